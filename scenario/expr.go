@@ -1,0 +1,121 @@
+package scenario
+
+import (
+	"wargame/scenario/builtin"
+	"wargame/scenario/source"
+)
+
+// Type is the type of an expression's value.
+type Type uint8
+
+// The three types. They never mix.
+const (
+	Number Type = iota
+	Truth       // 0 or 1
+	Name        // an option of a lever or a level of a stock: its index
+)
+
+// Expr is a checked expression: names are resolved, units converted to clock units, sets and choices by name
+// written out, levels and options turned to their index. Which fields count beside Op, Type, Args and Span is
+// said at each Op.
+type Expr struct {
+	Op      Op
+	Type    Type
+	Args    []*Expr
+	Span    source.Span
+	Value   float64           // OpNumber
+	Index   int               // references: index into the slice of the Scenario that Op names
+	Policy  int               // OpPolicyOutcome
+	Func    *builtin.Function // OpCall
+	Dist    *Dist             // OpDraw, OpCDF
+	Address Address           // OpDraw
+	Strict  bool              // OpDelayed: a delay of less than a step is an error, because the order relies on it
+}
+
+// Op is what an expression does.
+type Op uint8
+
+// Operators of checked expressions.
+const (
+	OpNumber Op = iota // Value; also truth values, levels and options, dt, horizon, pi
+
+	// References; Index says which.
+	OpVariable
+	OpLever
+	OpStock
+	OpFlow // the flow that acts, per clock unit
+	OpAuxiliary
+	OpOutcome       // in outcomes: another outcome of the same trial and policy
+	OpPolicyOutcome // in checks: outcome Index of policy Policy
+	OpWanted        // flow: before limits, per clock unit
+	OpInTransit     // flow: amount held, before loss
+	OpOverflow      // stock: total lost above max so far
+	OpFired         // event: in the step just past
+	OpHappened      // event: ever
+	OpActive        // event
+	OpSince         // event: time since the step in which it last fired began; 1e9 if never
+	OpFiring        // event: in this same step; in expressions of events only
+	OpTime          // clock units since start
+
+	// Operators on Args.
+	OpNegate
+	OpAdd
+	OpSubtract
+	OpMultiply
+	OpDivide
+	OpPower
+	OpLess
+	OpLessEqual
+	OpGreater
+	OpGreaterEqual
+	OpEqual
+	OpNotEqual
+	OpAnd // Args: two
+	OpOr  // Args: two
+	OpNot
+	OpIf // Args: condition, then, else
+
+	OpCall  // Func, a pure function of Args: builtin groups "arithmetic" and "clock"
+	OpTable // Index: table; Args: x
+
+	// History, in the model. Each call has a past of its own.
+	OpPrevious // Args: x, first
+	OpDelayed  // Args: x, duration, first
+	OpSmooth   // Args: x, duration
+
+	OpDraw // a distribution call: Dist, Args (its parameters flattened in the order written), Address
+	OpCDF  // Dist; Args: the parameters, then x
+
+	// Histories, in outcomes. Args: x (or condition); OpAt: x, time; OpCount: Index is the event.
+	OpInitial
+	OpFinal
+	OpHighest
+	OpLowest
+	OpAverage
+	OpTotal
+	OpAt
+	OpEver
+	OpAlways
+	OpDuration
+	OpFirstTime
+	OpCount
+
+	opEnd
+)
+
+// Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The
+// parameters are in Expr.Args, flattened in the order written: truncated(normal(m, s), lo, hi) has m, s, lo, hi and
+// mixture(D1, w1, D2, w2) has D1's, w1, D2's, w2. "a to b" has the name "to".
+type Dist struct {
+	Name  string
+	Count int // number of flattened parameters
+	Inner []*Dist
+}
+
+// Address says which draw a distribution call is: the quantity it stands in, which of its expressions, and which
+// call in that expression, counted in the order written.
+type Address struct {
+	Quantity string
+	Role     string // "value", "start", "rate", "amount", "loss", "when", "chance", "effect STOCK", "set", "set 2" ...
+	Call     int
+}

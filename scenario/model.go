@@ -1,0 +1,211 @@
+package scenario
+
+import "wargame/scenario/source"
+
+// Scenario is what a scenario file says, merged, expanded and checked: every name is resolved, every expression
+// has a type, nothing loops. It says nothing about how it is computed.
+//
+// Cross references are indices into the slices of the Scenario, in file order.
+type Scenario struct {
+	Name     string // the file's name without its ending
+	File     *source.File
+	Files    []*source.File // all files read, File among them
+	Hash     string         // hex SHA-256 of the scenario as merged
+	Title    string
+	Question string
+	About    string
+
+	Clock        Clock
+	Actors       []Actor
+	Variables    []*Variable
+	Levers       []*Lever
+	Policies     []*Policy
+	Baseline     int // index into Policies
+	Stocks       []*Stock
+	Flows        []*Flow
+	Auxiliaries  []*Auxiliary
+	Tables       []*Table
+	Events       []*Event
+	Correlations []Correlation
+	Outcomes     []*Outcome
+	Watch        []*Series
+	Checks       []*Check
+
+	Warnings source.Diagnostics
+}
+
+// Clock is how time passes. A clock unit is the unit word of step in the file.
+type Clock struct {
+	Unit  string  // "day", "week", "month" or "year"
+	Step  float64 // dt, in clock units
+	Steps int     // N: points are 0..N, steps 0..N-1
+	Start string  // ISO date of point 0, or empty
+}
+
+// Horizon is the length in clock units.
+func (c Clock) Horizon() float64 { return c.Step * float64(c.Steps) }
+
+// Label is what a reader is told of a thing; every field may be empty but Name.
+type Label struct {
+	Name   string
+	Title  string
+	Unit   string
+	Source string
+	About  string
+	Actor  string
+	Span   source.Span // of the name where it is declared
+}
+
+// Actor is who may set a lever.
+type Actor struct{ Label }
+
+// Variable is an uncertain quantity, drawn once per trial; without a distribution it is a constant.
+type Variable struct {
+	Label
+	Value    *Expr
+	Constant bool // the same number in every trial
+}
+
+// Lever is what a policy may set.
+type Lever struct {
+	Label
+	Default *Expr    // a number, truth value or option, without draws; constant
+	Options []string // names it may take, or nil for a number
+	Ranged  bool     // Low and High bound every value
+	Low     float64
+	High    float64
+}
+
+// Policy is a branch: what it sets the levers to.
+type Policy struct {
+	Label
+	Settings []*Setting // one per lever that differs from its default, in the order of Levers
+}
+
+// Setting is what a policy makes of one lever. Values are already clamped to the lever's range where they are
+// not constants inside it.
+type Setting struct {
+	Lever   int
+	Entries []Entry // ascending in From
+}
+
+// Entry is a value and the time from which it is in force: from the first point not before From (times within
+// 1e-9 are equal) until the next entry. A value without a schedule is a single entry from minus infinity. Before
+// the first entry the lever's default holds.
+type Entry struct {
+	From  float64 // clock units since the start
+	Value *Expr
+}
+
+// Stock is what accumulates. With Levels its value is the index of a level and only events change it.
+type Stock struct {
+	Label
+	Start  *Expr // reads variables only; drawn once per trial
+	Min    *Expr // nil: no floor
+	Max    *Expr // nil: no ceiling
+	Levels []string
+}
+
+// Flow moves goods per clock unit between stocks.
+type Flow struct {
+	Label
+	From, To int   // indices into Stocks; -1: outside the model
+	Rate     *Expr // per clock unit, or nil
+	Amount   *Expr // what moves in one step, not multiplied by dt; or nil
+	Biflow   bool
+	Delay    *Expr // duration in clock units; reads variables only; nil: none
+	Loss     *Expr // share lost on the way, evaluated at departure; nil: none
+}
+
+// Auxiliary is a named expression.
+type Auxiliary struct {
+	Label
+	Value *Expr
+}
+
+// Table is a piecewise linear function, flat outside its points.
+type Table struct {
+	Label
+	X []float64 // ascending
+	Y []*Expr   // expressions of variables, without draws
+}
+
+// Event is something that may happen in a step. At most one of Chance, Hazard, At and Every is set; with none it
+// happens for certain whenever it is eligible.
+type Event struct {
+	Label
+	When       *Expr   // truth value; nil: always
+	Chance     *Expr   // probability in one step, or over a ChanceUnit where that is not 0
+	ChanceUnit float64 // clock units over which Chance is a probability; 0: one step
+	Hazard     *Expr   // rate per clock unit
+	At         *Expr   // time in clock units; reads variables only
+	Every      *Expr   // duration in clock units
+	Lasts      *Expr   // duration in clock units; nil: the event is never active
+	Repeats    bool    // may fire again; true with Every
+	Effects    []Effect
+}
+
+// Effect is what a firing event does to one stock.
+type Effect struct {
+	Stock int
+	Kind  EffectKind
+	Value *Expr
+}
+
+// EffectKind is add, remove or set.
+type EffectKind uint8
+
+// What an effect does with its value.
+const (
+	Add EffectKind = iota
+	Remove
+	Set
+)
+
+// Correlation is a rank correlation between two variables that are each exactly one distribution call.
+type Correlation struct {
+	A, B int // indices into Variables
+	Rho  float64
+	Span source.Span
+}
+
+// Outcome is a measure by which policies are compared.
+type Outcome struct {
+	Label
+	Value      *Expr  // Number, or Truth: shown as a chance
+	Better     Better // which way is better, if either
+	Acceptable *Bound // what would be good enough; nil: unsaid
+	Given      *Expr  // only trials where it holds count; nil: all
+	FirstTime  bool   // Value is one first_time call: trials can be censored
+}
+
+// Better says which way an outcome is better.
+type Better uint8
+
+// Which way is better.
+const (
+	Unsaid Better = iota
+	Higher
+	Lower
+)
+
+// Bound is "at most X", "at least X", "above X" or "below X".
+type Bound struct {
+	Relation string // the words
+	Limit    float64
+}
+
+// Series is an expression kept step by step.
+type Series struct {
+	Label
+	Value  *Expr
+	Levels []string // of a stock with levels or a lever with options: names of its values
+}
+
+// Check is a truth value over outcomes of policies that must hold.
+type Check struct {
+	That  string  // as written
+	Value *Expr   // reads OpPolicyOutcome
+	Share float64 // in this share of trials; 1: in all
+	Span  source.Span
+}
