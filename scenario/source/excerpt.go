@@ -1,0 +1,78 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// A source line is cut to so many runes before the place and after its beginning.
+const (
+	runesBefore = 50
+	runesAfter  = 70
+)
+
+// writeExcerpt writes the line on which s begins and carets under the part of s on that line, at least one. A line
+// without text is not worth an excerpt.
+func writeExcerpt(b *strings.Builder, s Span) {
+	n, _ := s.File.Position(s.From)
+	begin, end := s.File.lines[n-1], s.File.lineEnd(n)
+	line := s.File.Text[begin:end]
+	from := min(max(s.From-begin, 0), len(line))
+	to := min(max(s.To-begin, from), len(line))
+
+	first := backRunes(line, from, runesBefore)
+	last := forwardRunes(line, from, runesAfter)
+	to = min(to, last)
+
+	before, marked, after := printable(string(line[first:from])), printable(string(line[from:to])), printable(string(line[to:last]))
+	if first > 0 {
+		before = "…" + before
+	}
+	if last < len(line) {
+		after += "…"
+	}
+	text := strings.TrimRight(before+marked+after, " ")
+	if text == "" {
+		return
+	}
+	carets := max(1, displaywidth.String(strings.TrimRight(marked, " ")))
+	fmt.Fprintf(b, "  | %s\n", text)
+	fmt.Fprintf(b, "  | %s%s\n", strings.Repeat(" ", displaywidth.String(before)), strings.Repeat("^", carets))
+}
+
+// backRunes is the offset at most n runes before i. The first few runes of a line are not worth cutting.
+func backRunes(line []byte, i, n int) int {
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRune(line[:i])
+		i -= size
+	}
+	return i
+}
+
+// forwardRunes is the offset at most n runes after i.
+func forwardRunes(line []byte, i, n int) int {
+	for ; n > 0 && i < len(line); n-- {
+		_, size := utf8.DecodeRune(line[i:])
+		i += size
+	}
+	return i
+}
+
+// printable shows a tab as four spaces, so that carets stand under their place on every terminal, and what a
+// terminal would obey instead of show (control and bidirectional characters, invalid UTF-8) as U+FFFD. Line ends
+// in messages stay.
+func printable(s string) string {
+	return strings.ReplaceAll(strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return r
+		}
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s), "\t", "    ")
+}
