@@ -1,9 +1,16 @@
+// Package results says what a run's outcome columns mean: summaries, paired comparisons with the baseline, regret,
+// and the cautions that go with them. It saves and loads outcome columns with their receipt.
+//
+//	*sim.Outcomes ── NewReport ──▶ *Report ── results/render ──▶ table, json, csv, markdown
+//
+// A [Report] is made from finished columns alone, so a loaded run and a fresh one give the same bytes, whatever
+// the workers. Numbers that do not exist (the standard error of a single trial, say) are nil, never NaN.
 package results
 
 // Report is what is said of one run, ready to print: format.md, "Results as JSON". Field names and omissions are
-// the contract of --format json.
+// the contract of --format json; fields without a JSON name serve the tables.
 type Report struct {
-	Scenario string         `json:"scenario"`
+	Scenario string         `json:"scenario"` // the file's name without its ending
 	Title    string         `json:"title"`
 	File     string         `json:"file"`
 	Seed     uint64         `json:"seed"`
@@ -13,4 +20,151 @@ type Report struct {
 	Warnings []Warning      `json:"warnings"`
 	Checks   []CheckReport  `json:"checks"`
 	Policies []PolicyReport `json:"policies"`
+
+	Question string `json:"-"`
+	Length   string `json:"-"` // horizon in words: "26 weeks"
+	Best     []Best `json:"-"` // one per outcome that says which way is better, where policies were compared
+}
+
+// Receipt is what is needed to get the same bytes again.
+type Receipt struct {
+	Version      string `json:"version"`       // of the program
+	ScenarioHash string `json:"scenario_hash"` // of the scenario as merged
+	Seed         uint64 `json:"seed"`
+	First        int    `json:"first,omitempty"` // number of the first trial, where it is not 1
+	Trials       int    `json:"trials"`
+	Design       string `json:"design"`
+	Command      string `json:"command"`       // in canonical form: no workers, output format or paths
+	OutcomesHash string `json:"outcomes_hash"` // of all outcome columns
+}
+
+// Warning is a caution and what to do about it.
+type Warning struct {
+	Code string `json:"code"`
+	Text string `json:"text"`
+}
+
+// CheckReport is how a check of the scenario fared.
+type CheckReport struct {
+	That    string  `json:"that"`
+	Holds   bool    `json:"holds"`
+	Share   float64 `json:"share"` // of the trials looked at
+	Failing int     `json:"first_failing_trial,omitempty"`
+
+	Asked float64 `json:"-"` // share of trials in which it must hold; 1: all
+}
+
+// PolicyReport is what is said of one policy.
+type PolicyReport struct {
+	Name     string          `json:"name"`
+	Title    string          `json:"title"`
+	Outcomes []OutcomeReport `json:"outcomes"`
+	Series   []SeriesReport  `json:"series,omitempty"`
+}
+
+// The two kinds of outcome.
+const (
+	Number = "number"
+	Chance = "chance"
+)
+
+// OutcomeReport is one outcome under one policy. Nil and empty fields do not apply: format.md says when.
+type OutcomeReport struct {
+	Name   string `json:"name"`
+	Title  string `json:"title"`
+	Unit   string `json:"unit"`
+	Kind   string `json:"kind"`             // Number or Chance
+	Better string `json:"better,omitempty"` // "higher", "lower" or empty
+
+	Mean *float64 `json:"mean,omitempty"`
+	SD   *float64 `json:"sd,omitempty"`
+	SE   *float64 `json:"se,omitempty"` // Monte Carlo standard error of the mean
+	Lo   *float64 `json:"lo,omitempty"` // 95% interval of the mean
+	Hi   *float64 `json:"hi,omitempty"`
+	Min  *float64 `json:"min,omitempty"`
+	P5   *float64 `json:"p5,omitempty"`
+	P25  *float64 `json:"p25,omitempty"`
+	P50  *float64 `json:"p50,omitempty"`
+	P75  *float64 `json:"p75,omitempty"`
+	P95  *float64 `json:"p95,omitempty"`
+	Max  *float64 `json:"max,omitempty"`
+
+	Never       *float64    `json:"never,omitempty"` // share of trials in which a first time did not come
+	Given       *float64    `json:"given,omitempty"` // share of trials that count
+	PAcceptable *float64    `json:"p_acceptable,omitempty"`
+	Acceptable  string      `json:"acceptable,omitempty"` // of a chance: "yes", "no" or "unsettled"
+	PBest       *float64    `json:"p_best,omitempty"`
+	Regret      *Regret     `json:"regret,omitempty"`
+	VsBaseline  *Comparison `json:"vs_baseline,omitempty"`
+	Warnings    []Warning   `json:"warnings"`
+
+	Bound     string     `json:"-"` // what is acceptable, in words: "at most 500"; empty: unsaid
+	Counted   int        `json:"-"` // trials that count
+	Events    int        `json:"-"` // of a chance: trials in which it is true
+	Quantiles []Quantile `json:"-"` // p5, p25, p50, p75, p95 with their own intervals
+	Rest      *Quantile  `json:"-"` // of a first time: the median of the trials in which it came
+}
+
+// Quantile is a quantile and its 95% order-statistic interval. Lo or Hi is infinite where the trials are too few to
+// bound it.
+type Quantile struct{ Value, Lo, Hi float64 }
+
+// Regret is what a policy misses, trial by trial, against the best of the policies run.
+type Regret struct {
+	Mean float64 `json:"mean"`
+	P95  float64 `json:"p95"`
+	Max  float64 `json:"max"`
+}
+
+// Comparison is the trial-by-trial difference of a policy from the baseline.
+type Comparison struct {
+	Mean    float64  `json:"mean"`
+	Lo      *float64 `json:"lo,omitempty"` // 95% interval
+	Hi      *float64 `json:"hi,omitempty"`
+	PBetter *float64 `json:"p_better,omitempty"` // ties count half
+	PSame   float64  `json:"p_same"`
+
+	SE      *float64 `json:"-"`
+	Verdict Verdict  `json:"-"`
+	Under   float64  `json:"-"` // of NoneSeen: the interval reaches no farther from zero
+}
+
+// Verdict is what a comparison may be called.
+type Verdict uint8
+
+// What a comparison may be called.
+const (
+	Open     Verdict = iota // not settled; a warning says why
+	Settled                 // the 95% interval leaves out zero
+	Same                    // equal in every trial
+	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
+)
+
+// SeriesReport is a watched series: quantiles, or for names the share of trials at each.
+type SeriesReport struct {
+	Name  string             `json:"name"`
+	Time  Numbers            `json:"time"` // clock units
+	Mean  Numbers            `json:"mean,omitempty"`
+	P5    Numbers            `json:"p5,omitempty"`
+	P50   Numbers            `json:"p50,omitempty"`
+	P95   Numbers            `json:"p95,omitempty"`
+	Share map[string]Numbers `json:"share,omitempty"`
+}
+
+// Best is the policy with the best mean of an outcome.
+type Best struct {
+	Outcome string
+	Title   string
+	Policy  string
+	Clear   bool     // its paired interval to every rival, widened for their number (Bonferroni), leaves out zero
+	Share   *float64 // of trials in which it is best; nil where policies cannot be paired (given)
+}
+
+// Meta is what a report says of a run that its columns do not know.
+type Meta struct {
+	Version  string    // of the program
+	Command  string    // in canonical form
+	File     string    // as the user named it
+	Workers  int       // at most so many columns are summarised at once; 0: one per processor
+	Warnings []Warning // of validate and of the run
 }
