@@ -1,0 +1,13 @@
+.PHONY: help check test generate
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile
+
+check: ## everything that must hold, as CI runs it
+	bash .ci/run
+
+test: ## the tests alone
+	go test ./...
+
+generate: ## rewrite the generated parts of documents and examples
+	go generate ./...

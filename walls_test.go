@@ -1,0 +1,201 @@
+// Package walls holds the import direction of docs/architecture.md: scenario ← sim ← results ← cmd, and who may use
+// which library.
+package walls
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// wall is an import that is forbidden. Folders stand for all that is below them.
+type wall struct {
+	inside   []string // the folders where the wall stands; nil: everywhere
+	imported string   // the import path, or the beginning of one that a / follows
+	only     []string // the folders inside that may import it all the same; nil: none
+	tests    bool     // holds for test files too
+	why      string
+}
+
+var walls = []wall{
+	// The direction.
+	{inside: []string{"scenario"}, imported: "wargame/sim", tests: true, why: "a scenario says nothing of how it is computed"},
+	{inside: []string{"scenario", "sim"}, imported: "wargame/results", tests: true, why: "what makes columns does not know how they are summarised"},
+	{inside: []string{"scenario", "sim", "results"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
+	{inside: []string{"scenarios"}, imported: "wargame", tests: false, why: "the library is data"},
+
+	// The rooms.
+	{inside: []string{"scenario/source"}, imported: "wargame", tests: true, why: "places in texts come before everything else"},
+	{inside: []string{"scenario/builtin"}, imported: "wargame", tests: false, why: "the table of builtins is data"},
+	{inside: []string{"scenario/formula"}, imported: "wargame/scenario/builtin", tests: true, why: "the grammar does not know what names mean"},
+	{inside: []string{"sim/kernel", "sim/rng"}, imported: "wargame", tests: false, why: "kernels and draws know columns alone"},
+	{inside: []string{"sim/dist", "sim/design"}, imported: "wargame/scenario", tests: true, why: "distributions and designs are mathematics, not files"},
+	{inside: []string{"results/stats"}, imported: "wargame", tests: true, why: "statistics are of plain []float64"},
+	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
+	{inside: []string{"results/render"}, imported: "wargame/sim", tests: true, why: "everything that is printed stands in the report"},
+
+	// The libraries.
+	{imported: "go.yaml.in/yaml", only: []string{"scenario"}, tests: true, why: "one package knows YAML and its traps"},
+	{inside: []string{"scenario/source", "scenario/formula", "scenario/builtin"}, imported: "go.yaml.in/yaml", tests: true, why: "an expression may come from a flag or a web form"},
+	{imported: "github.com/spf13", only: []string{"cmd"}, tests: true, why: "flags are the command's"},
+	{imported: "golang.org/x/term", only: []string{"cmd"}, tests: true, why: "terminals are the command's"},
+	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
+	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/render"}, why: "one package lays out tables"},
+	{imported: "os", only: []string{"cmd"}, why: "files come through an fs.FS, streams as arguments"},
+	{inside: []string{"sim", "results"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
+	{imported: "math/rand", tests: false, why: "draws are addressed, not sequenced (sim/rng)"},
+	{imported: "math/rand/v2", only: []string{"sim/dist", "sim/design"}, why: "gonum's types name it; draws are addressed (sim/rng)"},
+	{imported: "net", why: "nothing is fetched or served"},
+	{imported: "unsafe", why: "the language's checks are worth their price"},
+	{imported: "C", why: "the program is built with the Go toolchain alone"},
+}
+
+// platformMath are functions of package math whose last bits differ between processors, not only between
+// architectures. (Sin, Cos and Tan are the same Go code everywhere but on s390x.)
+var platformMath = strings.Fields(`Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Cosh Erf Erfc Erfcinv Erfinv Exp Exp2
+	Expm1 FMA Gamma Hypot J0 J1 Jn Lgamma Log Log10 Log1p Log2 Pow Sincos Sinh Tanh Y0 Y1 Yn`)
+
+// within says whether a folder is one of those, or below one of them.
+func within(folder string, of []string) bool {
+	for _, f := range of {
+		if folder == f || strings.HasPrefix(folder, f+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// breach gives the wall that the import breaks, or nil.
+func breach(folder string, test bool, imported string) *wall {
+	for i := range walls {
+		w := &walls[i]
+		if w.inside != nil && !within(folder, w.inside) || test && !w.tests || within(folder, w.only) {
+			continue
+		}
+		// Version suffixes (yaml/v4) and packages below count as the path itself; a room may import its own rooms.
+		if within(imported, []string{w.imported}) && !within(imported, own(folder)) {
+			return w
+		}
+	}
+	return nil
+}
+
+// own is the import path of a folder, for external tests and packages of one room.
+func own(folder string) []string { return []string{"wargame/" + folder} }
+
+// sources calls visit with every Go file of the module, parsed.
+func sources(t *testing.T, visit func(file string, tree *ast.File, set *token.FileSet)) {
+	t.Helper()
+	root := os.DirFS(".")
+	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata" || name == "tools"):
+			return fs.SkipDir
+		case entry.IsDir() || path.Ext(name) != ".go":
+			return nil
+		}
+		set := token.NewFileSet()
+		text, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		tree, err := parser.ParseFile(set, name, text, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		visit(name, tree, set)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWalls(t *testing.T) {
+	used := map[string]bool{} // "folder imported"
+	sources(t, func(file string, tree *ast.File, set *token.FileSet) {
+		folder := path.Dir(file)
+		if folder == "." {
+			return
+		}
+		for _, spec := range tree.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			used[folder+" "+imported] = true
+			if w := breach(folder, strings.HasSuffix(file, "_test.go"), imported); w != nil {
+				t.Errorf("%s imports %s: %s", set.Position(spec.Pos()), imported, w.why)
+			}
+		}
+	})
+
+	// An exception that nothing uses is a hole.
+	for _, w := range walls {
+		for _, folder := range w.only {
+			needed := false
+			for use := range used {
+				by, imported, _ := strings.Cut(use, " ")
+				needed = needed || within(by, []string{folder}) && within(imported, []string{w.imported})
+			}
+			if !needed {
+				t.Errorf("%s may import %s but does not", folder, w.imported)
+			}
+		}
+	}
+}
+
+// Every wall refuses what it names, so a misspelt one does not stand there for show.
+func TestWallsBite(t *testing.T) {
+	for i, w := range walls {
+		folder := "results/elsewhere"
+		if w.inside != nil {
+			folder = w.inside[0]
+		}
+		if w.why == "" {
+			t.Errorf("wall %d, of %s, has no reason", i, w.imported)
+		}
+		if breach(folder, false, w.imported+"/v9") == nil {
+			t.Errorf("%s may import %s", folder, w.imported)
+		}
+	}
+	for _, free := range []struct{ folder, imported string }{
+		{"scenario", "go.yaml.in/yaml/v4"}, {"sim", "wargame/scenario"}, {"results", "wargame/sim"}, {"cmd/wargame", "time"},
+		{"sim", "math"}, {"sim/dist", "wargame/sim/kernel"}, {"results/render", "wargame/results"},
+	} {
+		if w := breach(free.folder, false, free.imported); w != nil {
+			t.Errorf("%s may not import %s: %s", free.folder, free.imported, w.why)
+		}
+	}
+}
+
+// What runs per trial uses no function whose bits depend on the machine.
+func TestNoPlatformMath(t *testing.T) {
+	forbidden := map[string]bool{}
+	for _, name := range platformMath {
+		forbidden[name] = true
+	}
+	sources(t, func(file string, tree *ast.File, set *token.FileSet) {
+		if folder := path.Dir(file); folder != "sim" && folder != "sim/kernel" && folder != "sim/rng" || strings.HasSuffix(file, "_test.go") {
+			return
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			call, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if from, ok := call.X.(*ast.Ident); ok && from.Name == "math" && forbidden[call.Sel.Name] {
+				t.Errorf("%s: math.%s gives other bits on other machines; use sim/kernel", set.Position(call.Pos()), call.Sel.Name)
+			}
+			return true
+		})
+	})
+}
