@@ -1,0 +1,64 @@
+// Package stats computes statistics of columns of numbers: moments, quantiles, and the intervals that say how far
+// more trials could move them.
+//
+// The same column gives the same bits wherever and however it is read: sums fold fixed batches of [Batch] trials,
+// each by one fixed tree, then in batch order; products are rounded before they are added; and quantiles are
+// selected, not sorted, in memory that does not grow with the column.
+package stats
+
+import "iter"
+
+// Batch is how many trials are folded by one tree.
+const Batch = 4096
+
+// Sample is a column of numbers that is read in batches: stored, or made as it is read (a paired difference, the
+// values of trials that count). It must give the same numbers each time.
+type Sample struct {
+	trials int
+	read   func(dst []float64, from, to int) []float64
+}
+
+// Of is the sample of all of x. It keeps x.
+func Of(x []float64) Sample {
+	return Sample{len(x), func(_ []float64, from, to int) []float64 { return x[from:to] }}
+}
+
+// Made is a sample of which read gives the values of trials from..to-1, at most [Batch] of them, in dst or in a
+// slice of its own. It may leave trials out.
+func Made(trials int, read func(dst []float64, from, to int) []float64) Sample {
+	return Sample{trials, read}
+}
+
+// Part is the sample of trials from..to-1 of s.
+func (s Sample) Part(from, to int) Sample {
+	return Sample{to - from, func(dst []float64, a, b int) []float64 { return s.read(dst, from+a, from+b) }}
+}
+
+// batches yields the values, a batch of trials at a time.
+func (s Sample) batches() iter.Seq[[]float64] {
+	return func(yield func([]float64) bool) {
+		dst := make([]float64, min(Batch, s.trials))
+		for from := 0; from < s.trials; from += Batch {
+			to := min(from+Batch, s.trials)
+			if !yield(s.read(dst[:to-from], from, to)) {
+				return
+			}
+		}
+	}
+}
+
+// treeSum adds x by halves: the left half is the largest power of two below the length.
+func treeSum(x []float64) float64 {
+	if len(x) <= 8 {
+		sum := 0.0
+		for _, v := range x {
+			sum += v
+		}
+		return sum
+	}
+	half := 8
+	for half*2 < len(x) {
+		half *= 2
+	}
+	return treeSum(x[:half]) + treeSum(x[half:])
+}
