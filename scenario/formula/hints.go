@@ -1,0 +1,82 @@
+package formula
+
+import (
+	"fmt"
+	"strings"
+)
+
+// adjacent reports the token t, which follows the whole expression n without an operator between them.
+func (p *parser) adjacent(n *Node, t token) {
+	word := p.word(t)
+	before := p.tokens[p.at-1]
+	message, hint := fmt.Sprintf("unexpected %q after %q", shorten(word), shorten(p.word(before))), "an operator is missing"
+	endsInNumber := before.kind == tokNumber
+	digits, scale := splitNumber(p.word(before))
+	switch {
+	case t.kind == tokUnit:
+		message = fmt.Sprintf("the unit %q must follow a number", word)
+		hint = fmt.Sprintf("write %s * 1 %s, or per %[2]s for a rate", shorten(p.written(n)), p.unit(t))
+	case endsInNumber && scale == "%":
+		hint = fmt.Sprintf("%% is percent; for the remainder, write mod(%s, %s)", digits, shorten(word))
+	case endsInNumber && t.kind == tokName && scale == "" && looseMagnitude(word) != "":
+		message = fmt.Sprintf("the magnitude %q must stand against its number", word)
+		hint = fmt.Sprintf("write %s%s", digits, looseMagnitude(word))
+	case endsInNumber && t.kind == tokNumber:
+		hint = fmt.Sprintf("write thousands as %s_%s", shorten(p.word(before)), shorten(word))
+	case t.kind == tokOp && t.op == Not:
+		hint = "an operator is missing; to compare, write !="
+	case t.kind == tokIf:
+		hint = "write if A then B else C"
+	case t.kind == tokName && habits(word) != "":
+		hint = habits(word)
+	case before.kind == tokName && habits(p.word(before)) != "":
+		hint = habits(p.word(before))
+	case t.kind == tokName || t.kind == tokOpen || t.kind == tokNumber:
+		hint = "an operator is missing; to multiply, write *"
+	}
+	p.mistake(t.from, t.to, "missing-operator", message, hint)
+}
+
+// looseMagnitude is the magnitude that a word after a number means, or "".
+func looseMagnitude(word string) string {
+	switch strings.ToLower(word) {
+	case "k", "thousand":
+		return "k"
+	case "m", "mn", "million":
+		return "M"
+	case "b", "bn", "billion":
+		return "B"
+	case "percent", "pct":
+		return "%"
+	}
+	return ""
+}
+
+// habits is what to write instead of a word that stands between values elsewhere.
+func habits(word string) string {
+	switch strings.ToLower(word) {
+	case "is", "equals", "eq":
+		return "to compare, write =="
+	case "isnt", "ne":
+		return "to compare, write !="
+	case "mod", "modulo":
+		return "for the remainder, write mod(a, b)"
+	case "div":
+		return "for a whole quotient, write floor(a / b)"
+	case "times", "x":
+		return "to multiply, write *"
+	case "plus":
+		return "write +"
+	case "minus":
+		return "write -"
+	case "of":
+		return "to take a share, write *"
+	case "when", "unless", "while":
+		return "write if A then B else C"
+	case "xor":
+		return "of two truth values, write (a and not b) or (b and not a)"
+	case "a", "an", "each", "every":
+		return "for a rate, write per day, week, month or year"
+	}
+	return ""
+}
