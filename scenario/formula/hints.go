@@ -21,7 +21,7 @@ func (p *parser) adjacent(n *Node, t token) {
 	case endsInNumber && t.kind == tokName && scale == "" && looseMagnitude(word) != "":
 		message = fmt.Sprintf("the magnitude %q must stand against its number", word)
 		hint = fmt.Sprintf("write %s%s", digits, looseMagnitude(word))
-	case endsInNumber && t.kind == tokNumber:
+	case endsInNumber && t.kind == tokNumber && len(word) == len("000"):
 		hint = fmt.Sprintf("write thousands as %s_%s", shorten(p.word(before)), shorten(word))
 	case t.kind == tokOp && t.op == Not:
 		hint = "an operator is missing; to compare, write !="
@@ -31,6 +31,8 @@ func (p *parser) adjacent(n *Node, t token) {
 		hint = habits(word)
 	case before.kind == tokName && habits(p.word(before)) != "":
 		hint = habits(p.word(before))
+	case p.openIfs > 0:
+		hint = "an operator, or the next word of the if, is missing"
 	case t.kind == tokName || t.kind == tokOpen || t.kind == tokNumber:
 		hint = "an operator is missing; to multiply, write *"
 	}
@@ -63,7 +65,7 @@ func habits(word string) string {
 		return "for the remainder, write mod(a, b)"
 	case "div":
 		return "for a whole quotient, write floor(a / b)"
-	case "times", "x":
+	case "times":
 		return "to multiply, write *"
 	case "plus":
 		return "write +"
@@ -75,7 +77,7 @@ func habits(word string) string {
 		return "write if A then B else C"
 	case "xor":
 		return "of two truth values, write (a and not b) or (b and not a)"
-	case "a", "an", "each", "every":
+	case "each", "every":
 		return "for a rate, write per day, week, month or year"
 	}
 	return ""

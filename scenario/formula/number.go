@@ -33,22 +33,22 @@ func (s *scanner) number() {
 	}
 	suffix := s.text[end:tail]
 
-	t := token{kind: tokNumber}
+	t := token{kind: tokBad}
 	shift, known := magnitude(suffix)
 	switch {
-	case strings.Contains("_"+digits+"_", "__") || strings.Contains(digits, "_.") || strings.Contains(digits, "._") || strings.Contains(digits, "_e") || strings.Contains(digits, "_E"):
+	case !underscoresBetweenDigits(digits):
 		s.mistake(from, end, "bad-number", fmt.Sprintf("%q is not a number: an underscore stands between two digits", shorten(digits)), "")
-	case strings.HasSuffix(digits, ".") || strings.Contains(digits, ".e") || strings.Contains(digits, ".E"):
+	case strings.HasSuffix(digits, "."):
 		s.mistake(from, end, "bad-number", fmt.Sprintf("%q is not a number: digits must follow the point", shorten(digits)), "")
 	case strings.HasPrefix(suffix, "."):
 		s.mistake(from, tail, "bad-number", fmt.Sprintf("%q is not a number: it has two points", shorten(s.text[from:tail])), "")
 	case !known:
 		s.mistake(end, tail, "unknown-magnitude", fmt.Sprintf("unknown magnitude %q", shorten(suffix)), magnitudeHint(digits, suffix))
 	default:
-		t.value = decimal(digits, shift)
+		t = token{kind: tokNumber, value: decimal(digits, shift)}
 		if math.IsInf(t.value, 0) {
 			s.mistake(from, tail, "number-too-large", "this number is too large: the largest is about 1.8e308", "")
-			t.value = 0
+			t = token{kind: tokBad}
 		}
 	}
 	s.emit(t, tail-from)
@@ -60,6 +60,15 @@ func (s *scanner) digitsAndUnderscores(from int) int {
 		from++
 	}
 	return from
+}
+
+func underscoresBetweenDigits(s string) bool {
+	for i := range s {
+		if s[i] == '_' && (i == 0 || !isDigit(s[i-1]) || i+1 == len(s) || !isDigit(s[i+1])) {
+			return false
+		}
+	}
+	return true
 }
 
 // magnitude is the power of ten that a suffix of a number stands for.

@@ -107,6 +107,9 @@ func (p *parser) value() *Node {
 		return p.parenthesised()
 	case tokBad:
 		p.take()
+		if p.nextIs(tokUnit) { // the unit of a number that could not be read
+			p.take()
+		}
 		return p.node(Node{Kind: Bad}, t.from, t.to)
 	}
 	return p.missing()
@@ -147,8 +150,11 @@ func (p *parser) time() *Node {
 	u := p.take()
 	t := p.next()
 	if t.kind != tokNumber {
-		p.mistake(u.from, u.to, "loose-unit", fmt.Sprintf("the unit %q stands without a number", p.word(u)),
-			fmt.Sprintf("write 1 %s for a duration, %[1]s 1 for a time, per %[1]s for a rate", p.unit(u)))
+		hint := fmt.Sprintf("write 1 %s for a duration, %[1]s 1 for a time, per %[1]s for a rate", p.unit(u))
+		if before := p.at - 2; before >= 0 && p.tokens[before].kind == tokOp && p.tokens[before].op == Divide {
+			hint = fmt.Sprintf("for a rate, write per %s instead of /", p.unit(u))
+		}
+		p.mistake(u.from, u.to, "loose-unit", fmt.Sprintf("the unit %q stands without a number", p.word(u)), hint)
 		return p.node(Node{Kind: Bad}, u.from, u.to)
 	}
 	p.take()
@@ -187,10 +193,15 @@ func (p *parser) perUnit(n *Node) *Node {
 
 // perHint says how to divide by what "per" does not take.
 func (p *parser) perHint(n *Node) string {
-	if t := p.next(); t.kind == tokNumber || t.kind == tokName {
-		return fmt.Sprintf("to divide, write %s / %s", shorten(p.written(n)), shorten(p.word(t)))
+	t := p.next()
+	if t.kind != tokNumber && t.kind != tokName {
+		return ""
 	}
-	return ""
+	by := p.word(t)
+	if u := p.tokens[p.at+1]; u.kind == tokUnit {
+		by += " " + p.word(u)
+	}
+	return fmt.Sprintf("to divide, write %s / %s", shorten(p.written(n)), shorten(by))
 }
 
 // parenthesised reads an expression in parentheses of its own.

@@ -146,7 +146,7 @@ func (p *parser) restAfter(n *Node) bool {
 	if p.atGroupEnd() {
 		return false
 	}
-	if t := p.next(); n.Kind != Bad && t.kind != tokBad {
+	if t := p.next(); n.Kind != Bad && t.kind != tokBad && p.tokens[p.at-1].kind != tokBad {
 		p.adjacent(n, t)
 	}
 	p.rest()

@@ -26,7 +26,9 @@ func trees(depth int) *rapid.Generator[*Node] {
 		literal(Name, func(t *rapid.T, n *Node) {
 			n.Name = rapid.StringMatching(`[w-z]([0-9_]|\$[a-c]){0,3}(\.[x-z])?`).Draw(t, "name")
 		}),
-		literal(Date, func(t *rapid.T, n *Node) { n.Name = rapid.SampledFrom([]string{"2025-08-01", "2024-02-29"}).Draw(t, "date") }),
+		literal(Date, func(t *rapid.T, n *Node) {
+			n.Name = rapid.SampledFrom([]string{"2025-08-01", "2024-02-29"}).Draw(t, "date")
+		}),
 	}
 	if depth == 0 {
 		return rapid.OneOf(leaves...)

@@ -70,7 +70,7 @@ func (p *parser) bothEnds(to *Node) {
 	asWritten := fmt.Sprintf("(%s) to %s", low, high)
 	p.mistake(to.from, to.to, "one-sided-range",
 		fmt.Sprintf("%q stands on the high end alone: this could mean %s or %s", alone, asMeant, asWritten),
-		fmt.Sprintf("write it on both sides: %s", asMeant))
+		fmt.Sprintf("write it on both sides: %s; or put the low end in parentheses", asMeant))
 }
 
 func join(a, b string) string { return strings.TrimSpace(a + " " + b) }

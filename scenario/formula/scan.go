@@ -139,16 +139,19 @@ func (s *scanner) date() bool {
 		return false
 	}
 	written := s.text[s.at:day]
+	t := token{kind: tokBad}
 	_, err := time.Parse("2006-1-2", written)
 	if long := len(written) == len("2006-01-02"); long && err != nil {
 		s.mistake(s.at, day, "bad-date", fmt.Sprintf("there is no date %s", written), "to subtract, put spaces around each minus")
 	} else if likely := strings.HasPrefix(written, "19") || strings.HasPrefix(written, "20"); !long && likely && err == nil {
 		s.mistake(s.at, day, "bad-date", fmt.Sprintf("%s is neither a date nor clearly a subtraction", written),
 			"write a date as 2025-08-01; to subtract, put spaces around each minus")
-	} else if !long {
+	} else if long {
+		t.kind = tokDate
+	} else {
 		return false
 	}
-	s.emit(token{kind: tokDate}, len(written))
+	s.emit(t, len(written))
 	return true
 }
 
@@ -244,7 +247,7 @@ func (s *scanner) percent() {
 	if rest != "" {
 		first = rest[0]
 	}
-	startsWord := isWordStart(first) && !endsOperand(rest)
+	startsWord := isWordStart(first) && !endsOperand(rest) && !strings.HasPrefix(rest, "of ")
 	if startsWord || isDigit(first) || first == '(' || first == '.' {
 		s.mistake(s.at, s.at+1, "unknown-operator", `"%" is not an operator`, "for the remainder, write mod(a, b)")
 		s.emit(token{kind: tokOp, op: Multiply}, 1)
@@ -268,6 +271,10 @@ func endsOperand(text string) bool {
 // unknown reports a run of characters that no expression can hold.
 func (s *scanner) unknown() {
 	from, word := s.at, false
+	if last := len(s.tokens) - 1; last >= 0 && s.tokens[last].kind == tokName && s.tokens[last].to == s.at {
+		from, word = s.tokens[last].from, true // a name that begins well: größe
+		s.tokens = s.tokens[:last]
+	}
 	for s.at < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		letter := unicode.IsLetter(r) || unicode.IsMark(r)
