@@ -1,0 +1,115 @@
+// Package dist holds the distributions of scenarios: which parameters are possible, quantiles, distribution functions
+// and moments. A distribution call gets one uniform and is a nondecreasing function of it, the quantile (choice and
+// discrete: in the order written).
+//
+// A Shape is a distribution without its parameters. Where its quantile is a formula in kernel operations the formula
+// is written once, in Expand, for any kind of arithmetic: numbers here, instructions over columns in the compiler,
+// which makes both the same bits. The other shapes (beta, gamma, student_t, pert, poisson, binomial, mixture, and
+// truncated ones of these) are computed number by number, on gonum's incomplete gamma and beta functions; where their
+// parameters are constant, a Table makes most of them cheap.
+package dist
+
+import "wargame/sim/kernel"
+
+// Shape is a distribution without its parameters, which are a flat list in the order written: those of
+// truncated(normal(m, s), lo, hi) are m, s, lo, hi; those of mixture(D1, w1, D2, w2) are D1's, w1, D2's, w2.
+type Shape struct {
+	family *family
+	count  int
+	inner  []*Shape
+	form   bool // has a formula in kernel operations
+}
+
+// New makes the shape of a distribution by name ("to" for a to b), with the number of its flattened parameters. It
+// panics where there is no such distribution.
+func New(name string, count int, inner ...*Shape) *Shape {
+	f := familyOf(name)
+	s := &Shape{family: f, count: count, inner: inner}
+	s.form = f.quantile == nil
+	for _, i := range inner {
+		s.form = s.form && i.form
+	}
+	s.form = s.form && name != "mixture"
+	return s
+}
+
+// Name is the name of the distribution, as scenarios write it.
+func (s *Shape) Name() string { return s.family.name }
+
+// Count is the number of flattened parameters.
+func (s *Shape) Count() int { return s.count }
+
+// Expandable says whether the quantile is a formula in kernel operations.
+func (s *Shape) Expandable() bool { return s.form }
+
+// Quantile is the smallest x with a probability of at least u to be at most x, 0 < u < 1, for parameters that Check
+// accepts. For choice and discrete it is by the order written. An expandable shape gives the bits of Expand.
+func (s *Shape) Quantile(u float64, p []float64) float64 {
+	if s.form {
+		x, _ := Expand(numbers{}, s, u, p)
+		return x
+	}
+	switch s.family.name {
+	case "truncated":
+		return s.truncatedQuantile(u, p)
+	case "mixture":
+		return s.mixtureQuantile(u, p)
+	}
+	return s.family.quantile(u, p)
+}
+
+// CDF is the probability to be at most x.
+func (s *Shape) CDF(x float64, p []float64) float64 { return s.below(x, p, true) }
+
+// below is the probability to be at most x (closed) or less than x.
+func (s *Shape) below(x float64, p []float64, closed bool) float64 {
+	if s.form {
+		c, _ := expandBelow(numbers{}, s, x, p, closed)
+		return c
+	}
+	switch s.family.name {
+	case "truncated":
+		return s.truncatedBelow(x, p, closed)
+	case "mixture":
+		return s.mixtureBelow(x, p, closed)
+	}
+	return s.family.below(x, p, closed)
+}
+
+// Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i], ...
+func (s *Shape) Fill(dst, u []float64, p [][]float64) {
+	params := make([]float64, s.count)
+	lane := func(i int) bool { // gathers the parameters of a lane; false if they are those of the lane before
+		changed := i == 0
+		for j := range params {
+			changed = changed || params[j] != p[j][i]
+			params[j] = p[j][i]
+		}
+		return changed
+	}
+	if s.family.start == nil {
+		for i := range dst {
+			lane(i)
+			dst[i] = s.Quantile(u[i], params)
+		}
+		return
+	}
+	var from *walk
+	for i := range dst {
+		if lane(i) {
+			from = s.family.start(params)
+		}
+		dst[i] = from.quantile(u[i])
+	}
+}
+
+// numbers is the arithmetic of single numbers, with the bits of the column kernels.
+type numbers struct{}
+
+func (numbers) Number(x float64) float64        { return x }
+func (numbers) Known(x float64) (float64, bool) { return x, true }
+func (numbers) Apply(op kernel.Op, args ...float64) float64 {
+	var a [3]float64
+	copy(a[:], args)
+	return kernel.Scalar(op, a[0], a[1], a[2])
+}

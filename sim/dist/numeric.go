@@ -1,0 +1,126 @@
+package dist
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+
+	"wargame/sim/kernel"
+)
+
+// Quantiles and distribution functions of beta, pert, gamma and student_t, by gonum's incomplete beta and gamma
+// functions and their inverses. 1-u is exact, so the upper half is done from above where that keeps digits.
+
+func betaQuantile(u float64, p []float64) float64 {
+	if u > 0.5 {
+		return 1 - mathext.InvRegIncBeta(p[1], p[0], 1-u)
+	}
+	return mathext.InvRegIncBeta(p[0], p[1], u)
+}
+
+func betaBelow(x float64, p []float64, _ bool) float64 {
+	switch {
+	case x <= 0:
+		return 0
+	case x >= 1:
+		return 1
+	}
+	return mathext.RegIncBeta(p[0], p[1], x)
+}
+
+// pertBeta is alpha and beta of a pert: a beta over lo..hi with shape 4, which has its mode at mode and its mean at
+// (lo + 4*mode + hi)/6.
+func pertBeta(p []float64) []float64 {
+	span := p[2] - p[0]
+	return []float64{1 + 4*(p[1]-p[0])/span, 1 + 4*(p[2]-p[1])/span}
+}
+
+func pertQuantile(u float64, p []float64) float64 {
+	if p[0] == p[2] {
+		return p[0]
+	}
+	x := p[0] + float64((p[2]-p[0])*betaQuantile(u, pertBeta(p)))
+	return kernel.Scalar(kernel.Clamp, x, p[0], p[2])
+}
+
+func pertBelow(x float64, p []float64, closed bool) float64 {
+	if p[0] == p[2] {
+		return pointBelow(p[0], x, closed)
+	}
+	return betaBelow((x-p[0])/(p[2]-p[0]), pertBeta(p), closed)
+}
+
+// pointBelow is the probability of a single point to be at most x (closed) or less than x.
+func pointBelow(point, x float64, closed bool) float64 {
+	if point < x || closed && point == x {
+		return 1
+	}
+	return 0
+}
+
+func gammaQuantile(u float64, p []float64) float64 {
+	shape, rate := p[0], p[1]
+	if u > 0.5 {
+		return mathext.GammaIncRegCompInv(shape, 1-u) / rate
+	}
+	if x := firstTerm(u, shape); x < negligible {
+		return x / rate // where gonum's inverse gives up
+	}
+	return mathext.GammaIncRegInv(shape, u) / rate
+}
+
+// negligible is how small x is where the incomplete gamma function is the first term of its series.
+const negligible = 1e-12
+
+// firstTerm solves u = x^a / Gamma(a+1), the first term of the incomplete gamma function; the next is -a/(a+1)*x of it.
+func firstTerm(u, a float64) float64 {
+	ln, _ := math.Lgamma(a + 1)
+	return kernel.Scalar(kernel.Exp, (kernel.Scalar(kernel.Ln, u, 0, 0)+ln)/a, 0, 0)
+}
+
+func gammaBelow(x float64, p []float64, _ bool) float64 {
+	switch {
+	case x <= 0:
+		return 0
+	case x > math.MaxFloat64:
+		return 1
+	}
+	return mathext.GammaIncReg(p[0], x*p[1])
+}
+
+// studentQuantile uses that nu/(nu+t*t) is distributed as beta(nu/2, 1/2), and near the median, where that is close to
+// 1, that t*t/(nu+t*t) is distributed as beta(1/2, nu/2).
+func studentQuantile(u float64, p []float64) float64 {
+	nu, tail := p[0], min(u, 1-u)
+	var square float64
+	if tail > 0.25 {
+		b := mathext.InvRegIncBeta(0.5, nu/2, 1-2*tail)
+		square = nu * b / (1 - b)
+	} else {
+		b := mathext.InvRegIncBeta(nu/2, 0.5, 2*tail)
+		square = nu * (1 - b) / b
+	}
+	t := math.Copysign(math.Sqrt(square), u-0.5)
+	return p[1] + float64(t*p[2])
+}
+
+func studentBelow(x float64, p []float64, closed bool) float64 {
+	if p[2] == 0 {
+		return pointBelow(p[1], x, closed)
+	}
+	nu, t := p[0], (x-p[1])/p[2]
+	square := t * t
+	var tail float64
+	switch {
+	case square > math.MaxFloat64:
+		tail = 0
+	case square < nu:
+		tail = (1 - mathext.RegIncBeta(0.5, nu/2, square/(nu+square))) / 2
+	default:
+		tail = mathext.RegIncBeta(nu/2, 0.5, nu/(nu+square)) / 2
+	}
+	if t > 0 {
+		return 1 - tail
+	}
+	return tail
+}

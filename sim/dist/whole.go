@@ -1,0 +1,207 @@
+package dist
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+
+	"wargame/sim/kernel"
+)
+
+// Poisson and binomial quantiles: the smallest k with F(k) >= u, found by walking from a start with the ratio of
+// neighbouring probabilities. The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
+// saddle point form (Fast and accurate computation of binomial probabilities, 2000), so that nothing underflows; all
+// draws with the same parameters walk the same numbers, which makes them nondecreasing in u. Beyond a standard
+// deviation of about a thousand F is bisected instead.
+
+const (
+	smallMean = 16  // below, the walk starts at 0
+	wideMean  = 1e6 // variance above which F is bisected
+)
+
+// walk is a start: the value k, its probability and that of at most k; with what leads on from there.
+type walk struct {
+	k, at, below float64
+	last         float64    // the largest value, infinite for poisson
+	factor       float64    // the mean of a poisson, the odds of a binomial
+	sd           float64    // above 0: bisect
+	p            [2]float64 // the parameters
+}
+
+func poissonQuantile(u float64, p []float64) float64  { return poissonStart(p).quantile(u) }
+func binomialQuantile(u float64, p []float64) float64 { return binomialStart(p).quantile(u) }
+
+// up is the probability of k+1 over that of k.
+func (w *walk) up(k float64) float64 {
+	if w.last > mostCounted {
+		return w.factor / (k + 1)
+	}
+	return (w.last - k) / (k + 1) * w.factor
+}
+
+// cdf is the probability of at most k.
+func (w *walk) cdf(k float64) float64 {
+	if w.last > mostCounted {
+		return poissonBelow(k, w.p[:], true)
+	}
+	return binomialBelow(k, w.p[:], true)
+}
+
+// quantile is the smallest k with F(k) >= u.
+func (w *walk) quantile(u float64) float64 {
+	if w.sd > 0 {
+		return w.bisect(u)
+	}
+	k, at, below := w.k, w.at, w.below
+	if u > below {
+		for u > below && k < w.last {
+			at = float64(at * w.up(k))
+			if below+at == below {
+				break // all that is left is rounding
+			}
+			below += at
+			k++
+		}
+		return k
+	}
+	for k > 0 && below-at >= u {
+		below -= at
+		k--
+		at /= w.up(k)
+	}
+	return k
+}
+
+// bisect looks for the quantile within a range that is doubled until it holds it.
+func (w *walk) bisect(u float64) float64 {
+	lo, hi := w.k, w.k
+	for step := w.sd; lo >= 0 && w.cdf(lo) >= u; step *= 2 {
+		hi, lo = lo, math.Floor(lo-step)
+	}
+	for step := w.sd; hi < w.last && w.cdf(hi) < u; step *= 2 {
+		lo, hi = hi, min(math.Ceil(hi+step), w.last)
+	}
+	for lo = max(lo, -1); hi-lo > 1; {
+		middle := math.Floor((lo + hi) / 2)
+		if w.cdf(middle) >= u {
+			hi = middle
+		} else {
+			lo = middle
+		}
+	}
+	return hi
+}
+
+func poissonStart(p []float64) *walk {
+	mean := p[0]
+	w := &walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
+	switch {
+	case mean < smallMean:
+		w.at = kernel.Scalar(kernel.Exp, -mean, 0, 0)
+		w.below = w.at
+	case mean > wideMean:
+		w.k, w.sd = math.Floor(mean), math.Sqrt(mean)
+	default:
+		w.k = math.Floor(mean)
+		w.at = kernel.Scalar(kernel.Exp, -stirlingRest(w.k)-deviance(w.k, mean), 0, 0) / math.Sqrt(2*math.Pi*w.k)
+		w.below = poissonBelow(w.k, p, true)
+	}
+	return w
+}
+
+// poissonBelow is the probability of at most x (closed), or of less.
+func poissonBelow(x float64, p []float64, closed bool) float64 {
+	k := lastWhole(x, closed)
+	switch {
+	case k < 0:
+		return 0
+	case p[0] == 0 || k > math.MaxFloat64:
+		return 1
+	}
+	return mathext.GammaIncRegComp(k+1, p[0])
+}
+
+// lastWhole is the largest whole number that is at most x (closed) or less than x.
+func lastWhole(x float64, closed bool) float64 {
+	if closed {
+		return math.Floor(x)
+	}
+	return math.Ceil(x) - 1
+}
+
+func binomialStart(p []float64) *walk {
+	n, share := p[0], p[1]
+	rest := 1 - share
+	w := &walk{last: n, factor: share / rest, p: [2]float64{n, share}}
+	switch {
+	case share == 1:
+		w.k, w.at, w.below = n, 1, 1
+	case n*share < smallMean:
+		w.at = kernel.Scalar(kernel.Exp, n*math.Log1p(-share), 0, 0)
+		w.below = w.at
+	case n*share*rest > wideMean:
+		w.k, w.sd = math.Floor(n*share), math.Sqrt(n*share*rest)
+	default:
+		w.k = min(math.Floor((n+1)*share), n)
+		w.at = binomialAt(w.k, n, share)
+		w.below = binomialBelow(w.k, p, true)
+	}
+	return w
+}
+
+// binomialAt is the probability of k of n, for k above 0.
+func binomialAt(k, n, share float64) float64 {
+	if k == n {
+		return kernel.Scalar(kernel.Exp, n*math.Log1p(share-1), 0, 0)
+	}
+	e := stirlingRest(n) - stirlingRest(k) - stirlingRest(n-k) - deviance(k, n*share) - deviance(n-k, n*(1-share))
+	return kernel.Scalar(kernel.Exp, e, 0, 0) * math.Sqrt(n/(2*math.Pi*k*(n-k)))
+}
+
+func binomialBelow(x float64, p []float64, closed bool) float64 {
+	n, share := p[0], p[1]
+	k := lastWhole(x, closed)
+	switch {
+	case k < 0:
+		return 0
+	case k >= n || share == 0:
+		return 1
+	case share == 1:
+		return 0
+	}
+	return mathext.RegIncBeta(n-k, k+1, 1-share)
+}
+
+// stirlingRest is ln(n!) less Stirling's formula sqrt(2*pi*n) * (n/e)^n, for a whole n of at least 1.
+func stirlingRest(n float64) float64 {
+	if n < smallMean {
+		factorial := 1.0
+		for i := 2.0; i <= n; i++ {
+			factorial *= i
+		}
+		const halfLn2Pi = 0.91893853320467274178
+		return kernel.Scalar(kernel.Ln, factorial, 0, 0) - ((n+0.5)*kernel.Scalar(kernel.Ln, n, 0, 0) - n + halfLn2Pi)
+	}
+	z := 1 / (n * n)
+	return (1.0/12 - (1.0/360-(1.0/1260-(1.0/1680-z/1188)*z)*z)*z) / n
+}
+
+// deviance is x*ln(x/mean) + mean - x without cancellation where x is near mean: with v = (x-mean)/(x+mean), ln(x/mean) is
+// 2*atanh(v).
+func deviance(x, mean float64) float64 {
+	d := x - mean
+	v := d / (x + mean)
+	if math.Abs(v) > 0.1 {
+		return x*kernel.Scalar(kernel.Ln, x/mean, 0, 0) + mean - x
+	}
+	sum, term := d*v, 2*x*v
+	for j := 3.0; j < 40; j += 2 {
+		term *= v * v
+		next := sum + term/j
+		if next == sum {
+			break
+		}
+		sum = next
+	}
+	return sum
+}
