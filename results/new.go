@@ -1,0 +1,210 @@
+package results
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"wargame/results/stats"
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+// replicates is how many independently randomised parts of equal size a spread design (lhs, sobol) runs in.
+const replicates = 16
+
+// maxWorkers bounds how many columns are summarised at once, because each may need a few megabytes to select in.
+const maxWorkers = 4
+
+// run is the columns being reported on.
+type run struct {
+	*sim.Outcomes
+	baseline   int  // position in Policies
+	replicated bool // errors come from replicates
+}
+
+// NewReport says what the columns of a run mean.
+func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
+	if err := check(o); err != nil {
+		return nil, err
+	}
+	r := run{Outcomes: o, replicated: o.Design != "random" && o.Trials%replicates == 0}
+	for i, p := range o.Policies {
+		if p == o.Scenario.Baseline {
+			r.baseline = i
+		}
+	}
+	s := o.Scenario
+	report := &Report{
+		Scenario: s.Name,
+		Title:    s.Title,
+		File:     m.File,
+		Seed:     o.Seed,
+		Trials:   o.Trials,
+		Baseline: s.Policies[o.Policies[r.baseline]].Name,
+		Receipt:  receipt(o, m),
+		Warnings: append([]Warning{}, m.Warnings...),
+		Checks:   checks(o),
+		Policies: make([]PolicyReport, len(o.Policies)),
+		Question: s.Question,
+		Length:   length(s.Clock),
+	}
+	if o.Trials < fewTrials {
+		report.Warnings = append(report.Warnings, warnFewTrials(o.Trials))
+	}
+	for i, p := range o.Policies {
+		report.Policies[i] = PolicyReport{
+			Name:     s.Policies[p].Name,
+			Title:    s.Policies[p].Title,
+			Outcomes: make([]OutcomeReport, len(o.Outcomes)),
+		}
+	}
+	for _, series := range o.Series {
+		for i, p := range o.Policies {
+			if p == series.Policy {
+				report.Policies[i].Series = append(report.Policies[i].Series, seriesReport(s, series))
+			}
+		}
+	}
+	r.fill(report, m.Workers)
+	return report, nil
+}
+
+// check refuses columns that do not fit their run.
+func check(o *sim.Outcomes) error {
+	switch {
+	case o.Trials < 1:
+		return errors.New("results: a run of no trials")
+	case len(o.Policies) == 0 || len(o.Columns) != len(o.Policies):
+		return fmt.Errorf("results: columns of %d policies in a run of %d", len(o.Columns), len(o.Policies))
+	}
+	for i, columns := range o.Columns {
+		if len(columns) != len(o.Outcomes) {
+			return fmt.Errorf("results: %d columns under policy %d in a run of %d outcomes", len(columns), i, len(o.Outcomes))
+		}
+		for k, c := range columns {
+			if len(c.Values) != o.Trials {
+				return fmt.Errorf("results: column %d under policy %d has %d values in a run of %d trials", k, i, len(c.Values), o.Trials)
+			}
+		}
+	}
+	return nil
+}
+
+// fill summarises every column, several at once. Each has its place, so that the order does not matter.
+func (r run) fill(report *Report, workers int) {
+	best := make([]*Best, len(r.Outcomes.Outcomes))
+	var tasks []func()
+	for k := range r.Outcomes.Outcomes {
+		for i := range r.Policies {
+			tasks = append(tasks, func() { report.Policies[i].Outcomes[k] = r.outcome(i, k) })
+		}
+		tasks = append(tasks, func() { best[k] = r.best(k) })
+	}
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := make(chan func())
+	var done sync.WaitGroup
+	for range min(workers, maxWorkers, len(tasks)) {
+		done.Go(func() {
+			for task := range next {
+				task()
+			}
+		})
+	}
+	for _, task := range tasks {
+		next <- task
+	}
+	close(next)
+	done.Wait()
+
+	for _, b := range best {
+		if b != nil {
+			report.Best = append(report.Best, *b)
+		}
+	}
+}
+
+// quantity is what the scenario says of the outcome in column k.
+func (r run) quantity(k int) *scenario.Outcome { return r.Scenario.Outcomes[r.Outcomes.Outcomes[k]] }
+
+// sample is the values that count of outcome k under policy i.
+func (r run) sample(i, k int) stats.Sample {
+	c := r.Columns[i][k]
+	if c.Given == nil {
+		return stats.Of(c.Values)
+	}
+	return where(c.Values, c.Given.Has)
+}
+
+// where is the values of the trials (from 0) that are as asked.
+func where(values []float64, is func(trial int) bool) stats.Sample {
+	return stats.Made(len(values), func(dst []float64, from, to int) []float64 {
+		dst = dst[:0]
+		for t := from; t < to; t++ {
+			if is(t) {
+				dst = append(dst, values[t])
+			}
+		}
+		return dst
+	})
+}
+
+// errorOf is the standard error and 95% interval of the mean of a sample of all trials, m being its moments; a
+// Bonferroni factor widens the interval for as many comparisons.
+func (r run) errorOf(s stats.Sample, m stats.Moments, comparisons int) (se float64, i stats.Interval) {
+	if !r.replicated {
+		se = m.SE()
+		return se, stats.Around(m.Mean, se, z(comparisons))
+	}
+	means := make([]float64, replicates)
+	size := r.Trials / replicates
+	for part := range means {
+		means[part] = s.Part(part*size, (part+1)*size).Mean()
+	}
+	se = stats.Of(means).Moments().SE()
+	return se, stats.Around(m.Mean, se, stats.TQuantile(1-0.025/float64(comparisons), replicates-1))
+}
+
+// z is the normal quantile of a 95% interval, widened for a number of comparisons.
+func z(comparisons int) float64 {
+	if comparisons <= 1 {
+		return stats.Z95
+	}
+	return stats.NormalQuantile(1 - 0.025/float64(comparisons))
+}
+
+func checks(o *sim.Outcomes) []CheckReport {
+	out := make([]CheckReport, len(o.Checks))
+	for i, c := range o.Checks {
+		of := o.Scenario.Checks[c.Check]
+		out[i] = CheckReport{That: of.That, Holds: c.Holds, Share: c.Share, Failing: c.Failing, Asked: of.Share}
+	}
+	return out
+}
+
+func seriesReport(s *scenario.Scenario, series sim.Series) SeriesReport {
+	of := s.Watch[series.Watch]
+	out := SeriesReport{Name: of.Name, Time: series.Time}
+	if series.Share == nil {
+		out.Mean, out.P5, out.P50, out.P95 = series.Mean, series.P5, series.P50, series.P95
+		return out
+	}
+	out.Share = make(map[string]Numbers, len(of.Levels))
+	for i, level := range of.Levels {
+		out.Share[level] = series.Share[i]
+	}
+	return out
+}
+
+// length is how long a run is, in words.
+func length(c scenario.Clock) string {
+	h := strconv.FormatFloat(c.Horizon(), 'g', 6, 64) + " " + c.Unit
+	if c.Horizon() == 1 {
+		return h
+	}
+	return h + "s"
+}

@@ -1,0 +1,152 @@
+package results
+
+import (
+	"math"
+	"strconv"
+
+	"wargame/results/stats"
+	"wargame/scenario"
+)
+
+var quantiles = [...]float64{0.05, 0.25, 0.5, 0.75, 0.95}
+
+// outcome reports outcome k under policy i.
+func (r run) outcome(i, k int) OutcomeReport {
+	q := r.quantity(k)
+	out := OutcomeReport{
+		Name:     q.Name,
+		Title:    q.Title,
+		Unit:     q.Unit,
+		Kind:     Number,
+		Better:   [...]string{scenario.Unsaid: "", scenario.Higher: "higher", scenario.Lower: "lower"}[q.Better],
+		Warnings: []Warning{},
+	}
+	if q.Value.Type == scenario.Truth {
+		out.Kind = Chance
+	}
+	if q.Acceptable != nil {
+		out.Bound = q.Acceptable.Relation + " " + strconv.FormatFloat(q.Acceptable.Limit, 'g', -1, 64)
+	}
+	r.summarise(&out, i, k)
+	if q.Given != nil {
+		return out // trials that count differ between policies, so nothing can be paired
+	}
+	if q.Better != scenario.Unsaid {
+		r.rank(&out, i, k)
+	}
+	if i != r.baseline {
+		r.compare(&out, i, k)
+	}
+	return out
+}
+
+// summarise fills in what the column says by itself.
+func (r run) summarise(out *OutcomeReport, i, k int) {
+	q, sample := r.quantity(k), r.sample(i, k)
+	m := sample.Moments()
+	out.Counted = m.N
+	if q.Given != nil {
+		out.Given = finite(float64(m.N) / float64(r.Trials))
+		if m.N < fewTrials {
+			out.warn(warnFewCount(m.N, r.Trials))
+		}
+		if m.N == 0 {
+			return
+		}
+	}
+	se, interval := r.errorOf(sample, m, 1)
+	if out.Kind == Chance {
+		out.Events = m.NonZero
+		m.Mean = float64(m.NonZero) / float64(m.N)
+		interval = r.chanceInterval(m, interval)
+	}
+	out.Mean, out.SD, out.SE = finite(m.Mean), finite(m.SD()), finite(se)
+	out.Lo, out.Hi = finite(interval.Lo), finite(interval.Hi)
+	out.Min, out.Max = finite(m.Min), finite(m.Max)
+
+	for _, e := range sample.Quantiles(m.N, quantiles[:]) {
+		out.Quantiles = append(out.Quantiles, Quantile{e.Value + 0, e.Lo, e.Hi})
+	}
+	for j, field := range []**float64{&out.P5, &out.P25, &out.P50, &out.P75, &out.P95} {
+		*field = finite(out.Quantiles[j].Value)
+	}
+	if q.FirstTime {
+		r.censor(out, i, k)
+	}
+	if q.Acceptable != nil {
+		r.accept(out, q.Acceptable, sample, interval)
+	}
+	switch {
+	case out.Kind == Number:
+		if n := tooSkewed(m); n > 0 {
+			out.warn(warnHeavyTail(n))
+		}
+	case m.NonZero == 0 || m.NonZero == m.N:
+		out.warn(warnNoEvent(m.NonZero == 0, m.N))
+	}
+}
+
+// chanceInterval is Wilson's; in a replicated run that of the replicates, which say nothing where an event happens
+// always or never.
+func (r run) chanceInterval(m stats.Moments, ofMean stats.Interval) stats.Interval {
+	if r.replicated && m.NonZero > 0 && m.NonZero < m.N {
+		return stats.Interval{Lo: max(0, ofMean.Lo), Hi: min(1, ofMean.Hi)}
+	}
+	return stats.Wilson(m.NonZero, m.N, stats.Z95)
+}
+
+// censor reports how often a first time did not come, and the median of the rest.
+func (r run) censor(out *OutcomeReport, i, k int) {
+	c := r.Columns[i][k]
+	counts := func(t int) bool { return c.Given == nil || c.Given.Has(t) }
+	came := func(t int) bool { return counts(t) && (c.Never == nil || !c.Never.Has(t)) }
+	rest := where(c.Values, came)
+	n := rest.Moments().N
+	out.Never = finite(float64(out.Counted-n) / float64(out.Counted))
+	if n > 0 {
+		median := rest.Quantiles(n, []float64{0.5})[0]
+		out.Rest = &Quantile{median.Value + 0, median.Lo, median.Hi}
+	}
+	if n < out.Counted {
+		out.warn(warnNever(length(r.Scenario.Clock)))
+	}
+}
+
+// accept reports whether the outcome is good enough: of a number in how many trials, of a chance the chance itself.
+func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, interval stats.Interval) {
+	good := func(x float64) bool { return meets(b, x) }
+	if out.Kind == Number {
+		out.PAcceptable = finite(float64(sample.Count(good)) / float64(out.Counted))
+		return
+	}
+	switch lo, hi := good(interval.Lo), good(interval.Hi); {
+	case lo && hi:
+		out.Acceptable = "yes"
+	case !lo && !hi:
+		out.Acceptable = "no"
+	default:
+		out.Acceptable = "unsettled"
+		se := math.NaN()
+		if out.SE != nil {
+			se = *out.SE
+		}
+		out.warn(warnLimit(out.Bound, advise(out.Counted, *out.Mean-b.Limit, se)))
+	}
+}
+
+func meets(b *scenario.Bound, x float64) bool {
+	switch b.Relation {
+	case "at most":
+		return x <= b.Limit
+	case "at least":
+		return x >= b.Limit
+	case "above":
+		return x > b.Limit
+	case "below":
+		return x < b.Limit
+	}
+	panic("results: no such relation: " + b.Relation)
+}
+
+// warn adds a caution.
+func (o *OutcomeReport) warn(w Warning) { o.Warnings = append(o.Warnings, w) }

@@ -1,0 +1,66 @@
+package results
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"math"
+
+	"wargame/sim"
+)
+
+func receipt(o *sim.Outcomes, m Meta) Receipt {
+	r := Receipt{
+		Version:      m.Version,
+		ScenarioHash: o.Scenario.Hash,
+		Seed:         o.Seed,
+		Trials:       o.Trials,
+		Design:       o.Design,
+		Command:      m.Command,
+		OutcomesHash: Hash(o),
+	}
+	if o.First != 1 {
+		r.First = o.First
+	}
+	return r
+}
+
+// Hash is the hex SHA-256 of all outcome columns: for each policy and outcome their names, then trial by trial the
+// bits of the value, little endian, 0 where the trial does not count, then the trials that do and those that never
+// came.
+func Hash(o *sim.Outcomes) string {
+	h := sha256.New()
+	for i, p := range o.Policies {
+		for k, q := range o.Outcomes {
+			h.Write([]byte(o.Scenario.Policies[p].Name + "\x00" + o.Scenario.Outcomes[q].Name + "\x00"))
+			hashColumn(h, o.Columns[i][k])
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func hashColumn(h hash.Hash, c sim.Column) {
+	var buf [8 * 512]byte
+	at := 0
+	put := func(word uint64) {
+		binary.LittleEndian.PutUint64(buf[at:], word)
+		if at += 8; at == len(buf) {
+			h.Write(buf[:])
+			at = 0
+		}
+	}
+	for t, v := range c.Values {
+		if c.Given != nil && !c.Given.Has(t) {
+			v = 0
+		}
+		put(math.Float64bits(v))
+	}
+	for _, bits := range []sim.Bits{c.Given, c.Never} {
+		put(uint64(len(bits)))
+		for _, word := range bits {
+			put(word)
+		}
+	}
+	h.Write(buf[:at])
+}
