@@ -1,0 +1,215 @@
+package sim
+
+import (
+	"wargame/scenario"
+	"wargame/scenario/source"
+	"wargame/sim/dist"
+	"wargame/sim/rng"
+)
+
+// builder turns a scenario into a graph: one model per policy, all over the same values. What no difference
+// between the policies reaches is built once, by the first model, and shared by all.
+type builder struct {
+	*graph
+	sc     *scenario.Scenario
+	vary   map[quantity]bool
+	onFlow map[*scenario.Expr]bool
+	models []*model
+
+	draws     []draw
+	copulas   []linked
+	calls     []call
+	lookups   []lookup
+	states    []state
+	rings     []ring
+	faults    []fault
+	lists     [][]ref
+	variables []ref
+	bounds    map[*scenario.Expr]ref
+	refused   source.Diagnostics
+	pending   []func() // what history calls still have to build, once loops can no longer arise
+
+	tables    map[*scenario.Dist]int32
+	shapes    map[*scenario.Dist]*dist.Shape
+	dimension int
+}
+
+// model is a scenario under one policy, as values.
+type model struct {
+	policy    int // index into Scenario.Policies; open where levers are given from outside
+	levers    []ref
+	stocks    []ref // a stock's value at the point
+	auxes     []ref
+	wanted    []ref
+	acting    []ref
+	events    []eventValues
+	flows     []flowValues
+	limits    []limit
+	overflows map[int]int32          // stock: its state
+	memory    map[*scenario.Expr]ref // history calls
+	measure   map[*scenario.Expr]ref
+	firsts    map[*scenario.Expr]ref
+	outcome   []outcomeValues
+}
+
+// open is the policy of a model whose levers are inputs.
+const open = -1
+
+// state is a column that lives from one point to the next.
+type state struct {
+	site   site
+	init   ref // constant or perTrial
+	next   ref // its value at the next point
+	self   ref // the node that reads it
+	kind   string
+	policy int
+}
+
+// ring keeps the past of a value, a column per step.
+type ring struct {
+	site   site
+	value  ref // kept at every step; none until it is built
+	lag    ref // the longest time it is read back, in steps, where constant; else none
+	policy int
+}
+
+// draw is an addressed uniform.
+type draw struct {
+	address   scenario.Address
+	world     bool // addressed by the world's number, else by luck's
+	key       func(seed uint64) uint64
+	dimension int // place in a design; -1: not spread
+}
+
+// call is a distribution call that has no kernel form.
+type call struct {
+	shape *dist.Shape
+	table *dist.Table
+}
+
+// lookup is a table of the scenario: its points.
+type lookup struct{ x []float64 }
+
+func unset(n int) []ref {
+	r := make([]ref, n)
+	for i := range r {
+		r[i] = none
+	}
+	return r
+}
+
+func (b *builder) newModel(policy int) *model {
+	s := b.sc
+	m := &model{
+		policy:    policy,
+		levers:    unset(len(s.Levers)),
+		stocks:    unset(len(s.Stocks)),
+		auxes:     unset(len(s.Auxiliaries)),
+		wanted:    unset(len(s.Flows)),
+		acting:    unset(len(s.Flows)),
+		events:    make([]eventValues, len(s.Events)),
+		flows:     make([]flowValues, len(s.Flows)),
+		limits:    make([]limit, len(s.Stocks)),
+		outcome:   make([]outcomeValues, len(s.Outcomes)),
+		overflows: map[int]int32{},
+		memory:    map[*scenario.Expr]ref{},
+		measure:   map[*scenario.Expr]ref{},
+		firsts:    map[*scenario.Expr]ref{},
+	}
+	b.models = append(b.models, m)
+	return m
+}
+
+// owner is the model in which a quantity is built: the first, unless it differs between policies.
+func (b *builder) owner(m *model, q quantity) *model {
+	if b.vary[q] {
+		return m
+	}
+	return b.models[0]
+}
+
+// within builds under another site and comes back to the one before.
+func (b *builder) within(s site, build func() ref) ref {
+	before := b.site
+	b.site = s
+	r := build()
+	b.site = before
+	return r
+}
+
+// newState makes a state that starts at init; its next value is set later.
+func (b *builder) newState(m *model, kind string, init ref) int32 {
+	id := int32(len(b.states))
+	self := b.add(node{op: opState, args: [3]ref{none, none, none}, aux: id, rhythm: perStep})
+	b.states = append(b.states, state{site: b.site, init: init, next: none, self: self, kind: kind, policy: m.policy})
+	return id
+}
+
+func (b *builder) newRing(m *model, lag ref) int32 {
+	b.rings = append(b.rings, ring{site: b.site, value: none, lag: lag, policy: m.policy})
+	return int32(len(b.rings) - 1)
+}
+
+// past is ring's value lag steps ago, or otherwise where there is none yet.
+func (b *builder) past(id int32, lag, otherwise ref) ref {
+	return b.add(node{op: opPast, args: [3]ref{lag, otherwise, none}, aux: id, rhythm: perStep})
+}
+
+// point is k, the number of the point.
+func (b *builder) point() ref {
+	return b.share(node{op: opPoint, args: [3]ref{none, none, none}, rhythm: perTime})
+}
+
+// listed is a node with more operands than three.
+func (b *builder) listed(op opcode, aux int, more []ref) ref {
+	key := b.list(more)
+	n := node{op: op, args: [3]ref{ref(key), none, none}, aux: int32(aux), more: b.lists[key]}
+	for _, a := range more {
+		n.rhythm |= b.at(a).rhythm
+	}
+	return b.share(n)
+}
+
+// list finds or keeps a list of operands and gives its index, by which equal lists are one.
+func (b *builder) list(more []ref) int {
+next:
+	for i, l := range b.lists {
+		if len(l) != len(more) {
+			continue
+		}
+		for j := range l {
+			if l[j] != more[j] {
+				continue next
+			}
+		}
+		return i
+	}
+	b.lists = append(b.lists, append([]ref(nil), more...))
+	return len(b.lists) - 1
+}
+
+// uniform is the draw at an address.
+func (b *builder) uniform(a scenario.Address, world, spread bool) ref {
+	for i := range b.draws {
+		if b.draws[i].address == a {
+			return b.drawNode(i)
+		}
+	}
+	d := draw{address: a, world: world, dimension: -1, key: func(seed uint64) uint64 {
+		return rng.Key(seed, a.Quantity, a.Role, a.Call)
+	}}
+	if spread {
+		d.dimension = b.dimension
+		b.dimension++
+	}
+	b.draws = append(b.draws, d)
+	return b.drawNode(len(b.draws) - 1)
+}
+
+func (b *builder) drawNode(i int) ref {
+	r := perStep
+	if b.draws[i].world {
+		r = perTrial
+	}
+	return b.share(node{op: opUniform, args: [3]ref{none, none, none}, aux: int32(i), rhythm: r})
+}

@@ -1,0 +1,134 @@
+package sim
+
+import (
+	"wargame/scenario"
+	"wargame/sim/dist"
+)
+
+// draw is a distribution call: the quantile of its uniform at the parameters of the trial, policy and step.
+func (b *builder) draw(m *model, e *scenario.Expr, mask ref) ref {
+	shape := b.shape(e.Dist)
+	p := b.exprs(m, e.Args, mask)
+	b.checkParameters(m, shape, p, mask, e)
+	u := b.drawn(e)
+	if r, ok := dist.Expand[ref](b, shape, u, p); ok {
+		return r
+	}
+	if b.fixedParameters(e) {
+		if v, ok := b.allKnown(p); ok {
+			if id := b.tableOf(e.Dist, shape, v); id >= 0 {
+				return b.share(node{op: opTabled, args: [3]ref{u, none, none}, aux: id, rhythm: b.at(u).rhythm})
+			}
+		}
+	}
+	return b.listed(opQuantile, b.callOf(shape), append([]ref{u}, p...))
+}
+
+// fixedParameters says whether the parameters are the same number everywhere, levers left aside: then a quantile table
+// is part of the result's definition. A lever that a policy happens to hold constant does not count, so that a
+// played turn and a batch trial agree.
+func (b *builder) fixedParameters(e *scenario.Expr) bool {
+	for _, a := range e.Args {
+		if !b.sc.Constant(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// drawn is the uniform of a distribution call; a correlated variable's goes through its copula.
+func (b *builder) drawn(e *scenario.Expr) ref {
+	world := worldRole(e.Address.Role)
+	if world && e.Address.Role == "value" {
+		if i := b.variableNamed(e.Address.Quantity); i >= 0 {
+			if r, ok := b.linkedUniform(i); ok {
+				return r
+			}
+			return b.uniform(e.Address, true, true)
+		}
+		world = false // an auxiliary's value is drawn at every step
+	}
+	return b.uniform(e.Address, world, false)
+}
+
+// worldRole says which expressions are evaluated once per trial.
+func worldRole(role string) bool {
+	switch role {
+	case "value", "start", "min", "max", "delay":
+		return true
+	}
+	return false
+}
+
+func (b *builder) variableNamed(name string) int {
+	for i, v := range b.sc.Variables {
+		if v.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// cdf is the probability of at most x.
+func (b *builder) cdf(m *model, e *scenario.Expr, mask ref) ref {
+	shape := b.shape(e.Dist)
+	x := b.exprs(m, e.Args, mask)
+	n := len(x) - 1
+	b.checkParameters(m, shape, x[:n], mask, e)
+	if v, ok := b.allKnown(x); ok {
+		return b.number(shape.CDF(v[n], v[:n]))
+	}
+	return b.listed(opCDF, b.callOf(shape), append([]ref{x[n]}, x[:n]...))
+}
+
+// checkParameters faults impossible parameters: now where they are known, else in the trials that use them.
+func (b *builder) checkParameters(m *model, s *dist.Shape, p []ref, mask ref, e *scenario.Expr) {
+	if v, ok := b.allKnown(p); ok {
+		if err := s.Check(v); err != nil {
+			b.refuse(e.Span, err.Error())
+		}
+		return
+	}
+	b.check(m, fault{what: impossible, value: none, more: p, shape: s, mask: mask, span: e.Span, message: "%s"})
+}
+
+// shape is a distribution as package dist knows it.
+func (b *builder) shape(d *scenario.Dist) *dist.Shape {
+	if s, ok := b.shapes[d]; ok {
+		return s
+	}
+	var inner []*dist.Shape
+	for _, i := range d.Inner {
+		inner = append(inner, b.shape(i))
+	}
+	s := dist.New(d.Name, d.Count, inner...)
+	b.shapes[d] = s
+	return s
+}
+
+// callOf keeps a shape for the machine, equal shapes once.
+func (b *builder) callOf(s *dist.Shape) int {
+	for i, c := range b.calls {
+		if c.shape == s {
+			return i
+		}
+	}
+	b.calls = append(b.calls, call{shape: s})
+	return len(b.calls) - 1
+}
+
+// tableOf keeps the quantile table of a shape at known parameters; -1 where it has none.
+func (b *builder) tableOf(d *scenario.Dist, s *dist.Shape, p []float64) int32 {
+	if id, ok := b.tables[d]; ok {
+		return id
+	}
+	id := int32(-1)
+	if t := dist.NewTable(s, p); t != nil {
+		b.calls = append(b.calls, call{shape: s, table: t})
+		id = int32(len(b.calls) - 1)
+	}
+	b.tables[d] = id
+	return id
+}
+
+var _ dist.Arith[ref] = (*builder)(nil)

@@ -1,0 +1,283 @@
+package sim
+
+import (
+	"fmt"
+
+	"wargame/scenario"
+	"wargame/sim/kernel"
+)
+
+// same is how near two times are equal, in clock units (format.md, Functions).
+const same = 1e-9
+
+// neverSince is since(e) of an event that never fired.
+const neverSince = 1e9
+
+// expr builds an expression under a model. mask is true in the trials in which the branch that holds e is taken
+// (none: all), so that faults elsewhere do not count.
+func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
+	switch e.Op {
+	case scenario.OpNumber:
+		return b.number(e.Value)
+	case scenario.OpVariable:
+		return b.variable(e.Index)
+	case scenario.OpLever:
+		return b.lever(m, e.Index)
+	case scenario.OpStock:
+		return b.stock(m, e.Index)
+	case scenario.OpFlow:
+		return b.actingFlow(m, e.Index)
+	case scenario.OpAuxiliary:
+		return b.auxiliary(m, e.Index)
+	case scenario.OpOutcome:
+		return b.outcomeValue(m, e.Index).value
+	case scenario.OpPolicyOutcome:
+		return b.outcomeValue(b.modelOf(e.Policy), e.Index).value
+	case scenario.OpWanted:
+		return b.wantedFlow(m, e.Index)
+	case scenario.OpInTransit:
+		return b.inTransit(m, e.Index)
+	case scenario.OpOverflow:
+		return b.overflow(m, e.Index)
+	case scenario.OpFired, scenario.OpHappened, scenario.OpActive, scenario.OpSince, scenario.OpFiring, scenario.OpCount:
+		return b.eventValue(m, e.Op, e.Index)
+	case scenario.OpTime:
+		return b.time()
+	case scenario.OpIf:
+		c := b.expr(m, e.Args[0], mask)
+		return b.apply(kernel.Select, c, b.expr(m, e.Args[1], b.both(mask, c)), b.expr(m, e.Args[2], b.both(mask, b.apply(kernel.Not, c))))
+	case scenario.OpCall:
+		return b.function(m, e, mask)
+	case scenario.OpTable:
+		return b.table(m, e, mask)
+	case scenario.OpPrevious:
+		return b.previous(m, e, mask)
+	case scenario.OpDelayed:
+		return b.delayed(m, e, mask)
+	case scenario.OpSmooth:
+		return b.smooth(m, e, mask)
+	case scenario.OpDraw:
+		return b.draw(m, e, mask)
+	case scenario.OpCDF:
+		return b.cdf(m, e, mask)
+	}
+	if e.Op >= scenario.OpInitial && e.Op <= scenario.OpFirstTime {
+		return b.measured(m, e, mask)
+	}
+	return b.operator(e.Op, b.exprs(m, e.Args, mask))
+}
+
+func (b *builder) exprs(m *model, args []*scenario.Expr, mask ref) []ref {
+	r := make([]ref, len(args))
+	for i, a := range args {
+		r[i] = b.expr(m, a, mask)
+	}
+	return r
+}
+
+// operator is the table of operators.
+func (b *builder) operator(op scenario.Op, x []ref) ref {
+	switch op {
+	case scenario.OpNegate:
+		return b.apply(kernel.Negate, x[0])
+	case scenario.OpAdd:
+		return b.apply(kernel.Add, x...)
+	case scenario.OpSubtract:
+		return b.apply(kernel.Subtract, x...)
+	case scenario.OpMultiply:
+		return b.apply(kernel.Multiply, x...)
+	case scenario.OpDivide:
+		return b.apply(kernel.Divide, x...)
+	case scenario.OpPower:
+		return b.apply(kernel.Power, x...)
+	case scenario.OpLess:
+		return b.apply(kernel.Less, x...)
+	case scenario.OpLessEqual:
+		return b.apply(kernel.LessEqual, x...)
+	case scenario.OpGreater:
+		return b.apply(kernel.Less, x[1], x[0])
+	case scenario.OpGreaterEqual:
+		return b.apply(kernel.LessEqual, x[1], x[0])
+	case scenario.OpEqual:
+		return b.apply(kernel.Equal, x...)
+	case scenario.OpNotEqual:
+		return b.apply(kernel.NotEqual, x...)
+	case scenario.OpAnd:
+		return b.apply(kernel.And, x...)
+	case scenario.OpOr:
+		return b.apply(kernel.Or, x...)
+	case scenario.OpNot:
+		return b.apply(kernel.Not, x...)
+	}
+	panic(fmt.Sprintf("sim: no operator for expression %d", op))
+}
+
+// plain is the table of functions that are one kernel operator.
+var plain = map[string]kernel.Op{
+	"abs": kernel.Abs, "sqrt": kernel.Sqrt, "exp": kernel.Exp, "ln": kernel.Ln, "log10": kernel.Log10,
+	"sin": kernel.Sin, "cos": kernel.Cos, "tan": kernel.Tan, "floor": kernel.Floor, "ceil": kernel.Ceil,
+	"round": kernel.Round, "mod": kernel.Mod, "sign": kernel.Sign, "logistic": kernel.Logistic,
+	"clamp": kernel.Clamp, "divide": kernel.DivideOr, "min": kernel.Min, "max": kernel.Max,
+}
+
+func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
+	x := b.exprs(m, e.Args, mask)
+	switch e.Func.Name {
+	case "min", "max":
+		return b.fold(plain[e.Func.Name], x)
+	case "pulse":
+		end := b.apply(kernel.Add, x[0], x[1])
+		return b.apply(kernel.And, b.from(x[0]), b.apply(kernel.Less, b.time(), b.apply(kernel.Subtract, end, b.number(same))))
+	case "step_up":
+		return b.from(x[0])
+	case "ramp":
+		length := b.apply(kernel.Subtract, x[1], x[0])
+		sudden := b.apply(kernel.LessEqual, b.apply(kernel.Abs, length), b.number(same))
+		share := b.apply(kernel.Divide, b.apply(kernel.Subtract, b.time(), x[0]), length)
+		return b.apply(kernel.Select, sudden, b.from(x[1]), b.apply(kernel.Clamp, share, b.number(0), b.number(1)))
+	}
+	op, ok := plain[e.Func.Name]
+	if !ok {
+		panic("sim: no kernel for function " + e.Func.Name)
+	}
+	return b.apply(op, x...)
+}
+
+// fold applies an operator from the left.
+func (b *builder) fold(op kernel.Op, x []ref) ref {
+	r := x[0]
+	for _, y := range x[1:] {
+		r = b.apply(op, r, y)
+	}
+	return r
+}
+
+// both is the mask of a branch inside a masked place.
+func (b *builder) both(mask, c ref) ref {
+	if mask == none {
+		return c
+	}
+	return b.apply(kernel.And, mask, c)
+}
+
+// time is clock units since the start.
+func (b *builder) time() ref { return b.apply(kernel.Multiply, b.point(), b.dt()) }
+
+func (b *builder) dt() ref { return b.number(b.sc.Clock.Step) }
+
+// from is true from a time on.
+func (b *builder) from(at ref) ref {
+	return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, at, b.number(same)), b.time())
+}
+
+// isFirst is true at point 0.
+func (b *builder) isFirst() ref { return b.apply(kernel.Equal, b.point(), b.number(0)) }
+
+// steps is a duration in steps.
+func (b *builder) steps(duration ref) ref {
+	return b.apply(kernel.Round, b.apply(kernel.Divide, duration, b.dt()))
+}
+
+// atLeastOne is a duration in steps, at least one.
+func (b *builder) atLeastOne(duration ref) ref {
+	return b.apply(kernel.Max, b.steps(duration), b.number(1))
+}
+
+func (b *builder) variable(i int) ref {
+	if b.variables[i] == none {
+		v := b.sc.Variables[i]
+		b.variables[i] = b.within(site{name: v.Name, span: v.Value.Span}, func() ref { return b.expr(b.models[0], v.Value, none) })
+	}
+	return b.variables[i]
+}
+
+func (b *builder) auxiliary(m *model, i int) ref {
+	m = b.owner(m, quantity{scenario.OpAuxiliary, i})
+	if m.auxes[i] == none {
+		a := b.sc.Auxiliaries[i]
+		m.auxes[i] = b.within(site{a.Name, a.Value.Span, !b.needsFlow(a.Value)}, func() ref { return b.expr(m, a.Value, none) })
+	}
+	return m.auxes[i]
+}
+
+// lever is the value a model's policy gives a lever.
+func (b *builder) lever(m *model, i int) ref {
+	m = b.owner(m, quantity{scenario.OpLever, i})
+	if m.levers[i] != none {
+		return m.levers[i]
+	}
+	l := b.sc.Levers[i]
+	m.levers[i] = b.within(site{l.Name, l.Span, !b.leverNeedsFlow(i)}, func() ref {
+		if m.policy == open {
+			return b.add(node{op: opInput, args: [3]ref{none, none, none}, aux: int32(i), rhythm: perStep})
+		}
+		value := b.expr(m, l.Default, none)
+		if set := settingOf(b.sc, m.policy, i); set != nil {
+			for j, entry := range set.Entries {
+				// An entry counts while it is in force: from its time until the next.
+				force := b.inForce(set, j)
+				value = b.apply(kernel.Select, b.from(b.number(entry.From)), b.expr(m, entry.Value, force), value)
+			}
+		}
+		return value
+	})
+	return m.levers[i]
+}
+
+// inForce is true while entry j of a setting holds; none where that is always.
+func (b *builder) inForce(set *scenario.Setting, j int) ref {
+	force := b.from(b.number(set.Entries[j].From))
+	if j+1 < len(set.Entries) {
+		force = b.apply(kernel.And, force, b.apply(kernel.Not, b.from(b.number(set.Entries[j+1].From))))
+	}
+	if b.is(force, 1) {
+		return none
+	}
+	return force
+}
+
+// table is a piecewise linear function of x, flat outside its points.
+func (b *builder) table(m *model, e *scenario.Expr, mask ref) ref {
+	t := b.sc.Tables[e.Index]
+	x := b.expr(m, e.Args[0], mask)
+	y := b.exprs(b.models[0], t.Y, none)
+	for len(b.lookups) <= e.Index {
+		b.lookups = append(b.lookups, lookup{b.sc.Tables[len(b.lookups)].X})
+	}
+	if xv, ok := b.known(x); ok {
+		if yv, ok := b.allKnown(y); ok {
+			return b.number(interpolate(t.X, xv, func(i int) float64 { return yv[i] }))
+		}
+	}
+	return b.listed(opLookup, e.Index, append([]ref{x}, y...))
+}
+
+func (b *builder) allKnown(x []ref) ([]float64, bool) {
+	v := make([]float64, len(x))
+	for i := range x {
+		var ok bool
+		if v[i], ok = b.known(x[i]); !ok {
+			return nil, false
+		}
+	}
+	return v, true
+}
+
+// interpolate is the value at x of the table with points (xs[i], y(i)).
+func interpolate(xs []float64, x float64, y func(int) float64) float64 {
+	last := len(xs) - 1
+	if x != x {
+		return x
+	}
+	if x <= xs[0] {
+		return y(0)
+	}
+	if x >= xs[last] {
+		return y(last)
+	}
+	i := 0
+	for x >= xs[i+1] {
+		i++
+	}
+	return y(i) + float64((y(i+1)-y(i))*((x-xs[i])/(xs[i+1]-xs[i])))
+}

@@ -1,0 +1,171 @@
+package sim
+
+import (
+	"fmt"
+	"strconv"
+
+	"wargame/scenario/source"
+	"wargame/sim/dist"
+	"wargame/sim/kernel"
+)
+
+// fault is a condition under which a trial cannot go on. Faults are found in passing, a column at a time; which
+// of several counts is settled when the run is over: the first by trial, policy and time.
+type fault struct {
+	what    faultKind
+	value   ref
+	mask    ref // trials that count; none: all
+	shown   ref // the value to show, where it is not value; 0: value, since node 0 is never shown
+	more    []ref
+	shape   *dist.Shape
+	low     float64
+	high    float64
+	message string // with %s for the value, or for the distribution's own words
+	hint    string
+	span    source.Span
+	atNext  bool // the value belongs to the next point
+	site    site
+	model   int  // place of the model among those compiled
+	final   bool // looked for at the end of the trial only
+}
+
+// faultKind says what is wrong with a value.
+type faultKind uint8
+
+const (
+	notFinite  faultKind = iota // NaN or infinite
+	outside                     // NaN or outside low..high
+	isFalse                     // a condition that must hold does not
+	impossible                  // parameters that a distribution cannot have
+)
+
+// check keeps a fault to look for, unless it can be seen now that it never comes.
+func (b *builder) check(m *model, f fault) {
+	if f.value != none {
+		if v, ok := b.known(f.value); ok && !f.bad(v) {
+			return
+		}
+	}
+	if f.mask != none && b.is(f.mask, 0) {
+		return
+	}
+	if f.mask != none && b.is(f.mask, 1) {
+		f.mask = none
+	}
+	f.site = b.site
+	for i := range b.models {
+		if b.models[i] == m {
+			f.model = i
+		}
+	}
+	b.faults = append(b.faults, f)
+}
+
+// refuse keeps what is wrong with the scenario in every trial.
+func (b *builder) refuse(span source.Span, message string) {
+	b.refused = append(b.refused, source.Diagnostic{Severity: source.Error, Code: "impossible-parameter", Span: span, Message: message})
+}
+
+// bad says whether a value is what the fault looks for.
+func (f *fault) bad(v float64) bool {
+	switch f.what {
+	case notFinite:
+		return v-v != 0
+	case isFalse:
+		return v == 0
+	}
+	return !(f.low <= v && v <= f.high)
+}
+
+// find gives a row at or before the first in which the fault comes, or -1 where it comes in none.
+func (f *fault) find(value, mask []float64, more [][]float64, hold []float64) int {
+	switch {
+	case f.what == notFinite && mask == nil:
+		return kernel.FirstNonFinite(value)
+	case f.what == outside:
+		return kernel.FirstOutside(value, mask, f.low, f.high)
+	}
+	rows := len(value)
+	if f.what == impossible {
+		rows = len(more[0])
+	}
+	for i := range rows {
+		if f.hits(i, value, mask, more, hold) {
+			return i
+		}
+	}
+	return -1
+}
+
+// hits says whether the fault comes in a row.
+func (f *fault) hits(i int, value, mask []float64, more [][]float64, hold []float64) bool {
+	if mask != nil && mask[i] == 0 {
+		return false
+	}
+	if f.what == impossible {
+		return f.against(i, more, hold) != nil
+	}
+	return f.bad(value[i])
+}
+
+// against is what a distribution has against its parameters in a row. hold takes the parameters.
+func (f *fault) against(i int, more [][]float64, hold []float64) error {
+	for j := range more {
+		hold[j] = more[j][i]
+	}
+	return f.shape.Check(hold[:len(more)])
+}
+
+// found is a fault that came: where and when.
+type found struct {
+	fault int
+	trial int
+	point int
+	shown float64
+	words string
+}
+
+// before says whether a fault comes before another: by trial, policy, time, and then in the order of building.
+func (p *Program) before(a, b found) bool {
+	fa, fb := &p.faults[a.fault], &p.faults[b.fault]
+	switch {
+	case a.trial != b.trial:
+		return a.trial < b.trial
+	case fa.model != fb.model:
+		return fa.model < fb.model
+	case a.point != b.point:
+		return a.point < b.point
+	}
+	return a.fault < b.fault
+}
+
+// runError tells the user of a fault.
+func (p *Program) runError(f found, variables []NamedValue) *RunError {
+	ft := &p.faults[f.fault]
+	words := f.words
+	if words == "" {
+		words = strconv.FormatFloat(f.shown, 'g', 6, 64)
+	}
+	e := &RunError{
+		Message:   fmt.Sprintf(ft.message, words),
+		Hint:      ft.hint,
+		Quantity:  ft.site.name,
+		Span:      ft.span,
+		Trial:     f.trial,
+		Time:      float64(f.point) * p.sc.Clock.Step,
+		Variables: variables,
+	}
+	if p.policies[ft.model] != open {
+		e.Policy = p.sc.Policies[p.policies[ft.model]].Name
+	}
+	return e
+}
+
+// Error is one line; the command prints the place and the variables as well.
+func (e *RunError) Error() string {
+	policy := ""
+	if e.Policy != "" {
+		policy = ", policy " + e.Policy
+	}
+	return fmt.Sprintf("%s: %s (trial %d%s, time %g)", e.Quantity, e.Message, e.Trial, policy, e.Time)
+}

@@ -1,0 +1,282 @@
+package sim
+
+import (
+	"math"
+
+	"wargame/scenario"
+	"wargame/scenario/source"
+	"wargame/sim/kernel"
+)
+
+// The arithmetic of flows is docs/decisions/0001-arithmetic-of-a-step.md, to the bit.
+
+// flowValues are what a flow with a loss or a delay needs beyond its rate.
+type flowValues struct {
+	keep                  ref // 1 - loss; none without loss
+	lag                   ref // of a delayed flow, in steps
+	held, arrives         int32
+	built, split, delayed bool
+}
+
+// limit is what a stock's bounds make of the flows that leave and enter it.
+type limit struct {
+	floor, ceiling           ref // factors; none: no limit
+	short                    ref // true where floor is below 1
+	builtFloor, builtCeiling bool
+}
+
+// part is one direction of a flow.
+type part struct {
+	flow int
+	back bool
+}
+
+// leaving lists what leaves a stock, in file order of flows.
+func (b *builder) leaving(stock int) []part { return b.parts(stock, false) }
+
+// entering lists what enters a stock undelayed.
+func (b *builder) entering(stock int) []part { return b.parts(stock, true) }
+
+func (b *builder) parts(stock int, enter bool) []part {
+	var list []part
+	for i, f := range b.sc.Flows {
+		near, far := f.From, f.To
+		if enter {
+			near, far = f.To, f.From
+		}
+		if near == stock && !(enter && f.Delay != nil) {
+			list = append(list, part{i, false})
+		}
+		if far == stock && f.Biflow {
+			list = append(list, part{i, true})
+		}
+	}
+	return list
+}
+
+func (b *builder) floored(stock int) bool   { return stock >= 0 && b.sc.Stocks[stock].Min != nil }
+func (b *builder) ceilinged(stock int) bool { return stock >= 0 && b.sc.Stocks[stock].Max != nil }
+
+// ends gives the stocks that a part leaves and enters; entering nothing in this step where it is delayed.
+func (b *builder) ends(p part) (from, to int) {
+	f := b.sc.Flows[p.flow]
+	from, to = f.From, f.To
+	if f.Delay != nil {
+		to = -1
+	}
+	if p.back {
+		from, to = to, from
+	}
+	return from, to
+}
+
+// wantedFlow is a flow before limits, per clock unit.
+func (b *builder) wantedFlow(m *model, i int) ref {
+	m = b.owner(m, quantity{scenario.OpFlow, i})
+	if m.wanted[i] != none {
+		return m.wanted[i]
+	}
+	f := b.sc.Flows[i]
+	e := f.Rate
+	if e == nil {
+		e = f.Amount
+	}
+	m.wanted[i] = b.within(site{name: f.Name, span: e.Span}, func() ref {
+		r := b.expr(m, e, none)
+		if f.Rate == nil {
+			r = b.apply(kernel.Divide, r, b.dt())
+		}
+		if !f.Biflow {
+			r = b.apply(kernel.Max, r, b.number(0))
+		}
+		return r
+	})
+	return m.wanted[i]
+}
+
+// wantedPart is one direction of a flow before limits.
+func (b *builder) wantedPart(m *model, p part) ref {
+	w := b.wantedFlow(m, p.flow)
+	if !b.sc.Flows[p.flow].Biflow {
+		return w
+	}
+	if p.back {
+		w = b.apply(kernel.Negate, w)
+	}
+	return b.apply(kernel.Max, w, b.number(0))
+}
+
+// kept is a value after the loss of a flow.
+func (b *builder) kept(m *model, i int, value ref) ref {
+	f := b.sc.Flows[i]
+	if f.Loss == nil {
+		return value
+	}
+	m = b.owner(m, quantity{scenario.OpFlow, i})
+	v := &m.flows[i]
+	if !v.built {
+		v.built = true
+		v.keep = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
+			loss := b.expr(m, f.Loss, none)
+			b.check(m, fault{
+				what: outside, value: loss, mask: none, low: 0, high: 1, span: f.Loss.Span,
+				message: "a loss of %s is outside 0..1",
+			})
+			return b.apply(kernel.Subtract, b.number(1), loss)
+		})
+	}
+	return b.apply(kernel.Multiply, value, v.keep)
+}
+
+// factor is by how much the bounds of the stocks at its ends scale a part; none: by nothing.
+func (b *builder) factor(m *model, p part) ref {
+	from, to := b.ends(p)
+	floor, ceiling := none, none
+	if b.floored(from) {
+		floor = b.floorOf(m, from).floor
+	}
+	if b.ceilinged(to) {
+		ceiling = b.ceilingOf(m, to).ceiling
+	}
+	switch {
+	case floor == none:
+		return ceiling
+	case ceiling == none:
+		return floor
+	}
+	return b.apply(kernel.Min, floor, ceiling)
+}
+
+// floorOf scales what leaves a stock so that it ends no lower than its floor.
+func (b *builder) floorOf(m *model, stock int) *limit {
+	m = b.owner(m, quantity{scenario.OpStock, stock})
+	l := &m.limits[stock]
+	if !l.builtFloor {
+		l.builtFloor = true
+		var sum []ref
+		for _, p := range b.leaving(stock) {
+			sum = append(sum, b.wantedPart(m, p))
+		}
+		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
+		l.floor, l.short = b.scale(b.fold(kernel.Add, sum), room)
+	}
+	return l
+}
+
+// ceilingOf scales what enters a stock so that it ends no higher than its ceiling.
+func (b *builder) ceilingOf(m *model, stock int) *limit {
+	m = b.owner(m, quantity{scenario.OpStock, stock})
+	l := &m.limits[stock]
+	if !l.builtCeiling {
+		l.builtCeiling = true
+		var sum []ref
+		for _, p := range b.entering(stock) {
+			sum = append(sum, b.kept(m, p.flow, b.wantedPart(m, p)))
+		}
+		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
+		l.ceiling, _ = b.scale(b.fold(kernel.Add, sum), room)
+	}
+	return l
+}
+
+// scale is the factor that makes sum fit into room, and where it is below 1.
+func (b *builder) scale(sum, room ref) (factor, short ref) {
+	want := b.apply(kernel.Multiply, sum, b.dt())
+	short = b.apply(kernel.Less, room, want)
+	return b.apply(kernel.Select, short, b.apply(kernel.Divide, room, want), b.number(1)), short
+}
+
+// bound is the floor or the ceiling of a stock, once per trial.
+func (b *builder) bound(stock int, ceiling bool) ref {
+	s := b.sc.Stocks[stock]
+	e := s.Min
+	if ceiling {
+		e = s.Max
+	}
+	r, ok := b.bounds[e]
+	if !ok {
+		r = b.within(site{name: s.Name, span: e.Span}, func() ref { return b.expr(b.models[0], e, none) })
+		b.bounds[e] = r
+	}
+	return r
+}
+
+// limitedPart is one direction of a flow after its factor.
+func (b *builder) limitedPart(m *model, p part) ref {
+	w := b.wantedPart(m, p)
+	if factor := b.factor(m, p); factor != none {
+		return b.apply(kernel.Multiply, w, factor)
+	}
+	return w
+}
+
+// actingFlow is the flow that acts, per clock unit.
+func (b *builder) actingFlow(m *model, i int) ref {
+	m = b.owner(m, quantity{scenario.OpFlow, i})
+	if m.acting[i] != none {
+		return m.acting[i]
+	}
+	f := b.sc.Flows[i]
+	m.acting[i] = b.within(site{name: f.Name, span: f.Span}, func() ref {
+		forth, back := part{i, false}, part{i, true}
+		if !f.Biflow {
+			return b.limitedPart(m, forth)
+		}
+		if b.factor(m, forth) == none && b.factor(m, back) == none {
+			return b.wantedFlow(m, i)
+		}
+		return b.apply(kernel.Subtract, b.limitedPart(m, forth), b.limitedPart(m, back))
+	})
+	return m.acting[i]
+}
+
+// delays builds what a delayed flow holds and brings.
+func (b *builder) delays(m *model, i int) *flowValues {
+	m = b.owner(m, quantity{scenario.OpFlow, i})
+	v := &m.flows[i]
+	if v.delayed {
+		return v
+	}
+	v.delayed = true
+	f := b.sc.Flows[i]
+	b.within(site{name: f.Name, span: f.Delay.Span}, func() ref {
+		duration := b.expr(b.models[0], f.Delay, none)
+		b.checkDuration(m, duration, none, "the delay", f.Delay.Span)
+		v.lag = b.atLeastOne(duration)
+		v.held = b.newRing(m, b.capacity(v.lag))
+		v.arrives = v.held
+		if f.Loss != nil {
+			v.arrives = b.newRing(m, b.capacity(v.lag))
+		}
+		b.later(func() {
+			held := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
+			b.rings[v.held].value = held
+			b.rings[v.arrives].value = b.kept(m, i, held)
+		})
+		return none
+	})
+	return v
+}
+
+// inTransit is the amount a delayed flow holds, before loss; nothing for a flow without delay.
+func (b *builder) inTransit(m *model, i int) ref {
+	if b.sc.Flows[i].Delay == nil {
+		return b.number(0)
+	}
+	v := b.delays(m, i)
+	return b.share(node{op: opHeld, args: [3]ref{v.lag, none, none}, aux: v.held, rhythm: perStep})
+}
+
+// arrival is what a delayed flow brings in this step.
+func (b *builder) arrival(m *model, i int) ref {
+	v := b.delays(m, i)
+	return b.share(node{op: opPast, args: [3]ref{v.lag, b.number(0), none}, aux: v.arrives, rhythm: perStep})
+}
+
+// checkDuration faults a negative duration.
+func (b *builder) checkDuration(m *model, duration, mask ref, what string, span source.Span) {
+	b.check(m, fault{
+		what: outside, value: duration, mask: mask, low: 0, high: math.Inf(1), span: span,
+		message: what + " is %s, and a duration cannot be negative",
+	})
+}

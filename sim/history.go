@@ -1,0 +1,116 @@
+package sim
+
+import (
+	"math"
+
+	"wargame/scenario"
+	"wargame/sim/kernel"
+)
+
+// previous is x one step ago. What it remembers is built later: x may depend on this very value.
+func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	first := b.expr(m, e.Args[1], mask)
+	var r ref
+	var id int32
+	if b.at(first).rhythm&perTime == 0 {
+		id = b.newState(m, "previous", first)
+		r = b.states[id].self
+	} else {
+		id = b.newState(m, "previous", b.number(0))
+		r = b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
+	}
+	m.memory[e] = r
+	b.later(func() { b.states[id].next = b.expr(m, e.Args[0], mask) })
+	return r
+}
+
+// delayed is x a duration ago, in whole steps.
+func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	duration := b.expr(m, e.Args[1], mask)
+	b.checkDuration(m, duration, mask, "the duration of delayed", e.Args[1].Span)
+	lag := b.steps(duration)
+	if b.is(lag, 0) {
+		return b.expr(m, e.Args[0], mask)
+	}
+	first := b.expr(m, e.Args[2], mask)
+	_, fixed := b.known(lag)
+	id := b.newRing(m, b.capacity(lag))
+	r := b.past(id, lag, first)
+	if !fixed {
+		if e.Strict {
+			b.check(m, fault{
+				what: outside, value: lag, mask: mask, low: 1, high: math.Inf(1), span: e.Args[1].Span,
+				message: "delayed by %s steps closes a loop: it needs a delay of at least one step", hint: "write max(DURATION, dt)",
+			})
+		} else {
+			now := b.apply(kernel.LessEqual, lag, b.number(0))
+			r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
+		}
+	}
+	m.memory[e] = r
+	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
+	return r
+}
+
+// capacity is the lag a ring must hold, where it is the same in every trial; else none.
+func (b *builder) capacity(lag ref) ref {
+	if _, ok := b.known(lag); ok {
+		return lag
+	}
+	return none
+}
+
+// atLeastAStep says whether a delayed call surely looks back a step or more, so that it is no dependency.
+func (b *builder) atLeastAStep(e *scenario.Expr) bool {
+	if e.Strict {
+		return true
+	}
+	if !b.sc.Constant(e.Args[1]) {
+		return false
+	}
+	lag, ok := b.known(b.steps(b.expr(b.models[0], e.Args[1], none)))
+	return ok && lag >= 1
+}
+
+// smooth is first-order exponential smoothing of x, beginning at x.
+func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	x := b.expr(m, e.Args[0], mask)
+	duration := b.expr(m, e.Args[1], mask)
+	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1].Span)
+	id := b.newState(m, "smooth", b.number(0))
+	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
+	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))
+	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, duration))
+	m.memory[e] = s
+	return s
+}
+
+// later puts off building until loops can no longer arise, and keeps the site.
+func (b *builder) later(build func()) {
+	at := b.site
+	at.atEnd = false
+	b.pending = append(b.pending, func() {
+		before := b.site
+		b.site = at
+		build()
+		b.site = before
+	})
+}
+
+// settle builds what was put off, and what that puts off in turn.
+func (b *builder) settle() {
+	for len(b.pending) > 0 {
+		next := b.pending[0]
+		b.pending = b.pending[1:]
+		next()
+	}
+}

@@ -1,0 +1,294 @@
+package sim
+
+import (
+	"math"
+
+	"wargame/sim/dist"
+	"wargame/sim/kernel"
+	"wargame/sim/rng"
+)
+
+// machine runs a program over one block of rows. It owns an arena of columns and allocates nothing after it is made,
+// unless a block is larger than all before.
+type machine struct {
+	*Program
+	kernels *kernel.Set
+	columns [][]float64   // by register, as long as the block
+	arena   []float64     // all columns
+	past    [][][]float64 // by ring, by slot
+	keys    []uint64      // by draw
+	worlds  []uint64      // by row
+	lucks   []uint64      // by row
+	spread  spread        // how the variables' uniforms are spread
+	sheet   [][]float64   // operands of calls
+	held    []float64     // a parameter list, for calls one row at a time
+	found   *found        // the first fault so far
+	keep    func(series, point int, column []float64)
+	point   int
+	shows   []float64 // by timed: the number its register holds, so that it is not filled again
+}
+
+func (p *Program) newMachine(seed uint64, s spread) *machine {
+	m := &machine{Program: p, kernels: kernel.Default(), spread: s, keys: make([]uint64, len(p.draws))}
+	for i := range p.draws {
+		m.keys[i] = p.draws[i].key(seed)
+	}
+	m.past = make([][][]float64, len(p.rings))
+	widest := 0
+	for i := range p.nodes {
+		widest = max(widest, len(p.nodes[i].more))
+	}
+	for i := range p.faults {
+		widest = max(widest, len(p.faults[i].more))
+	}
+	m.sheet = make([][]float64, widest)
+	m.held = make([]float64, widest)
+	return m
+}
+
+// width is how many columns a machine has.
+func (p *Program) width() int {
+	total := p.registers
+	for _, s := range p.slots {
+		total += s
+	}
+	return total
+}
+
+// resize makes all columns n rows long.
+func (m *machine) resize(n int) {
+	if len(m.columns) > 0 && len(m.columns[0]) == n {
+		return
+	}
+	total := m.width()
+	if len(m.arena) < total*n {
+		m.arena = make([]float64, total*n)
+	}
+	next := 0
+	column := func() []float64 {
+		c := m.arena[next*n : (next+1)*n : (next+1)*n]
+		next++
+		return c
+	}
+	if m.columns == nil {
+		m.columns = make([][]float64, m.registers)
+		for i, s := range m.slots {
+			m.past[i] = make([][]float64, s)
+		}
+		m.shows = make([]float64, len(m.timed))
+	}
+	for i := range m.columns {
+		m.columns[i] = column()
+	}
+	for _, slots := range m.past {
+		for j := range slots {
+			slots[j] = column()
+		}
+	}
+	for _, c := range m.constants {
+		fill(m.columns[c.register], c.value)
+	}
+	for i := range m.shows {
+		m.shows[i] = math.NaN()
+	}
+}
+
+func fill(column []float64, x float64) {
+	for i := range column {
+		column[i] = x
+	}
+}
+
+// begin puts the rows at point 0. worlds and lucks are read until the rows are done with.
+func (m *machine) begin(worlds, lucks []uint64) {
+	m.resize(len(worlds))
+	m.worlds, m.lucks, m.point = worlds, lucks, 0
+	m.run(m.setup)
+	for _, s := range m.active {
+		copy(m.columns[m.register[m.states[s].self]], m.columns[m.register[m.states[s].init]])
+	}
+}
+
+// advance takes a step.
+func (m *machine) advance() {
+	m.show()
+	m.run(m.step)
+	for _, s := range m.swaps {
+		m.columns[s.self], m.columns[s.next] = m.columns[s.next], m.columns[s.self]
+	}
+	m.point++
+}
+
+// finish evaluates point N.
+func (m *machine) finish() {
+	m.show()
+	m.run(m.final)
+}
+
+// show fills the registers that hold one number at each point.
+func (m *machine) show() {
+	for i, t := range m.timed {
+		x := m.Program.spread[i][m.point]
+		if math.Float64bits(m.shows[i]) != math.Float64bits(x) {
+			m.shows[i] = x
+			fill(m.columns[t.register], x)
+		}
+	}
+}
+
+// at is the column of a register; nil for none.
+func (m *machine) at(register int32) []float64 {
+	if register < 0 {
+		return nil
+	}
+	return m.columns[register]
+}
+
+// run carries out the instructions of a phase.
+func (m *machine) run(list []instr) {
+	for i := range list {
+		in := &list[i]
+		if in.op < opcode(kernel.NumOps) {
+			m.kernels.Funcs[in.op](m.columns[in.dst], m.at(in.a), m.at(in.b), m.at(in.c))
+			continue
+		}
+		m.special(in)
+	}
+}
+
+// special carries out the machine's own instructions.
+func (m *machine) special(in *instr) {
+	switch in.op {
+	case opUniform:
+		m.uniform(m.columns[in.dst], int(in.aux))
+	case opCopula:
+		m.copula(in)
+	case opQuantile:
+		p := m.operands(in)
+		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:])
+	case opTabled:
+		m.calls[in.aux].table.Fill(m.columns[in.dst], m.columns[in.a])
+	case opCDF:
+		m.distribution(m.columns[in.dst], m.operands(in), m.calls[in.aux].shape)
+	case opLookup:
+		m.lookup(m.columns[in.dst], m.operands(in), m.lookups[in.aux].x)
+	case opPast:
+		m.look(m.columns[in.dst], int(in.aux), m.columns[in.a], m.columns[in.b])
+	case opHeld:
+		m.sum(m.columns[in.dst], int(in.aux), m.columns[in.a])
+	case opPush:
+		slots := m.past[in.aux]
+		copy(slots[m.point%len(slots)], m.columns[in.a])
+	case opKeep:
+		m.keep(int(in.aux), m.point, m.columns[in.a])
+	case opCheck:
+		m.check(in)
+	}
+}
+
+// operands are the columns of an instruction with a list of them.
+func (m *machine) operands(in *instr) [][]float64 {
+	for i, r := range in.more {
+		m.sheet[i] = m.columns[r]
+	}
+	return m.sheet[:len(in.more)]
+}
+
+// uniform draws a column.
+func (m *machine) uniform(dst []float64, i int) {
+	d := &m.draws[i]
+	if d.world {
+		m.spread.fill(dst, d, m.keys[i], m.worlds)
+		return
+	}
+	rng.Fill(dst, rng.Step(m.keys[i], m.point), m.lucks)
+}
+
+func (m *machine) distribution(dst []float64, x [][]float64, s *dist.Shape) {
+	p := m.held[:len(x)-1]
+	for i := range dst {
+		for j := range p {
+			p[j] = x[j+1][i]
+		}
+		dst[i] = s.CDF(x[0][i], p)
+	}
+}
+
+func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
+	for i := range dst {
+		dst[i] = interpolate(points, x[0][i], func(j int) float64 { return x[j+1][i] })
+	}
+}
+
+// look reads a ring lag steps back; where there is no past yet, otherwise.
+func (m *machine) look(dst []float64, ring int, lag, otherwise []float64) {
+	slots := m.past[ring]
+	k := float64(m.point)
+	for i := range dst {
+		if l := lag[i]; l >= 1 && l <= k {
+			dst[i] = slots[(m.point-int(l))%len(slots)][i]
+		} else {
+			dst[i] = otherwise[i]
+		}
+	}
+}
+
+// sum adds up what a ring took in during the last lag steps, oldest first.
+func (m *machine) sum(dst []float64, ring int, lag []float64) {
+	slots := m.past[ring]
+	for i := range dst {
+		first := 0
+		if l := lag[i]; l < float64(m.point) {
+			first = m.point - int(l)
+		}
+		total := 0.0
+		for j := first; j < m.point; j++ {
+			total += slots[j%len(slots)][i]
+		}
+		dst[i] = total
+	}
+}
+
+// check looks for a fault and keeps it where it comes before the one known.
+func (m *machine) check(in *instr) {
+	f := &m.faults[in.aux]
+	value, mask := m.at(in.a), m.at(in.b)
+	row := f.find(value, mask, m.operands(in), m.held)
+	if row < 0 {
+		return
+	}
+	for r := row; r < len(m.lucks); r++ {
+		if !f.hits(r, value, mask, m.operands(in), m.held) {
+			continue
+		}
+		hit := found{fault: int(in.aux), trial: int(m.lucks[r]), point: m.point}
+		if f.atNext {
+			hit.point++
+		}
+		if shown := m.at(in.c); shown != nil {
+			hit.shown = shown[r]
+		}
+		if f.what == impossible {
+			hit.words = f.against(r, m.operands(in), m.held).Error()
+		}
+		if m.found == nil || m.before(hit, *m.found) {
+			m.found = &hit
+		}
+	}
+}
+
+// scalar is one value of a node, from its operands.
+func (p *Program) scalar(n *node, x []float64) float64 {
+	if n.op < opcode(kernel.NumOps) {
+		var a [3]float64
+		copy(a[:], x)
+		return kernel.Scalar(kernel.Op(n.op), a[0], a[1], a[2])
+	}
+	switch n.op {
+	case opCDF:
+		return p.calls[n.aux].shape.CDF(x[0], x[1:])
+	case opLookup:
+		return interpolate(p.lookups[n.aux].x, x[0], func(i int) float64 { return x[i+1] })
+	}
+	panic("sim: no scalar form of an instruction that depends on time alone")
+}

@@ -1,0 +1,141 @@
+package sim
+
+import (
+	"math"
+
+	"wargame/scenario"
+	"wargame/sim/kernel"
+)
+
+// outcomeValues are the values of one outcome under one model, read at the end of a trial.
+type outcomeValues struct {
+	built bool
+	value ref
+	given ref // none: always
+	never ref // true where a first_time did not come; none: not a first_time
+}
+
+// outcomeValue builds an outcome. Its histories become states that the steps feed.
+func (b *builder) outcomeValue(m *model, i int) *outcomeValues {
+	v := &m.outcome[i]
+	if v.built {
+		return v
+	}
+	v.built = true
+	o := b.sc.Outcomes[i]
+	v.given, v.never = none, none
+	b.within(site{name: o.Name, span: o.Value.Span}, func() ref {
+		if o.Given != nil {
+			v.given = b.expr(m, o.Given, none)
+		}
+		v.value = b.expr(m, o.Value, v.given)
+		if o.FirstTime {
+			v.never = b.neverCame(m, o.Value)
+		}
+		return none
+	})
+	return v
+}
+
+// measured is a history function of an outcome: what its state holds after the last step, joined with the value at
+// point N where there is one.
+func (b *builder) measured(m *model, e *scenario.Expr, mask ref) ref {
+	if r, ok := m.measure[e]; ok {
+		return r
+	}
+	r := b.buildMeasure(m, e, mask)
+	m.measure[e] = r
+	return r
+}
+
+// accumulate makes a state that begins at init and takes step(state) at each step, and gives the state.
+func (b *builder) accumulate(m *model, kind string, init float64, step func(ref) ref) ref {
+	id := b.newState(m, kind, b.number(init))
+	self := b.states[id].self
+	b.states[id].next = step(self)
+	return self
+}
+
+func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
+	x := b.expr(m, e.Args[0], none)
+	atEnd := !b.needsFlow(e.Args[0])
+	// also joins what the steps gave with the value at point N, if there is one.
+	also := func(kind string, init float64, step func(ref) ref) ref {
+		r := b.accumulate(m, kind, init, step)
+		if atEnd {
+			return step(r)
+		}
+		return r
+	}
+	switch e.Op {
+	case scenario.OpInitial:
+		return b.accumulate(m, "initial", 0, func(s ref) ref { return b.apply(kernel.Select, b.isFirst(), x, s) })
+	case scenario.OpFinal:
+		if atEnd {
+			return x
+		}
+		return b.accumulate(m, "final", 0, func(ref) ref { return x })
+	case scenario.OpHighest:
+		return also("highest", math.Inf(-1), func(s ref) ref { return b.apply(kernel.Max, s, x) })
+	case scenario.OpLowest:
+		return also("lowest", math.Inf(1), func(s ref) ref { return b.apply(kernel.Min, s, x) })
+	case scenario.OpAverage:
+		points := float64(b.sc.Clock.Steps)
+		if atEnd {
+			points++
+		}
+		sum := also("sum", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
+		return b.apply(kernel.Divide, sum, b.number(points))
+	case scenario.OpTotal:
+		return b.accumulate(m, "total", 0, func(s ref) ref {
+			return b.apply(kernel.Add, s, b.apply(kernel.Multiply, x, b.dt()))
+		})
+	case scenario.OpAt:
+		return b.valueAt(m, e, x, atEnd, mask, also)
+	case scenario.OpEver:
+		return also("ever", 0, func(s ref) ref { return b.apply(kernel.Or, s, x) })
+	case scenario.OpAlways:
+		return also("always", 1, func(s ref) ref { return b.apply(kernel.And, s, x) })
+	case scenario.OpDuration:
+		count := b.accumulate(m, "duration", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
+		return b.apply(kernel.Multiply, count, b.dt())
+	}
+	return b.apply(kernel.Select, b.neverOf(b.firstTime(m, e)), b.number(b.sc.Clock.Horizon()), b.firstTime(m, e))
+}
+
+// firstTime is the time at which a condition first holds, infinite while it has not.
+func (b *builder) firstTime(m *model, e *scenario.Expr) ref {
+	if r, ok := m.firsts[e]; ok {
+		return r
+	}
+	x := b.expr(m, e.Args[0], none)
+	step := func(s ref) ref {
+		return b.apply(kernel.Min, s, b.apply(kernel.Select, x, b.time(), b.number(math.Inf(1))))
+	}
+	r := b.accumulate(m, "first", math.Inf(1), step)
+	if !b.needsFlow(e.Args[0]) {
+		r = step(r)
+	}
+	m.firsts[e] = r
+	return r
+}
+
+func (b *builder) neverOf(first ref) ref {
+	return b.apply(kernel.Equal, first, b.number(math.Inf(1)))
+}
+
+func (b *builder) neverCame(m *model, e *scenario.Expr) ref { return b.neverOf(b.firstTime(m, e)) }
+
+// valueAt is x at the point nearest a time, the later of two.
+func (b *builder) valueAt(m *model, e *scenario.Expr, x ref, atEnd bool, mask ref, also func(string, float64, func(ref) ref) ref) ref {
+	last := float64(b.sc.Clock.Steps)
+	if !atEnd {
+		last--
+	}
+	at := b.expr(m, e.Args[1], mask)
+	place := b.apply(kernel.Add, b.apply(kernel.Divide, at, b.dt()), b.number(0.5))
+	place = b.apply(kernel.Floor, b.apply(kernel.Add, place, b.number(same)))
+	place = b.apply(kernel.Clamp, place, b.number(0), b.number(last))
+	here := b.apply(kernel.Equal, place, b.point())
+	return also("at", 0, func(s ref) ref { return b.apply(kernel.Select, here, x, s) })
+}

@@ -1,0 +1,199 @@
+package sim
+
+import (
+	"wargame/scenario"
+	"wargame/sim/kernel"
+)
+
+// stock is a stock at the point. What it becomes is built later.
+func (b *builder) stock(m *model, i int) ref {
+	m = b.owner(m, quantity{scenario.OpStock, i})
+	if m.stocks[i] != none {
+		return m.stocks[i]
+	}
+	s := b.sc.Stocks[i]
+	b.within(site{name: s.Name, span: s.Span}, func() ref {
+		start := b.within(site{name: s.Name, span: s.Start.Span}, func() ref { return b.expr(b.models[0], s.Start, none) })
+		b.checkStart(m, i, start)
+		id := b.newState(m, "stock", start)
+		m.stocks[i] = b.states[id].self
+		b.later(func() {
+			next := b.nextStock(m, i)
+			b.states[id].next = next
+			if next != b.states[id].self {
+				b.check(m, fault{what: notFinite, value: next, mask: none, span: s.Span, atNext: true, message: "the stock becomes %s"})
+			}
+		})
+		return none
+	})
+	return m.stocks[i]
+}
+
+// checkStart faults a start that is not finite or outside the stock's bounds.
+func (b *builder) checkStart(m *model, i int, start ref) {
+	s := b.sc.Stocks[i]
+	span := s.Start.Span
+	b.check(m, fault{what: notFinite, value: start, mask: none, span: span, message: "the stock starts at %s"})
+	if s.Min != nil {
+		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, b.bound(i, false), start), shown: start, mask: none, span: span,
+			message: "the stock starts at %s, below its min"})
+	}
+	if s.Max != nil {
+		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, start, b.bound(i, true)), shown: start, mask: none, span: span,
+			message: "the stock starts at %s, above its max"})
+	}
+}
+
+// nextStock is a stock at the next point: flows, arrivals, effects of events.
+func (b *builder) nextStock(m *model, i int) ref {
+	s := b.sc.Stocks[i]
+	value := b.afterFlows(m, i)
+	for f, flow := range b.sc.Flows {
+		if flow.To == i && flow.Delay != nil {
+			value = b.apply(kernel.Add, value, b.arrival(m, f))
+		}
+	}
+	if s.Max != nil && b.hasArrivals(i) {
+		value = b.apply(kernel.Min, value, b.bound(i, true))
+	}
+	return b.afterEvents(m, i, value)
+}
+
+// afterFlows is a stock after the flows of a step, without arrivals.
+func (b *builder) afterFlows(m *model, i int) ref {
+	value := b.stock(m, i)
+	leaving, entering := b.leaving(i), b.entering(i)
+	if !b.floored(i) && !b.ceilinged(i) {
+		return b.unbounded(m, i, value)
+	}
+	if len(leaving) > 0 {
+		var sum []ref
+		for _, p := range leaving {
+			sum = append(sum, b.limitedPart(m, p))
+		}
+		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
+		if b.floored(i) && b.endsAtFloor(leaving) {
+			value = b.apply(kernel.Select, b.floorOf(m, i).short, b.bound(i, false), value)
+		}
+	}
+	if len(entering) > 0 {
+		var sum []ref
+		for _, p := range entering {
+			sum = append(sum, b.kept(m, p.flow, b.limitedPart(m, p)))
+		}
+		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
+	}
+	if len(leaving)+len(entering) == 0 {
+		return value
+	}
+	if b.floored(i) {
+		value = b.apply(kernel.Max, value, b.bound(i, false))
+	}
+	if b.ceilinged(i) {
+		value = b.apply(kernel.Min, value, b.bound(i, true))
+	}
+	return value
+}
+
+// unbounded is afterFlows of a stock with neither floor nor ceiling: flows count with their sign.
+func (b *builder) unbounded(m *model, i int, value ref) ref {
+	var leaves, enters []ref
+	for f, flow := range b.sc.Flows {
+		if flow.From == i {
+			leaves = append(leaves, b.actingFlow(m, f))
+		}
+		if flow.To == i && flow.Delay == nil {
+			enters = append(enters, b.kept(m, f, b.actingFlow(m, f)))
+		}
+	}
+	if len(leaves) > 0 {
+		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, leaves), b.dt()))
+	}
+	if len(enters) > 0 {
+		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, enters), b.dt()))
+	}
+	return value
+}
+
+// endsAtFloor says whether nothing but the floor scales what leaves a stock, so that a short stock ends exactly there.
+func (b *builder) endsAtFloor(leaving []part) bool {
+	for _, p := range leaving {
+		if _, to := b.ends(p); b.ceilinged(to) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *builder) hasArrivals(stock int) bool {
+	for _, f := range b.sc.Flows {
+		if f.To == stock && f.Delay != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// overflow is what arrivals have lost above a stock's max so far.
+func (b *builder) overflow(m *model, i int) ref {
+	s := b.sc.Stocks[i]
+	if s.Max == nil || !b.hasArrivals(i) {
+		return b.number(0)
+	}
+	m = b.owner(m, quantity{scenario.OpStock, i})
+	if id, ok := m.overflows[i]; ok {
+		return b.states[id].self
+	}
+	var id int32
+	b.within(site{name: s.Name, span: s.Span}, func() ref {
+		id = b.newState(m, "overflow", b.number(0))
+		m.overflows[i] = id
+		b.later(func() {
+			value := b.afterFlows(m, i)
+			for f, flow := range b.sc.Flows {
+				if flow.To == i && flow.Delay != nil {
+					value = b.apply(kernel.Add, value, b.arrival(m, f))
+				}
+			}
+			lost := b.apply(kernel.Max, b.apply(kernel.Subtract, value, b.bound(i, true)), b.number(0))
+			b.states[id].next = b.apply(kernel.Add, b.states[id].self, lost)
+		})
+		return none
+	})
+	return b.states[id].self
+}
+
+// afterEvents applies the effects of this step's events to a stock, in file order, and keeps it in its bounds.
+func (b *builder) afterEvents(m *model, i int, value ref) ref {
+	s := b.sc.Stocks[i]
+	touched := false
+	for e, event := range b.sc.Events {
+		for _, effect := range event.Effects {
+			if effect.Stock != i {
+				continue
+			}
+			touched = true
+			value = b.within(site{name: event.Name, span: effect.Value.Span}, func() ref {
+				fires := b.eventValue(m, scenario.OpFiring, e)
+				x := b.expr(m, effect.Value, fires)
+				switch effect.Kind {
+				case scenario.Add:
+					x = b.apply(kernel.Add, value, x)
+				case scenario.Remove:
+					x = b.apply(kernel.Subtract, value, x)
+				}
+				return b.apply(kernel.Select, fires, x, value)
+			})
+		}
+	}
+	if !touched || s.Levels != nil {
+		return value
+	}
+	if s.Min != nil {
+		value = b.apply(kernel.Max, value, b.bound(i, false))
+	}
+	if s.Max != nil {
+		value = b.apply(kernel.Min, value, b.bound(i, true))
+	}
+	return value
+}
