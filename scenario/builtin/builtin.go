@@ -1,6 +1,14 @@
 // Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
 // prose, example. How they are computed is not known here.
+//
+// The checker, the reference for users and the completion of names read the same rows, so that none can say what
+// another does not.
 package builtin
+
+import (
+	"slices"
+	"strings"
+)
 
 // Type is the type of a parameter or result.
 type Type uint8
@@ -17,6 +25,7 @@ const (
 	SetType          // the bare name of a set
 	DistributionType // a distribution call
 	DurationType     // a number of clock units that reads variables only (delayed), or any number (smooth)
+	LevelType        // a result: the name of a level of the stock given
 )
 
 // Group says where a function may stand and how it is treated.
@@ -42,7 +51,7 @@ type Function struct {
 	Variadic bool // the last parameter may be repeated
 	Result   Type
 	Doc      string // one or two sentences
-	Example  string // an expression that parses and checks in the example scenario of the reference
+	Example  string // an expression over the quantities of the reference's example scenario
 }
 
 // Param is a parameter.
@@ -60,4 +69,55 @@ type Distribution struct {
 	Result   Type
 	Doc      string
 	Example  string
+}
+
+// Functions is the table of functions, in the order of the reference.
+func Functions() []Function { return slices.Clone(functions) }
+
+// Distributions is the table of distributions, in the order of the reference.
+func Distributions() []Distribution { return slices.Clone(distributions) }
+
+// LookupFunction is the function of a name, always at the same address, or nil.
+func LookupFunction(name string) *Function {
+	for i := range functions {
+		if functions[i].Name == name {
+			return &functions[i]
+		}
+	}
+	return nil
+}
+
+// LookupDistribution is the distribution of a name, always at the same address, or nil.
+func LookupDistribution(name string) *Distribution {
+	for i := range distributions {
+		if distributions[i].Name == name {
+			return &distributions[i]
+		}
+	}
+	return nil
+}
+
+// IsName says that a name is that of a function or a distribution and so can be nothing else's.
+func IsName(s string) bool { return LookupFunction(s) != nil || LookupDistribution(s) != nil }
+
+// Signature is how the function is called: "clamp(x, low, high)".
+func (f *Function) Signature() string { return signature(f.Name, f.Params, f.Variadic) }
+
+// Signature is how the distribution is called: "normal(mean, sd)"; that of "to" is "low to high".
+func (d *Distribution) Signature() string {
+	if d.Name == "to" {
+		return d.Params[0].Name + " to " + d.Params[1].Name
+	}
+	return signature(d.Name, d.Params, d.Variadic)
+}
+
+func signature(name string, params []Param, variadic bool) string {
+	var names []string
+	for _, p := range params {
+		names = append(names, p.Name)
+	}
+	if variadic {
+		names = append(names, "...")
+	}
+	return name + "(" + strings.Join(names, ", ") + ")"
 }
