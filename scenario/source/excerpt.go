@@ -9,10 +9,11 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// A source line is cut to so many runes before the place and after its beginning.
+// A longer source line is cut to so many runes before the place and after its beginning.
 const (
 	runesBefore = 50
 	runesAfter  = 70
+	longLine    = runesBefore + runesAfter
 )
 
 // writeExcerpt writes the line on which s begins and carets under the part of s on that line, at least one. A line
@@ -24,11 +25,14 @@ func writeExcerpt(b *strings.Builder, s Span) {
 	from := min(max(s.From-begin, 0), len(line))
 	to := min(max(s.To-begin, from), len(line))
 
-	first := backRunes(line, from, runesBefore)
-	last := forwardRunes(line, from, runesAfter)
-	to = min(to, last)
+	first, last := 0, len(line)
+	if utf8.RuneCount(line) > longLine {
+		first, last = backRunes(line, from, runesBefore), forwardRunes(line, from, runesAfter)
+		to = min(to, last)
+	}
 
-	before, marked, after := printable(string(line[first:from])), printable(string(line[from:to])), printable(string(line[to:last]))
+	before, marked := printable(string(line[first:from])), printable(string(line[from:to]))
+	after := printable(string(line[to:last]))
 	if first > 0 {
 		before = "…" + before
 	}
@@ -44,7 +48,7 @@ func writeExcerpt(b *strings.Builder, s Span) {
 	fmt.Fprintf(b, "  | %s%s\n", strings.Repeat(" ", displaywidth.String(before)), strings.Repeat("^", carets))
 }
 
-// backRunes is the offset at most n runes before i. The first few runes of a line are not worth cutting.
+// backRunes is the offset at most n runes before i.
 func backRunes(line []byte, i, n int) int {
 	for ; n > 0 && i > 0; n-- {
 		_, size := utf8.DecodeLastRune(line[:i])
