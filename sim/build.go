@@ -3,6 +3,7 @@ package sim
 import (
 	"wargame/scenario"
 	"wargame/scenario/source"
+	"wargame/sim/design"
 	"wargame/sim/dist"
 	"wargame/sim/rng"
 )
@@ -17,7 +18,7 @@ type builder struct {
 	models []*model
 
 	draws     []draw
-	copulas   []linked
+	copulas   []*design.Copula
 	calls     []call
 	lookups   []lookup
 	states    []state

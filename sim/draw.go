@@ -41,10 +41,7 @@ func (b *builder) drawn(e *scenario.Expr) ref {
 	world := worldRole(e.Address.Role)
 	if world && e.Address.Role == "value" {
 		if i := b.variableNamed(e.Address.Quantity); i >= 0 {
-			if r, ok := b.linkedUniform(i); ok {
-				return r
-			}
-			return b.uniform(e.Address, true, true)
+			return b.variableUniform(e.Address, i)
 		}
 		world = false // an auxiliary's value is drawn at every step
 	}

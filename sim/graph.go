@@ -64,7 +64,6 @@ const (
 	opNumber   opcode = opcode(kernel.NumOps) + iota // number
 	opPoint                                          // the point's number k
 	opUniform                                        // aux: draw
-	opCopula                                         // aux: linked draw
 	opQuantile                                       // aux: distribution call; more: u, parameters
 	opTabled                                         // aux: distribution call with a table; args[0]: u
 	opCDF                                            // aux: distribution call; more: x, parameters

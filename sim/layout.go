@@ -29,8 +29,6 @@ type item struct {
 func newLayout(p *Program) *layout {
 	l := &layout{
 		Program: p,
-		needed:  make([]bool, len(p.nodes)),
-		past:    make([]bool, len(p.rings)),
 		outside: make([]bool, len(p.nodes)),
 	}
 	p.register = make([]int32, len(p.nodes))
@@ -43,23 +41,30 @@ func newLayout(p *Program) *layout {
 
 // mark finds what outcomes, checks, faults and series need.
 func (l *layout) mark() {
+	l.needed = make([]bool, len(l.nodes))
+	l.past = make([]bool, len(l.rings))
+	l.active = nil
+	for _, r := range l.roots() {
+		l.need(r)
+	}
+}
+
+// roots are the values that a run looks at.
+func (l *layout) roots() []ref {
+	var list []ref
 	for _, r := range l.results {
-		l.need(r.value)
-		l.need(r.given)
-		l.need(r.never)
+		list = append(list, r.value, r.given, r.never)
 	}
 	for _, c := range l.checks {
-		l.need(c.holds)
-		l.need(c.looked)
+		list = append(list, c.holds, c.looked)
 	}
 	for _, k := range l.kept {
-		l.need(k.value)
+		list = append(list, k.value)
 	}
 	for i := range l.faults {
-		for _, r := range l.faults[i].reads() {
-			l.need(r)
-		}
+		list = append(list, l.faults[i].reads()...)
 	}
+	return list
 }
 
 // reads are the values a fault looks at.

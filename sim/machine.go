@@ -161,8 +161,6 @@ func (m *machine) special(in *instr) {
 	switch in.op {
 	case opUniform:
 		m.uniform(m.columns[in.dst], int(in.aux))
-	case opCopula:
-		m.copula(in)
 	case opQuantile:
 		p := m.operands(in)
 		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:])

@@ -18,7 +18,6 @@ type Program struct {
 
 	nodes   []node
 	draws   []draw
-	copulas []linked
 	calls   []call
 	lookups []lookup
 	states  []state
@@ -91,9 +90,11 @@ type kept struct {
 
 // take keeps what of the builder is needed and lays out the phases.
 func (p *Program) take(b *builder) {
-	p.nodes, p.draws, p.copulas, p.calls, p.lookups = b.nodes, b.draws, b.copulas, b.calls, b.lookups
+	p.nodes, p.draws, p.calls, p.lookups = b.nodes, b.draws, b.calls, b.lookups
 	p.states, p.rings, p.faults = b.states, b.rings, b.faults
 	l := newLayout(p)
+	l.mark()
+	l.fuse()
 	l.mark()
 	l.phases()
 	p.spread = p.overTime()

@@ -1,6 +1,10 @@
 package sim
 
 import (
+	"slices"
+
+	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/design"
 	"wargame/sim/rng"
 )
@@ -33,16 +37,32 @@ func (s spread) fill(dst []float64, d *draw, key uint64, worlds []uint64) {
 	}
 }
 
-// linked is one output of the copula that ties correlated variables together.
-type linked struct {
-	copula *design.Copula
-	output int
-}
-
-// link makes the copula of the scenario's correlated variables.
+// link groups the scenario's correlated variables into copulas.
 func (b *builder) link() error {
+	var list []design.Correlation
+	for _, c := range b.sc.Correlations {
+		list = append(list, design.Correlation{A: c.A, B: c.B, Rho: c.Rho})
+	}
+	copulas, err := design.Copulas(list, func(i int) string { return b.sc.Variables[i].Name })
+	if err != nil {
+		return source.Diagnostics{{Severity: source.Error, Code: "impossible-correlation", Span: b.sc.Correlations[0].Span, Message: err.Error()}}
+	}
+	b.copulas = copulas
 	return nil
 }
 
-func (b *builder) linkedUniform(i int) (ref, bool) { return none, false }
-func (m *machine) copula(in *instr)                {}
+// variableUniform is the uniform of a variable's distribution call, linked to those it is correlated with.
+func (b *builder) variableUniform(a scenario.Address, i int) ref {
+	for _, c := range b.copulas {
+		member := slices.Index(c.Members, i)
+		if member < 0 {
+			continue
+		}
+		uniforms := make([]ref, member+1)
+		for j, v := range c.Members[:member+1] {
+			uniforms[j] = b.uniform(scenario.Address{Quantity: b.sc.Variables[v].Name, Role: a.Role}, true, true)
+		}
+		return design.Link(b, c, member, uniforms)
+	}
+	return b.uniform(a, true, true)
+}

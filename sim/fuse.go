@@ -1,0 +1,68 @@
+package sim
+
+import "wargame/sim/kernel"
+
+// joint is a pair of operators that the kernels do in one pass, with the roundings of both: the inner one's value is not
+// stored in between.
+type joint struct {
+	outer, inner kernel.Op
+	operand      int // which operand of the outer one the inner one is
+	op           kernel.Op
+}
+
+var joints = [...]joint{
+	{kernel.Add, kernel.Multiply, 0, kernel.MultiplyAdd},
+	{kernel.Add, kernel.Multiply, 1, kernel.MultiplyAdd},
+}
+
+// fuse joins operators where the inner value is used nowhere else. It changes no bit.
+func (l *layout) fuse() {
+	uses := l.uses()
+	for r := range l.nodes {
+		n := &l.nodes[r]
+		if !l.needed[r] || n.rhythm != perStep {
+			continue
+		}
+		for _, j := range joints {
+			if n.op != opcode(j.outer) {
+				continue
+			}
+			in := &l.nodes[n.args[j.operand]]
+			if in.op != opcode(j.inner) || in.rhythm != perStep || uses[n.args[j.operand]] != 1 {
+				continue
+			}
+			n.op, n.args = opcode(j.op), [3]ref{in.args[0], in.args[1], n.args[1-j.operand]}
+			break
+		}
+	}
+}
+
+// uses counts how often each value is read.
+func (l *layout) uses() []int {
+	uses := make([]int, len(l.nodes))
+	read := func(r ref) {
+		if r != none {
+			uses[r]++
+		}
+	}
+	for r := range l.nodes {
+		if l.needed[r] {
+			for _, a := range l.nodes[r].operands() {
+				read(a)
+			}
+		}
+	}
+	for _, s := range l.active {
+		read(l.states[s].init)
+		read(l.states[s].next)
+	}
+	for i, r := range l.rings {
+		if l.past[i] {
+			read(r.value)
+		}
+	}
+	for _, r := range l.roots() {
+		read(r)
+	}
+	return uses
+}
