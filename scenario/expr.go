@@ -75,7 +75,9 @@ const (
 	OpNot
 	OpIf // Args: condition, then, else
 
-	OpCall  // Func, a pure function of Args: builtin groups "arithmetic" and "clock"
+	// OpCall is Func, a pure function of Args: builtin groups "arithmetic" and "clock". The next level up or down,
+	// above(stock) and below(stock), is written min(stock + 1, last) and max(stock - 1, 0), with Type Name.
+	OpCall
 	OpTable // Index: table; Args: x
 
 	// History, in the model. Each call has a past of its own.

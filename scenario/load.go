@@ -19,3 +19,19 @@ type Assignment struct {
 	Name string
 	Text string // an expression
 }
+
+// Load reads a scenario, with the files it extends, and checks it. Its diagnostics hold errors, and then there is
+// no Scenario, or only warnings, which are in Scenario.Warnings too. They are in order of place.
+func Load(name string, o Options) (*Scenario, source.Diagnostics) {
+	doc, diags := read(name, o)
+	if doc == nil {
+		return nil, diags.Sort()
+	}
+	s, more := check(doc, o.Halve)
+	diags = append(diags, more...).Sort()
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	s.Warnings = diags
+	return s, diags
+}

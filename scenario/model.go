@@ -14,6 +14,7 @@ type Scenario struct {
 	Title    string
 	Question string
 	About    string
+	Abstract bool // only for extending: what it needs may be missing, and such expressions are nil. It is not run
 
 	Clock        Clock
 	Actors       []Actor
@@ -47,13 +48,14 @@ func (c Clock) Horizon() float64 { return c.Step * float64(c.Steps) }
 
 // Label is what a reader is told of a thing; every field may be empty but Name.
 type Label struct {
-	Name   string
-	Title  string
-	Unit   string
-	Source string
-	About  string
-	Actor  string
-	Span   source.Span // of the name where it is declared
+	Name     string
+	Title    string
+	Unit     string
+	Source   string
+	About    string
+	Question string
+	Actor    string
+	Span     source.Span // of the name where it is declared
 }
 
 // Actor is who may set a lever.
@@ -69,8 +71,8 @@ type Variable struct {
 // Lever is what a policy may set.
 type Lever struct {
 	Label
-	Default *Expr    // a number, truth value or option, without draws; constant
-	Options []string // names it may take, or nil for a number
+	Default *Expr    // a number, truth value or option; reads nothing
+	Options []string // names it may take, or nil for a number or truth value
 	Ranged  bool     // Low and High bound every value
 	Low     float64
 	High    float64
@@ -120,7 +122,8 @@ type Flow struct {
 // Auxiliary is a named expression.
 type Auxiliary struct {
 	Label
-	Value *Expr
+	Value    *Expr
+	Constant bool // the same number in every trial, policy and step
 }
 
 // Table is a piecewise linear function, flat outside its points.

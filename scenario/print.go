@@ -1,167 +1,218 @@
 package scenario
 
 import (
-	"fmt"
-	"io"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"wargame/scenario/source"
 )
 
-// commentColumn is how far right the names of files stand at most.
-const commentColumn = 72
-
-// print writes the document as YAML, each value with the file it came from in a comment. Reading what is printed
-// gives the same document.
-func (d *document) print(w io.Writer) error {
-	var lines []printedLine
-	if len(d.sets) > 0 {
-		lines = append(lines, printedLine{text: "sets:", from: d.sets[0].span.File})
-		for _, s := range d.sets {
-			lines = append(lines, printedLine{text: fmt.Sprintf("  %s: [%s]", printedKey(s.name), strings.Join(s.members, ", ")), from: s.span.File})
-		}
-	}
-	lines = append(lines, printedEntries(d.root, 0)...)
-	width := 0
-	for _, l := range lines {
-		if n := utf8.RuneCountInString(l.text); l.from != nil && n <= commentColumn {
-			width = max(width, n)
-		}
-	}
-	for _, l := range lines {
-		text := l.text
-		if l.from != nil {
-			pad := max(width-utf8.RuneCountInString(text), 0)
-			text += strings.Repeat(" ", pad) + "  # " + oneLine(l.from.Name)
-		}
-		if _, err := io.WriteString(w, text+"\n"); err != nil {
-			return err
-		}
-	}
-	return nil
+// String prints a checked expression as it would be written, with the names of s. What was written out on checking
+// (sets, choices by name, units, constants of the clock) is printed written out.
+func (e *Expr) String(s *Scenario) string {
+	p := printer{s: s}
+	p.print(e, 0)
+	return p.b.String()
 }
 
-// printedLine is a line and the file its value came from: nil inside a text of several lines, where YAML has no
-// comments.
-type printedLine struct {
-	text string
-	from *source.File
+type printer struct {
+	s *Scenario
+	b strings.Builder
 }
 
-func printedEntries(n *node, indent int) []printedLine {
-	var lines []printedLine
-	for _, e := range n.entries {
-		head := strings.Repeat(" ", indent) + printedKey(e.key.Value) + ":"
-		if collection := printedCollection(e.value, indent+2); collection != nil {
-			lines = append(lines, printedLine{head, e.key.Whole().File})
-			lines = append(lines, collection...)
-		} else {
-			lines = append(lines, printedScalar(head, e.value, indent+2)...)
+// infix gives the operators between two operands, and how tightly they bind.
+var infix = map[Op]struct {
+	text  string
+	binds int
+}{
+	OpOr: {"or", 2}, OpAnd: {"and", 3}, OpLess: {"<", 5}, OpLessEqual: {"<=", 5}, OpGreater: {">", 5},
+	OpGreaterEqual: {">=", 5}, OpEqual: {"==", 5}, OpNotEqual: {"!=", 5}, OpAdd: {"+", 6}, OpSubtract: {"-", 6},
+	OpMultiply: {"*", 7}, OpDivide: {"/", 7}, OpPower: {"^", 9},
+}
+
+// functionOf gives the operators that are printed as functions of their arguments.
+var functionOf = reversed(historyOps, measureOps)
+
+// stateOf gives the operators that are printed as functions of the name of a flow, stock or event.
+var stateOf = reversed(stateOps, map[string]Op{"count": OpCount})
+
+// reversed gives the names of operators.
+func reversed(tables ...map[string]Op) map[Op]string {
+	names := map[Op]string{}
+	for _, t := range tables {
+		for name, op := range t {
+			names[op] = name
 		}
 	}
-	return lines
+	return names
 }
 
-// printedCollection is a mapping or list that is not empty, or nil.
-func printedCollection(n *node, indent int) []printedLine {
-	switch {
-	case n.kind == mappingNode:
-		return printedEntries(n, indent)
-	case n.kind == sequenceNode:
-		var lines []printedLine
-		dash := strings.Repeat(" ", indent) + "-"
-		for _, item := range n.items {
-			collection := printedCollection(item, indent+2)
-			if collection == nil {
-				collection = printedScalar(dash, item, indent+2)
-			} else {
-				collection[0].text = dash + collection[0].text[len(dash):]
-			}
-			lines = append(lines, collection...)
-		}
-		return lines
+// print prints an expression where operators that bind less tightly than min need parentheses.
+func (p *printer) print(e *Expr, min int) {
+	if e == nil {
+		p.b.WriteString("?")
+		return
 	}
-	return nil
-}
-
-// printedScalar is a scalar, null or empty collection after head; lines of a text of its own have the indent.
-func printedScalar(head string, n *node, indent int) []printedLine {
-	text := n.text.Value
-	switch {
-	case n.kind == mappingNode:
-		return []printedLine{{head + " {}", n.file}}
-	case n.kind == sequenceNode:
-		return []printedLine{{head + " []", n.file}}
-	case n.kind == nullNode && text == "":
-		return []printedLine{{head, n.file}}
-	case n.kind == nullNode:
-		return []printedLine{{head + " null", n.file}}
-	case n.quoted || text == "":
-		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.file}}
-	case isPlainYAML(text):
-		return []printedLine{{head + " " + text, n.file}}
+	if own := tightness(e); own < min {
+		p.b.WriteByte('(')
+		defer p.b.WriteByte(')')
 	}
-	return printedBlock(head, text, indent, n.file)
-}
-
-// printedBlock is a text over several lines, or one that YAML would misread on the line of its key.
-func printedBlock(head, text string, indent int, from *source.File) []printedLine {
-	header := " |"
-	if text[0] == ' ' || text[0] == '\n' {
-		header += "2"
-	}
-	body := strings.TrimRight(text, "\n")
-	switch len(text) - len(body) {
-	case 0:
-		header += "-"
-	case 1:
-		text = body
+	switch e.Op {
+	case OpNumber:
+		p.b.WriteString(literal(e))
+	case OpTime:
+		p.b.WriteString("time")
+	case OpNegate:
+		p.b.WriteByte('-')
+		p.print(e.Args[0], 8)
+	case OpNot:
+		p.b.WriteString("not ")
+		p.print(e.Args[0], 4)
+	case OpIf:
+		p.b.WriteString("if ")
+		p.print(e.Args[0], 2)
+		p.b.WriteString(" then ")
+		p.print(e.Args[1], 2)
+		p.b.WriteString(" else ")
+		p.print(e.Args[2], 1)
+	case OpCall:
+		p.call(e.Func.Name, e.Args)
+	case OpTable:
+		p.call(p.s.Tables[e.Index].Name, e.Args)
+	case OpDraw:
+		p.shape(e.Dist, e.Args)
+	case OpCDF:
+		p.b.WriteString("cdf(")
+		p.shape(e.Dist, e.Args[:e.Dist.Count])
+		p.b.WriteString(", ")
+		p.print(e.Args[e.Dist.Count], 0)
+		p.b.WriteByte(')')
 	default:
-		header += "+"
-		text = text[:len(text)-1]
+		p.named(e)
 	}
-	lines := []printedLine{{head + header, from}}
-	for line := range strings.SplitSeq(text, "\n") {
-		if line != "" {
-			line = strings.Repeat(" ", indent) + line
+}
+
+// named prints references, infix operators and functions.
+func (p *printer) named(e *Expr) {
+	if in, ok := infix[e.Op]; ok {
+		left, right := in.binds, in.binds+1
+		switch {
+		case in.binds == 5: // comparisons are not chained
+			left = 6
+		case e.Op == OpPower:
+			left, right = 10, 9
 		}
-		lines = append(lines, printedLine{text: line})
+		p.print(e.Args[0], left)
+		p.b.WriteString(" " + in.text + " ")
+		p.beside(e, right)
+		return
 	}
-	return lines
+	if name, ok := functionOf[e.Op]; ok && e.Op != OpCount {
+		p.call(name, e.Args)
+		return
+	}
+	if name, ok := stateOf[e.Op]; ok {
+		p.b.WriteString(name + "(" + p.reference(e) + ")")
+		return
+	}
+	p.b.WriteString(p.reference(e))
 }
 
-func printedKey(key string) string {
-	if isPlainYAML(key) {
-		return key
+// beside prints the right side of an operator; a name stands in quotes.
+func (p *printer) beside(e *Expr, min int) {
+	right := e.Args[1]
+	if names := p.s.domain(e.Args[0]); right.Op == OpNumber && right.Type == Name && int(right.Value) < len(names) {
+		p.b.WriteString(strconv.Quote(names[int(right.Value)]))
+		return
 	}
-	return strconv.QuoteToGraphic(key)
+	p.print(right, min)
 }
 
-// isPlainYAML says that a text may stand without quotes after a key, as a key and as an item, and is a text then.
-func isPlainYAML(s string) bool {
-	switch s {
-	case "", "~", "null", "Null", "NULL", "<<":
-		return false
+// reference is the name of what an expression refers to.
+func (p *printer) reference(e *Expr) string {
+	switch s := p.s; e.Op {
+	case OpVariable:
+		return s.Variables[e.Index].Name
+	case OpLever:
+		return s.Levers[e.Index].Name
+	case OpStock, OpOverflow:
+		return s.Stocks[e.Index].Name
+	case OpFlow, OpWanted, OpInTransit:
+		return s.Flows[e.Index].Name
+	case OpAuxiliary:
+		return s.Auxiliaries[e.Index].Name
+	case OpOutcome:
+		return s.Outcomes[e.Index].Name
+	case OpPolicyOutcome:
+		return s.Policies[e.Policy].Name + "." + s.Outcomes[e.Index].Name
+	case OpFired, OpHappened, OpActive, OpSince, OpFiring, OpCount:
+		return s.Events[e.Index].Name
 	}
-	if strings.ContainsRune("?:,[]{}#&*!|>'\"%@` ", rune(s[0])) || strings.HasPrefix(s, "...") ||
-		s[0] == '-' && (len(s) == 1 || s[1] == ' ' || s[1] == '-') {
-		return false
-	}
-	if last := s[len(s)-1]; last == ' ' || last == ':' || strings.Contains(s, ": ") || strings.Contains(s, " #") {
-		return false
-	}
-	return strings.IndexFunc(s, func(c rune) bool { return c != ' ' && !unicode.IsPrint(c) }) < 0
+	panic("scenario: an operator that refers to nothing")
 }
 
-// oneLine is a file's name as it can stand in a comment.
-func oneLine(name string) string {
-	return strings.Map(func(c rune) rune {
-		if !unicode.IsPrint(c) {
-			return '?'
+func (p *printer) call(name string, args []*Expr) {
+	p.b.WriteString(name + "(")
+	for i, a := range args {
+		if i > 0 {
+			p.b.WriteString(", ")
 		}
-		return c
-	}, name)
+		p.print(a, 0)
+	}
+	p.b.WriteByte(')')
+}
+
+// shape prints a distribution with its flattened parameters.
+func (p *printer) shape(d *Dist, args []*Expr) {
+	if d.Name == "to" {
+		p.print(args[0], 1)
+		p.b.WriteString(" to ")
+		p.print(args[1], 1)
+		return
+	}
+	p.b.WriteString(d.Name + "(")
+	for i, next := 0, 0; next < d.Count; i++ {
+		if i > 0 {
+			p.b.WriteString(", ")
+		}
+		if d.Name == "truncated" && i == 0 || d.Name == "mixture" && i%2 == 0 {
+			in := d.Inner[i/2]
+			p.shape(in, args[next:next+in.Count])
+			next += in.Count
+			continue
+		}
+		p.print(args[next], 0)
+		next++
+	}
+	p.b.WriteByte(')')
+}
+
+// tightness says how tightly the outermost operator of an expression binds.
+func tightness(e *Expr) int {
+	switch e.Op {
+	case OpDraw:
+		if e.Dist.Name == "to" {
+			return 0
+		}
+	case OpIf:
+		return 1
+	case OpNot:
+		return 4
+	case OpNegate:
+		return 8
+	case OpNumber:
+		if e.Value < 0 {
+			return 8
+		}
+	}
+	if in, ok := infix[e.Op]; ok {
+		return in.binds
+	}
+	return 10
+}
+
+// literal is a number, truth value or, where nothing says of what, the index of a name.
+func literal(e *Expr) string {
+	if e.Type == Truth {
+		return strconv.FormatBool(e.Value != 0)
+	}
+	return strconv.FormatFloat(e.Value, 'g', -1, 64)
 }

@@ -1,0 +1,35 @@
+package scenario
+
+import "wargame/scenario/source"
+
+// Bounds keep a mistaken or hostile file from taking the machine with it. They are far above what people write.
+const (
+	maxName       = 100         // bytes in a name
+	maxSteps      = 1_000_000   // steps
+	maxQuantities = 20_000      // quantities, outcomes and series of a scenario
+	maxWork       = 200_000_000 // steps times quantities
+	maxParts      = 100_000     // parts of one expression, once sum and its like are written out
+)
+
+// checkSize reports a scenario that is too large.
+func (c *checker) checkSize() {
+	s := c.s
+	n := len(s.Variables) + len(s.Levers) + len(s.Stocks) + len(s.Flows) + len(s.Auxiliaries) + len(s.Tables) +
+		len(s.Events) + len(s.Outcomes) + len(s.Watch)
+	if n > maxQuantities {
+		c.errorf(c.doc.root.span, "too-large", "the scenario has %d quantities; at most %d are allowed", n, maxQuantities)
+	}
+	if s.Clock.Steps*n > maxWork {
+		c.errorf(c.doc.root.span, "too-large", "%d steps of %d quantities are %d; at most %d are allowed",
+			s.Clock.Steps, n, s.Clock.Steps*n, maxWork)
+	}
+}
+
+// tooLong reports a name that is too long.
+func (c *checker) tooLong(name string, at source.Span) bool {
+	if len(name) <= maxName {
+		return false
+	}
+	c.errorf(at, "too-large", "a name of %d characters; at most %d are allowed", len(name), maxName)
+	return true
+}

@@ -1,0 +1,76 @@
+package scenario
+
+import (
+	"fmt"
+
+	"wargame/scenario/source"
+)
+
+// checker turns a document into a Scenario. It goes over the document twice: first every section is decoded, which
+// makes all names known; then the expressions, kept aside as functions in later, are resolved. What can only be said
+// of a whole model (loops, constants out of range, things nobody uses) comes last.
+//
+// An entry that could not be read stays known by name, and an expression that could not be resolved is nil: both
+// silence whatever would follow from them.
+type checker struct {
+	doc   *document
+	s     *Scenario
+	diags source.Diagnostics
+
+	names    namespace // variables, levers, stocks, flows, auxiliaries, tables and events
+	outcomes namespace
+	policies namespace
+	actors   namespace
+
+	later  []func()
+	draws  []*Expr // distribution calls, whose parameters are checked once it is known which are constant
+	ranges []clamped
+
+	guess   bool // infer takes what leads back to itself for a number
+	clocked bool // the clock could be read
+	dated   bool // a start may be given: false where there is none for certain
+}
+
+// check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
+func check(doc *document, halve bool) (*Scenario, source.Diagnostics) {
+	c := &checker{
+		doc:      doc,
+		s:        &Scenario{Hash: doc.hash, Files: doc.files, File: doc.files[0]},
+		names:    namespace{},
+		outcomes: namespace{},
+		policies: namespace{},
+		actors:   namespace{},
+	}
+	c.decode(halve)
+	c.infer()
+	for _, resolve := range c.later {
+		resolve()
+	}
+	c.findConstants()
+	c.findLoops()
+	if !c.diags.HasErrors() {
+		c.checkDraws()
+		c.checkRanges()
+		c.checkCorrelations()
+		c.checkStocks()
+	}
+	if !c.diags.HasErrors() {
+		c.warn()
+	}
+	return c.s, c.diags
+}
+
+// errorf reports an error. The result may be given a hint and notes until the next report.
+func (c *checker) errorf(at source.Span, code, format string, args ...any) *source.Diagnostic {
+	c.diags = append(c.diags, source.Diagnostic{
+		Severity: source.Error, Code: code, Span: at, Message: fmt.Sprintf(format, args...),
+	})
+	return &c.diags[len(c.diags)-1]
+}
+
+// warnf reports a warning, like errorf.
+func (c *checker) warnf(at source.Span, code, format string, args ...any) *source.Diagnostic {
+	d := c.errorf(at, code, format, args...)
+	d.Severity = source.Warning
+	return d
+}

@@ -1,0 +1,217 @@
+package scenario
+
+import (
+	"strings"
+
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// choice is a choice by name as it stands in the file: {by: posture, hold: 1, counterattack: 1.6}.
+type choice struct {
+	by        *node
+	cases     []choiceCase // in the order written, otherwise among them
+	otherwise bool
+	span      source.Span
+}
+
+// choiceCase is a name and its value; "otherwise" is the value for names not given.
+type choiceCase struct {
+	name  source.Text
+	value *written
+}
+
+// isChoice says that a mapping is a choice by name.
+func isChoice(n *node) bool {
+	if n.kind != mappingNode {
+		return false
+	}
+	for _, e := range n.entries {
+		if e.key.Value == "by" {
+			return true
+		}
+	}
+	return false
+}
+
+// choiceOr reads a formula or a choice by name.
+func (c *checker) choiceOr(n *node, what string) *written {
+	if n == nil || !isChoice(n) {
+		return c.formula(n, what)
+	}
+	ch := &choice{span: n.span}
+	for _, e := range n.entries {
+		if e.key.Value == "by" {
+			ch.by = e.value
+			continue
+		}
+		ch.otherwise = ch.otherwise || e.key.Value == "otherwise"
+		ch.cases = append(ch.cases, choiceCase{e.key, c.formula(e.value, "a value of a choice")})
+	}
+	return &written{by: ch, span: n.span}
+}
+
+// choice writes a choice by name out as a chain of ifs. Its values are of one type; where names is not nil, each
+// gives one of them. Distribution calls are counted through all the values in the order written.
+func (r *resolver) choice(ch *choice, names []string) *Expr {
+	s := r.chooser(ch)
+	values := make([]*Expr, len(ch.cases))
+	whole := s != nil
+	for i, k := range ch.cases {
+		switch {
+		case k.value == nil:
+		case names != nil:
+			values[i] = r.assign(k.value.tree, names, true)
+		default:
+			values[i] = r.caseValue(k.value.tree, values[:i])
+		}
+		whole = whole && values[i] != nil
+	}
+	if s == nil {
+		return nil
+	}
+	index, ok := r.caseNames(ch, s)
+	if !ok || !whole {
+		return nil
+	}
+	last := len(values) - 1
+	for i, k := range index {
+		if k < 0 {
+			last = i
+		}
+	}
+	e := values[last]
+	op := OpLever
+	if s.kind == stockSymbol {
+		op = OpStock
+	}
+	for i := len(values) - 1; i >= 0; i-- {
+		if i == last {
+			continue
+		}
+		at := ch.cases[i].name.Whole()
+		condition := &Expr{Op: OpEqual, Type: Truth, Span: at, Args: []*Expr{
+			{Op: op, Type: Name, Index: s.index, Span: ch.by.span},
+			{Op: OpNumber, Type: Name, Value: float64(index[i]), Span: at},
+		}}
+		e = &Expr{Op: OpIf, Type: e.Type, Args: []*Expr{condition, values[i], e}, Span: ch.span}
+	}
+	return e
+}
+
+// caseValue resolves a value of a choice, which has the type of those before it.
+func (r *resolver) caseValue(tree *formula.Node, before []*Expr) *Expr {
+	e := r.expr(tree)
+	if e != nil && e.Type == Name {
+		return r.loose(e)
+	}
+	for _, b := range before {
+		if b != nil {
+			return r.c.typed(e, b.Type)
+		}
+	}
+	return e
+}
+
+// chooser is the lever or stock that a choice goes by.
+func (r *resolver) chooser(ch *choice) *symbol {
+	if !r.c.scalar(ch.by, `"by"`) {
+		return nil
+	}
+	name, at := ch.by.text.Value, ch.by.span
+	s := r.c.names[name]
+	if s == nil {
+		r.unknown(&formula.Node{Kind: formula.Name, Name: name, Span: at}, name, at)
+		return nil
+	}
+	if s != r.owner {
+		s.used = true
+	}
+	if s.known && s.typ != Name || s.kind != leverSymbol && s.kind != stockSymbol {
+		r.c.errorf(at, "wrong-kind", "%q is %s without names to choose by", name, s.kind.words()).Hint =
+			"a choice goes by a lever with options, a stock with levels, or a set in an entry that stands for its members"
+		return nil
+	}
+	if !s.known {
+		return nil
+	}
+	return s
+}
+
+// caseNames is the index of the name of each case, -1 for otherwise.
+func (r *resolver) caseNames(ch *choice, s *symbol) ([]int, bool) {
+	index := make([]int, len(ch.cases))
+	given := make([]bool, len(s.names))
+	ok := true
+	for i, k := range ch.cases {
+		index[i] = -1
+		if k.name.Value == "otherwise" {
+			continue
+		}
+		n := &formula.Node{Span: k.name.Whole()}
+		if e := r.nameOf(n, k.name.Value, s.names); e != nil {
+			index[i] = int(e.Value)
+			given[index[i]] = true
+		} else {
+			ok = false
+		}
+	}
+	var missing []string
+	for i, name := range s.names {
+		if !given[i] {
+			missing = append(missing, name)
+		}
+	}
+	if ok && !ch.otherwise && len(missing) > 0 {
+		r.c.errorf(ch.by.span, "missing-name", "the choice by %q has no value for %s", s.name, strings.Join(missing, ", ")).Hint =
+			"give each name a value, or add otherwise: ..."
+		return nil, false
+	}
+	return index, ok
+}
+
+// assign resolves an expression that sets a lever with options or a stock with levels: it gives one of names.
+func (c *checker) assign(w *written, p place, names []string) *Expr {
+	if w == nil {
+		return nil
+	}
+	r := c.resolver(p)
+	if w.by != nil {
+		return r.choice(w.by, names)
+	}
+	return r.assign(w.tree, names, true)
+}
+
+// assign resolves a part of such an expression. Quotes may be left out of a plain value.
+func (r *resolver) assign(n *formula.Node, names []string, plain bool) *Expr {
+	switch {
+	case n.Kind == formula.Bad:
+		return nil
+	case n.Kind == formula.Text:
+		return r.nameOf(n, n.Name, names)
+	case n.Kind == formula.If:
+		condition := r.want(n.Args[0], Truth)
+		return r.node(n, OpIf, Name, condition, r.assign(n.Args[1], names, false), r.assign(n.Args[2], names, false))
+	case n.Kind == formula.Call && (n.Name == "above" || n.Name == "below"):
+		e := r.expr(n)
+		if e == nil {
+			return nil
+		}
+		if other := r.c.s.domain(e); strings.Join(other, " ") != strings.Join(names, " ") {
+			r.c.errorf(n.Span, "wrong-type", "this gives one of %s, and one of %s is wanted",
+				strings.Join(other, ", "), strings.Join(names, ", "))
+			return nil
+		}
+		return e
+	case n.Kind == formula.Name && plain:
+		return r.nameOf(n, n.Name, names)
+	}
+	d := r.c.errorf(n.Span, "wrong-type", "one of the names %s is wanted here", strings.Join(names, ", "))
+	switch {
+	case n.Kind == formula.Name:
+		d.Hint = `names stand in quotes inside an if: "` + n.Name + `"`
+	default:
+		d.Hint = `give a name, also through if, by, above or below, as in if ... then "` + names[0] + `" else "` + names[len(names)-1] + `"`
+	}
+	return nil
+}

@@ -1,0 +1,203 @@
+package scenario
+
+import (
+	"math"
+
+	"wargame/scenario/builtin"
+)
+
+const pi = math.Pi
+
+// Constant says that an expression of the model is the same number in every trial, policy and step: numbers, and
+// pure functions of numbers and of variables and auxiliaries that are so; no draw, lever, time or stock.
+func (s *Scenario) Constant(e *Expr) bool {
+	if e == nil {
+		return false
+	}
+	switch e.Op {
+	case OpNumber:
+		return true
+	case OpVariable:
+		return s.Variables[e.Index].Constant
+	case OpAuxiliary:
+		return s.Auxiliaries[e.Index].Constant
+	case OpTable:
+		for _, y := range s.Tables[e.Index].Y {
+			if !s.Constant(y) {
+				return false
+			}
+		}
+	case OpCall:
+		if e.Func.Group != builtin.Arithmetic {
+			return false
+		}
+	case OpNegate, OpAdd, OpSubtract, OpMultiply, OpDivide, OpPower, OpLess, OpLessEqual, OpGreater, OpGreaterEqual,
+		OpEqual, OpNotEqual, OpAnd, OpOr, OpNot, OpIf, OpCDF:
+	default:
+		return false
+	}
+	for _, a := range e.Args {
+		if !s.Constant(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// findConstants finds the variables and auxiliaries that are constants. One that leads back to itself is none.
+func (c *checker) findConstants() {
+	for changed := true; changed; {
+		changed = false
+		for _, v := range c.s.Variables {
+			if !v.Constant && c.s.Constant(v.Value) {
+				v.Constant, changed = true, true
+			}
+		}
+		for _, a := range c.s.Auxiliaries {
+			if !a.Constant && c.s.Constant(a.Value) {
+				a.Constant, changed = true, true
+			}
+		}
+	}
+}
+
+// value is the value of a constant expression, for checks: its last bits may differ from those of a run. It says
+// false of what is not constant and of cdf, which is not computed here.
+func (s *Scenario) value(e *Expr) (float64, bool) {
+	if !s.Constant(e) {
+		return 0, false
+	}
+	switch e.Op {
+	case OpNumber:
+		return e.Value, true
+	case OpVariable:
+		return s.value(s.Variables[e.Index].Value)
+	case OpAuxiliary:
+		return s.value(s.Auxiliaries[e.Index].Value)
+	case OpCDF:
+		return 0, false
+	}
+	args := make([]float64, len(e.Args))
+	for i, a := range e.Args {
+		v, ok := s.value(a)
+		if !ok {
+			return 0, false
+		}
+		args[i] = v
+	}
+	switch e.Op {
+	case OpTable:
+		return s.lookup(s.Tables[e.Index], args[0])
+	case OpCall:
+		return function(e.Func.Name, args)
+	}
+	return operate(e.Op, args), true
+}
+
+// operate applies an operator.
+func operate(op Op, a []float64) float64 {
+	switch op {
+	case OpNegate:
+		return -a[0]
+	case OpAdd:
+		return a[0] + a[1]
+	case OpSubtract:
+		return a[0] - a[1]
+	case OpMultiply:
+		return a[0] * a[1]
+	case OpDivide:
+		return a[0] / a[1]
+	case OpPower:
+		return math.Pow(a[0], a[1])
+	case OpLess:
+		return bit(a[0] < a[1])
+	case OpLessEqual:
+		return bit(a[0] <= a[1])
+	case OpGreater:
+		return bit(a[0] > a[1])
+	case OpGreaterEqual:
+		return bit(a[0] >= a[1])
+	case OpEqual:
+		return bit(a[0] == a[1])
+	case OpNotEqual:
+		return bit(a[0] != a[1])
+	case OpAnd:
+		return a[0] * a[1]
+	case OpOr:
+		return max(a[0], a[1])
+	case OpNot:
+		return 1 - a[0]
+	case OpIf:
+		if a[0] != 0 {
+			return a[1]
+		}
+		return a[2]
+	}
+	panic("scenario: an operator without a value")
+}
+
+// bit is 1 for true.
+func bit(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// function applies a pure function.
+func function(name string, a []float64) (float64, bool) {
+	one := map[string]func(float64) float64{
+		"abs": math.Abs, "sqrt": math.Sqrt, "exp": math.Exp, "ln": math.Log, "log10": math.Log10, "sin": math.Sin,
+		"cos": math.Cos, "tan": math.Tan, "floor": math.Floor, "ceil": math.Ceil, "round": math.Round,
+	}
+	if f := one[name]; f != nil {
+		return f(a[0]), true
+	}
+	switch name {
+	case "min", "max":
+		v := a[0]
+		for _, x := range a[1:] {
+			if name == "min" {
+				v = min(v, x)
+			} else {
+				v = max(v, x)
+			}
+		}
+		return v, true
+	case "mod":
+		return a[0] - a[1]*math.Floor(a[0]/a[1]), true
+	case "clamp":
+		return min(max(a[0], a[1]), a[2]), true
+	case "sign":
+		return bit(a[0] > 0) - bit(a[0] < 0), true
+	case "logistic":
+		return 1 / (1 + math.Exp(-a[0])), true
+	case "divide":
+		if a[1] == 0 {
+			return a[2], true
+		}
+		return a[0] / a[1], true
+	}
+	return 0, false
+}
+
+// lookup is the value of a table whose values are constants.
+func (s *Scenario) lookup(t *Table, x float64) (float64, bool) {
+	if math.IsNaN(x) || len(t.X) == 0 {
+		return 0, false
+	}
+	last := len(t.X) - 1
+	switch {
+	case x <= t.X[0]:
+		return s.value(t.Y[0])
+	case x >= t.X[last]:
+		return s.value(t.Y[last])
+	}
+	i := 1
+	for t.X[i] < x {
+		i++
+	}
+	y0, ok0 := s.value(t.Y[i-1])
+	y1, ok1 := s.value(t.Y[i])
+	return y0 + (y1-y0)*((x-t.X[i-1])/(t.X[i]-t.X[i-1])), ok0 && ok1
+}

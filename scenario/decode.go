@@ -1,0 +1,169 @@
+package scenario
+
+import (
+	"math"
+	"path"
+	"strings"
+	"time"
+
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// sections are the keys of a scenario file beside the descriptive ones.
+var sections = [...]string{
+	"wargame", "extends", "abstract", "clock", "actors", "sets", "variables", "levers", "policies", "stocks", "flows",
+	"auxiliaries", "tables", "events", "correlations", "outcomes", "watch", "checks",
+}
+
+// decode reads every section.
+func (c *checker) decode(halve bool) {
+	root := c.fields(c.doc.root, c.doc.root.span, "a scenario", sections[:]...)
+	c.s.Abstract = root.flag("abstract")
+	c.decodeVersion(root)
+	c.s.Title, c.s.Question, c.s.About = root.text("title"), root.text("question"), root.text("about")
+	base := path.Base(c.s.File.Name)
+	c.s.Name = strings.TrimSuffix(base, path.Ext(base))
+	c.decodeClock(root)
+	if halve {
+		c.s.Clock.Step /= 2
+		c.s.Clock.Steps *= 2
+	}
+	c.decodeActors(root)
+	c.checkSets()
+	c.decodeVariables(root)
+	c.decodeLevers(root)
+	c.decodeStocks(root)
+	c.decodeFlows(root)
+	c.decodeAuxiliaries(root)
+	c.decodeTables(root)
+	c.decodeEvents(root)
+	c.decodeOutcomes(root)
+	c.decodePolicies(root)
+	c.decodeCorrelations(root)
+	c.decodeWatch(root)
+	c.decodeChecks(root)
+	c.checkSize()
+}
+
+// decodeVersion wants wargame: 1 as the first key.
+func (c *checker) decodeVersion(root *fields) {
+	const hint = `begin the file with "wargame: 1", the version of the format`
+	if !root.read {
+		return
+	}
+	e, ok := root.keys["wargame"]
+	if !ok || e.value.span.File != c.s.File {
+		c.errorf(c.s.File.Span(0, 0), "missing-version", `a scenario begins with "wargame: 1"`).Hint = hint
+		return
+	}
+	if e.value.kind != scalarNode || e.value.text.Value != "1" {
+		c.errorf(e.value.span, "unknown-version", "this is not a version of the format that is known here").Hint =
+			"the version is 1: wargame: 1"
+		return
+	}
+	for _, other := range c.doc.root.entries {
+		if at := other.value.span; at.File == c.s.File && at.From < e.value.span.From {
+			c.errorf(e.value.span, "missing-version", `"wargame" is the first key of a scenario`).Hint = hint
+			return
+		}
+	}
+}
+
+// decodeClock reads the clock. Without a good one the rest is checked with weeks.
+func (c *checker) decodeClock(root *fields) {
+	c.s.Clock = Clock{Unit: "week", Step: 1, Steps: 52}
+	n := root.required("clock")
+	if n == nil {
+		return
+	}
+	f := c.fields(n, root.keys["clock"].key.Whole(), "the clock", "start", "step", "length")
+	c.dated = true
+	if start := f.get("start"); start != nil && c.scalar(start, "start") {
+		if _, err := time.Parse(time.DateOnly, start.text.Value); err != nil {
+			c.errorf(start.span, "bad-date", "%q is not a date", start.text.Value).Hint = "write year-month-day: 2025-07-07"
+			c.dated = false
+		} else {
+			c.s.Clock.Start = start.text.Value
+		}
+	}
+	step, length := c.duration(f.required("step"), "step"), c.duration(f.required("length"), "length")
+	if step == nil || length == nil {
+		return
+	}
+	unit, _ := formula.UnitLength(step.Unit)
+	lengthUnit, _ := formula.UnitLength(length.Unit)
+	steps := length.Value * (lengthUnit / unit) / step.Value
+	whole := math.Round(steps)
+	switch {
+	case math.Abs(steps-whole) > 1e-9 || whole < 1:
+		c.errorf(length.Span, "bad-clock", "%s is %.6g steps of %s, which is not a whole number of steps",
+			length.Literal, steps, step.Literal).Hint = "give the length in the unit of the step"
+		return
+	case whole > maxSteps:
+		c.errorf(length.Span, "too-large", "%s is %.0f steps of %s; at most %d are allowed",
+			length.Literal, whole, step.Literal, maxSteps)
+		return
+	}
+	c.s.Clock.Unit, c.s.Clock.Step, c.s.Clock.Steps = step.Unit, step.Value, int(whole)
+	c.clocked = true
+}
+
+// duration reads a length of time written as a number and a unit; the node's Value and Unit say it.
+func (c *checker) duration(n *node, what string) *formula.Node {
+	w := c.formula(n, what)
+	if w == nil || w.tree.Kind == formula.Bad {
+		return nil
+	}
+	if w.tree.Kind != formula.Number || w.tree.Unit == "" || !(w.tree.Value > 0) || math.IsInf(w.tree.Value, 0) {
+		c.errorf(w.span, "bad-clock", "%q is a length of time", what).Hint =
+			"write a number and day, week, month or year: " + what + ": 1 week"
+		return nil
+	}
+	return w.tree
+}
+
+// inUnits is so many of a duration unit in clock units.
+func (c *checker) inUnits(value float64, unit string) float64 {
+	if unit == c.s.Clock.Unit {
+		return value
+	}
+	from, _ := formula.UnitLength(unit)
+	to, _ := formula.UnitLength(c.s.Clock.Unit)
+	return value * (from / to)
+}
+
+// inDate is a date in clock units since the start.
+func (c *checker) inDate(date string, at source.Span) (float64, bool) {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		c.errorf(at, "bad-date", "there is no date %s", date)
+		return 0, false
+	}
+	if c.s.Clock.Start == "" {
+		if c.dated {
+			c.errorf(at, "no-start", "a date needs a clock with a start").Hint =
+				"give the date of point 0: clock: {start: 2025-07-07, ...}"
+		}
+		return 0, false
+	}
+	start, _ := time.Parse(time.DateOnly, c.s.Clock.Start)
+	return c.inUnits(math.Round(day.Sub(start).Hours()/24), "day"), true
+}
+
+// decodeActors reads who may set levers. Titles and the like are all that is said of them.
+func (c *checker) decodeActors(root *fields) {
+	for i, e := range c.section(root, "actors") {
+		s := c.declare(c.actors, actorSymbol, e.key, i)
+		f := c.fields(e.value, s.span, "an actor")
+		label := f.label(s)
+		c.s.Actors = append(c.s.Actors, Actor{label})
+	}
+}
+
+// checkSets checks the names of sets and their members; the sets themselves were written out on reading.
+func (c *checker) checkSets() {
+	for _, s := range c.doc.sets {
+		c.checkName(source.Fixed(s.name, s.span), "a set")
+	}
+}

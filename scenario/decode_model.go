@@ -1,0 +1,269 @@
+package scenario
+
+import (
+	"strings"
+
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// decodeStocks reads what accumulates.
+func (c *checker) decodeStocks(root *fields) {
+	for i, e := range c.section(root, "stocks") {
+		s := c.declare(c.names, stockSymbol, e.key, i)
+		f := c.fields(e.value, s.span, "a stock", "start", "min", "max", "levels")
+		k := &Stock{Label: f.label(s), Levels: f.names("levels")}
+		c.s.Stocks = append(c.s.Stocks, k)
+		start := c.formula(f.required("start"), "the start of a stock")
+		if f.has("levels") {
+			s.typ, s.names, s.known = Name, k.Levels, k.Levels != nil
+			for _, key := range [...]string{"min", "max"} {
+				if f.has(key) {
+					c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "a stock with levels has no %q", key)
+				}
+			}
+			c.later = append(c.later, func() {
+				if k.Levels != nil {
+					k.Start = c.assign(start, c.onceIn(s, "start"), k.Levels)
+				}
+			})
+			continue
+		}
+		s.typ, s.known = Number, true
+		low, high := c.limit(f, "min"), c.limit(f, "max")
+		if !f.has("min") {
+			k.Min = &Expr{Op: OpNumber, Span: s.span}
+		}
+		c.later = append(c.later, func() {
+			k.Start = c.number(start, c.onceIn(s, "start"))
+			if low != nil {
+				k.Min = c.number(low, c.onceIn(s, "min"))
+			}
+			k.Max = c.number(high, c.onceIn(s, "max"))
+		})
+	}
+}
+
+// limit reads the floor or ceiling of a stock; nil where there is none.
+func (c *checker) limit(f *fields, key string) *written {
+	n := f.get(key)
+	if n != nil && n.kind == scalarNode && strings.TrimSpace(n.text.Value) == "none" {
+		return nil
+	}
+	return c.formula(n, "the "+key+" of a stock")
+}
+
+// onceIn is the place of an expression that is evaluated once per trial.
+func (c *checker) onceIn(s *symbol, role string) place {
+	return place{what: "the " + role + " of " + s.kind.words(), may: variables | draws, owner: s, role: role}
+}
+
+// stepIn is the place of an expression that is evaluated at every point.
+func (c *checker) stepIn(s *symbol, role string) place {
+	return place{what: "the " + role + " of " + s.kind.words(), may: variables | draws | model | history, owner: s, role: role}
+}
+
+// decodeFlows reads what moves between stocks.
+func (c *checker) decodeFlows(root *fields) {
+	for i, e := range c.section(root, "flows") {
+		s := c.declare(c.names, flowSymbol, e.key, i)
+		s.typ, s.known = Number, true
+		f := c.fields(e.value, s.span, "a flow", "from", "to", "rate", "amount", "biflow", "delay", "loss")
+		w := &Flow{Label: f.label(s), From: -1, To: -1, Biflow: f.flag("biflow")}
+		c.s.Flows = append(c.s.Flows, w)
+		c.checkFlowKeys(f, w)
+		from, to := f.get("from"), f.get("to")
+		rate, amount := c.formula(f.get("rate"), "a rate"), c.formula(f.get("amount"), "an amount")
+		delay, loss := c.formula(f.get("delay"), "a delay"), c.formula(f.get("loss"), "a loss")
+		c.later = append(c.later, func() {
+			w.From, w.To = c.end(from, "from"), c.end(to, "to")
+			if w.From >= 0 && w.From == w.To {
+				c.errorf(to.span, "same-stock", "a flow leads from a stock to another one, not to itself")
+			}
+			w.Rate = c.number(rate, c.stepIn(s, "rate"))
+			w.Amount = c.number(amount, c.stepIn(s, "amount"))
+			w.Delay = c.number(delay, c.onceIn(s, "delay"))
+			w.Loss = c.number(loss, c.stepIn(s, "loss"))
+		})
+	}
+}
+
+// checkFlowKeys reports keys of a flow that do not go together.
+func (c *checker) checkFlowKeys(f *fields, w *Flow) {
+	if !f.read {
+		return
+	}
+	complete := !c.s.Abstract
+	if complete && !f.has("from") && !f.has("to") {
+		c.errorf(f.span, "missing-key", `a flow needs "from", "to" or both`)
+	}
+	switch {
+	case f.has("rate") && f.has("amount"):
+		c.errorf(f.keys["amount"].key.Whole(), "conflicting-keys", `a flow has a "rate" or an "amount", not both`).Hint =
+			"a rate is per clock unit, an amount is what moves in one step"
+	case complete && !f.has("rate") && !f.has("amount"):
+		c.errorf(f.span, "missing-key", `a flow needs "rate" or "amount"`)
+	}
+	for _, key := range [...]string{"delay", "loss"} {
+		if w.Biflow && f.has(key) {
+			c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "a biflow has no %q", key)
+		}
+	}
+}
+
+// end is the stock at one end of a flow, -1 if there is none.
+func (c *checker) end(n *node, key string) int {
+	if n == nil || !c.scalar(n, key) {
+		return -1
+	}
+	s := c.stock(n.text.Value, n.span)
+	if s == nil {
+		return -1
+	}
+	if s.typ == Name {
+		c.errorf(n.span, "levels-flow", "%q has levels, and a stock with levels takes no flows", s.name).Hint = "only events change it"
+		return -1
+	}
+	if k := c.s.Stocks[s.index]; key == "from" && (k.Min != nil || !s.known) {
+		s.used = true // the stock limits the flow
+	}
+	return s.index
+}
+
+// stock is the stock of that name; nil, and reported, if there is none.
+func (c *checker) stock(name string, at source.Span) *symbol {
+	s := c.names[name]
+	switch {
+	case s == nil && c.s.Abstract:
+	case s == nil:
+		stocks := namespace{}
+		for n, x := range c.names {
+			if x.kind == stockSymbol {
+				stocks[n] = x
+			}
+		}
+		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = stocks.meant(name, at)
+	case s.kind != stockSymbol:
+		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.words())
+		return nil
+	}
+	return s
+}
+
+// decodeAuxiliaries reads named expressions.
+func (c *checker) decodeAuxiliaries(root *fields) {
+	for i, e := range c.section(root, "auxiliaries") {
+		s := c.declare(c.names, auxiliarySymbol, e.key, i)
+		f := c.short(e, "an auxiliary")
+		a := &Auxiliary{Label: f.label(s)}
+		c.s.Auxiliaries = append(c.s.Auxiliaries, a)
+		s.tree = c.choiceOr(f.required("value"), "the value of an auxiliary")
+		c.later = append(c.later, func() {
+			a.Value = c.plain(s.tree, place{
+				what: "an auxiliary", may: variables | draws | model | history, owner: s, role: "value",
+			})
+		})
+	}
+}
+
+// decodeEvents reads what may happen in a step.
+func (c *checker) decodeEvents(root *fields) {
+	for i, e := range c.section(root, "events") {
+		s := c.declare(c.names, eventSymbol, e.key, i)
+		f := c.fields(e.value, s.span, "an event", "when", "chance", "hazard", "at", "every", "lasts", "repeats", "effects")
+		v := &Event{Label: f.label(s)}
+		v.Repeats = f.flag("repeats") || f.has("every")
+		c.s.Events = append(c.s.Events, v)
+		first := ""
+		for _, key := range [...]string{"chance", "hazard", "at", "every"} {
+			if f.has(key) && first != "" {
+				c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "an event has %q or %q, not both", first, key)
+			}
+			if f.has(key) && first == "" {
+				first = key
+			}
+		}
+		at := func(role string) place {
+			p := c.stepIn(s, role)
+			p.may |= firing
+			return p
+		}
+		when, chance := c.formula(f.get("when"), "a condition"), c.formula(f.get("chance"), "a chance")
+		hazard, time := c.formula(f.get("hazard"), "a hazard"), c.formula(f.get("at"), "a time")
+		every, lasts := c.formula(f.get("every"), "a duration"), c.formula(f.get("lasts"), "a duration")
+		effects := c.decodeEffects(f)
+		c.later = append(c.later, func() {
+			v.When = c.truth(when, at("when"))
+			if chance != nil && chance.tree.Kind == formula.Per {
+				v.ChanceUnit = c.inUnits(1, chance.tree.Unit)
+				chance.tree = chance.tree.Args[0]
+			}
+			v.Chance = c.number(chance, at("chance"))
+			v.Hazard = c.number(hazard, at("hazard"))
+			v.At = c.number(time, c.onceIn(s, "at"))
+			v.Every = c.number(every, at("every"))
+			v.Lasts = c.number(lasts, at("lasts"))
+			for _, x := range effects {
+				if k := c.stock(x.stock.Value, x.stock.Whole()); k != nil {
+					v.Effects = append(v.Effects, c.effect(x, k, at("effect "+k.name)))
+				}
+			}
+		})
+	}
+}
+
+// writtenEffect is an effect as it stands in the file.
+type writtenEffect struct {
+	stock source.Text
+	kind  EffectKind
+	verb  string
+	at    source.Span // of the verb
+	value *written
+}
+
+// decodeEffects reads the effects of an event: stock: add X, remove X or set X.
+func (c *checker) decodeEffects(f *fields) []writtenEffect {
+	n := f.get("effects")
+	if n == nil {
+		return nil
+	}
+	if n.kind != mappingNode {
+		c.errorf(n.span, "wrong-kind", "effects are a mapping of stocks to what is done to them").Hint = "write {shells: add 20k}"
+		return nil
+	}
+	var effects []writtenEffect
+	for _, e := range n.entries {
+		if !c.scalar(e.value, "an effect") {
+			continue
+		}
+		text := e.value.text
+		verb, rest, ok := strings.Cut(text.Value, " ")
+		kind, known := map[string]EffectKind{"add": Add, "remove": Remove, "set": Set}[verb]
+		if !known || !ok || strings.TrimSpace(rest) == "" {
+			c.errorf(e.value.span, "bad-effect", "%q does not say what is done to %s", text.Value, e.key.Value).Hint =
+				"write add X, remove X or set X"
+			continue
+		}
+		from := len(verb) + 1
+		value := &node{kind: scalarNode, text: text.Slice(from, len(text.Value)), span: text.Span(from, len(text.Value))}
+		effects = append(effects, writtenEffect{e.key, kind, verb, text.Span(0, len(verb)), c.formula(value, "an effect")})
+	}
+	return effects
+}
+
+// effect resolves an effect on a stock.
+func (c *checker) effect(x writtenEffect, k *symbol, p place) Effect {
+	e := Effect{Stock: k.index, Kind: x.kind}
+	p.what = "an effect of an event"
+	switch {
+	case k.kind != stockSymbol || !k.known:
+	case k.typ != Name:
+		e.Value = c.number(x.value, p)
+	case x.kind != Set:
+		c.errorf(x.at, "bad-effect", "%q has levels, which can only be set", k.name).Hint = "write set and a level: " +
+			strings.Join(k.names, ", ")
+	default:
+		e.Value = c.assign(x.value, p, k.names)
+	}
+	return e
+}

@@ -1,0 +1,171 @@
+package scenario
+
+import (
+	"strings"
+
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// decodeOutcomes reads the measures by which policies are compared.
+func (c *checker) decodeOutcomes(root *fields) {
+	for i, e := range c.section(root, "outcomes") {
+		s := c.declare(c.outcomes, outcomeSymbol, e.key, i)
+		f := c.short(e, "an outcome", "better", "acceptable", "given")
+		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable"))}
+		c.s.Outcomes = append(c.s.Outcomes, o)
+		s.tree = c.formula(f.required("value"), "the value of an outcome")
+		given := c.formula(f.get("given"), "a condition")
+		p := place{what: "an outcome", may: variables | measures, owner: s, role: "value"}
+		c.later = append(c.later, func() {
+			o.Value = c.plain(s.tree, p)
+			o.FirstTime = o.Value != nil && o.Value.Op == OpFirstTime
+			o.Given = c.truth(given, p)
+		})
+	}
+}
+
+// better reads which way an outcome is better.
+func (c *checker) better(f *fields) Better {
+	n := f.get("better")
+	if n == nil || !c.scalar(n, "better") {
+		return Unsaid
+	}
+	switch n.text.Value {
+	case "higher":
+		return Higher
+	case "lower":
+		return Lower
+	}
+	c.errorf(n.span, "wrong-kind", `"better" is higher or lower, not %q`, n.text.Value).Hint =
+		suggest(n.text.Value, []string{"higher", "lower"})
+	return Unsaid
+}
+
+// decodeWatch reads what is kept step by step: names, expressions, or either with descriptive keys.
+func (c *checker) decodeWatch(root *fields) {
+	seen := map[string]bool{}
+	for _, n := range c.items(root, "watch") {
+		e := entry{key: source.Fixed("", n.span), value: n}
+		f := c.short(e, "a series")
+		w := c.formula(f.required("value"), "a series")
+		if w == nil || seen[w.text.Value] {
+			continue
+		}
+		seen[w.text.Value] = true
+		x := &Series{Label: f.label(&symbol{name: strings.TrimSpace(w.text.Value), span: w.span})}
+		c.s.Watch = append(c.s.Watch, x)
+		c.later = append(c.later, func() {
+			if x.Value = c.resolve(w, place{what: "a series", may: variables | model, role: "watch"}); x.Value == nil {
+				return
+			}
+			x.Levels = c.s.domain(x.Value)
+			if w.tree.Kind == formula.Name {
+				x.Label = c.labelOf(x.Value, x.Label)
+			}
+		})
+	}
+}
+
+// labelOf is the label of the quantity that a reference reads, with what another label says in place of it.
+func (c *checker) labelOf(e *Expr, said Label) Label {
+	var l Label
+	switch s := c.s; e.Op {
+	case OpVariable:
+		l = s.Variables[e.Index].Label
+	case OpLever:
+		l = s.Levers[e.Index].Label
+	case OpStock:
+		l = s.Stocks[e.Index].Label
+	case OpFlow:
+		l = s.Flows[e.Index].Label
+	case OpAuxiliary:
+		l = s.Auxiliaries[e.Index].Label
+	default:
+		return said
+	}
+	l.Span = said.Span
+	for _, x := range [...]struct{ to, from *string }{
+		{&l.Title, &said.Title}, {&l.Unit, &said.Unit}, {&l.Source, &said.Source}, {&l.About, &said.About},
+		{&l.Question, &said.Question}, {&l.Actor, &said.Actor},
+	} {
+		if *x.from != "" {
+			*x.to = *x.from
+		}
+	}
+	return l
+}
+
+// decodeChecks reads what must hold over outcomes of policies.
+func (c *checker) decodeChecks(root *fields) {
+	for _, n := range c.items(root, "checks") {
+		k := &Check{Share: 1, Span: n.span}
+		that := n
+		if n.kind == mappingNode {
+			f := c.fields(n, n.span, "a check", "that", "in")
+			that = f.required("that")
+			if in := f.get("in"); in != nil {
+				if x, ok := c.constant(c.formula(in, "in"), `"in"`); ok && (x < 0 || x > 1) {
+					c.errorf(in.span, "out-of-range", `"in" is a share of the trials, from 0%% to 100%%`)
+				} else if ok {
+					k.Share = x
+				}
+			}
+		}
+		w := c.formula(that, "a check")
+		if w == nil {
+			continue
+		}
+		k.That = strings.TrimSpace(w.text.Value)
+		c.s.Checks = append(c.s.Checks, k)
+		c.later = append(c.later, func() {
+			k.Value = c.truth(w, place{what: "a check", may: comparisons, role: "check"})
+		})
+	}
+}
+
+// decodeCorrelations reads [a, b, rho].
+func (c *checker) decodeCorrelations(root *fields) {
+	for _, n := range c.items(root, "correlations") {
+		if n.kind != sequenceNode || len(n.items) != 3 {
+			c.errorf(n.span, "wrong-kind", "a correlation is two variables and a number").Hint = "write [rain, heat, -0.4]"
+			continue
+		}
+		a, okA := c.correlated(n.items[0])
+		b, okB := c.correlated(n.items[1])
+		rho, okRho := c.constant(c.formula(n.items[2], "a correlation"), "a correlation")
+		switch {
+		case !okA || !okB || !okRho:
+		case a == b:
+			c.errorf(n.span, "bad-correlation", "a variable cannot be correlated with itself")
+		case rho < -1 || rho > 1:
+			c.errorf(n.items[2].span, "bad-correlation", "a correlation lies between -1 and 1")
+		default:
+			c.s.Correlations = append(c.s.Correlations, Correlation{A: a, B: b, Rho: rho, Span: n.span})
+		}
+	}
+}
+
+// correlated is the variable that an end of a correlation names.
+func (c *checker) correlated(n *node) (int, bool) {
+	if !c.scalar(n, "an end of a correlation") {
+		return 0, false
+	}
+	name := n.text.Value
+	s := c.names[name]
+	switch {
+	case s == nil && c.s.Abstract:
+		return 0, false
+	case s == nil:
+		vars := namespace{}
+		for _, v := range c.s.Variables {
+			vars[v.Name] = c.names[v.Name]
+		}
+		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = vars.meant(name, n.span)
+		return 0, false
+	case s.kind != variableSymbol:
+		c.errorf(n.span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
+		return 0, false
+	}
+	return s.index, true
+}

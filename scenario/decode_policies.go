@@ -1,0 +1,282 @@
+package scenario
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strconv"
+
+	"wargame/scenario/builtin"
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// branch is a policy while it is read: what it sets itself, and whose settings it starts from.
+type branch struct {
+	symbol *symbol
+	policy *Policy
+	like   *node
+	parent *branch
+	own    map[int]*Setting // by lever; nil: back to the default
+	order  []entry          // of set, as written
+	state  walkState
+}
+
+type walkState uint8
+
+const (
+	unvisited walkState = iota
+	visiting
+	visited
+)
+
+// clamped is a value of a lever with a range, to be checked or clamped once it is known which expressions are
+// constant.
+type clamped struct {
+	value **Expr
+	lever *Lever
+}
+
+// decodePolicies reads the branches; without any there is one, named baseline.
+func (c *checker) decodePolicies(root *fields) {
+	entries := c.section(root, "policies")
+	if len(entries) == 0 {
+		s := &symbol{kind: policySymbol, name: "baseline", known: true}
+		c.policies[s.name] = s
+		c.s.Policies = []*Policy{{Label: Label{Name: s.name}}}
+		return
+	}
+	var branches []*branch
+	var baseline *source.Span
+	for i, e := range entries {
+		s := c.declare(c.policies, policySymbol, e.key, i)
+		b := &branch{symbol: s, policy: &Policy{Label: Label{Name: s.name, Span: s.span}}, own: map[int]*Setting{}}
+		branches = append(branches, b)
+		c.s.Policies = append(c.s.Policies, b.policy)
+		if e.value.kind == nullNode {
+			continue
+		}
+		f := c.fields(e.value, s.span, "a policy", "set", "like", "baseline")
+		b.policy.Label = f.label(s)
+		b.like = f.get("like")
+		b.order = c.section(f, "set")
+		if f.flag("baseline") {
+			at := f.keys["baseline"].key.Whole()
+			if baseline != nil {
+				c.errorf(at, "two-baselines", "two policies say that they are the baseline").Notes =
+					[]source.Note{{Span: *baseline, Message: "the other one"}}
+			} else {
+				baseline, c.s.Baseline = &at, i
+			}
+		}
+	}
+	c.followLikes(branches)
+	c.later = append(c.later, func() {
+		for _, b := range branches {
+			c.resolveSet(b)
+		}
+		for _, b := range branches {
+			c.settle(b)
+		}
+	})
+}
+
+// followLikes finds the policy that each starts from. A loop is reported once.
+func (c *checker) followLikes(branches []*branch) {
+	byName := map[string]*branch{}
+	for _, b := range branches {
+		if byName[b.symbol.name] == nil {
+			byName[b.symbol.name] = b
+		}
+	}
+	for _, b := range branches {
+		if b.like == nil || !c.scalar(b.like, "like") {
+			continue
+		}
+		name := b.like.text.Value
+		if b.parent = byName[name]; b.parent == nil && !c.s.Abstract {
+			c.errorf(b.like.span, "unknown-name", "there is no policy %q", name).Hint = c.policies.meant(name, b.like.span)
+		}
+	}
+	for _, b := range branches {
+		var chain []*branch
+		for x := b; x != nil && x.state != visited; x = x.parent {
+			if x.state == visiting {
+				loop := chain[slices.Index(chain, x):]
+				names := ""
+				for _, l := range loop {
+					names += l.symbol.name + " -> "
+				}
+				c.errorf(x.like.span, "like-loop", "policies start from each other: %s%s", names, x.symbol.name)
+				loop[len(loop)-1].parent = nil
+				break
+			}
+			x.state = visiting
+			chain = append(chain, x)
+		}
+		for _, x := range chain {
+			x.state = visited
+		}
+	}
+}
+
+// resolveSet resolves what a policy sets itself.
+func (c *checker) resolveSet(b *branch) {
+	for _, e := range b.order {
+		name, at := e.key.Value, e.key.Whole()
+		s := c.names[name]
+		switch {
+		case s == nil && c.s.Abstract:
+			continue
+		case s == nil:
+			levers := namespace{}
+			for _, l := range c.s.Levers {
+				levers[l.Name] = c.names[l.Name]
+			}
+			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = levers.meant(name, at)
+			continue
+		case s.kind != leverSymbol:
+			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.words()).Notes =
+				[]source.Note{{Span: s.span, Message: "defined here"}}
+			continue
+		}
+		if e.value.kind == nullNode {
+			if b.like == nil {
+				c.errorf(at, "missing-value", "%q has no value", name).Hint = "null sets a lever back to its default in a policy with like"
+			} else if b.parent != nil && !b.parent.sets(name) {
+				c.errorf(at, "removes-nothing", "%q is at its default: %s does not set it", name, b.parent.symbol.name)
+			}
+			b.own[s.index] = nil
+			continue
+		}
+		if _, twice := b.own[s.index]; !twice {
+			b.own[s.index] = c.setting(e.value, s)
+		}
+	}
+}
+
+// sets says whether a policy sets a lever to something, itself or by what it starts from.
+func (b *branch) sets(lever string) bool {
+	for ; b != nil; b = b.parent {
+		for _, e := range b.order {
+			if e.key.Value == lever {
+				return e.value.kind != nullNode
+			}
+		}
+	}
+	return false
+}
+
+// setting resolves what a policy makes of a lever: a value, a choice by name or a schedule.
+func (c *checker) setting(n *node, s *symbol) *Setting {
+	x := &Setting{Lever: s.index}
+	if n.kind != mappingNode || isChoice(n) {
+		x.Entries = []Entry{{From: math.Inf(-1), Value: c.leverValue(n, s, "set")}}
+	} else {
+		x.Entries = c.schedule(n, s)
+	}
+	if l := c.s.Levers[s.index]; l.Ranged {
+		for i := range x.Entries {
+			c.ranges = append(c.ranges, clamped{&x.Entries[i].Value, l})
+		}
+	}
+	return x
+}
+
+// schedule resolves a mapping of times to values.
+func (c *checker) schedule(n *node, s *symbol) []Entry {
+	type timed struct {
+		from  float64
+		entry entry
+	}
+	var times []timed
+	for _, e := range n.entries {
+		if from, ok := c.time(e.key); ok {
+			times = append(times, timed{from, e})
+		}
+	}
+	if len(n.entries) == 0 {
+		c.errorf(n.span, "missing-value", "the schedule of %q is empty", s.name).Hint = "write {week 0: 1, week 8: 0.5}"
+	}
+	sort.SliceStable(times, func(i, j int) bool { return times[i].from < times[j].from })
+	var entries []Entry
+	for i, t := range times {
+		if i > 0 && t.from-times[i-1].from <= 1e-9 {
+			c.errorf(t.entry.key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
+				[]source.Note{{Span: times[i-1].entry.key.Whole(), Message: "the other one"}}
+		}
+		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.value, s, "set "+strconv.Itoa(i))})
+	}
+	return entries
+}
+
+// time reads the key of a schedule, in clock units since the start.
+func (c *checker) time(key source.Text) (float64, bool) {
+	tree, diags := formula.Parse(key)
+	c.diags = append(c.diags, diags...)
+	switch tree.Kind {
+	case formula.Time:
+		return c.inUnits(tree.Value, tree.Unit), true
+	case formula.Date:
+		return c.inDate(tree.Name, tree.Span)
+	case formula.Bad:
+		return 0, false
+	}
+	c.errorf(key.Whole(), "bad-time", "the keys of a schedule are times, and %q is none", key.Value).Hint =
+		"write a time such as week 8, or with a start of the clock a date"
+	return 0, false
+}
+
+// leverValue resolves a value that a policy gives a lever.
+func (c *checker) leverValue(n *node, s *symbol, role string) *Expr {
+	w := c.choiceOr(n, "the value of a lever")
+	p := place{what: "the value of a lever", may: variables | draws | model | history, owner: s, role: role}
+	switch {
+	case !s.known:
+		return nil
+	case s.typ == Name:
+		return c.assign(w, p, s.names)
+	}
+	return c.typed(c.resolve(w, p), s.typ)
+}
+
+// settle gives a policy its settings, each from the nearest policy in its chain that says anything of the lever.
+func (c *checker) settle(b *branch) {
+	for i, l := range c.s.Levers {
+		for x := b; x != nil; x = x.parent {
+			if set, ok := x.own[i]; ok {
+				if set != nil && !c.isDefault(set, l) {
+					b.policy.Settings = append(b.policy.Settings, set)
+				}
+				break
+			}
+		}
+	}
+}
+
+// isDefault says that a setting is the number that the lever has by default.
+func (c *checker) isDefault(x *Setting, l *Lever) bool {
+	if len(x.Entries) != 1 || !math.IsInf(x.Entries[0].From, -1) {
+		return false
+	}
+	set, ok := c.s.value(x.Entries[0].Value)
+	def, okDefault := c.s.value(l.Default)
+	return ok && okDefault && set == def
+}
+
+// checkRanges reports constants outside the range of their lever and clamps expressions to it.
+func (c *checker) checkRanges() {
+	for _, r := range c.ranges {
+		e, l := *r.value, r.lever
+		v, ok := c.s.value(e)
+		switch {
+		case ok && (v < l.Low || v > l.High):
+			c.errorf(e.Span, "out-of-range", "%v is outside the range of %s, %v to %v", v, l.Name, l.Low, l.High).Notes =
+				[]source.Note{{Span: l.Span, Message: "the lever"}}
+		case !ok:
+			*r.value = &Expr{Op: OpCall, Span: e.Span, Func: builtin.LookupFunction("clamp"), Args: []*Expr{
+				e, {Op: OpNumber, Value: l.Low, Span: e.Span}, {Op: OpNumber, Value: l.High, Span: e.Span},
+			}}
+		}
+	}
+}

@@ -1,0 +1,122 @@
+package scenario
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"wargame/scenario/builtin"
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// symbolKind is what a name names.
+type symbolKind uint8
+
+const (
+	variableSymbol symbolKind = iota
+	leverSymbol
+	stockSymbol
+	flowSymbol
+	auxiliarySymbol
+	tableSymbol
+	eventSymbol
+	outcomeSymbol
+	policySymbol
+	actorSymbol
+)
+
+// words names each kind for messages.
+func (k symbolKind) words() string {
+	return [...]string{
+		"a variable", "a lever", "a stock", "a flow", "an auxiliary", "a table", "an event", "an outcome", "a policy", "an actor",
+	}[k]
+}
+
+// symbol is a name and what is known of what it names.
+type symbol struct {
+	kind  symbolKind
+	name  string
+	index int // into the slice of the Scenario for its kind
+	span  source.Span
+
+	known bool     // its type is known: false where its declaration could not be read
+	typ   Type     // once known
+	names []string // options or levels, for a Name
+
+	tree    *written // what its type follows from, for variables, auxiliaries and outcomes
+	looking bool     // for its type, in this pass of infer
+	looked  bool
+
+	used bool // an expression of something else names it
+}
+
+// namespace is the symbols of one kind of name.
+type namespace map[string]*symbol
+
+// list is all names in order.
+func (n namespace) list() []string {
+	names := make([]string, 0, len(n))
+	for name := range n {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// declare makes a name known in a namespace. It gives a symbol even where the name cannot be used, so that the rest
+// of the entry is checked.
+func (c *checker) declare(space namespace, kind symbolKind, key source.Text, index int) *symbol {
+	s := &symbol{kind: kind, name: key.Value, index: index, span: key.Whole()}
+	c.checkName(key, kind.words())
+	if first := space[s.name]; first != nil {
+		c.errorf(s.span, "name-taken", "%q is already the name of %s", s.name, first.kind.words()).Notes =
+			[]source.Note{{Span: first.span, Message: "first defined here"}}
+		return s
+	}
+	space[s.name] = s
+	return s
+}
+
+// checkName reports what cannot be the name of a thing.
+func (c *checker) checkName(key source.Text, what string) {
+	name, at := key.Value, key.Whole()
+	switch {
+	case c.tooLong(name, at):
+	case !formula.IsIdentifier(name):
+		c.errorf(at, "bad-name", "%q cannot be the name of %s", name, what).Hint =
+			"a name is a small letter, then small letters, digits and _"
+	case reserved(name):
+		c.errorf(at, "reserved-name", "%q cannot be the name of %s: it is a word of expressions", name, what)
+	}
+}
+
+// reserved says that a name has a meaning of its own.
+func reserved(name string) bool {
+	return formula.IsReserved(name) || builtin.LookupFunction(name) != nil || builtin.LookupDistribution(name) != nil
+}
+
+// suggest is the hint for a word that is none of the given ones: the nearest of them, or all if they are few.
+func suggest(word string, among []string) string {
+	if near := source.Nearest(word, among); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	if len(among) > 0 && len(among) <= 12 {
+		return "known here: " + strings.Join(among, ", ")
+	}
+	return ""
+}
+
+// meant is the hint for a name that is not in a namespace, with the line of the nearest.
+func (n namespace) meant(name string, at source.Span) string {
+	near := source.Nearest(name, n.list())
+	if near == "" {
+		return ""
+	}
+	place := n[near].span
+	if place.File == at.File && place.File != nil {
+		line, _ := place.File.Position(place.From)
+		return fmt.Sprintf("did you mean %q (line %d)?", near, line)
+	}
+	return fmt.Sprintf("did you mean %q?", near)
+}

@@ -1,0 +1,314 @@
+package scenario
+
+import (
+	"strings"
+
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// allowed says what may stand in an expression beside numbers and pure functions of them.
+type allowed uint8
+
+const (
+	variables   allowed = 1 << iota // variables
+	model                           // levers, stocks, flows, auxiliaries, events and time
+	draws                           // distribution calls
+	history                         // previous, delayed, smooth
+	firing                          // firing(event)
+	measures                        // outcomes and what reads whole histories
+	comparisons                     // policy.outcome
+)
+
+// place is where an expression stands.
+type place struct {
+	what  string // "the start of a stock", for messages
+	may   allowed
+	owner *symbol // what it belongs to, or nil
+	role  string  // which of its expressions, for the addresses of draws
+}
+
+// resolver turns the tree of one expression into an Expr. Its methods give nil where an error was reported, here or
+// at what a name stands for.
+type resolver struct {
+	c *checker
+	place
+	calls *int // distribution calls so far
+	nodes *int // nodes made so far
+	sets  map[string]string
+}
+
+func (c *checker) resolver(p place) *resolver {
+	return &resolver{c: c, place: p, calls: new(int), nodes: new(int)}
+}
+
+// resolve gives the Expr of an expression of any type; nil of nil.
+func (c *checker) resolve(w *written, p place) *Expr {
+	if w == nil {
+		return nil
+	}
+	r := c.resolver(p)
+	if w.by != nil {
+		return r.choice(w.by, nil)
+	}
+	return r.expr(w.tree)
+}
+
+// plain resolves an expression that is a number or a truth value.
+func (c *checker) plain(w *written, p place) *Expr {
+	e := c.resolve(w, p)
+	if e != nil && e.Type == Name {
+		c.errorf(e.Span, "wrong-type", "%s is a number or a truth value, and this is one of the names %s",
+			p.what, strings.Join(c.s.domain(e), ", ")).Hint = c.compareHint(e)
+		return nil
+	}
+	return e
+}
+
+func (c *checker) number(w *written, p place) *Expr { return c.typed(c.resolve(w, p), Number) }
+func (c *checker) truth(w *written, p place) *Expr  { return c.typed(c.resolve(w, p), Truth) }
+
+// typed is the expression if it has the type that is wanted.
+func (c *checker) typed(e *Expr, t Type) *Expr {
+	if e == nil || e.Type == t {
+		return e
+	}
+	d := c.errorf(e.Span, "wrong-type", "this is %s where %s is wanted", e.Type.words(), t.words())
+	switch {
+	case e.Type == Name:
+		d.Hint = c.compareHint(e)
+	case t == Number:
+		d.Hint = "to count it, write if ... then 1 else 0"
+	default:
+		d.Hint = "compare it, as in ... > 0"
+	}
+	return nil
+}
+
+// words is the type for messages.
+func (t Type) words() string {
+	return [...]string{"a number", "a truth value", "a name"}[t]
+}
+
+// compareHint shows how an expression that gives a name is used.
+func (c *checker) compareHint(e *Expr) string {
+	if names := c.s.domain(e); len(names) > 0 {
+		return `compare it to one of its names: ` + asWritten(e) + ` == "` + names[0] + `"`
+	}
+	return "compare it to one of its names"
+}
+
+// expr resolves a node of any type.
+func (r *resolver) expr(n *formula.Node) *Expr {
+	if *r.nodes++; *r.nodes > maxParts {
+		if *r.nodes == maxParts+1 {
+			r.c.errorf(n.Span, "too-large", "the expression grows beyond %d parts; no more are allowed", maxParts)
+		}
+		return nil
+	}
+	switch n.Kind {
+	case formula.Number:
+		v := n.Value
+		if n.Unit != "" {
+			v = r.c.inUnits(v, n.Unit)
+		}
+		return r.literal(n, v, Number)
+	case formula.Time:
+		return r.literal(n, r.c.inUnits(n.Value, n.Unit), Number)
+	case formula.Date:
+		if v, ok := r.c.inDate(n.Name, n.Span); ok {
+			return r.literal(n, v, Number)
+		}
+		return nil
+	case formula.Truth:
+		return r.literal(n, n.Value, Truth)
+	case formula.Text:
+		r.c.errorf(n.Span, "loose-name", "%q is a name, and names are known only beside their lever or stock", n.Name).Hint =
+			`compare it, as in posture == "hold"`
+		return nil
+	case formula.Name:
+		return r.name(n)
+	case formula.Call:
+		return r.call(n)
+	case formula.Unary:
+		return r.unary(n)
+	case formula.Binary:
+		return r.binary(n)
+	case formula.If:
+		return r.branches(n)
+	case formula.Per:
+		x := r.want(n.Args[0], Number)
+		return r.node(n, OpDivide, Number, x, r.literal(n, r.c.inUnits(1, n.Unit), Number))
+	}
+	return nil
+}
+
+// want resolves a node that must have a type.
+func (r *resolver) want(n *formula.Node, t Type) *Expr { return r.c.typed(r.expr(n), t) }
+
+// literal is a number, truth value or name.
+func (r *resolver) literal(n *formula.Node, v float64, t Type) *Expr {
+	return &Expr{Op: OpNumber, Type: t, Value: v, Span: n.Span}
+}
+
+// node is an operator on arguments; nil if one of them is.
+func (r *resolver) node(n *formula.Node, op Op, t Type, args ...*Expr) *Expr {
+	for _, a := range args {
+		if a == nil {
+			return nil
+		}
+	}
+	return &Expr{Op: op, Type: t, Args: args, Span: n.Span}
+}
+
+func (r *resolver) unary(n *formula.Node) *Expr {
+	if n.Op == formula.Not {
+		return r.node(n, OpNot, Truth, r.want(n.Args[0], Truth))
+	}
+	return r.node(n, OpNegate, Number, r.want(n.Args[0], Number))
+}
+
+// arithmetic gives the operators whose operands and result are of one type.
+var arithmetic = map[formula.Op]struct {
+	op Op
+	of Type
+}{
+	formula.Add: {OpAdd, Number}, formula.Subtract: {OpSubtract, Number}, formula.Multiply: {OpMultiply, Number},
+	formula.Divide: {OpDivide, Number}, formula.Power: {OpPower, Number},
+	formula.And: {OpAnd, Truth}, formula.Or: {OpOr, Truth},
+}
+
+func (r *resolver) binary(n *formula.Node) *Expr {
+	if n.Op == formula.To {
+		return r.draw(n)
+	}
+	if a, ok := arithmetic[n.Op]; ok {
+		left, right := r.want(n.Args[0], a.of), r.want(n.Args[1], a.of)
+		return r.node(n, a.op, a.of, left, right)
+	}
+	return r.compare(n)
+}
+
+// branches resolves an if. Both branches are of one type.
+func (r *resolver) branches(n *formula.Node) *Expr {
+	condition, then, otherwise := r.want(n.Args[0], Truth), r.expr(n.Args[1]), r.expr(n.Args[2])
+	if then != nil && then.Type == Name {
+		then = r.loose(then)
+	}
+	if otherwise != nil && otherwise.Type == Name {
+		otherwise = r.loose(otherwise)
+	}
+	if then != nil && otherwise != nil && then.Type != otherwise.Type {
+		r.c.errorf(otherwise.Span, "wrong-type", "one branch is %s and the other %s", then.Type.words(), otherwise.Type.words()).Notes =
+			[]source.Note{{Span: then.Span, Message: "the other branch"}}
+		return nil
+	}
+	t := Number
+	if then != nil {
+		t = then.Type
+	}
+	return r.node(n, OpIf, t, condition, then, otherwise)
+}
+
+// loose reports an expression that gives a name where it cannot be compared to one.
+func (r *resolver) loose(e *Expr) *Expr {
+	r.c.errorf(e.Span, "wrong-type", "this is a name where a number or a truth value is wanted").Hint = r.c.compareHint(e)
+	return nil
+}
+
+// comparisonOps gives the operators of comparisons.
+var comparisonOps = map[formula.Op]Op{
+	formula.Less: OpLess, formula.LessEqual: OpLessEqual, formula.Greater: OpGreater,
+	formula.GreaterEqual: OpGreaterEqual, formula.Equal: OpEqual, formula.NotEqual: OpNotEqual,
+}
+
+// compare resolves a comparison: of numbers; by == and != of truth values; of a lever or stock and one of its names.
+func (r *resolver) compare(n *formula.Node) *Expr {
+	a, b := n.Args[0], n.Args[1]
+	op := comparisonOps[n.Op]
+	switch {
+	case a.Kind == formula.Text && b.Kind == formula.Text:
+		r.c.errorf(n.Span, "loose-name", "two names are compared, and neither lever nor stock").Hint = `write posture == "hold"`
+		return nil
+	case b.Kind == formula.Text:
+		left := r.expr(a)
+		return r.node(n, op, Truth, left, r.nameBeside(left, b, n))
+	case a.Kind == formula.Text:
+		right := r.expr(b)
+		return r.node(n, op, Truth, r.nameBeside(right, a, n), right)
+	case r.unquoted(a, b) || r.unquoted(b, a):
+		return nil
+	}
+	left, right := r.expr(a), r.expr(b)
+	if left == nil || right == nil {
+		return nil
+	}
+	for _, e := range [...]*Expr{left, right} {
+		if e.Type == Name {
+			r.c.errorf(e.Span, "wrong-type", "%q is compared to one of its names only", asWritten(e)).Hint = r.c.compareHint(e)
+			return nil
+		}
+	}
+	if left.Type != right.Type {
+		r.c.errorf(n.Span, "wrong-type", "%s is compared to %s", left.Type.words(), right.Type.words())
+		return nil
+	}
+	if left.Type == Truth && n.Op != formula.Equal && n.Op != formula.NotEqual {
+		r.c.errorf(n.Span, "wrong-type", "truth values are compared by == and != only")
+		return nil
+	}
+	return r.node(n, op, Truth, left, right)
+}
+
+// nameBeside is the index of the name t among those that e can give, in the comparison n.
+func (r *resolver) nameBeside(e *Expr, t, n *formula.Node) *Expr {
+	if e == nil {
+		return nil
+	}
+	if e.Type != Name {
+		r.c.errorf(n.Span, "wrong-type", "%s is compared to the name %q", e.Type.words(), t.Name).Hint =
+			"names are known only beside a lever with options or a stock with levels"
+		return nil
+	}
+	if e.Op == OpLever && n.Op != formula.Equal && n.Op != formula.NotEqual {
+		r.c.errorf(n.Span, "wrong-type", "the options of a lever have no order: they are compared by == and != only")
+		return nil
+	}
+	return r.nameOf(t, t.Name, r.c.s.domain(e))
+}
+
+// nameOf is the index of a name among the names that are known here.
+func (r *resolver) nameOf(n *formula.Node, name string, names []string) *Expr {
+	name = r.substitute(name)
+	for i, x := range names {
+		if x == name {
+			return r.literal(n, float64(i), Name)
+		}
+	}
+	r.c.errorf(n.Span, "unknown-name", "%q is none of the names known here", name).Hint = suggest(name, names)
+	return nil
+}
+
+// unquoted reports a name of the quantity that n names, written without its quotes.
+func (r *resolver) unquoted(n, bare *formula.Node) bool {
+	if n.Kind != formula.Name || bare.Kind != formula.Name || r.c.names[bare.Name] != nil {
+		return false
+	}
+	if s := r.c.names[r.substitute(n.Name)]; s != nil {
+		for _, name := range s.names {
+			if name == bare.Name {
+				r.c.errorf(bare.Span, "unquoted-name", "%q is a name of %q and stands in quotes", name, s.name).Hint = `write "` + name + `"`
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asWritten is the text of an expression in its file.
+func asWritten(e *Expr) string {
+	if e.Span.File == nil {
+		return "this"
+	}
+	return string(e.Span.File.Text[e.Span.From:e.Span.To])
+}

@@ -1,0 +1,231 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+
+	"wargame/scenario/builtin"
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// substitute puts the members of the sets that sum and its like go over in place of $set. The longest set name that
+// fits is meant.
+func (r *resolver) substitute(name string) string {
+	if !strings.Contains(name, "$") || len(r.sets) == 0 {
+		return name
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(name, "$")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		longest := ""
+		for _, s := range r.c.doc.sets {
+			if strings.HasPrefix(after, s.name) && len(s.name) > len(longest) {
+				longest = s.name
+			}
+		}
+		if member, ok := r.sets[longest]; ok {
+			b.WriteString(member)
+		} else {
+			b.WriteString("$" + longest)
+		}
+		name = after[len(longest):]
+	}
+}
+
+// name resolves a bare name.
+func (r *resolver) name(n *formula.Node) *Expr {
+	name := r.substitute(n.Name)
+	switch name {
+	case "time":
+		if !r.mayRead(n, model, "time", "the time") {
+			return nil
+		}
+		return &Expr{Op: OpTime, Span: n.Span}
+	case "dt":
+		return r.literal(n, r.c.s.Clock.Step, Number)
+	case "horizon":
+		return r.literal(n, r.c.s.Clock.Horizon(), Number)
+	case "pi":
+		return r.literal(n, pi, Number)
+	}
+	if i := strings.IndexByte(name, '.'); i >= 0 {
+		return r.policyOutcome(n, name[:i], name[i+1:])
+	}
+	if s := r.c.outcomes[name]; s != nil && r.may&(measures|comparisons) != 0 {
+		return r.outcome(n, s)
+	}
+	s := r.c.names[name]
+	if s == nil {
+		r.unknown(n, name, n.Span)
+		return nil
+	}
+	return r.quantity(n, s)
+}
+
+// quantity is a reference to a quantity of the model by its bare name.
+func (r *resolver) quantity(n *formula.Node, s *symbol) *Expr {
+	if s != r.owner {
+		s.used = true
+	}
+	ops := [...]Op{
+		variableSymbol: OpVariable, leverSymbol: OpLever, stockSymbol: OpStock, flowSymbol: OpFlow, auxiliarySymbol: OpAuxiliary,
+	}
+	switch s.kind {
+	case tableSymbol:
+		r.c.errorf(n.Span, "not-a-value", "%q is a table, which gives a value for a value", s.name).Hint = "write " + s.name + "(x)"
+		return nil
+	case eventSymbol:
+		r.c.errorf(n.Span, "not-a-value", "%q is an event, which has no value", s.name).Hint =
+			fmt.Sprintf("ask fired(%s), happened(%[1]s), active(%[1]s) or since(%[1]s)", s.name)
+		return nil
+	case variableSymbol:
+		if !r.mayRead(n, variables, s.name, s.kind.words()) {
+			return nil
+		}
+	default:
+		if !r.mayRead(n, model, s.name, s.kind.words()) {
+			return nil
+		}
+	}
+	if !s.known {
+		return nil
+	}
+	return &Expr{Op: ops[s.kind], Type: s.typ, Index: s.index, Span: n.Span}
+}
+
+// mayRead reports what may not be read here.
+func (r *resolver) mayRead(n *formula.Node, need allowed, name, kind string) bool {
+	if r.may&need != 0 {
+		return true
+	}
+	d := r.c.errorf(n.Span, "misplaced", "%s cannot read %q, %s", r.what, name, kind)
+	switch {
+	case r.may&measures != 0 && name == "time":
+		d.Hint = "an outcome reads the history of a trial, as in first_time(...) or final(...)"
+	case r.may&measures != 0:
+		d.Hint = fmt.Sprintf("say what of its history: final(%s), highest(%[1]s), average(%[1]s) ...", r.sample(n))
+	case r.may&comparisons != 0:
+		d.Hint = "checks compare outcomes of policies, as in pause.losses >= continue.losses; make an outcome of it"
+	case r.may&variables != 0:
+		d.Hint = "it reads variables only, so that no policy can change it"
+	default:
+		d.Hint = "only numbers may stand here"
+	}
+	return false
+}
+
+// sample is a node as written, for hints.
+func (r *resolver) sample(n *formula.Node) string { return r.substitute(n.String()) }
+
+// outcome is a reference to another outcome of the same trial and policy.
+func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
+	if r.may&comparisons != 0 {
+		r.c.errorf(n.Span, "misplaced", "a check says of which policy the outcome is").Hint = "write POLICY." + s.name
+		return nil
+	}
+	if q := r.c.names[s.name]; q != nil {
+		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.words()).Notes = []source.Note{
+			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: q.kind.words()[strings.IndexByte(q.kind.words(), ' ')+1:]},
+		}
+		return nil
+	}
+	if !s.known {
+		return nil
+	}
+	return &Expr{Op: OpOutcome, Type: s.typ, Index: s.index, Span: n.Span}
+}
+
+// policyOutcome is a reference to an outcome of a policy, in checks.
+func (r *resolver) policyOutcome(n *formula.Node, policy, outcome string) *Expr {
+	if r.may&comparisons == 0 {
+		r.c.errorf(n.Span, "misplaced", "%s cannot read an outcome of a policy; only checks can", r.what)
+		return nil
+	}
+	p, o := r.c.policies[policy], r.c.outcomes[outcome]
+	if r.c.s.Abstract && (p == nil || o == nil) {
+		return nil
+	}
+	if p == nil {
+		r.c.errorf(n.Span, "unknown-name", "there is no policy %q", policy).Hint = suggest(policy, r.c.policies.list())
+	}
+	if o == nil {
+		r.c.errorf(n.Span, "unknown-name", "there is no outcome %q", outcome).Hint = suggest(outcome, r.c.outcomes.list())
+	}
+	if p == nil || o == nil || !o.known {
+		return nil
+	}
+	return &Expr{Op: OpPolicyOutcome, Type: o.typ, Policy: p.index, Index: o.index, Span: n.Span}
+}
+
+// unknown reports a name that nothing has.
+func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
+	d := r.c.errorf(at, "unknown-name", "unknown name %q", name)
+	switch {
+	case r.c.s.Abstract:
+		d.Severity = source.Warning
+		d.Hint = "a file that extends this one must define it"
+	case strings.Contains(name, "$"):
+		d.Hint = "$set stands in sum(set, ...) and in entries with $set in their name"
+	case builtin.LookupFunction(name) != nil:
+		d.Hint = fmt.Sprintf("%s is a function: %[1]s(...)", name)
+	case builtin.LookupDistribution(name) != nil && name != "to":
+		d.Hint = fmt.Sprintf("%s is a distribution: %[1]s(...)", name)
+	case r.c.outcomes[name] != nil:
+		d.Message = fmt.Sprintf("%s cannot read the outcome %q", r.what, name)
+		d.Code = "misplaced"
+	case r.c.policies[name] != nil:
+		d.Hint = "it is a policy: the model does not know which policy is played"
+	default:
+		d.Hint = r.c.unknownHint(name, at, r.may)
+	}
+}
+
+// unknownHint is the nearest name that could stand here, or where the name is known: in quotes beside a quantity.
+func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
+	for _, other := range c.names.list() {
+		for _, x := range c.names[other].names {
+			if x == name {
+				return fmt.Sprintf("it is a name of %q and stands in quotes beside it: %s == %q", other, other, name)
+			}
+		}
+	}
+	near := namespace{}
+	for n, s := range c.names {
+		near[n] = s
+	}
+	if may&measures != 0 {
+		for n, s := range c.outcomes {
+			near[n] = s
+		}
+	}
+	for _, word := range [...]string{"time", "dt", "horizon", "pi"} {
+		if near.meant(name, at) == "" && source.Nearest(name, []string{word}) != "" {
+			return fmt.Sprintf("did you mean %q?", word)
+		}
+	}
+	return near.meant(name, at)
+}
+
+// domain is the names that an expression of type Name can give.
+func (s *Scenario) domain(e *Expr) []string {
+	if e == nil || e.Type != Name {
+		return nil
+	}
+	switch e.Op {
+	case OpLever:
+		return s.Levers[e.Index].Options
+	case OpStock:
+		return s.Stocks[e.Index].Levels
+	}
+	for _, a := range e.Args {
+		if names := s.domain(a); names != nil {
+			return names
+		}
+	}
+	return nil
+}

@@ -1,0 +1,194 @@
+package scenario
+
+import "math"
+
+// warn reports what is probably a mistake.
+func (c *checker) warn() {
+	if c.s.Abstract {
+		return
+	}
+	c.warnUnused()
+	c.warnEffects()
+	c.warnCounts()
+	c.warnSamePolicies()
+}
+
+// warnUnused warns of quantities that nothing else names.
+func (c *checker) warnUnused() {
+	for _, name := range c.names.list() {
+		s := c.names[name]
+		switch s.kind {
+		case stockSymbol, leverSymbol, variableSymbol, auxiliarySymbol:
+			if !s.used {
+				c.warnf(s.span, "unused", "nothing names %q: no other expression, no outcome and no watch", name).Hint =
+					"use it, watch it or remove it"
+			}
+		}
+	}
+}
+
+// warnEffects warns of two events that may touch one stock in one step where one of them sets it: then their order
+// in the file decides.
+func (c *checker) warnEffects() {
+	for j, b := range c.s.Events {
+		for i, a := range c.s.Events[:j] {
+			stock, ok := sharedStock(a, b)
+			if !ok || c.neverTogether(a, b) {
+				continue
+			}
+			c.warnf(b.Span, "order-of-effects", "%s and %s may touch %s in the same step, and one of them sets it: their order in the file decides",
+				c.s.Events[i].Name, b.Name, c.s.Stocks[stock].Name).Hint =
+				"let their conditions exclude each other, as with not firing(" + a.Name + ")"
+		}
+	}
+}
+
+// sharedStock is a stock that two events touch and one of them sets.
+func sharedStock(a, b *Event) (int, bool) {
+	for _, x := range a.Effects {
+		for _, y := range b.Effects {
+			if x.Stock == y.Stock && (x.Kind == Set || y.Kind == Set) {
+				return x.Stock, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// neverTogether says that two events cannot fire in one step: they are due at different constant times, one waits
+// for the other not to fire, or their conditions ask different levels or options of one stock or lever.
+func (c *checker) neverTogether(a, b *Event) bool {
+	ta, okA := c.s.value(a.At)
+	tb, okB := c.s.value(b.At)
+	if dt := c.s.Clock.Step; okA && okB && math.Floor((ta+1e-9)/dt) != math.Floor((tb+1e-9)/dt) {
+		return true
+	}
+	if c.waitsFor(a, b) || c.waitsFor(b, a) {
+		return true
+	}
+	for _, x := range conjuncts(a.When) {
+		for _, y := range conjuncts(b.When) {
+			if exclusive(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// waitsFor says that the condition of one event asks that another does not fire.
+func (c *checker) waitsFor(a, b *Event) bool {
+	for _, x := range conjuncts(a.When) {
+		if x.Op == OpNot && x.Args[0].Op == OpFiring && c.s.Events[x.Args[0].Index] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts are the parts of a condition that all must hold.
+func conjuncts(e *Expr) []*Expr {
+	switch {
+	case e == nil:
+		return nil
+	case e.Op == OpAnd:
+		return append(conjuncts(e.Args[0]), conjuncts(e.Args[1])...)
+	}
+	return []*Expr{e}
+}
+
+// exclusive says that two comparisons with == ask different names of one thing.
+func exclusive(x, y *Expr) bool {
+	if x.Op != OpEqual || y.Op != OpEqual {
+		return false
+	}
+	a, nameA := x.Args[0], x.Args[1]
+	b, nameB := y.Args[0], y.Args[1]
+	return nameA.Type == Name && nameB.Type == Name && nameA.Op == OpNumber && nameB.Op == OpNumber &&
+		a.Op == b.Op && (a.Op == OpStock || a.Op == OpLever) && a.Index == b.Index && nameA.Value != nameB.Value
+}
+
+// warnCounts warns of counts drawn in a rate, which is multiplied by dt.
+func (c *checker) warnCounts() {
+	if c.s.Clock.Step == 1 {
+		return
+	}
+	for _, w := range c.s.Flows {
+		if d := countDraw(w.Rate); d != nil {
+			c.warnf(d.Span, "count-in-rate", "a count drawn by %s in a rate is multiplied by dt, %v", d.Dist.Name, c.s.Clock.Step).Hint =
+				"give the flow an amount instead of a rate: what moves in one step"
+		}
+	}
+}
+
+// countDraw is a call of poisson or binomial in an expression.
+func countDraw(e *Expr) *Expr {
+	if e == nil || e.Op == OpDraw && (e.Dist.Name == "poisson" || e.Dist.Name == "binomial") {
+		return e
+	}
+	for _, a := range e.Args {
+		if d := countDraw(a); d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// warnSamePolicies warns of policies that set every lever alike.
+func (c *checker) warnSamePolicies() {
+	for j, b := range c.s.Policies {
+		for _, a := range c.s.Policies[:j] {
+			if sameSettings(a, b) {
+				c.warnf(b.Span, "same-policy", "the policy %s is equal to %s", b.Name, a.Name).Hint = "let it set a lever, or remove it"
+				break
+			}
+		}
+	}
+}
+
+func sameSettings(a, b *Policy) bool {
+	if len(a.Settings) != len(b.Settings) {
+		return false
+	}
+	for i, x := range a.Settings {
+		y := b.Settings[i]
+		if x.Lever != y.Lever || len(x.Entries) != len(y.Entries) {
+			return false
+		}
+		for k := range x.Entries {
+			if x.Entries[k].From != y.Entries[k].From || !same(x.Entries[k].Value, y.Entries[k].Value) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// same says that two expressions are written out alike; draws with the same address are the same draw.
+func same(a, b *Expr) bool {
+	if a.Op != b.Op || a.Type != b.Type || a.Value != b.Value || a.Index != b.Index || a.Policy != b.Policy ||
+		a.Func != b.Func || a.Address != b.Address || len(a.Args) != len(b.Args) || !sameShape(a.Dist, b.Dist) {
+		return false
+	}
+	for i := range a.Args {
+		if !same(a.Args[i], b.Args[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameShape(a, b *Dist) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	if a.Name != b.Name || a.Count != b.Count || len(a.Inner) != len(b.Inner) {
+		return false
+	}
+	for i := range a.Inner {
+		if !sameShape(a.Inner[i], b.Inner[i]) {
+			return false
+		}
+	}
+	return true
+}
