@@ -113,10 +113,16 @@ func advise(n int, difference, se float64) float64 {
 	return max(2*float64(n), stats.TrialsToSettle(n, difference, se))
 }
 
+// noise is below which part of a mean the spread is only the rounding of doubles.
+const noise = 1e-12
+
 // tooSkewed is how many trials the mean needs before its interval can be trusted, where it has too few: the
 // skewness may be at most a tenth of the root of their number; Cochran, "Sampling Techniques", 1977, 2.15, asks for
 // half as much. 0 where it can be trusted.
 func tooSkewed(m stats.Moments) float64 {
+	if m.SD() <= noise*math.Abs(m.Mean) {
+		return 0
+	}
 	skewness := math.Abs(m.Skewness())
 	if !(skewness > math.Sqrt(float64(m.N))/10) {
 		return 0

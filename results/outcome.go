@@ -2,7 +2,6 @@ package results
 
 import (
 	"math"
-	"strconv"
 
 	"wargame/results/stats"
 	"wargame/scenario"
@@ -25,7 +24,7 @@ func (r run) outcome(i, k int) OutcomeReport {
 		out.Kind = Chance
 	}
 	if q.Acceptable != nil {
-		out.Bound = q.Acceptable.Relation + " " + strconv.FormatFloat(q.Acceptable.Limit, 'g', -1, 64)
+		out.Bound = &Bound{q.Acceptable.Relation, q.Acceptable.Limit}
 	}
 	r.summarise(&out, i, k)
 	if q.Given != nil {
@@ -77,9 +76,10 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 		r.accept(out, q.Acceptable, sample, interval)
 	}
 	switch {
+	case m.N < fewTrials: // said already, of the run or of the trials that count
 	case out.Kind == Number:
-		if n := tooSkewed(m); n > 0 {
-			out.warn(warnHeavyTail(n))
+		if need := tooSkewed(m); need > 0 {
+			out.warn(warnHeavyTail(need * perCounted(out, r)))
 		}
 	case m.NonZero == 0 || m.NonZero == m.N:
 		out.warn(warnNoEvent(m.NonZero == 0, m.N))
@@ -130,9 +130,12 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, 
 		if out.SE != nil {
 			se = *out.SE
 		}
-		out.warn(warnLimit(out.Bound, advise(out.Counted, *out.Mean-b.Limit, se)))
+		out.warn(warnLimit(advise(out.Counted, *out.Mean-b.Limit, se) * perCounted(out, r)))
 	}
 }
+
+// perCounted is how many trials it takes for one that counts.
+func perCounted(out *OutcomeReport, r run) float64 { return float64(r.Trials) / float64(out.Counted) }
 
 func meets(b *scenario.Bound, x float64) bool {
 	switch b.Relation {

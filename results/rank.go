@@ -20,7 +20,8 @@ func (r run) rank(out *OutcomeReport, i, k int) {
 	})
 	m := regret.Moments()
 	p95 := regret.Quantiles(m.N, []float64{0.95})[0].Value
-	out.Regret = &Regret{Mean: m.Mean + 0, P95: p95 + 0, Max: m.Max + 0}
+	se, _ := r.errorOf(regret, m, 1)
+	out.Regret = &Regret{Mean: m.Mean + 0, P95: p95 + 0, Max: m.Max + 0, SE: finite(se)}
 }
 
 // bestOf fills dst with the best value of outcome k among the policies, in the trials from from on.

@@ -98,11 +98,17 @@ type OutcomeReport struct {
 	VsBaseline  *Comparison `json:"vs_baseline,omitempty"`
 	Warnings    []Warning   `json:"warnings"`
 
-	Bound     string     `json:"-"` // what is acceptable, in words: "at most 500"; empty: unsaid
+	Bound     *Bound     `json:"-"` // what is acceptable; nil: unsaid
 	Counted   int        `json:"-"` // trials that count
 	Events    int        `json:"-"` // of a chance: trials in which it is true
 	Quantiles []Quantile `json:"-"` // p5, p25, p50, p75, p95 with their own intervals
 	Rest      *Quantile  `json:"-"` // of a first time: the median of the trials in which it came
+}
+
+// Bound is what is acceptable: Relation is "at most", "at least", "above" or "below".
+type Bound struct {
+	Relation string
+	Limit    float64
 }
 
 // Quantile is a quantile and its 95% order-statistic interval. Lo or Hi is infinite where the trials are too few to
@@ -114,6 +120,8 @@ type Regret struct {
 	Mean float64 `json:"mean"`
 	P95  float64 `json:"p95"`
 	Max  float64 `json:"max"`
+
+	SE *float64 `json:"-"` // standard error of Mean
 }
 
 // Comparison is the trial-by-trial difference of a policy from the baseline.

@@ -42,8 +42,8 @@ func warnNever(end string) Warning {
 	return Warning{"never", "a time that never came counts as the end (" + end + ") in means, quantiles and differences: read the share of never and the median of the rest"}
 }
 
-func warnLimit(bound string, need float64) Warning {
-	what := "not settled whether the chance is " + bound
+func warnLimit(need float64) Warning {
+	const what = "not settled whether the chance is acceptable"
 	if need > hopeless {
 		return Warning{"limit", what + ": it is so near that more trials will hardly help; choose by other outcomes"}
 	}

@@ -5,23 +5,8 @@
 // every number stands in the report.
 package render
 
-import (
-	"io"
-
-	"wargame/results"
-)
-
 // Style says how tables look.
 type Style struct {
 	Width int  // characters a line may have; 0: 80
 	Color bool // colour may be used; nothing is said by colour alone
 }
-
-// Table prints reports as text for a terminal, and an overview where there are several.
-func Table(w io.Writer, reports []*results.Report, style Style) error { return nil }
-
-// Markdown prints reports as tables for a document.
-func Markdown(w io.Writer, reports []*results.Report) error { return nil }
-
-// CSV prints a row per scenario, policy and outcome, with every number in full.
-func CSV(w io.Writer, reports []*results.Report) error { return nil }

@@ -1,0 +1,90 @@
+package render
+
+import (
+	"strconv"
+
+	"wargame/results"
+)
+
+// column is something said of an outcome under a policy.
+type column struct {
+	key  string                                // in CSV
+	raw  func(o *results.OutcomeReport) string // in CSV: in full
+	head func(b *block) string                 // in tables; nil or empty: not there
+	text func(b *block, w row) cell
+	drop int    // in a narrow terminal: the column with the highest goes first; 0 stays
+	left bool   // words, aligned left
+	say  string // what the key under the tables says of it; %s is the baseline
+}
+
+// columns is everything said of an outcome under a policy, in the order of tables and CSV.
+var columns = []column{
+	{key: "trials", raw: func(o *results.OutcomeReport) string { return strconv.Itoa(o.Counted) }},
+	{key: "given", raw: number(func(o *results.OutcomeReport) *float64 { return o.Given }), head: always("counted"), text: given,
+		say: "counted: share of trials in which the outcome's condition holds."},
+	{key: "never", raw: number(func(o *results.OutcomeReport) *float64 { return o.Never }), head: always("never"), text: never,
+		say: "never: share of trials in which it did not come."},
+	{head: always("median of the rest"), text: rest},
+	{key: "mean", raw: number(func(o *results.OutcomeReport) *float64 { return o.Mean }), head: meanHead, text: mean},
+	{key: "sd", raw: number(func(o *results.OutcomeReport) *float64 { return o.SD })},
+	{key: "se", raw: number(func(o *results.OutcomeReport) *float64 { return o.SE })},
+	{key: "lo", raw: number(func(o *results.OutcomeReport) *float64 { return o.Lo }), head: always("95% interval"), text: chanceInterval, drop: 1},
+	{key: "hi", raw: number(func(o *results.OutcomeReport) *float64 { return o.Hi })},
+	{key: "min", raw: number(func(o *results.OutcomeReport) *float64 { return o.Min })},
+	{key: "p5", raw: number(func(o *results.OutcomeReport) *float64 { return o.P5 }), head: always("p5"), text: quantile(0), drop: 3,
+		say: "p5, p50, p95: 5%, half and 95% of trials lie below; ~ marks one that needs more trials."},
+	{key: "p25", raw: number(func(o *results.OutcomeReport) *float64 { return o.P25 })},
+	{key: "p50", raw: number(func(o *results.OutcomeReport) *float64 { return o.P50 }), head: always("p50"), text: quantile(2), drop: 4},
+	{key: "p75", raw: number(func(o *results.OutcomeReport) *float64 { return o.P75 })},
+	{key: "p95", raw: number(func(o *results.OutcomeReport) *float64 { return o.P95 }), head: always("p95"), text: quantile(4), drop: 3},
+	{key: "max", raw: number(func(o *results.OutcomeReport) *float64 { return o.Max })},
+	{key: "vs_baseline", raw: compared(func(c *results.Comparison) *float64 { return &c.Mean }),
+		head: func(b *block) string { return "vs " + b.run.Baseline }, text: versus,
+		say: "vs %s: mean difference, trial by trial with the same luck; better, worse, settled: its 95% interval leaves out zero; open: not settled."},
+	{key: "vs_lo", raw: compared(func(c *results.Comparison) *float64 { return c.Lo }), head: always("its 95% interval"), text: versusInterval, drop: 7},
+	{key: "vs_hi", raw: compared(func(c *results.Comparison) *float64 { return c.Hi })},
+	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better in"), text: betterIn, drop: 5,
+		say: "better in: share of trials in which it does better than %s, ties half."},
+	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return &c.PSame })},
+	{key: "p_acceptable", raw: number(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
+		say: "acceptable: share of trials that are good enough, or of a chance whether it is."},
+	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable }},
+	{key: "p_best", raw: number(func(o *results.OutcomeReport) *float64 { return o.PBest }), head: always("best in"), text: bestIn, drop: 8,
+		say: "best in: share of trials in which no policy does better, ties shared."},
+	{key: "regret_mean", raw: regretted(func(r *results.Regret) float64 { return r.Mean }), head: always("regret"), text: regret, drop: 9,
+		say: "regret: mean of what is missed against the best policy of each trial."},
+	{key: "regret_p95", raw: regretted(func(r *results.Regret) float64 { return r.P95 })},
+	{key: "regret_max", raw: regretted(func(r *results.Regret) float64 { return r.Max })},
+}
+
+func always(head string) func(*block) string { return func(*block) string { return head } }
+
+// number prints a number in full, and nothing where it does not exist.
+func number(of func(*results.OutcomeReport) *float64) func(*results.OutcomeReport) string {
+	return func(o *results.OutcomeReport) string {
+		x := of(o)
+		if x == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*x, 'g', -1, 64)
+	}
+}
+
+func compared(of func(*results.Comparison) *float64) func(*results.OutcomeReport) string {
+	return number(func(o *results.OutcomeReport) *float64 {
+		if o.VsBaseline == nil {
+			return nil
+		}
+		return of(o.VsBaseline)
+	})
+}
+
+func regretted(of func(*results.Regret) float64) func(*results.OutcomeReport) string {
+	return number(func(o *results.OutcomeReport) *float64 {
+		if o.Regret == nil {
+			return nil
+		}
+		x := of(o.Regret)
+		return &x
+	})
+}

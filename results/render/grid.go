@@ -1,0 +1,209 @@
+package render
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"wargame/results"
+)
+
+// block is one outcome of one run: a row per policy, and the columns that apply.
+type block struct {
+	run      *results.Report
+	name     string
+	head     string // title and unit
+	about    string // what is good
+	measure  measure
+	kind     string
+	censored bool // a first time that did not come in some trial
+	rows     []row
+	columns  []column // those of the list that have something to say in a table
+}
+
+type row struct {
+	policy  *results.PolicyReport
+	outcome *results.OutcomeReport
+}
+
+// cell is what a table says at a row and column: parts that are aligned under each other, or one whole text.
+type cell struct {
+	parts []string
+	whole string
+	tone  tone
+	notes []string // cautions, each a footnote
+}
+
+// tone is what colour may add to what the words already say.
+type tone uint8
+
+const (
+	plain tone = iota
+	good
+	bad
+	faint
+)
+
+func (c cell) empty() bool { return c.whole == "" && len(c.parts) == 0 }
+
+// blocks is the grid of a run.
+func blocks(r *results.Report) []*block {
+	if len(r.Policies) == 0 {
+		return nil
+	}
+	var out []*block
+	for k := range r.Policies[0].Outcomes {
+		b := &block{run: r}
+		for i := range r.Policies {
+			p := &r.Policies[i]
+			b.rows = append(b.rows, row{p, &p.Outcomes[k]})
+		}
+		first := b.rows[0].outcome
+		b.name, b.kind = first.Name, first.Kind
+		b.censored = slices.ContainsFunc(b.rows, func(w row) bool { return w.outcome.Never != nil && *w.outcome.Never > 0 })
+		b.measure = b.measured(first.Unit)
+		b.head = b.heading(first)
+		b.about = about(first)
+		for _, c := range columns {
+			if c.head != nil && c.head(b) != "" && slices.ContainsFunc(b.rows, func(w row) bool { return !c.text(b, w).empty() }) {
+				b.columns = append(b.columns, c)
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// measured chooses how numbers are printed. Where the last supported digits of a large mean stand for tens or more,
+// it is printed in thousands (millions, ...), so that no zero stands for an unknown digit.
+func (b *block) measured(unit string) measure {
+	if b.kind == results.Chance {
+		return measure{factor: 100, suffix: "%"}
+	}
+	if unit == "%" {
+		return measure{factor: 100}
+	}
+	largest, place := 0.0, math.MinInt
+	for _, w := range b.rows {
+		if o := w.outcome; o.Mean != nil && o.SE != nil && *o.SE > 0 {
+			largest = max(largest, math.Abs(*o.Mean))
+			place = max(place, placeOf(*o.SE, 2))
+		}
+	}
+	if largest < 10_000 || place < 1 {
+		return measure{factor: 1}
+	}
+	switch {
+	case place <= 3:
+		return measure{factor: 1e-3, word: "thousand"}
+	case place <= 6:
+		return measure{factor: 1e-6, word: "million"}
+	}
+	return measure{factor: 1e-9, word: "billion"}
+}
+
+func (b *block) heading(o *results.OutcomeReport) string {
+	unit := strings.TrimSpace(b.measure.word + " " + o.Unit)
+	head := title(o.Title, o.Name)
+	if unit == "" || b.kind == results.Chance {
+		return head
+	}
+	return head + ", " + unit
+}
+
+// title is what a reader is told of a thing: its title, else its name in plain words.
+func title(title, name string) string {
+	if title != "" {
+		return title
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+func about(o *results.OutcomeReport) string {
+	var parts []string
+	if o.Better != "" {
+		parts = append(parts, o.Better+" is better")
+	}
+	if o.Bound != nil {
+		parts = append(parts, "acceptable: "+o.Bound.Relation+" "+limit(o))
+	}
+	if o.Given != nil {
+		parts = append(parts, "only trials that meet its condition count")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// limit is what is just acceptable, in the outcome's own unit.
+func limit(o *results.OutcomeReport) string {
+	switch {
+	case o.Unit == "%" || o.Kind == results.Chance:
+		return exact(100*o.Bound.Limit) + "%"
+	case o.Unit == "":
+		return exact(o.Bound.Limit)
+	}
+	return exact(o.Bound.Limit) + " " + o.Unit
+}
+
+// notes are the texts of the warnings of a result with one of the codes.
+func notes(o *results.OutcomeReport, codes ...string) []string {
+	var out []string
+	for _, w := range o.Warnings {
+		if slices.Contains(codes, w.Code) {
+			out = append(out, w.Text)
+		}
+	}
+	return out
+}
+
+// best is the overview of several runs: for each outcome, in the order in which they first appear, the best policy
+// in each run that has it.
+type best struct {
+	run *results.Report
+	results.Best
+}
+
+func overview(reports []*results.Report) []best {
+	var names []string
+	for _, r := range reports {
+		for _, b := range r.Best {
+			if !slices.Contains(names, b.Outcome) {
+				names = append(names, b.Outcome)
+			}
+		}
+	}
+	var out []best
+	for _, name := range names {
+		for _, r := range reports {
+			for _, b := range r.Best {
+				if b.Outcome == name {
+					out = append(out, best{r, b})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (b best) verdict() string {
+	if b.Clear {
+		return "clear"
+	}
+	return "open"
+}
+
+func (b best) share() string {
+	if b.Share == nil {
+		return ""
+	}
+	return share(*b.Share, b.run.Trials)
+}
+
+// receiptLine says how to get the same run again.
+func receiptLine(r *results.Report) string {
+	parts := []string{r.File, results.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
+	if r.Receipt.Design != "random" {
+		parts = append(parts, r.Receipt.Design+" design")
+	}
+	return strings.Join(parts, ", ")
+}

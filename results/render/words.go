@@ -1,0 +1,81 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"wargame/results"
+)
+
+// What stands around the tables of a run, as lines of text not yet wrapped.
+
+// legend says what the policies' names stand for.
+func legend(r *results.Report) [][2]string {
+	var out [][2]string
+	for _, p := range r.Policies {
+		says := p.Title
+		if p.Name == r.Baseline && len(r.Policies) > 1 {
+			says = strings.TrimSpace(says + " (baseline)")
+		}
+		if says != "" {
+			out = append(out, [2]string{p.Name, says})
+		}
+	}
+	return out
+}
+
+// checkLines says how the checks fared: in one line what holds, then a line for each that does not.
+func checkLines(r *results.Report) []string {
+	if len(r.Checks) == 0 {
+		return nil
+	}
+	var failed []string
+	for _, c := range r.Checks {
+		if c.Holds {
+			continue
+		}
+		line := "fails: " + c.That
+		if c.Asked < 1 {
+			line += fmt.Sprintf(" in %s%% of trials", exact(100*c.Asked))
+		}
+		line += fmt.Sprintf("; it holds in %s%%", exact(100*c.Share))
+		if c.Failing > 0 {
+			line += fmt.Sprintf(", and fails first in trial %d (see it: wargame run %s --trial %d)", c.Failing, r.File, c.Failing)
+		}
+		failed = append(failed, line)
+	}
+	held := len(r.Checks) - len(failed)
+	var counts []string
+	if held > 0 {
+		counts = append(counts, fmt.Sprintf("%d %s", held, verb(held, "holds", "hold")))
+	}
+	if len(failed) > 0 {
+		counts = append(counts, fmt.Sprintf("%d %s", len(failed), verb(len(failed), "fails", "fail")))
+	}
+	return append([]string{"checks: " + strings.Join(counts, ", ")}, failed...)
+}
+
+func verb(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// errorKey stands under every table.
+const errorKey = "± is simulation error, one standard error: how far the number would move in another run of as many trials. It is not knowledge of the world, nor are the intervals."
+
+// key explains the columns that were shown.
+func key(r *results.Report, shown map[string]bool) []string {
+	out := []string{errorKey}
+	for _, c := range columns {
+		if c.say != "" && shown[c.say] {
+			out = append(out, strings.ReplaceAll(c.say, "%s", r.Baseline))
+		}
+	}
+	return out
+}
+
+const overviewHead = "Overview: the policy with the best mean of each outcome"
+
+const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; open: not. best in: share of trials in which no policy does better, ties shared."
