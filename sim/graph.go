@@ -166,12 +166,18 @@ func commutes(op kernel.Op) bool {
 	return false
 }
 
-// simplify gives an operand, or a cheaper value, that op would give bit for bit; else none. x+0 is not x where x is -0,
-// so it stays.
+// simplify gives an operand, or a cheaper value, that op would give bit for bit; else none.
 func (g *graph) simplify(op kernel.Op, a []ref) ref {
 	switch op {
 	case kernel.Copy:
 		return a[0]
+	case kernel.Add:
+		if g.isZero(a[0]) && g.neverMinusZero(a[1]) {
+			return a[1]
+		}
+		if g.isZero(a[1]) && g.neverMinusZero(a[0]) {
+			return a[0]
+		}
 	case kernel.Multiply:
 		if g.is(a[0], 1) {
 			return a[1]
@@ -215,6 +221,28 @@ func (g *graph) simplify(op kernel.Op, a []ref) ref {
 		}
 	}
 	return none
+}
+
+// isZero says whether a value is known to be +0.
+func (g *graph) isZero(r ref) bool {
+	v, ok := g.known(r)
+	return ok && math.Float64bits(v) == 0
+}
+
+// neverMinusZero says whether a value is surely not -0, so that adding 0 changes no bit of it.
+func (g *graph) neverMinusZero(r ref) bool {
+	n := g.at(r)
+	switch n.op {
+	case opUniform, opcode(kernel.NormalQuantile), opcode(kernel.Exp):
+		return true
+	case opNumber:
+		return n.number != 0 || math.Float64bits(n.number) == 0
+	case opcode(kernel.Multiply):
+		// A product of a number far from 0 and a draw, which is at least 2^-53, does not underflow.
+		c, ok := g.known(n.args[0])
+		return ok && math.Abs(c) > 0x1p-900 && g.at(n.args[1]).op == opUniform
+	}
+	return g.truth(r)
 }
 
 // exactReciprocal says whether x/d and x*(1/d) are the same bits for every x: d is a power of two whose reciprocal
