@@ -27,11 +27,11 @@ const (
 	expCore = 708 // beyond, results overflow or lose bits
 )
 
-// expReduce gives the sum whose low bits are k, and r.
-func expReduce(x float64) (shifted, r float64) {
+// expReduce gives the sum whose low bits are k, and r = hi - lo, of which hi is exact.
+func expReduce(x float64) (shifted, hi, lo float64) {
 	shifted = float64(x*invLn2) + magic
 	k := shifted - magic
-	return shifted, (x - float64(k*ln2Hi)) - float64(k*ln2Lo)
+	return shifted, x - float64(k*ln2Hi), float64(k * ln2Lo)
 }
 
 // expColumn sets dst to e^a.
@@ -42,7 +42,8 @@ func expColumn(dst, a, _, _ []float64) {
 			dst[i] = expEdge(x)
 			continue
 		}
-		shifted, r := expReduce(x)
+		shifted, hi, lo := expReduce(x)
+		r := hi - lo
 		q := float64(q9*r) + q8
 		q = float64(q*r) + q7
 		q = float64(q*r) + q6
@@ -52,7 +53,7 @@ func expColumn(dst, a, _, _ []float64) {
 		q = float64(q*r) + q2
 		q = float64(q*r) + q1
 		q = float64(q*r) + q0
-		p := (float64(float64(r*r)*q) + r) + 1
+		p := ((float64(float64(r*r)*q) - lo) + hi) + 1 // hi and lo apart: r is rounded
 		dst[i] = math.Float64frombits(math.Float64bits(p) + math.Float64bits(shifted)<<52)
 	}
 }
@@ -71,9 +72,9 @@ func expEdge(x float64) float64 {
 	case x < -745.2: // below ln of half the smallest number
 		return 0
 	}
-	shifted, r := expReduce(x)
+	shifted, hi, lo := expReduce(x)
 	k := shifted - magic
-	p := [1]float64{r}
+	p := [1]float64{hi - lo}
 	expColumn(p[:], p[:], nil, nil)
 	half := math.Floor(k / 2)
 	return float64(p[0]*pow2(half)) * pow2(k-half)

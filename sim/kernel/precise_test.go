@@ -57,3 +57,37 @@ func ulps(got float64, want *big.Float) float64 {
 	d, _ := new(big.Float).Sub(bigOf(got), want).Float64()
 	return math.Abs(d) / unit
 }
+
+// bigTail is the normal distribution function of -x for x >= 0, and the density there: up to 3 by the series
+// 1/2 - density * (x + x^3/3 + x^5/15 + ...), beyond by the continued fraction density/(x + 1/(x + 2/(x + 3/(x + ...)))).
+func bigTail(x float64) (tail, density *big.Float) {
+	pi, _ := new(big.Float).SetPrec(precision).SetString("3.14159265358979323846264338327950288419716939937510582097494459")
+	square := new(big.Float).Mul(bigOf(x), bigOf(x))
+	density = bigExp(new(big.Float).Quo(square, bigOf(-2)))
+	density.Quo(density, new(big.Float).Sqrt(new(big.Float).Mul(pi, bigOf(2))))
+	if x > 3 {
+		fraction := bigOf(x)
+		for k := 800; k > 0; k-- {
+			fraction.Quo(bigOf(float64(k)), fraction)
+			fraction.Add(fraction, bigOf(x))
+		}
+		return new(big.Float).Quo(density, fraction), density
+	}
+	sum, term := bigOf(x), bigOf(x)
+	for k := 3; k < 250; k += 2 {
+		term.Mul(term, square)
+		term.Quo(term, bigOf(float64(k)))
+		sum.Add(sum, term)
+	}
+	return sum.Sub(bigOf(0.5), sum.Mul(sum, density)), density
+}
+
+// bigNormal is the normal distribution function.
+func bigNormal(x *big.Float) *big.Float {
+	f, _ := x.Float64()
+	tail, _ := bigTail(math.Abs(f))
+	if f > 0 {
+		return new(big.Float).Sub(bigOf(1), tail)
+	}
+	return tail
+}

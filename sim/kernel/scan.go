@@ -1,7 +1,5 @@
 package kernel
 
-import "math"
-
 // FirstNonFinite is the first lane of a that is NaN or infinite, -1 if all are finite.
 func FirstNonFinite(a []float64) int {
 	// x-x is 0 for a finite x and NaN otherwise; four sums do not wait for each other.
@@ -41,7 +39,7 @@ func FirstOutside(a, mask []float64, lo, hi float64) int {
 	}
 	mask = mask[:len(a)]
 	for i, x := range a {
-		if !(x >= lo && x <= hi) && math.Abs(mask[i]) > 0 {
+		if !(x >= lo && x <= hi) && mask[i] != 0 {
 			return i
 		}
 	}
