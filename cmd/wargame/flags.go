@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"wargame/scenario"
+	"wargame/scenario/formula"
+	"wargame/scenario/source"
+)
+
+// count is a flag that is a whole number of at least 1, written as in scenarios: 10000, 10_000, 10k, 1e5, 2M.
+// Zero is a count that was not given.
+type count int
+
+func (c *count) Type() string   { return "number" }
+func (c *count) String() string { return strconv.Itoa(int(*c)) }
+
+func (c *count) Set(text string) error {
+	tree, problems := formula.Parse(source.Fixed(text, source.Span{}))
+	if problems.HasErrors() || tree.Kind != formula.Number || tree.Unit != "" ||
+		tree.Value < 1 || tree.Value != math.Floor(tree.Value) {
+		return errors.New("must be a whole number of at least 1, such as 500, 10_000, 10k or 1e6")
+	}
+	if tree.Value > math.MaxInt32 {
+		return fmt.Errorf("must be at most %s", thousands(math.MaxInt32))
+	}
+	*c = count(tree.Value)
+	return nil
+}
+
+// choice is a flag that is one of a few words.
+type choice struct {
+	value string
+	among []string
+}
+
+func oneOf(words ...string) choice { return choice{value: words[0], among: words} }
+
+func (c *choice) Type() string   { return strings.Join(c.among, "|") }
+func (c *choice) String() string { return c.value }
+
+func (c *choice) Set(text string) error {
+	for _, word := range c.among {
+		if text == word {
+			c.value = text
+			return nil
+		}
+	}
+	return &usageError{"must be " + alternatives(c.among), didYouMean(text, c.among)}
+}
+
+// names is a flag that is a list of names: repeatable, and comma separated.
+type names []string
+
+func (n *names) Type() string   { return "name,..." }
+func (n *names) String() string { return strings.Join(*n, ",") }
+
+func (n *names) Set(text string) error {
+	for name := range strings.SplitSeq(text, ",") {
+		name = strings.TrimSpace(name)
+		if name == "" {
+			return errors.New("must be names with commas between them")
+		}
+		*n = append(*n, name)
+	}
+	return nil
+}
+
+// assignments is a flag that gives a name a value; repeatable.
+type assignments []scenario.Assignment
+
+func (s *assignments) Type() string   { return "name=expr" }
+func (s *assignments) String() string { return "" }
+
+func (s *assignments) Set(text string) error {
+	name, value, found := strings.Cut(text, "=")
+	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
+	if !found || !formula.IsIdentifier(name) || value == "" {
+		return &usageError{"must be name=expression", `for example --set us_aid=50% or --set 'shells=40k to 60k'`}
+	}
+	*s = append(*s, scenario.Assignment{Name: name, Text: value})
+	return nil
+}
+
+// flagError turns what is wrong with a flag into our words.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	var missing *pflag.ValueRequiredError
+	switch {
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown)
+	case errors.As(err, &invalid):
+		var usage *usageError
+		if cause := invalid.Unwrap(); errors.As(cause, &usage) {
+			return &usageError{fmt.Sprintf("--%s %q %s", invalid.GetFlag().Name, invalid.GetValue(), usage.message), usage.hint}
+		}
+		return &usageError{fmt.Sprintf("--%s %q %v", invalid.GetFlag().Name, invalid.GetValue(), plain(invalid.Unwrap())), ""}
+	case errors.As(err, &missing):
+		return &usageError{fmt.Sprintf("--%s needs a value", missing.GetFlag().Name), "see " + cmd.CommandPath() + " --help"}
+	}
+	return &usageError{err.Error(), "see " + cmd.CommandPath() + " --help"}
+}
+
+// plain says in words what strconv says of a number or truth value.
+func plain(err error) error {
+	switch {
+	case errors.Is(err, strconv.ErrSyntax):
+		return errors.New("must be a whole number of at least 0")
+	case errors.Is(err, strconv.ErrRange):
+		return errors.New("is too large")
+	}
+	return err
+}
+
+func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
+	if short := err.GetSpecifiedShortnames(); short != "" {
+		return &usageError{fmt.Sprintf("%s has no flag -%s", cmd.CommandPath(), short), "see " + cmd.CommandPath() + " --help"}
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	hint := "see " + cmd.CommandPath() + " --help"
+	if near := source.Nearest(err.GetSpecifiedName(), known); near != "" {
+		hint = "did you mean --" + near + "?"
+	}
+	return &usageError{fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), err.GetSpecifiedName()), hint}
+}
+
+// alternatives are words as in "a, b or c".
+func alternatives(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// didYouMean is the hint for a word that is not one of those known.
+func didYouMean(word string, known []string) string {
+	if near := source.Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}
+
+// thousands is a whole number with a comma between its thousands.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

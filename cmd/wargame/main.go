@@ -1,0 +1,39 @@
+// Command wargame plays out policies against uncertainty: it reads a scenario, runs thousands of trials of it under
+// every policy with the same luck, and says how the policies compare.
+//
+// What goes to which stream: stdout carries what was asked for (results, help, the version), stderr all else
+// (errors, hints, warnings, progress). A message starts with "wargame:"; what is wrong in a scenario is shown with
+// its place in the file instead. The exit status is one of those in status.go.
+//
+// There is a file per subcommand (run.go, validate.go); trial.go, median.go and halve.go are what their larger flags
+// do. Flags, terminals and clocks are known here and nowhere else.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	// A write to a closed pipe must be an error like any other, not the end of the process, so that it has an exit
+	// status and a message.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// run carries out one command line and returns its exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: &input{r: stdin}, stdout: &output{w: stdout}, stderr: stderr}
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(stderr)
+	return int(a.conclude(root.ExecuteContext(ctx)))
+}

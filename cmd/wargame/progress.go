@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"time"
+)
+
+// progress keeps how far a run is. On a terminal a line says so, with how fast it is and how long it will take: it
+// appears when the run takes over a second, and is gone when the run ends.
+type progress struct {
+	w     io.Writer // nil: nothing is shown
+	name  string
+	clock func() time.Time
+	start time.Time
+
+	mu     sync.Mutex // workers report from their own goroutines
+	last   time.Time
+	shown  int // characters on the line now
+	ended  bool
+	trials int
+}
+
+const (
+	progressDelay = time.Second
+	progressEvery = 100 * time.Millisecond
+	progressCells = 20
+)
+
+// progress begins to keep how far a run is.
+func (a *app) progress(name string) *progress {
+	if a.quiet || !isTerminal(a.stderr) {
+		return newProgress(nil, name, time.Now)
+	}
+	return newProgress(a.stderr, name, time.Now)
+}
+
+func newProgress(w io.Writer, name string, clock func() time.Time) *progress {
+	start := clock()
+	return &progress{w: w, name: name, clock: clock, start: start, last: start}
+}
+
+// update says that so many of all trials are done.
+func (p *progress) update(trials, of int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.trials = max(p.trials, trials)
+	now := p.clock()
+	elapsed := now.Sub(p.start)
+	if p.w == nil || p.ended || trials == 0 || elapsed < progressDelay || now.Sub(p.last) < progressEvery {
+		return
+	}
+	p.last = now
+	perSecond := float64(trials) / elapsed.Seconds()
+	left := time.Duration(float64(of-trials) / perSecond * float64(time.Second))
+	filled := progressCells * trials / of
+	p.show(fmt.Sprintf("%s [%s%s] %3d%%  %s trials/s  %s left", p.name,
+		strings.Repeat("#", filled), strings.Repeat(".", progressCells-filled), 100*trials/of,
+		thousands(int(perSecond)), left.Round(time.Second)))
+}
+
+// done is how many trials are done.
+func (p *progress) done() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.trials
+}
+
+// end removes the line.
+func (p *progress) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ended = true
+	if p.shown > 0 {
+		p.show("")
+		io.WriteString(p.w, "\r")
+	}
+}
+
+// show replaces the line. It is overwritten by spaces, not erased by an escape sequence, which older consoles print.
+func (p *progress) show(line string) {
+	length := len([]rune(line))
+	fmt.Fprintf(p.w, "\r%s%s", line, strings.Repeat(" ", max(p.shown-length, 0)))
+	p.shown = length
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+const rootLong = `wargame plays out policies against uncertainty. A scenario file says what is uncertain, what a
+policy may set, how the world moves and what counts; wargame runs thousands of trials of it
+under every policy, each policy meeting the same luck, and says how they compare.`
+
+// rootExample is run by a test, as the other examples are.
+const rootExample = `  wargame run library/us-aid-pause
+  wargame validate library/us-aid-pause`
+
+// newRoot is the command line: what is asked of a goes to its streams.
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "wargame",
+		Short:         "Play out policies against uncertainty",
+		Long:          rootLong,
+		Example:       rootExample,
+		Version:       buildVersion(),
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return unknownCommand(cmd, args[0])
+			}
+			return cmd.Help()
+		},
+	}
+	a.color = oneOf("auto", "always", "never")
+	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress, notes and warnings on stderr")
+	root.PersistentFlags().Var(&a.color, "color", "colour the output; auto: on a terminal, unless NO_COLOR is set")
+	root.SetVersionTemplate("wargame {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(newRun(a), newValidate(a))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	completeFlags(root)
+	return root
+}
+
+// unknownCommand says what a first word that is no command may have meant.
+func unknownCommand(root *cobra.Command, word string) error {
+	var known []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() || c.Name() == "help" {
+			known = append(known, c.Name())
+		}
+	}
+	hint := didYouMean(word, known)
+	if info, err := fs.Stat(files{}, word); hint == "" && (err == nil && !info.IsDir() || strings.HasSuffix(word, ".yaml")) {
+		hint = "to run a scenario: wargame run " + word
+	}
+	if hint == "" {
+		hint = "see wargame --help"
+	}
+	return &usageError{fmt.Sprintf("there is no command %q", word), hint}
+}
+
+// scenarioArgs wants at least one file.
+func scenarioArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return &usageError{"which scenario? give one file or more",
+			fmt.Sprintf("for example: %s library/us-aid-pause", cmd.CommandPath())}
+	}
+	stdin := 0
+	for _, name := range args {
+		if name == "" {
+			return &usageError{"a file name is empty", ""}
+		}
+		if name == "-" {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return &usageError{"standard input (-) can be given once", ""}
+	}
+	return nil
+}
+
+// completeScenarios makes a shell complete the names of scenario files.
+func completeScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// completeFlags makes a shell complete the values of flags that are one of a few words, and no file names after
+// the others.
+func completeFlags(c *cobra.Command) {
+	flags := func(f *pflag.Flag) {
+		complete := cobra.NoFileCompletions
+		if words, ok := f.Value.(*choice); ok {
+			complete = cobra.FixedCompletions(words.among, cobra.ShellCompDirectiveNoFileComp)
+		}
+		if err := c.RegisterFlagCompletionFunc(f.Name, complete); err != nil {
+			panic("wargame: " + err.Error()) // a flag twice
+		}
+	}
+	c.LocalNonPersistentFlags().VisitAll(flags)
+	if !c.HasParent() {
+		c.PersistentFlags().VisitAll(flags)
+	}
+	for _, sub := range c.Commands() {
+		if sub.Name() != "completion" && sub.Name() != "help" {
+			completeFlags(sub)
+		}
+	}
+}

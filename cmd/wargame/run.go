@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"wargame/results"
+	"wargame/results/render"
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+const runLong = `run plays every scenario under each of its policies and says how the policies compare.
+
+All policies meet the same luck: trial 17 draws the same numbers under each, so their differences are
+paired. The same seed gives the same numbers, on any number of workers.
+
+A FILE is a path, library/NAME for a scenario that comes with wargame, or - for standard input.
+
+Exit status: 0 done; 1 failed while running; 2 the command or a scenario is wrong; 3 a check of a
+scenario does not hold; 130 interrupted.`
+
+const runExample = `  wargame run library/us-aid-pause
+  wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
+  wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
+  wargame run library/us-aid-pause --trial 17 --policy half_year
+  wargame run library/us-aid-pause --at median
+  wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
+
+// runFlags are the flags of run.
+type runFlags struct {
+	trials   count
+	seed     uint64
+	policies names
+	outcomes names
+	baseline string
+	set      assignments
+	design   choice
+	workers  count
+	format   choice
+	trial    count
+	at       choice
+}
+
+func newRun(a *app) *cobra.Command {
+	f := &runFlags{
+		trials: 10_000,
+		design: oneOf("random", "lhs", "sobol"),
+		format: oneOf("table", "json", "csv", "markdown"),
+		at:     choice{among: []string{"median"}},
+	}
+	c := &cobra.Command{
+		Use:               "run FILE...",
+		Short:             "Run scenarios and compare their policies",
+		Long:              runLong,
+		Example:           runExample,
+		Args:              scenarioArgs,
+		ValidArgsFunction: completeScenarios,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(c.Context(), a, args)
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.Var(&f.trials, "trials", "how many trials, such as 500, 10_000, 10k or 1e6")
+	flags.Uint64Var(&f.seed, "seed", 1, "which luck: another seed, other draws")
+	flags.Var(&f.policies, "policy", "run these policies only; the baseline always runs")
+	flags.Var(&f.outcomes, "outcome", "show these outcomes only")
+	flags.StringVar(&f.baseline, "baseline", "", "compare with this policy instead of the scenario's own baseline")
+	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
+	flags.Var(&f.design, "design", "how the variables' draws are spread")
+	flags.Var(&f.workers, "workers", "how many processors to use (default all; changes no number)")
+	flags.Var(&f.format, "format", "how to print")
+	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
+	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
+	for _, name := range []string{"workers", "trial", "at"} {
+		flags.Lookup(name).DefValue = ""
+	}
+	return c
+}
+
+// run runs every file in turn. A file that is wrong or fails does not keep the others' results from being shown, nor
+// does an interrupt those that are complete.
+func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
+	if f.trial > 0 || f.at.value != "" {
+		return f.runTrials(ctx, a, files)
+	}
+	if f.design.value != "random" && f.trials%replicates != 0 {
+		return &usageError{fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
+			f.design.value, replicates, replicates),
+			fmt.Sprintf("for example --trials %d", (f.trials+replicates-1)/replicates*replicates)}
+	}
+	var reports []*results.Report
+	ending := each(ctx, a, files, func(file string) error {
+		report, err := f.report(ctx, a, file)
+		if err == nil {
+			reports = append(reports, report)
+		}
+		return err
+	})
+	if len(reports) == 0 {
+		return ending
+	}
+	if err := a.print(func(w io.Writer) error { return f.render(w, a, reports) }); err != nil {
+		return err
+	}
+	for _, report := range reports {
+		ending = ending.worse(f.unmetChecks(a, report))
+	}
+	return ending
+}
+
+// each does something with every file, telling of errors as they come, until the user interrupts.
+func each(ctx context.Context, a *app, files []string, do func(file string) error) status {
+	ending := done
+	for _, file := range files {
+		ending = ending.worse(a.tell(do(file)))
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	return ending
+}
+
+// replicates is how many randomised replicates a run under lhs or sobol consists of.
+const replicates = 16
+
+// report runs one file and summarises it.
+func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
+	p, err := f.prepare(ctx, a, file, false)
+	if err != nil {
+		return nil, err
+	}
+	return f.summarise(ctx, a, p)
+}
+
+// summarise runs a prepared scenario and says what its outcomes mean.
+func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*results.Report, error) {
+	if err := p.fits(int(f.trials)); err != nil {
+		return nil, err
+	}
+	outcomes, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: 1, Trials: int(f.trials), Workers: int(f.workers),
+		Design: f.design.value, Series: true})
+	if err != nil {
+		return nil, err
+	}
+	report, err := await(ctx, func() (*results.Report, error) {
+		return results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
+			Workers: int(f.workers), Warnings: warnings(p.scenario)})
+	})
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("interrupted while summarising %s: %w", p.file, ctx.Err())
+	}
+	return report, err
+}
+
+// render prints reports as --format says.
+func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error {
+	switch f.format.value {
+	case "json":
+		return render.JSON(w, reports)
+	case "csv":
+		return render.CSV(w, reports)
+	case "markdown":
+		return render.Markdown(w, reports)
+	}
+	return render.Table(w, reports, render.Style{Width: a.width(), Color: a.colored()})
+}
+
+// unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.
+func (f *runFlags) unmetChecks(a *app, report *results.Report) status {
+	s := done
+	for _, check := range report.Checks {
+		if check.Holds {
+			continue
+		}
+		s = unmet
+		a.error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share),
+			fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", report.File, f.replay(), check.Failing))
+	}
+	return s
+}
+
+// warnings are what validate warns of, for a report.
+func warnings(s *scenario.Scenario) []results.Warning {
+	list := make([]results.Warning, 0, len(s.Warnings))
+	for _, d := range s.Warnings {
+		text := d.Message
+		if !d.Span.IsZero() {
+			text = d.Span.String() + ": " + text
+		}
+		if d.Hint != "" {
+			text += "; " + d.Hint
+		}
+		list = append(list, results.Warning{Code: d.Code, Text: text})
+	}
+	return list
+}

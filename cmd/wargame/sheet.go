@@ -1,0 +1,188 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// sheet is a small table: a first column of labels, then columns of values under one or two lines of heads.
+type sheet struct {
+	groups []string // over the columns, or nil; the same text side by side is one group
+	heads  []string // one per column, the first over the labels
+	rows   [][]string
+}
+
+// pen prints sheets and lines of prose in one format.
+type pen interface {
+	title(line string)
+	line(line string)
+	sheet(s *sheet)
+}
+
+// gap stands between two columns.
+const gap = "  "
+
+// widths are the characters that each column needs.
+func (s *sheet) widths() []int {
+	widths := make([]int, len(s.heads))
+	for _, row := range append([][]string{s.heads}, s.rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], displaywidth.String(cell))
+		}
+	}
+	for from := 0; from < len(s.groups); {
+		to := s.groupEnd(from)
+		all := (to - from - 1) * len(gap)
+		for _, w := range widths[from:to] {
+			all += w
+		}
+		if need := displaywidth.String(s.groups[from]); need > all {
+			widths[to-1] += need - all
+		}
+		from = to
+	}
+	return widths
+}
+
+// groupEnd is the column after the last of the group that begins at from.
+func (s *sheet) groupEnd(from int) int {
+	to := from + 1
+	for to < len(s.groups) && s.groups[to] == s.groups[from] {
+		to++
+	}
+	return to
+}
+
+// width is the characters that a line needs.
+func (s *sheet) width() int {
+	all := -len(gap)
+	for _, w := range s.widths() {
+		all += w + len(gap)
+	}
+	return all
+}
+
+// text prints for a terminal.
+type text struct{ w io.Writer }
+
+func (t text) title(line string) { fmt.Fprintf(t.w, "%s\n", line) }
+func (t text) line(line string)  { fmt.Fprintf(t.w, "%s\n", line) }
+
+func (t text) sheet(s *sheet) {
+	widths := s.widths()
+	if s.groups != nil {
+		var line strings.Builder
+		for from := 0; from < len(s.groups); {
+			to := s.groupEnd(from)
+			all := (to - from) * len(gap)
+			for _, w := range widths[from:to] {
+				all += w
+			}
+			line.WriteString(pad(s.groups[from], all, from == 0))
+			from = to
+		}
+		t.line(strings.TrimRight(line.String(), " "))
+	}
+	t.row(s.heads, widths)
+	t.line(strings.Repeat("─", s.width()))
+	for _, row := range s.rows {
+		t.row(row, widths)
+	}
+}
+
+func (t text) row(cells []string, widths []int) {
+	var line strings.Builder
+	for i, cell := range cells {
+		if i > 0 {
+			line.WriteString(gap)
+		}
+		line.WriteString(pad(cell, widths[i], i == 0))
+	}
+	t.line(strings.TrimRight(line.String(), " "))
+}
+
+// pad fills a cell with spaces: after it, or before it.
+func pad(cell string, width int, left bool) string {
+	spaces := strings.Repeat(" ", max(width-displaywidth.String(cell), 0))
+	if left {
+		return cell + spaces
+	}
+	return spaces + cell
+}
+
+// markdown prints for a document.
+type markdown struct{ w io.Writer }
+
+func (m markdown) title(line string) { fmt.Fprintf(m.w, "## %s\n", escape(line)) }
+func (m markdown) line(line string)  { fmt.Fprintf(m.w, "%s\n", escape(line)) }
+
+func (m markdown) sheet(s *sheet) {
+	heads := make([]string, len(s.heads))
+	for i, head := range s.heads {
+		heads[i] = head
+		if s.groups != nil && s.groups[i] != "" {
+			heads[i] = s.groups[i] + ": " + head
+		}
+	}
+	m.row(heads)
+	fmt.Fprintf(m.w, "|:--|%s\n", strings.Repeat("--:|", len(heads)-1))
+	for _, row := range s.rows {
+		m.row(row)
+	}
+}
+
+func (m markdown) row(cells []string) {
+	for _, cell := range cells {
+		fmt.Fprintf(m.w, "| %s ", escape(cell))
+	}
+	fmt.Fprintln(m.w, "|")
+}
+
+// escape keeps a text from being read as markdown.
+func escape(line string) string {
+	return strings.NewReplacer("|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;").Replace(line)
+}
+
+// decimals is how many decimals show four digits of the largest of some values, at most six.
+func decimals(values []float64) int {
+	largest := 0.0
+	for _, x := range values {
+		if !math.IsInf(x, 0) && !math.IsNaN(x) {
+			largest = max(largest, math.Abs(x))
+		}
+	}
+	whole := true
+	for _, x := range values {
+		whole = whole && x == math.Trunc(x)
+	}
+	if whole || largest == 0 {
+		return 0
+	}
+	return min(max(3-int(math.Floor(math.Log10(largest))), 0), 6)
+}
+
+// number is x with so many decimals and commas between thousands.
+func number(x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	if math.Abs(x) >= 1e15 {
+		return strconv.FormatFloat(x, 'g', 4, 64)
+	}
+	digits := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
+	whole, fraction, dot := strings.Cut(digits, ".")
+	n, _ := strconv.Atoi(whole) // digits below 1e15
+	digits = thousands(n)
+	if dot {
+		digits += "." + fraction
+	}
+	if x < 0 && strings.Trim(digits, "0.,") != "" {
+		digits = "-" + digits
+	}
+	return digits
+}

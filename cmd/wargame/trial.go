@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"io"
+	"math"
+
+	"wargame/results"
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+// trialReport is one trial under each policy: what it drew, how it ended and, with --trial, the path there.
+type trialReport struct {
+	Scenario  string          `json:"scenario"`
+	Title     string          `json:"title"`
+	File      string          `json:"file"`
+	Seed      uint64          `json:"seed"`
+	Trial     int             `json:"trial"`
+	Median    bool            `json:"at_median"` // every variable at its median instead of drawn
+	Variables []trialVariable `json:"variables"`
+	Policies  []trialPolicy   `json:"policies"`
+	TimeUnit  string          `json:"time_unit,omitempty"`
+	Time      results.Numbers `json:"time,omitempty"`  // of each point
+	Parts     *int            `json:"parts,omitempty"` // first point at which the policies differ; nil: they never do
+
+	clock   scenario.Clock
+	path    bool            // the path was asked for
+	watched map[string]bool // quantities the scenario watches, which come first
+}
+
+type trialVariable struct {
+	Name  string  `json:"name"`
+	Unit  string  `json:"unit"`
+	Value float64 `json:"value"`
+}
+
+// trialPolicy is the trial under one policy.
+type trialPolicy struct {
+	Name     string         `json:"name"`
+	Title    string         `json:"title"`
+	Outcomes []trialOutcome `json:"outcomes"`
+	Path     []trialPath    `json:"path,omitempty"`
+}
+
+// trialOutcome is an outcome of the trial.
+type trialOutcome struct {
+	Name  string   `json:"name"`
+	Title string   `json:"title"`
+	Unit  string   `json:"unit"`
+	Kind  string   `json:"kind"`            // results.Number or results.Chance
+	Value *float64 `json:"value,omitempty"` // a truth value is 0 or 1; nil: the trial does not count (given)
+	Never bool     `json:"never,omitempty"` // the first time did not come
+}
+
+// trialPath is a quantity, point by point.
+type trialPath struct {
+	Name   string          `json:"name"`
+	Unit   string          `json:"unit"`
+	Kind   string          `json:"kind"` // "stock", "lever", "auxiliary" ...
+	Values results.Numbers `json:"values,omitempty"`
+	Names  []string        `json:"names,omitempty"` // instead of values, where they are levels or options
+}
+
+// runTrials shows one trial of every file.
+func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error {
+	var reports []*trialReport
+	ending := each(ctx, a, files, func(file string) error {
+		report, err := f.trialReport(ctx, a, file)
+		if err == nil {
+			reports = append(reports, report)
+		}
+		return err
+	})
+	if len(reports) == 0 {
+		return ending
+	}
+	err := a.print(func(w io.Writer) error {
+		switch f.format.value {
+		case "json":
+			return encode(w, map[string][]*trialReport{"trials": reports})
+		case "csv":
+			return trialsCSV(w, reports)
+		case "markdown":
+			printTrials(reports, markdown{w}, math.MaxInt)
+			return nil
+		}
+		printTrials(reports, text{w}, a.width())
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return ending
+}
+
+// trialReport runs one trial of a file.
+func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trialReport, error) {
+	p, err := f.prepare(ctx, a, file, false)
+	if err != nil {
+		return nil, err
+	}
+	s := p.scenario
+	r := &trialReport{Scenario: s.Name, Title: s.Title, File: file, Seed: f.seed, Trial: max(1, int(f.trial)),
+		Median: f.at.value == "median", Variables: []trialVariable{}, clock: s.Clock, path: f.trial > 0, watched: map[string]bool{}}
+	for _, series := range s.Watch {
+		r.watched[series.Name] = true
+	}
+	o, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Median: r.Median})
+	if err != nil {
+		return nil, err
+	}
+	r.addOutcomes(o)
+	if !r.Median {
+		for _, v := range p.program.Variables(f.seed, r.Trial) {
+			r.Variables = append(r.Variables, trialVariable(v))
+		}
+	}
+	if r.path {
+		err = f.addPath(ctx, p, r)
+	}
+	return r, err
+}
+
+// addOutcomes takes the outcomes of a run of one trial.
+func (r *trialReport) addOutcomes(o *sim.Outcomes) {
+	for i, policy := range o.Policies {
+		label := o.Scenario.Policies[policy].Label
+		p := trialPolicy{Name: label.Name, Title: label.Title}
+		for j, outcome := range o.Outcomes {
+			about, column := o.Scenario.Outcomes[outcome], o.Columns[i][j]
+			x := trialOutcome{Name: about.Name, Title: about.Title, Unit: about.Unit, Kind: results.Number}
+			if about.Value.Type == scenario.Truth {
+				x.Kind = results.Chance
+			}
+			if column.Given == nil || column.Given.Has(0) {
+				x.Value = &column.Values[0]
+				x.Never = column.Never != nil && column.Never.Has(0)
+			}
+			p.Outcomes = append(p.Outcomes, x)
+		}
+		r.Policies = append(r.Policies, p)
+	}
+}
+
+// addPath traces the trial, step by step.
+func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport) error {
+	trace, err := await(ctx, func() (*sim.Trace, error) { return p.program.Trace(f.seed, r.Trial, r.Median) })
+	if err != nil {
+		return p.explain(err, f.seed)
+	}
+	r.TimeUnit = r.clock.Unit
+	r.Time = trace.Time
+	for _, row := range trace.Rows {
+		for i := range r.Policies {
+			r.Policies[i].Path = append(r.Policies[i].Path, newPath(row, row.Values[i]))
+		}
+		if k, parts := parting(row.Values); parts && (r.Parts == nil || k < *r.Parts) {
+			r.Parts = &k
+		}
+	}
+	return nil
+}
+
+func newPath(row sim.TraceRow, values []float64) trialPath {
+	p := trialPath{Name: row.Name, Unit: row.Unit, Kind: row.Kind}
+	if row.Levels == nil {
+		p.Values = values
+		return p
+	}
+	for _, x := range values {
+		p.Names = append(p.Names, row.Levels[int(x)])
+	}
+	return p
+}
+
+// parting is the first point at which policies differ in a quantity, if they do.
+func parting(policies [][]float64) (int, bool) {
+	for k, x := range policies[0] {
+		for _, values := range policies[1:] {
+			if y := values[k]; x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
+				return k, true
+			}
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,270 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"wargame/results"
+	"wargame/scenario/formula"
+)
+
+// printTrials prints trials for people: the outcomes of the policies side by side, what the trial drew, and the path
+// from the point at which the policies part.
+func printTrials(reports []*trialReport, to pen, width int) {
+	for i, r := range reports {
+		if i > 0 {
+			to.line("")
+		}
+		to.title(r.heading())
+		to.line("")
+		to.sheet(r.outcomeSheet())
+		if len(r.Variables) > 0 {
+			to.line("")
+			to.sheet(r.variableSheet())
+		}
+		if r.path {
+			r.printPath(to, width)
+		}
+	}
+}
+
+// heading says which trial this is.
+func (r *trialReport) heading() string {
+	name := r.Scenario
+	if r.Title != "" {
+		name = r.Title
+	}
+	switch {
+	case r.Median && r.path:
+		return fmt.Sprintf("%s: every variable at its median, chance as in trial %d of seed %d", name, r.Trial, r.Seed)
+	case r.Median:
+		return fmt.Sprintf("%s: every variable at its median, chance as in trial 1 of seed %d", name, r.Seed)
+	}
+	return fmt.Sprintf("%s: trial %d of seed %d", name, r.Trial, r.Seed)
+}
+
+// policyHeads are the heads of a sheet with a column per policy.
+func (r *trialReport) policyHeads(first string) []string {
+	heads := []string{first}
+	for _, p := range r.Policies {
+		heads = append(heads, p.Name)
+	}
+	return heads
+}
+
+func (r *trialReport) outcomeSheet() *sheet {
+	s := &sheet{heads: r.policyHeads("outcome")}
+	for j, o := range r.Policies[0].Outcomes {
+		var values []float64
+		for _, p := range r.Policies {
+			if v := p.Outcomes[j].Value; v != nil {
+				values = append(values, inUnit(*v, o.Unit))
+			}
+		}
+		row := []string{withUnit(o.Name, o.Unit)}
+		for _, p := range r.Policies {
+			row = append(row, p.Outcomes[j].cell(decimals(values)))
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
+}
+
+// cell is the outcome's value as a table shows it.
+func (o trialOutcome) cell(decimals int) string {
+	switch {
+	case o.Value == nil:
+		return "does not count"
+	case o.Never:
+		return "never"
+	case o.Kind == results.Chance && *o.Value != 0:
+		return "yes"
+	case o.Kind == results.Chance:
+		return "no"
+	}
+	return number(inUnit(*o.Value, o.Unit), decimals)
+}
+
+func (r *trialReport) variableSheet() *sheet {
+	s := &sheet{heads: []string{"variable", "value"}}
+	for _, v := range r.Variables {
+		x := inUnit(v.Value, v.Unit)
+		s.rows = append(s.rows, []string{withUnit(v.Name, v.Unit), number(x, decimals([]float64{x}))})
+	}
+	return s
+}
+
+// printPath prints the quantities that differ, as many side by side as fit, and names those that do not.
+func (r *trialReport) printPath(to pen, width int) {
+	to.line("")
+	from := 0
+	switch {
+	case len(r.Policies) == 1:
+		to.line("There is one policy; its path from the start:")
+	case r.Parts == nil:
+		to.line("The policies never part in this trial: every quantity is the same under each.")
+		return
+	default:
+		from = *r.Parts
+		to.line(fmt.Sprintf("The policies part at %s; from there on:", r.moment(from)))
+	}
+	different, same := r.split()
+	for len(different) > 0 {
+		block := r.pathSheet(different[:1], from)
+		n := 1
+		for n < len(different) {
+			wider := r.pathSheet(different[:n+1], from)
+			if wider.width() > width {
+				break
+			}
+			block, n = wider, n+1
+		}
+		to.line("")
+		to.sheet(block)
+		different = different[n:]
+	}
+	if len(same) > 0 {
+		to.line("")
+		to.line("The same under every policy: " + strings.Join(same, ", "))
+	}
+}
+
+// split gives the quantities that differ between policies, the watched ones first, and the names of those that do
+// not. With one policy all are worth showing.
+func (r *trialReport) split() (different []int, same []string) {
+	for q, first := range r.Policies[0].Path {
+		differs := len(r.Policies) == 1
+		for _, p := range r.Policies[1:] {
+			differs = differs || !first.equal(p.Path[q])
+		}
+		if differs {
+			different = append(different, q)
+		} else {
+			same = append(same, first.Name)
+		}
+	}
+	slices.SortStableFunc(different, func(a, b int) int { return r.rank(a) - r.rank(b) })
+	return different, same
+}
+
+// rank orders quantities by how much they tell.
+func (r *trialReport) rank(q int) int {
+	path := r.Policies[0].Path[q]
+	order := []string{"stock", "event", "lever", "flow", "auxiliary"}
+	if r.watched[path.Name] {
+		return -1
+	}
+	return (slices.Index(order, path.Kind) + len(order) + 1) % (len(order) + 1)
+}
+
+func (p trialPath) equal(other trialPath) bool {
+	_, parts := parting([][]float64{p.Values, other.Values})
+	return !parts && slices.Equal(p.Names, other.Names)
+}
+
+// pathSheet has a row per point and, for each quantity, a column per policy.
+func (r *trialReport) pathSheet(quantities []int, from int) *sheet {
+	s := &sheet{groups: []string{""}, heads: []string{r.TimeUnit}}
+	places := make([]int, len(quantities))
+	for i, q := range quantities {
+		var values []float64
+		for _, p := range r.Policies {
+			path := p.Path[q]
+			s.groups = append(s.groups, withUnit(path.Name, path.Unit))
+			s.heads = append(s.heads, p.Name)
+			for _, x := range path.Values[min(from, len(path.Values)):] {
+				values = append(values, inUnit(x, path.Unit))
+			}
+		}
+		places[i] = decimals(values)
+	}
+	for k := from; k < len(r.Time); k++ {
+		row := []string{r.moment(k)}
+		for i, q := range quantities {
+			for _, p := range r.Policies {
+				row = append(row, p.Path[q].cell(k, places[i]))
+			}
+		}
+		s.rows = append(s.rows, row)
+	}
+	return s
+}
+
+// cell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
+func (p trialPath) cell(k, decimals int) string {
+	switch {
+	case k < len(p.Names):
+		return p.Names[k]
+	case k >= len(p.Values):
+		return ""
+	case p.Kind == "event" && p.Values[k] != 0:
+		return "fires"
+	case p.Kind == "event":
+		return "·"
+	}
+	return number(inUnit(p.Values[k], p.Unit), decimals)
+}
+
+// moment names a point: by its date where the scenario has a start, and by its time.
+func (r *trialReport) moment(k int) string {
+	label := strconv.FormatFloat(r.Time[k], 'f', -1, 64)
+	start, err := time.Parse(time.DateOnly, r.clock.Start)
+	if err != nil {
+		return r.TimeUnit + " " + label
+	}
+	days, _ := formula.UnitLength(r.clock.Unit)
+	return fmt.Sprintf("%s %s, %s", r.TimeUnit, label, start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly))
+}
+
+// inUnit is a value as people read it: a share in percent.
+func inUnit(x float64, unit string) float64 {
+	if unit == "%" {
+		return 100 * x
+	}
+	return x
+}
+
+func withUnit(name, unit string) string {
+	if unit == "" {
+		return name
+	}
+	return name + " (" + unit + ")"
+}
+
+// trialsCSV prints a row per trial, policy, quantity and point, with every number in full.
+func trialsCSV(w io.Writer, reports []*trialReport) error {
+	out := csv.NewWriter(w)
+	out.Write([]string{"scenario", "seed", "trial", "policy", "kind", "name", "unit", "time", "value"})
+	for _, r := range reports {
+		row := func(policy, kind, name, unit, time, value string) {
+			out.Write([]string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), policy, kind, name, unit, time, value})
+		}
+		for _, v := range r.Variables {
+			row("", "variable", v.Name, v.Unit, "", shortest(v.Value))
+		}
+		for _, p := range r.Policies {
+			for _, o := range p.Outcomes {
+				value := ""
+				if o.Value != nil {
+					value = shortest(*o.Value)
+				}
+				row(p.Name, "outcome", o.Name, o.Unit, "", value)
+			}
+			for _, path := range p.Path {
+				for k, x := range path.Values {
+					row(p.Name, path.Kind, path.Name, path.Unit, shortest(r.Time[k]), shortest(x))
+				}
+				for k, name := range path.Names {
+					row(p.Name, path.Kind, path.Name, path.Unit, shortest(r.Time[k]), name)
+				}
+			}
+		}
+	}
+	out.Flush()
+	return out.Error()
+}

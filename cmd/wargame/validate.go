@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"wargame/scenario"
+	"wargame/scenario/source"
+)
+
+const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
+place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
+which outcomes shift by more than their error, so that the step is too long for them.
+
+Exit status: 0 no errors (there may be warnings); 2 a scenario is wrong; 1 and 130 as for run.`
+
+const validateExample = `  wargame validate library/us-aid-pause
+  wargame validate library/us-aid-pause --format json
+  wargame validate library/us-aid-pause --halve-step --trials 2k`
+
+// validateFlags are the flags of validate.
+type validateFlags struct {
+	halve  bool
+	run    runFlags // of the runs of --halve-step
+	format choice
+}
+
+func newValidate(a *app) *cobra.Command {
+	f := &validateFlags{format: oneOf("text", "json"), run: runFlags{trials: 10_000, design: oneOf("random")}}
+	c := &cobra.Command{
+		Use:               "validate FILE...",
+		Short:             "Check scenarios without running them",
+		Long:              validateLong,
+		Example:           validateExample,
+		Args:              scenarioArgs,
+		ValidArgsFunction: completeScenarios,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.validate(c.Context(), a, args)
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&f.halve, "halve-step", false, "run at the step and at half of it, and compare the outcomes")
+	flags.Var(&f.run.trials, "trials", "with --halve-step: how many trials")
+	flags.Uint64Var(&f.run.seed, "seed", 1, "with --halve-step: which luck")
+	flags.Var(&f.run.workers, "workers", "with --halve-step: how many processors to use (default all)")
+	flags.Var(&f.run.set, "set", "give a variable this value, or a lever this default; repeatable")
+	flags.Var(&f.format, "format", "how to print")
+	flags.Lookup("workers").DefValue = ""
+	return c
+}
+
+// validation is what validate says of one file, as JSON.
+type validation struct {
+	File     string    `json:"file"`
+	Valid    bool      `json:"valid"` // no errors
+	Abstract bool      `json:"abstract"`
+	Problems []problem `json:"problems"`
+	Shifts   []shift   `json:"halved_step,omitempty"`
+}
+
+// problem is a diagnostic as JSON.
+type problem struct {
+	Severity string `json:"severity"` // "error" or "warning"
+	Code     string `json:"code"`
+	Place    string `json:"place"` // FILE:LINE:COLUMN, or empty
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+func (f *validateFlags) validate(ctx context.Context, a *app, files []string) error {
+	var all []*validation
+	ending := each(ctx, a, files, func(file string) error {
+		v, err := f.file(ctx, a, file)
+		if v != nil {
+			all = append(all, v)
+		}
+		return err
+	})
+	if f.format.value == "json" {
+		err := a.print(func(w io.Writer) error {
+			return encode(w, map[string][]*validation{"files": all})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return ending
+}
+
+// file validates one file. The errors and warnings are what was asked for, so they go to stdout: as text at once, as
+// JSON at the end.
+func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validation, error) {
+	v := &validation{File: file, Problems: []problem{}}
+	s, err := a.load(ctx, file, scenario.Options{Set: f.run.set})
+	var problems source.Diagnostics
+	switch {
+	case errors.As(err, &problems):
+		err = wrong
+	case err != nil:
+		return nil, err
+	default:
+		v.Valid, v.Abstract = true, s.Abstract
+		problems = s.Warnings
+	}
+	for _, d := range problems {
+		v.Problems = append(v.Problems, newProblem(d))
+	}
+	if f.format.value == "text" {
+		if err := a.print(func(w io.Writer) error { return v.print(w, problems) }); err != nil {
+			return v, err
+		}
+	}
+	if err != nil || !f.halve {
+		return v, err
+	}
+	if v.Shifts, err = f.run.halve(ctx, a, file); err != nil {
+		return v, err
+	}
+	if f.format.value == "text" {
+		err = a.print(func(w io.Writer) error { return printShifts(w, v.Shifts) })
+	}
+	return v, err
+}
+
+// print shows what is wrong with a file, and a last line that says how it stands.
+func (v *validation) print(w io.Writer, problems source.Diagnostics) error {
+	count := map[source.Severity]int{}
+	for _, d := range problems {
+		count[d.Severity]++
+		if err := d.Write(w); err != nil {
+			return err
+		}
+	}
+	line := fmt.Sprintf("%s: %s, %s", v.File, plural(count[source.Error], "error"), plural(count[source.Warning], "warning"))
+	if v.Abstract {
+		line += " (abstract: the rest is checked in the files that extend it)"
+	}
+	_, err := fmt.Fprintln(w, line)
+	return err
+}
+
+func newProblem(d source.Diagnostic) problem {
+	p := problem{Severity: "error", Code: d.Code, Place: d.Span.String(), Message: d.Message, Hint: d.Hint}
+	if d.Severity == source.Warning {
+		p.Severity = "warning"
+	}
+	return p
+}
+
+// plural is a count with its noun: "no errors", "1 error", "2 errors".
+func plural(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "1 " + noun
+	}
+	return thousands(n) + " " + noun + "s"
+}
+
+// encode prints JSON for programs: indented, and with characters as they are.
+func encode(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}
