@@ -3,6 +3,8 @@ package formula
 import (
 	"fmt"
 	"strings"
+
+	"wargame/scenario/source"
 )
 
 // adjacent reports the token t, which follows the whole expression n without an operator between them.
@@ -15,18 +17,17 @@ func (p *parser) adjacent(n *Node, t token) {
 	switch {
 	case t.kind == tokUnit:
 		message = fmt.Sprintf("the unit %q must follow a number", word)
-		hint = fmt.Sprintf("write %s * 1 %s, or per %[2]s for a rate", shorten(p.written(n)), p.unit(t))
+		hint = fmt.Sprintf("write %s * 1 %s, or per %[2]s for a rate", p.written(n), p.unit(t))
 	case endsInNumber && scale == "%":
 		hint = fmt.Sprintf("%% is percent; for the remainder, write mod(%s, %s)", digits, shorten(word))
-	case endsInNumber && t.kind == tokName && scale == "" && looseMagnitude(word) != "":
-		message = fmt.Sprintf("the magnitude %q must stand against its number", word)
-		hint = fmt.Sprintf("write %s%s", digits, looseMagnitude(word))
 	case endsInNumber && t.kind == tokNumber && len(word) == len("000"):
 		hint = fmt.Sprintf("write thousands as %s_%s", shorten(p.word(before)), shorten(word))
 	case t.kind == tokOp && t.op == Not:
 		hint = "an operator is missing; to compare, write !="
 	case t.kind == tokIf:
 		hint = "write if A then B else C"
+	case t.kind == tokName && p.mistyped(word, endsInNumber) != "":
+		hint = fmt.Sprintf("did you mean %q?", p.mistyped(word, endsInNumber))
 	case t.kind == tokName && habits(word) != "":
 		hint = habits(word)
 	case before.kind == tokName && habits(p.word(before)) != "":
@@ -37,6 +38,18 @@ func (p *parser) adjacent(n *Node, t token) {
 		hint = "an operator is missing; to multiply, write *"
 	}
 	p.mistake(t.from, t.to, "missing-operator", message, hint)
+}
+
+// mistyped is the word of the grammar that a word between values was probably meant to be, or "".
+func (p *parser) mistyped(word string, afterNumber bool) string {
+	words := []string{"and", "or", "per", "to"}
+	if p.openIfs > 0 {
+		words = append(words, "then", "else")
+	}
+	if afterNumber {
+		words = append(words, "day", "days", "week", "weeks", "month", "months", "year", "years")
+	}
+	return source.Nearest(word, words)
 }
 
 // looseMagnitude is the magnitude that a word after a number means, or "".

@@ -2,7 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"wargame/scenario/source"
 )
@@ -48,16 +47,9 @@ func (m *mistakes) mistake(from, to int, code, message, hint string) {
 
 // shorten cuts a text quoted in a message.
 func shorten(s string) string {
-	const runes = 24
-	if utf8.RuneCountInString(s) <= runes {
-		return s
-	}
-	n := 0
-	for i := range s {
-		if n == runes {
-			return s[:i] + "…"
-		}
-		n++
+	const most = 24
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
 	return s
 }

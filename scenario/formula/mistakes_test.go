@@ -86,6 +86,19 @@ func TestMistakes(t *testing.T) {
 	check("time > 2025-13-45", `8-18 there is no date 2025-13-45 [to subtract, put spaces around each minus]`)
 	check("2025-8-1", `1-9 2025-8-1 is neither a date nor clearly a subtraction [write a date as 2025-08-01; to subtract, put spaces around each minus]`)
 
+	check("10 mn + 3 bn + 5 percent",
+		`4-6 the magnitude "mn" must stand against its number [write 10M]`,
+		`11-13 the magnitude "bn" must stand against its number [write 3B]`,
+		`18-25 the magnitude "percent" must stand against its number [write 5%]`)
+	check("10 k weeks", `4-5 the magnitude "k" must stand against its number [write 10k]`)
+	check("2bn + 3T + 4pct + 5.x + 0x10",
+		`2-4 unknown magnitude "bn" [a billion is written B: 2B]`,
+		`8-9 unknown magnitude "T" [a trillion is written as 1000B: 3000B]`,
+		`13-16 unknown magnitude "pct" [write 4%]`,
+		`19-21 "5." is not a number: digits must follow the point`,
+		`26-29 unknown magnitude "x10" [magnitudes are k, M, B and %]`)
+	check("10 each week", `4-8 unexpected "each" after "10" [for a rate, write per day, week, month or year]`)
+
 	// Ranges.
 	const both = "; or put the low end in parentheses]"
 	check("10 to 20k", `1-10 "k" stands on the high end alone: this could mean 10k to 20k or (10) to 20k [write it on both sides: 10k to 20k`+both)
@@ -132,6 +145,15 @@ func TestMistakes(t *testing.T) {
 	check("a + \x00\x00", `5-7 unexpected "\x00\x00"`)
 	check("a + \xff", `5-6 this is not valid UTF-8`)
 	check("'\x1b[0m' == x", `1-7 a name in quotes holds a character that is no text`)
+
+	check("a\u00a0+ 1", "2-3 unexpected \"\\u00a0\" [this is a space of print; write a plain one]")
+
+	// Mistyped words.
+	check("if a thne b else c", `6-10 unexpected "thne" after "a" [did you mean "then"?]`)
+	check("if a then b esle c", `13-17 unexpected "esle" after "b" [did you mean "else"?]`)
+	check("a adn b", `3-6 unexpected "adn" after "a" [did you mean "and"?]`)
+	check("3 wekes", `3-8 unexpected "wekes" after "3" [did you mean "weeks"?]`)
+	check("10k pre day", `5-8 unexpected "pre" after "10k" [did you mean "per"?]`)
 
 	// All independent mistakes, in order of place.
 	check("max(1 +, 5m, f(x y)) && 3weeks",
@@ -193,6 +215,14 @@ func TestBounds(t *testing.T) {
 	check(nest("(", 100_000, ")"), "this expression is 200001 bytes long; at most 65536 are allowed", deep)
 	check(strings.Repeat("a+", 32_000) + "a")
 	check(strings.Repeat("a+", 33_000)+"a", "this expression is 66001 bytes long; at most 65536 are allowed")
+
+	// Many mistakes of one long expression take no longer than few.
+	for _, text := range []string{strings.Repeat("a < ", 16_000) + "a", "x" + strings.Repeat(" per day", 8_000), strings.Repeat("f(", 30_000), strings.Repeat("a)", 30_000)} {
+		began := time.Now()
+		if _, found := parse(text); len(found) == 0 || time.Since(began) > time.Second {
+			t.Errorf("%.20s: %d mistakes in %v", text, len(found), time.Since(began))
+		}
+	}
 
 	many := make([]string, 21)
 	for i := range many {

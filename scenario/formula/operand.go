@@ -31,7 +31,7 @@ func (p *parser) operand(min level) *Node {
 func (p *parser) not(t token, min level) *Node {
 	n := p.expression(levelNot)
 	if min > levelNot {
-		p.mistake(t.from, t.to, "loose-not", `"not" needs parentheses here`, fmt.Sprintf("write (not %s)", shorten(p.written(n))))
+		p.mistake(t.from, t.to, "loose-not", `"not" needs parentheses here`, fmt.Sprintf("write (not %s)", p.written(n)))
 	}
 	return p.node(Node{Kind: Unary, Op: Not, Args: []*Node{n}}, t.from, n.to)
 }
@@ -118,15 +118,11 @@ func (p *parser) value() *Node {
 // missing reports that a value was to stand here. It does not step over what ends a group or goes on with it.
 func (p *parser) missing() *Node {
 	t := p.next()
-	switch {
-	case p.at > 0 && (t.kind != tokOp || t.op == To) && t.kind != tokPer:
-		before := p.tokens[p.at-1]
-		if before.kind == tokBad {
-			break
-		}
-		p.mistake(before.to, before.to, "missing-value", fmt.Sprintf("expected a value after %q", p.word(before)), "")
-	default:
+	if operator := t.kind == tokPer || t.kind == tokOp && t.op != To; p.at == 0 || operator {
 		p.mistake(t.from, t.to, "missing-value", fmt.Sprintf("expected a value before %q", p.word(t)), "")
+	} else {
+		before := p.tokens[p.at-1]
+		p.mistake(before.to, before.to, "missing-value", fmt.Sprintf("expected a value after %q", p.word(before)), "")
 	}
 	return p.node(Node{Kind: Bad}, t.from, t.from)
 }
@@ -136,6 +132,14 @@ func (p *parser) number() *Node {
 	t := p.take()
 	n := Node{Kind: Number, Value: t.value, Literal: p.word(t)}
 	to := t.to
+	digits, scale := splitNumber(n.Literal)
+	if word := p.word(p.next()); p.nextIs(tokName) && scale == "" && looseMagnitude(word) != "" {
+		loose := p.take()
+		p.mistake(loose.from, loose.to, "loose-magnitude",
+			fmt.Sprintf("the magnitude %q must stand against its number", word), fmt.Sprintf("write %s%s", digits, looseMagnitude(word)))
+		n = Node{Kind: Bad}
+		to = loose.to
+	}
 	if u := p.next(); u.kind == tokUnit {
 		p.take()
 		n.Unit = p.unit(u)
@@ -182,9 +186,9 @@ func (p *parser) perUnit(n *Node) *Node {
 		p.take()
 		switch {
 		case count > 0:
-			p.mistake(t.from, t.to, "bad-per", `a second "per" needs parentheses`, fmt.Sprintf("write (%s) per %s", shorten(p.written(n)), p.unit(u)))
+			p.mistake(t.from, t.to, "bad-per", `a second "per" needs parentheses`, fmt.Sprintf("write (%s) per %s", p.written(n), p.unit(u)))
 		case !n.Paren && n.Kind != Number && n.Kind != Name && n.Kind != Call && n.Kind != Bad:
-			p.mistake(t.from, t.to, "bad-per", `"per" follows a number, a name or parentheses`, fmt.Sprintf("write (%s) per %s", shorten(p.written(n)), p.unit(u)))
+			p.mistake(t.from, t.to, "bad-per", `"per" follows a number, a name or parentheses`, fmt.Sprintf("write (%s) per %s", p.written(n), p.unit(u)))
 		}
 		n = p.node(Node{Kind: Per, Unit: p.unit(u), Args: []*Node{n}}, n.from, u.to)
 	}
@@ -201,7 +205,7 @@ func (p *parser) perHint(n *Node) string {
 	if u := p.tokens[p.at+1]; u.kind == tokUnit {
 		by += " " + p.word(u)
 	}
-	return fmt.Sprintf("to divide, write %s / %s", shorten(p.written(n)), shorten(by))
+	return fmt.Sprintf("to divide, write %s / %s", p.written(n), shorten(by))
 }
 
 // parenthesised reads an expression in parentheses of its own.

@@ -76,9 +76,11 @@ func (p *parser) stop() { p.at = len(p.tokens) - 1 }
 // word is the text of a token.
 func (p *parser) word(t token) string { return p.text[t.from:t.to] }
 
-// written is the text of a node, for messages.
+// written is the text of a node, shortened for messages.
 func (p *parser) written(n *Node) string {
-	return strings.Join(strings.Fields(p.text[n.from:n.to]), " ")
+	const enough = 200 // bytes; long texts of deep trees are not read once for every node
+	text := p.text[n.from:min(n.to, n.from+enough)]
+	return shorten(strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " "))
 }
 
 // node places a node at the bytes from..to.
@@ -148,6 +150,9 @@ func (p *parser) restAfter(n *Node) bool {
 	}
 	if t := p.next(); n.Kind != Bad && t.kind != tokBad && p.tokens[p.at-1].kind != tokBad {
 		p.adjacent(n, t)
+		if t.kind == tokName && p.tokens[p.at+1].kind == tokUnit { // 10k pre day
+			p.at += 2
+		}
 	}
 	p.rest()
 	return true
@@ -244,7 +249,7 @@ func (p *parser) notChained(left *Node, t token, right *Node) {
 	}
 	middle := p.written(left.Args[1])
 	p.mistake(t.from, t.to, "chained-comparison", "comparisons cannot be chained",
-		fmt.Sprintf("write %s and %s %s %s", shorten(p.written(left)), shorten(middle), t.op, shorten(p.written(right))))
+		fmt.Sprintf("write %s and %s %s %s", p.written(left), middle, t.op, p.written(right)))
 }
 
 // lowEnd reports a left side of "to" that nobody means.

@@ -12,17 +12,13 @@ type end struct {
 
 // literalEnd takes a number literal apart. Parentheses make it something else: they say that it is meant as it is.
 func literalEnd(n *Node) (e end, ok bool) {
-	if n.Kind == Per && !n.Paren {
-		e.per = n.Unit
-		n = n.Args[0]
-	}
 	if n.Kind == Unary && n.Op == Negate && !n.Paren {
 		e.sign = "-"
 		n = n.Args[0]
-		if n.Kind == Per && !n.Paren {
-			e.per = n.Unit
-			n = n.Args[0]
-		}
+	}
+	if n.Kind == Per && !n.Paren {
+		e.per = n.Unit
+		n = n.Args[0]
 	}
 	if n.Kind != Number || n.Paren {
 		return end{}, false

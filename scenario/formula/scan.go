@@ -271,7 +271,9 @@ func endsOperand(text string) bool {
 // unknown reports a run of characters that no expression can hold.
 func (s *scanner) unknown() {
 	from, word := s.at, false
-	if last := len(s.tokens) - 1; last >= 0 && s.tokens[last].kind == tokName && s.tokens[last].to == s.at {
+	first, _ := utf8.DecodeRuneInString(s.text[from:])
+	last := len(s.tokens) - 1
+	if unicode.IsLetter(first) && last >= 0 && s.tokens[last].kind == tokName && s.tokens[last].to == from {
 		from, word = s.tokens[last].from, true // a name that begins well: größe
 		s.tokens = s.tokens[:last]
 	}
@@ -288,6 +290,8 @@ func (s *scanner) unknown() {
 	message, hint := fmt.Sprintf("unexpected %q", shorten(run)), ""
 	if !utf8.ValidString(run) {
 		message = "this is not valid UTF-8"
+	} else if strings.TrimSpace(run) == "" {
+		hint = "this is a space of print; write a plain one"
 	} else if word {
 		hint = "names are letters a to z, digits and _"
 	}

@@ -126,3 +126,31 @@ func TestEmptyPlaces(t *testing.T) {
 		t.Error("a value without a file stands somewhere")
 	}
 }
+
+// However a text is cut and replaced, what is left of the original stands where it stood, and everything inside the
+// file.
+func TestTextKeepsItsPlaces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		original := rapid.StringMatching(`[a-z ]{0,20}`).Draw(t, "file")
+		f := NewFile("f", []byte(original))
+		text := Plain(f, 0, len(original))
+		for range rapid.IntRange(0, 6).Draw(t, "edits") {
+			from := rapid.IntRange(0, len(text.Value)).Draw(t, "from")
+			to := rapid.IntRange(from, len(text.Value)).Draw(t, "to")
+			if rapid.Bool().Draw(t, "replace") {
+				text = text.Replace(from, to, rapid.StringMatching(`[A-Z]{0,4}`).Draw(t, "with"))
+			} else {
+				text = text.Slice(from, to)
+			}
+		}
+		for i := range text.Value {
+			s := text.Span(i, i+1)
+			if s.From < 0 || s.To < s.From || s.To > len(original) {
+				t.Fatalf("byte %d of %q stands at %d..%d", i, text.Value, s.From, s.To)
+			}
+			if c := text.Value[i]; (c < 'A' || c > 'Z') && original[s.From:s.To] != string(c) {
+				t.Fatalf("byte %d of %q stands for %q", i, text.Value, original[s.From:s.To])
+			}
+		}
+	})
+}
