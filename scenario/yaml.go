@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -16,23 +17,25 @@ import (
 type yamlReader struct {
 	file      *source.File
 	starts    []int               // byte offset of each line
+	runes     []int               // number of the first rune of each line in the file
+	marks     []int               // byte offset of every markEvery-th rune
 	nodesLeft *int                // how many more nodes there may be
 	open      map[*yaml.Node]bool // anchored nodes being read: an alias to one of them is a cycle
 	full      bool                // nodesLeft ran out, and that is reported
 	diags     source.Diagnostics
 }
 
+// markEvery is how many runes are counted at most to find the place of one, so that a file of one long line costs
+// no more than others.
+const markEvery = 64
+
 // readYAML reads a file's text. The node is nil where the file is not one YAML mapping within the bounds.
 func readYAML(f *source.File, nodesLeft *int) (*node, source.Diagnostics) {
 	if d := checkText(f); d != nil {
 		return nil, source.Diagnostics{*d}
 	}
-	r := &yamlReader{file: f, starts: []int{0}, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}}
-	for i, c := range f.Text {
-		if c == '\n' {
-			r.starts = append(r.starts, i+1)
-		}
-	}
+	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}}
+	r.index()
 	var tree yaml.Node
 	if err := yaml.Load(f.Text, &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
 		return nil, source.Diagnostics{r.syntaxError(err)}
@@ -52,20 +55,34 @@ func (r *yamlReader) report(code string, at source.Span, message, hint string) {
 	r.diags = append(r.diags, source.Diagnostic{Code: code, Span: at, Message: message, Hint: hint})
 }
 
+// index notes where lines and runes are.
+func (r *yamlReader) index() {
+	r.starts, r.runes = []int{0}, []int{0}
+	n := 0
+	for i, c := range string(r.file.Text) {
+		if n%markEvery == 0 {
+			r.marks = append(r.marks, i)
+		}
+		n++
+		if c == '\n' {
+			r.starts, r.runes = append(r.starts, i+1), append(r.runes, n)
+		}
+	}
+}
+
 // offset turns a line and column of the library (from 1, columns in runes) into a byte offset.
 func (r *yamlReader) offset(line, column int) int {
 	if line < 1 || line > len(r.starts) {
 		return len(r.file.Text)
 	}
-	at := r.starts[line-1]
-	for range column - 1 {
-		if at >= len(r.file.Text) {
-			break
-		}
-		at++
-		for at < len(r.file.Text) && r.file.Text[at]&0xc0 == 0x80 {
-			at++
-		}
+	n := r.runes[line-1] + column - 1
+	if n/markEvery >= len(r.marks) {
+		return len(r.file.Text)
+	}
+	at := r.marks[n/markEvery]
+	for range n % markEvery {
+		_, size := utf8.DecodeRune(r.file.Text[at:])
+		at += size
 	}
 	return at
 }

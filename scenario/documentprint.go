@@ -1,0 +1,167 @@
+package scenario
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wargame/scenario/source"
+)
+
+// commentColumn is how far right the names of files stand at most.
+const commentColumn = 72
+
+// print writes the document as YAML, each value with the file it came from in a comment. Reading what is printed
+// gives the same document.
+func (d *document) print(w io.Writer) error {
+	var lines []printedLine
+	if len(d.sets) > 0 {
+		lines = append(lines, printedLine{text: "sets:", from: d.sets[0].span.File})
+		for _, s := range d.sets {
+			lines = append(lines, printedLine{text: fmt.Sprintf("  %s: [%s]", printedKey(s.name), strings.Join(s.members, ", ")), from: s.span.File})
+		}
+	}
+	lines = append(lines, printedEntries(d.root, 0)...)
+	width := 0
+	for _, l := range lines {
+		if n := utf8.RuneCountInString(l.text); l.from != nil && n <= commentColumn {
+			width = max(width, n)
+		}
+	}
+	for _, l := range lines {
+		text := l.text
+		if l.from != nil {
+			pad := max(width-utf8.RuneCountInString(text), 0)
+			text += strings.Repeat(" ", pad) + "  # " + oneLine(l.from.Name)
+		}
+		if _, err := io.WriteString(w, text+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printedLine is a line and the file its value came from: nil inside a text of several lines, where YAML has no
+// comments.
+type printedLine struct {
+	text string
+	from *source.File
+}
+
+func printedEntries(n *node, indent int) []printedLine {
+	var lines []printedLine
+	for _, e := range n.entries {
+		head := strings.Repeat(" ", indent) + printedKey(e.key.Value) + ":"
+		if collection := printedCollection(e.value, indent+2); collection != nil {
+			lines = append(lines, printedLine{head, e.key.Whole().File})
+			lines = append(lines, collection...)
+		} else {
+			lines = append(lines, printedScalar(head, e.value, indent+2)...)
+		}
+	}
+	return lines
+}
+
+// printedCollection is a mapping or list that is not empty, or nil.
+func printedCollection(n *node, indent int) []printedLine {
+	switch {
+	case n.kind == mappingNode:
+		return printedEntries(n, indent)
+	case n.kind == sequenceNode:
+		var lines []printedLine
+		dash := strings.Repeat(" ", indent) + "-"
+		for _, item := range n.items {
+			collection := printedCollection(item, indent+2)
+			if collection == nil {
+				collection = printedScalar(dash, item, indent+2)
+			} else {
+				collection[0].text = dash + collection[0].text[len(dash):]
+			}
+			lines = append(lines, collection...)
+		}
+		return lines
+	}
+	return nil
+}
+
+// printedScalar is a scalar, null or empty collection after head; lines of a text of its own have the indent.
+func printedScalar(head string, n *node, indent int) []printedLine {
+	text := n.text.Value
+	switch {
+	case n.kind == mappingNode:
+		return []printedLine{{head + " {}", n.file}}
+	case n.kind == sequenceNode:
+		return []printedLine{{head + " []", n.file}}
+	case n.kind == nullNode && text == "":
+		return []printedLine{{head, n.file}}
+	case n.kind == nullNode:
+		return []printedLine{{head + " null", n.file}}
+	case n.quoted || text == "":
+		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.file}}
+	case isPlainYAML(text):
+		return []printedLine{{head + " " + text, n.file}}
+	}
+	return printedBlock(head, text, indent, n.file)
+}
+
+// printedBlock is a text over several lines, or one that YAML would misread on the line of its key.
+func printedBlock(head, text string, indent int, from *source.File) []printedLine {
+	header := " |"
+	if text[0] == ' ' || text[0] == '\n' {
+		header += "2"
+	}
+	body := strings.TrimRight(text, "\n")
+	switch len(text) - len(body) {
+	case 0:
+		header += "-"
+	case 1:
+		text = body
+	default:
+		header += "+"
+		text = text[:len(text)-1]
+	}
+	lines := []printedLine{{head + header, from}}
+	for line := range strings.SplitSeq(text, "\n") {
+		if line != "" {
+			line = strings.Repeat(" ", indent) + line
+		}
+		lines = append(lines, printedLine{text: line})
+	}
+	return lines
+}
+
+func printedKey(key string) string {
+	if isPlainYAML(key) {
+		return key
+	}
+	return strconv.QuoteToGraphic(key)
+}
+
+// isPlainYAML says that a text may stand without quotes after a key, as a key and as an item, and is a text then.
+func isPlainYAML(s string) bool {
+	switch s {
+	case "", "~", "null", "Null", "NULL", "<<":
+		return false
+	}
+	if strings.ContainsRune("?:,[]{}#&*!|>'\"%@` ", rune(s[0])) || strings.HasPrefix(s, "...") ||
+		s[0] == '-' && (len(s) == 1 || s[1] == ' ' || s[1] == '-') {
+		return false
+	}
+	if last := s[len(s)-1]; last == ' ' || last == ':' || strings.Contains(s, ": ") || strings.Contains(s, " #") {
+		return false
+	}
+	return strings.IndexFunc(s, func(c rune) bool { return c != ' ' && !unicode.IsPrint(c) }) < 0
+}
+
+// oneLine is a file's name as it can stand in a comment.
+func oneLine(name string) string {
+	return strings.Map(func(c rune) rune {
+		if !unicode.IsPrint(c) {
+			return '?'
+		}
+		return c
+	}, name)
+}
