@@ -16,6 +16,7 @@ func FuzzParse(f *testing.F) {
 		"shells_$country", "pause.cost", "sum(country, x_$country)", "a < b < c", "if a then 1", "f(a, (b",
 		"10 to 20k", "1.2.3", "5m", "a && b || !c", "10 % 3", "a ? b : c", "((((((((((", "))))", "\x00\xff", "🌾 + 1",
 		"“hold”", "1 + + 2", "per day", "week", "- - -1", "if if a then b else c then d else e", "2025-13-45",
+		"if(a, b, c)", "if (a, b) then c else d", "10 k pre day", "(a then b", "1,200", "x per day per week", "a not b",
 	} {
 		f.Add(text)
 	}

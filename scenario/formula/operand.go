@@ -60,20 +60,22 @@ func (p *parser) choice(start token) *Node {
 	return p.node(Node{Kind: If, Args: []*Node{condition, then, otherwise}}, start.from, otherwise.to)
 }
 
-// branch reads a part of an if that a word ends, and says whether all before that word could be read.
+// branch reads a part of an if that a word ends, and says whether all before that word could be read, so that a
+// missing word is a mistake of its own.
 func (p *parser) branch() (n *Node, whole bool) {
 	n = p.expression(levelIf)
 	if t := p.next(); t.kind == tokOp && t.op == To {
 		p.mistake(t.from, t.to, "loose-to", `"to" binds loosest and needs parentheses inside an "if"`, "write (a to b)")
 		n = p.infix(n, levelTo)
 	}
-	return n, !p.restAfter(n)
+	skipped := p.restAfter(n)
+	return n, !skipped && n.Kind != Bad
 }
 
 // unfinished reports, at its beginning, an if without one of its words.
 func (p *parser) unfinished(start token, word string) {
 	hint := "write if A then B else C"
-	if p.next().kind == tokComma {
+	if p.nextIs(tokComma) {
 		hint = "an if is no function: write if A then B else C"
 	}
 	p.mistake(start.from, start.to, "unfinished-if", fmt.Sprintf("this \"if\" has no %q", word), hint)
@@ -99,7 +101,7 @@ func (p *parser) value() *Node {
 		return p.time()
 	case tokName:
 		p.take()
-		if p.next().kind == tokOpen {
+		if p.nextIs(tokOpen) {
 			return p.call(t)
 		}
 		return p.node(Node{Kind: Name, Name: word}, t.from, t.to)
@@ -176,7 +178,7 @@ func (p *parser) unit(t token) string {
 
 // perUnit reads "per UNIT" after a value, if it follows.
 func (p *parser) perUnit(n *Node) *Node {
-	for count := 0; p.next().kind == tokPer; count++ {
+	for count := 0; p.nextIs(tokPer); count++ {
 		t := p.take()
 		u := p.next()
 		if u.kind != tokUnit {
@@ -219,7 +221,9 @@ func (p *parser) parenthesised() *Node {
 			return
 		}
 		t := p.take()
-		if !isIf { // else the if itself is reported
+		if isIf {
+			p.mistake(t.from, t.to, "unexpected", `unexpected ","`, "an if is no function: write if A then B else C")
+		} else {
 			p.stray(t, n)
 		}
 		n = p.node(Node{Kind: Bad}, n.from, n.to)
@@ -236,11 +240,11 @@ func (p *parser) call(name token) *Node {
 	open := p.take()
 	n := Node{Kind: Call, Name: p.word(name), NameSpan: p.source.Span(name.from, name.to)}
 	to := p.enclosed(open, func() {
-		if p.next().kind == tokClose {
+		if p.nextIs(tokClose) {
 			return
 		}
 		n.Args = append(n.Args, p.nested(p.group))
-		for p.next().kind == tokComma {
+		for p.nextIs(tokComma) {
 			p.take()
 			n.Args = append(n.Args, p.nested(p.group))
 		}
@@ -262,7 +266,7 @@ func (p *parser) enclosed(open token, read func()) (to int) {
 		p.rest()
 	}
 	p.outerIfs, p.openIfs = outer, inside
-	if p.next().kind == tokClose {
+	if p.nextIs(tokClose) {
 		return p.take().to
 	}
 	p.mistake(open.from, open.to, "unclosed-parenthesis", fmt.Sprintf("this %q is never closed", p.word(open)), "")

@@ -92,14 +92,14 @@ func (p *parser) node(n Node, from, to int) *Node {
 
 // whole reads the text to its end, also past what closes nothing.
 func (p *parser) whole() *Node {
-	if p.next().kind == tokEnd {
+	if p.nextIs(tokEnd) {
 		if len(p.found) == 0 {
 			p.mistake(0, len(p.text), "missing-value", "expected an expression", "")
 		}
 		return p.node(Node{Kind: Bad}, 0, len(p.text))
 	}
 	n := p.group()
-	for p.next().kind != tokEnd {
+	for !p.nextIs(tokEnd) {
 		t := p.take()
 		p.stray(t, n)
 		if t.kind == tokClose {

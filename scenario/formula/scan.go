@@ -135,7 +135,7 @@ func (s *scanner) date() bool {
 	month := s.digits(year + 1)
 	day := s.digits(month + 1)
 	dashed := day > month+1 && month > year+1 && year-s.at == 4 && s.text[year] == '-' && s.text[month] == '-'
-	if !dashed || day < len(s.text) && (isWordStart(s.text[day]) || strings.IndexByte(".%-", s.text[day]) >= 0) {
+	if !dashed || day < len(s.text) && (isWordStart(s.text[day]) || s.text[day] == '.' || s.text[day] == '%') {
 		return false
 	}
 	written := s.text[s.at:day]
@@ -161,64 +161,6 @@ func (s *scanner) digits(from int) int {
 		from++
 	}
 	return from
-}
-
-// symbols are the operators and marks, the longer of two with one beginning first. Those with a hint are habits
-// from elsewhere.
-var symbols = []struct {
-	text  string
-	token token
-	hint  string
-}{
-	{"<=", token{kind: tokOp, op: LessEqual}, ""},
-	{">=", token{kind: tokOp, op: GreaterEqual}, ""},
-	{"===", token{kind: tokOp, op: Equal}, "write =="},
-	{"==", token{kind: tokOp, op: Equal}, ""},
-	{"!==", token{kind: tokOp, op: NotEqual}, "write !="},
-	{"!=", token{kind: tokOp, op: NotEqual}, ""},
-	{"<>", token{kind: tokOp, op: NotEqual}, "write !="},
-	{"=<", token{kind: tokOp, op: LessEqual}, "write <="},
-	{"=>", token{kind: tokOp, op: GreaterEqual}, "write >="},
-	{":=", token{kind: tokOp, op: Equal}, "to compare, write =="},
-	{"=", token{kind: tokOp, op: Equal}, "to compare, write =="},
-	{"<", token{kind: tokOp, op: Less}, ""},
-	{">", token{kind: tokOp, op: Greater}, ""},
-	{"&&", token{kind: tokOp, op: And}, "write and"},
-	{"&", token{kind: tokOp, op: And}, "write and"},
-	{"||", token{kind: tokOp, op: Or}, "write or"},
-	{"|", token{kind: tokOp, op: Or}, "write or"},
-	{"!", token{kind: tokOp, op: Not}, "write not"},
-	{"**", token{kind: tokOp, op: Power}, "write ^ for a power"},
-	{"//", token{kind: tokOp, op: Divide}, "write floor(a / b) for a whole quotient"},
-	{"+", token{kind: tokOp, op: Add}, ""},
-	{"-", token{kind: tokOp, op: Subtract}, ""},
-	{"*", token{kind: tokOp, op: Multiply}, ""},
-	{"/", token{kind: tokOp, op: Divide}, ""},
-	{"^", token{kind: tokOp, op: Power}, ""},
-	{"(", token{kind: tokOpen}, ""},
-	{")", token{kind: tokClose}, ""},
-	{",", token{kind: tokComma}, ""},
-	{"[", token{kind: tokOpen}, "write ( and )"},
-	{"]", token{kind: tokClose}, "write ( and )"},
-	{"{", token{kind: tokOpen}, "write ( and )"},
-	{"}", token{kind: tokClose}, "write ( and )"},
-	{";", token{kind: tokComma}, "write a comma"},
-	{"?", token{kind: tokBad}, "write if A then B else C"},
-	{":", token{kind: tokBad}, "a choice is written if A then B else C"},
-	{"#", token{kind: tokBad}, "a comment cannot stand inside an expression"},
-	{"≤", token{kind: tokOp, op: LessEqual}, "write <="},
-	{"≥", token{kind: tokOp, op: GreaterEqual}, "write >="},
-	{"≠", token{kind: tokOp, op: NotEqual}, "write !="},
-	{"×", token{kind: tokOp, op: Multiply}, "write *"},
-	{"·", token{kind: tokOp, op: Multiply}, "write *"},
-	{"÷", token{kind: tokOp, op: Divide}, "write /"},
-	{"−", token{kind: tokOp, op: Subtract}, "this is a minus sign of print; write -"},
-	{"–", token{kind: tokOp, op: Subtract}, "this is a dash; write -, or to for a range"},
-	{"—", token{kind: tokOp, op: Subtract}, "this is a dash; write -"},
-	{"“", token{kind: tokBad}, `write straight quotes: "`},
-	{"”", token{kind: tokBad}, `write straight quotes: "`},
-	{"‘", token{kind: tokBad}, `write straight quotes: '`},
-	{"’", token{kind: tokBad}, `write straight quotes: '`},
 }
 
 // symbol scans an operator or mark and says whether there was one.
