@@ -89,8 +89,14 @@ func (b *builder) whole() {
 		for i := range b.sc.Levers {
 			b.lever(m, i)
 		}
-		for i := range b.sc.Flows {
+		for i, f := range b.sc.Flows {
 			b.actingFlow(m, i)
+			if f.Loss != nil {
+				b.keptShare(m, i)
+			}
+			if f.Delay != nil {
+				b.delays(m, i)
+			}
 		}
 		for i := range b.sc.Events {
 			b.fires(m, i)

@@ -108,10 +108,15 @@ func (b *builder) wantedPart(m *model, p part) ref {
 
 // kept is a value after the loss of a flow.
 func (b *builder) kept(m *model, i int, value ref) ref {
-	f := b.sc.Flows[i]
-	if f.Loss == nil {
+	if b.sc.Flows[i].Loss == nil {
 		return value
 	}
+	return b.apply(kernel.Multiply, value, b.keptShare(m, i))
+}
+
+// keptShare is 1 - loss of a flow that has one.
+func (b *builder) keptShare(m *model, i int) ref {
+	f := b.sc.Flows[i]
 	m = b.owner(m, quantity{scenario.OpFlow, i})
 	v := &m.flows[i]
 	if !v.built {
@@ -125,7 +130,7 @@ func (b *builder) kept(m *model, i int, value ref) ref {
 			return b.apply(kernel.Subtract, b.number(1), loss)
 		})
 	}
-	return b.apply(kernel.Multiply, value, v.keep)
+	return v.keep
 }
 
 // factor is by how much the bounds of the stocks at its ends scale a part; none: by nothing.
