@@ -32,12 +32,10 @@ func Copulas(list []Correlation, name func(variable int) string) ([]*Copula, err
 	var copulas []*Copula
 	for _, members := range groups(list) {
 		c := &Copula{Members: members}
-		var cholesky mat.Cholesky
-		if !cholesky.Factorize(normalCorrelations(members, list)) {
+		lower, ok := factorize(normalCorrelations(members, list))
+		if !ok {
 			return nil, impossible(members, list, name)
 		}
-		var lower mat.TriDense
-		cholesky.LTo(&lower)
 		for i := range members {
 			row := make([]float64, i+1)
 			for j := range row {
@@ -96,15 +94,35 @@ func normalCorrelations(members []int, list []Correlation) *mat.SymDense {
 	return m
 }
 
+// leastPivot is how far from dependent on the variables before it each must be: the share of its variance left.
+const leastPivot = 1e-9
+
+// factorize gives Cholesky's lower factor; false where the matrix is not positive definite, or so only by rounding.
+func factorize(m *mat.SymDense) (*mat.TriDense, bool) {
+	var cholesky mat.Cholesky
+	if !cholesky.Factorize(m) {
+		return nil, false
+	}
+	var lower mat.TriDense
+	cholesky.LTo(&lower)
+	for i := range m.SymmetricDim() {
+		if pivot := lower.At(i, i); pivot*pivot < leastPivot {
+			return nil, false
+		}
+	}
+	return &lower, true
+}
+
 // impossible names the pairs among the fewest members that cannot be correlated so: members are left out one by one as
 // long as the rest stays impossible.
 func impossible(members []int, list []Correlation, name func(int) string) error {
 	for i := 0; i < len(members); {
 		rest := slices.Delete(slices.Clone(members), i, i+1)
-		var cholesky mat.Cholesky
-		if len(rest) > 0 && !cholesky.Factorize(normalCorrelations(rest, list)) {
-			members = rest
-			continue
+		if len(rest) > 0 {
+			if _, ok := factorize(normalCorrelations(rest, list)); !ok {
+				members = rest
+				continue
+			}
 		}
 		i++
 	}

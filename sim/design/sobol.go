@@ -160,7 +160,7 @@ func (d *Design) scrambled(x uint32, key, place uint64) float64 {
 	for level := range d.bits {
 		node := uint64(1)<<level | uint64(x)>>(32-level)
 		flip := rng.Bits(key, nodeIndex+node) & 1
-		top = top<<1 | uint64(x>>(31-level)&1)^flip
+		top = top<<1 | uint64(x>>(31-level)&1) ^ flip
 	}
 	return grid((float64(top) + rng.Uniform(key, place)) / float64(uint64(1)<<d.bits))
 }
