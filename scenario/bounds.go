@@ -9,6 +9,8 @@ const (
 	maxQuantities = 20_000      // quantities, outcomes and series of a scenario
 	maxWork       = 200_000_000 // steps times quantities
 	maxParts      = 100_000     // parts of one expression, once sum and its like are written out
+
+	maxSuggestions = 200 // names looked for that are near to mistyped ones
 )
 
 // checkSize reports a scenario that is too large.

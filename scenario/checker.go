@@ -26,9 +26,10 @@ type checker struct {
 	draws  []*Expr // distribution calls, whose parameters are checked once it is known which are constant
 	ranges []clamped
 
-	guess   bool // infer takes what leads back to itself for a number
-	clocked bool // the clock could be read
-	dated   bool // a start may be given: false where there is none for certain
+	guess     bool // infer takes what leads back to itself for a number
+	suggested int  // hints at near names so far
+
+	dated bool // the clock says whether there is a start
 }
 
 // check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
@@ -48,12 +49,10 @@ func check(doc *document, halve bool) (*Scenario, source.Diagnostics) {
 	}
 	c.findConstants()
 	c.findLoops()
-	if !c.diags.HasErrors() {
-		c.checkDraws()
-		c.checkRanges()
-		c.checkCorrelations()
-		c.checkStocks()
-	}
+	c.checkDraws()
+	c.checkRanges()
+	c.checkCorrelations()
+	c.checkStocks()
 	if !c.diags.HasErrors() {
 		c.warn()
 	}

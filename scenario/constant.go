@@ -22,10 +22,8 @@ func (s *Scenario) Constant(e *Expr) bool {
 	case OpAuxiliary:
 		return s.Auxiliaries[e.Index].Constant
 	case OpTable:
-		for _, y := range s.Tables[e.Index].Y {
-			if !s.Constant(y) {
-				return false
-			}
+		if !s.Tables[e.Index].constant {
+			return false
 		}
 	case OpCall:
 		if e.Func.Group != builtin.Arithmetic {
@@ -44,20 +42,57 @@ func (s *Scenario) Constant(e *Expr) bool {
 	return true
 }
 
-// findConstants finds the variables and auxiliaries that are constants. One that leads back to itself is none.
+// findConstants finds the variables and auxiliaries that are constants, and their values, each after those that it
+// reads. One that leads back to itself is none.
 func (c *checker) findConstants() {
-	for changed := true; changed; {
-		changed = false
-		for _, v := range c.s.Variables {
-			if !v.Constant && c.s.Constant(v.Value) {
-				v.Constant, changed = true, true
-			}
+	seen := map[*Expr]bool{}
+	var visit func(e *Expr)
+	settle := func(value *Expr, constant *bool, number **float64) {
+		if value == nil || seen[value] {
+			return
 		}
-		for _, a := range c.s.Auxiliaries {
-			if !a.Constant && c.s.Constant(a.Value) {
-				a.Constant, changed = true, true
-			}
+		seen[value] = true
+		visit(value)
+		*constant = c.s.Constant(value)
+		if v, ok := c.s.value(value); ok {
+			*number = &v
 		}
+	}
+	variable := func(v *Variable) { settle(v.Value, &v.Constant, &v.number) }
+	auxiliary := func(a *Auxiliary) { settle(a.Value, &a.Constant, &a.number) }
+	table := func(t *Table) {
+		constant := true
+		for _, y := range t.Y {
+			if y == nil || seen[y] {
+				return // already known, or leading back to itself
+			}
+			seen[y] = true
+			visit(y)
+			constant = constant && c.s.Constant(y)
+		}
+		t.constant = constant
+	}
+	visit = func(e *Expr) {
+		switch e.Op {
+		case OpVariable:
+			variable(c.s.Variables[e.Index])
+		case OpAuxiliary:
+			auxiliary(c.s.Auxiliaries[e.Index])
+		case OpTable:
+			table(c.s.Tables[e.Index])
+		}
+		for _, a := range e.Args {
+			visit(a)
+		}
+	}
+	for _, v := range c.s.Variables {
+		variable(v)
+	}
+	for _, t := range c.s.Tables {
+		table(t)
+	}
+	for _, a := range c.s.Auxiliaries {
+		auxiliary(a)
 	}
 }
 
@@ -71,9 +106,9 @@ func (s *Scenario) value(e *Expr) (float64, bool) {
 	case OpNumber:
 		return e.Value, true
 	case OpVariable:
-		return s.value(s.Variables[e.Index].Value)
+		return known(s.Variables[e.Index].number)
 	case OpAuxiliary:
-		return s.value(s.Auxiliaries[e.Index].Value)
+		return known(s.Auxiliaries[e.Index].number)
 	case OpCDF:
 		return 0, false
 	}
@@ -92,6 +127,14 @@ func (s *Scenario) value(e *Expr) (float64, bool) {
 		return function(e.Func.Name, args)
 	}
 	return operate(e.Op, args), true
+}
+
+// known is the value of a constant that was found, if it was.
+func known(number *float64) (float64, bool) {
+	if number == nil {
+		return 0, false
+	}
+	return *number, true
 }
 
 // operate applies an operator.

@@ -106,7 +106,6 @@ func (c *checker) decodeClock(root *fields) {
 		return
 	}
 	c.s.Clock.Unit, c.s.Clock.Step, c.s.Clock.Steps = step.Unit, step.Value, int(whole)
-	c.clocked = true
 }
 
 // duration reads a length of time written as a number and a unit; the node's Value and Unit say it.

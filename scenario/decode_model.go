@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"strconv"
 	"strings"
 
 	"wargame/scenario/formula"
@@ -113,7 +114,7 @@ func (c *checker) checkFlowKeys(f *fields, w *Flow) {
 
 // end is the stock at one end of a flow, -1 if there is none.
 func (c *checker) end(n *node, key string) int {
-	if n == nil || !c.scalar(n, key) {
+	if n == nil || !c.scalar(n, strconv.Quote(key)) {
 		return -1
 	}
 	s := c.stock(n.text.Value, n.span)
@@ -142,7 +143,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 				stocks[n] = x
 			}
 		}
-		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = stocks.meant(name, at)
+		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, stocks, at)
 	case s.kind != stockSymbol:
 		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.words())
 		return nil
@@ -200,7 +201,9 @@ func (c *checker) decodeEvents(root *fields) {
 			}
 			v.Chance = c.number(chance, at("chance"))
 			v.Hazard = c.number(hazard, at("hazard"))
-			v.At = c.number(time, c.onceIn(s, "at"))
+			fixed := c.onceIn(s, "at")
+			fixed.what = "the time of an event"
+			v.At = c.number(time, fixed)
 			v.Every = c.number(every, at("every"))
 			v.Lasts = c.number(lasts, at("lasts"))
 			for _, x := range effects {

@@ -38,7 +38,7 @@ func (c *checker) better(f *fields) Better {
 		return Lower
 	}
 	c.errorf(n.span, "wrong-kind", `"better" is higher or lower, not %q`, n.text.Value).Hint =
-		suggest(n.text.Value, []string{"higher", "lower"})
+		c.suggest(n.text.Value, []string{"higher", "lower"})
 	return Unsaid
 }
 
@@ -161,7 +161,7 @@ func (c *checker) correlated(n *node) (int, bool) {
 		for _, v := range c.s.Variables {
 			vars[v.Name] = c.names[v.Name]
 		}
-		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = vars.meant(name, n.span)
+		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, vars, n.span)
 		return 0, false
 	case s.kind != variableSymbol:
 		c.errorf(n.span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())

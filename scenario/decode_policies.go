@@ -95,7 +95,7 @@ func (c *checker) followLikes(branches []*branch) {
 		}
 		name := b.like.text.Value
 		if b.parent = byName[name]; b.parent == nil && !c.s.Abstract {
-			c.errorf(b.like.span, "unknown-name", "there is no policy %q", name).Hint = c.policies.meant(name, b.like.span)
+			c.errorf(b.like.span, "unknown-name", "there is no policy %q", name).Hint = c.meant(name, c.policies, b.like.span)
 		}
 	}
 	for _, b := range branches {
@@ -133,7 +133,7 @@ func (c *checker) resolveSet(b *branch) {
 			for _, l := range c.s.Levers {
 				levers[l.Name] = c.names[l.Name]
 			}
-			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = levers.meant(name, at)
+			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, levers, at)
 			continue
 		case s.kind != leverSymbol:
 			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.words()).Notes =

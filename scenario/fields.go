@@ -13,11 +13,12 @@ var labelKeys = [...]string{"title", "unit", "source", "about", "question", "act
 
 // fields is a mapping whose keys are known to be right.
 type fields struct {
-	c    *checker
-	what string      // "a stock"
-	span source.Span // of the key that the mapping belongs to
-	read bool        // it is a mapping
-	keys map[string]entry
+	c     *checker
+	what  string      // "a stock"
+	span  source.Span // of the key that the mapping belongs to
+	read  bool        // it is a mapping
+	meant []string    // keys that mistyped ones were probably meant to be
+	keys  map[string]entry
 }
 
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
@@ -37,7 +38,8 @@ func (c *checker) fields(n *node, span source.Span, what string, known ...string
 	known = append(known, labelKeys[:]...)
 	for _, e := range n.entries {
 		if !slices.Contains(known, e.key.Value) {
-			c.errorf(e.key.Whole(), "unknown-key", "%s has no key %q", what, e.key.Value).Hint = suggest(e.key.Value, known)
+			c.errorf(e.key.Whole(), "unknown-key", "%s has no key %q", what, e.key.Value).Hint = c.suggest(e.key.Value, known)
+			f.meant = append(f.meant, c.nearest(e.key.Value, known))
 			continue
 		}
 		f.keys[e.key.Value] = e
@@ -76,7 +78,7 @@ func (f *fields) get(key string) *node {
 
 // required is like get and reports a key that is not there.
 func (f *fields) required(key string) *node {
-	if f.read && !f.has(key) && !f.c.s.Abstract {
+	if f.read && !f.has(key) && !slices.Contains(f.meant, key) && !f.c.s.Abstract {
 		f.c.errorf(f.span, "missing-key", "%s needs %q", f.what, key)
 	}
 	return f.get(key)
@@ -106,7 +108,7 @@ func (f *fields) label(s *symbol) Label {
 	}
 	if len(f.c.actors) > 0 && l.Actor != "" && f.c.actors[l.Actor] == nil {
 		at := f.keys["actor"].value.span
-		f.c.errorf(at, "unknown-name", "there is no actor %q", l.Actor).Hint = suggest(l.Actor, f.c.actors.list())
+		f.c.errorf(at, "unknown-name", "there is no actor %q", l.Actor).Hint = f.c.suggest(l.Actor, f.c.actors.list())
 	}
 	return l
 }
@@ -118,7 +120,7 @@ func (f *fields) flag(key string) bool {
 		return false
 	}
 	if v := n.text.Value; n.quoted || v != "true" && v != "false" {
-		f.c.errorf(n.span, "wrong-kind", "%q is true or false, not %q", key, v)
+		f.c.errorf(n.span, "wrong-kind", "%q is true or false, not %q", key, v).Hint = "write " + key + ": true, without quotes"
 		return false
 	}
 	return n.text.Value == "true"
@@ -196,18 +198,24 @@ func (c *checker) items(root *fields, key string) []*node {
 
 // written is an expression as it stands in the file: a formula, or a choice by name.
 type written struct {
-	text source.Text
-	tree *formula.Node
-	by   *choice
-	span source.Span
+	text   source.Text
+	tree   *formula.Node
+	broken bool // mistakes in it were reported: nothing follows from its tree
+	by     *choice
+	span   source.Span
 }
 
 // formula reads an expression, or gives nil if there is none.
 func (c *checker) formula(n *node, what string) *written {
+	if n != nil && isChoice(n) {
+		c.errorf(n.span, "misplaced", "a choice by name cannot stand in %s", what).Hint =
+			"it stands in an auxiliary or in the value of a lever, alone"
+		return nil
+	}
 	if n == nil || !c.scalar(n, what) {
 		return nil
 	}
 	tree, diags := formula.Parse(n.text)
 	c.diags = append(c.diags, diags...)
-	return &written{text: n.text, tree: tree, span: n.span}
+	return &written{text: n.text, tree: tree, broken: len(diags) > 0, span: n.span}
 }

@@ -43,7 +43,9 @@ func (c *checker) checkCorrelations() {
 		}
 		first[pair] = x
 		for _, i := range pair {
-			if v := c.s.Variables[i]; v.Value == nil || v.Value.Op != OpDraw || countDraws(v.Value) != 1 {
+			if v := c.s.Variables[i]; v.Value == nil {
+				single = false
+			} else if v.Value.Op != OpDraw || countDraws(v.Value) != 1 {
 				c.errorf(x.Span, "bad-correlation", "%s is not exactly one distribution call and cannot be correlated", v.Name).Notes =
 					[]source.Note{{Span: v.Span, Message: "defined here"}}
 				single = false

@@ -51,11 +51,11 @@ func (c *checker) typeOf(s *symbol) (Type, bool) {
 	s.looking = true
 	if ch := s.tree.by; ch != nil {
 		for _, k := range ch.cases {
-			if k.value != nil && !s.known {
+			if k.value != nil && !k.value.broken && !s.known {
 				s.typ, s.known = c.typeOfNode(k.value.tree, s)
 			}
 		}
-	} else {
+	} else if !s.tree.broken {
 		s.typ, s.known = c.typeOfNode(s.tree.tree, s)
 	}
 	s.looking, s.looked = false, true

@@ -66,6 +66,8 @@ type Variable struct {
 	Label
 	Value    *Expr
 	Constant bool // the same number in every trial
+
+	number *float64 // of a constant, for checks
 }
 
 // Lever is what a policy may set.
@@ -124,6 +126,8 @@ type Auxiliary struct {
 	Label
 	Value    *Expr
 	Constant bool // the same number in every trial, policy and step
+
+	number *float64 // of a constant, for checks
 }
 
 // Table is a piecewise linear function, flat outside its points.
@@ -131,6 +135,8 @@ type Table struct {
 	Label
 	X []float64 // ascending
 	Y []*Expr   // expressions of variables, without draws
+
+	constant bool // all of Y are
 }
 
 // Event is something that may happen in a step. At most one of Chance, Hazard, At and Every is set; with none it

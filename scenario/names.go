@@ -96,9 +96,17 @@ func reserved(name string) bool {
 	return formula.IsReserved(name) || builtin.LookupFunction(name) != nil || builtin.LookupDistribution(name) != nil
 }
 
+// nearest is [source.Nearest] for the first mistakes of a file: with thousands of names mistyped nobody is helped.
+func (c *checker) nearest(word string, among []string) string {
+	if c.suggested++; c.suggested > maxSuggestions {
+		return ""
+	}
+	return source.Nearest(word, among)
+}
+
 // suggest is the hint for a word that is none of the given ones: the nearest of them, or all if they are few.
-func suggest(word string, among []string) string {
-	if near := source.Nearest(word, among); near != "" {
+func (c *checker) suggest(word string, among []string) string {
+	if near := c.nearest(word, among); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	if len(among) > 0 && len(among) <= 12 {
@@ -107,9 +115,9 @@ func suggest(word string, among []string) string {
 	return ""
 }
 
-// meant is the hint for a name that is not in a namespace, with the line of the nearest.
-func (n namespace) meant(name string, at source.Span) string {
-	near := source.Nearest(name, n.list())
+// meant is the hint for a name that is not in the namespace n, with the line of the nearest.
+func (c *checker) meant(name string, n namespace, at source.Span) string {
+	near := c.nearest(name, n.list())
 	if near == "" {
 		return ""
 	}

@@ -13,7 +13,7 @@ import (
 type aspect uint8
 
 const (
-	whole  aspect = iota // a variable, lever, auxiliary or outcome
+	whole  aspect = iota // a variable, table, lever, auxiliary or outcome
 	acting               // a flow after the limits of stocks
 	wanted               // a flow before them
 	loss                 // the share a flow loses on the way
@@ -54,6 +54,13 @@ func (c *checker) findLoops() {
 	var variables, outcomes graph
 	for i, v := range c.s.Variables {
 		variables.add(vertex{variableSymbol, i, whole}, c.needs(v.Value))
+	}
+	for i, t := range c.s.Tables {
+		var edges []edge
+		for _, y := range t.Y {
+			edges = append(edges, c.needs(y)...)
+		}
+		variables.add(vertex{tableSymbol, i, whole}, edges)
 	}
 	for i, o := range c.s.Outcomes {
 		outcomes.add(vertex{outcomeSymbol, i, whole}, c.outcomeNeeds(o.Value))
@@ -143,6 +150,8 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 		need(leverSymbol, whole)
 	case OpAuxiliary:
 		need(auxiliarySymbol, whole)
+	case OpTable:
+		need(tableSymbol, whole)
 	case OpFlow:
 		need(flowSymbol, acting)
 	case OpWanted:
@@ -327,8 +336,10 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 	d := c.errorf(at, "loop", "this leads back to itself: %s", text)
 	d.Notes = notes[1:]
 	switch {
-	case from.kind == variableSymbol || from.kind == outcomeSymbol:
+	case from.kind == variableSymbol || from.kind == tableSymbol || from.kind == outcomeSymbol:
 		d.Hint = "one of them must not read the next"
+	case from.kind == eventSymbol && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.kind != eventSymbol }):
+		d.Hint = "fired(event) asks of the step just past and breaks a loop"
 	case limited:
 		d.Hint = "wanted(flow) is the flow before the limits of stocks, which do not count in it; " + breaks
 	default:
@@ -356,6 +367,8 @@ func (c *checker) vertexName(v vertex) string {
 		name = s.Levers[v.index].Name
 	case auxiliarySymbol:
 		name = s.Auxiliaries[v.index].Name
+	case tableSymbol:
+		name = s.Tables[v.index].Name
 	case flowSymbol:
 		name = s.Flows[v.index].Name
 	case eventSymbol:

@@ -285,7 +285,7 @@ func (r *resolver) nameOf(n *formula.Node, name string, names []string) *Expr {
 			return r.literal(n, float64(i), Name)
 		}
 	}
-	r.c.errorf(n.Span, "unknown-name", "%q is none of the names known here", name).Hint = suggest(name, names)
+	r.c.errorf(n.Span, "unknown-name", "%q is none of the names known here", name).Hint = r.c.suggest(name, names)
 	return nil
 }
 

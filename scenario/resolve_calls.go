@@ -54,7 +54,7 @@ func (r *resolver) noFunction(n *formula.Node, name string, s *symbol) {
 		known = append(known, t.Name)
 	}
 	d := r.c.errorf(n.NameSpan, "unknown-function", "unknown function %q", name)
-	d.Hint = suggest(name, known)
+	d.Hint = r.c.suggest(name, known)
 	if r.c.s.Abstract {
 		d.Severity = source.Warning
 	}
@@ -160,6 +160,8 @@ func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
 	switch {
 	case need == firing:
 		d.Hint = "firing stands in the expressions of events; elsewhere ask fired, happened or active"
+	case need == measures && r.inMeasure() != "":
+		d.Hint = r.inMeasure()
 	case need == measures:
 		d.Hint = "it reads the history of a whole trial, which only outcomes do"
 	case need == history:
@@ -364,7 +366,7 @@ func (r *resolver) members(n *formula.Node) ([]string, bool) {
 	if a.Kind != formula.Bad {
 		d := r.c.errorf(a.Span, "unknown-set", "%s takes the name of a set first", n.Name)
 		if a.Kind == formula.Name {
-			d.Hint = suggest(strings.TrimPrefix(a.Name, "$"), known)
+			d.Hint = r.c.suggest(strings.TrimPrefix(a.Name, "$"), known)
 		}
 		if len(known) == 0 {
 			d.Hint = "this scenario has no sets; to add two values, write a + b"

@@ -15,6 +15,8 @@ func (r *resolver) draw(n *formula.Node) *Expr {
 			d.Hint = "draw in a variable or an auxiliary; an outcome only looks at what happened"
 		case r.may&variables != 0:
 			d.Hint = "draw in a variable and read it here"
+		default:
+			d.Hint = "only numbers may stand here"
 		}
 		return nil
 	}

@@ -42,7 +42,7 @@ func (r *resolver) name(n *formula.Node) *Expr {
 	name := r.substitute(n.Name)
 	switch name {
 	case "time":
-		if !r.mayRead(n, model, "time", "the time") {
+		if !r.mayRead(n, model, name, "which changes from step to step") {
 			return nil
 		}
 		return &Expr{Op: OpTime, Span: n.Span}
@@ -112,7 +112,7 @@ func (r *resolver) mayRead(n *formula.Node, need allowed, name, kind string) boo
 	case r.may&comparisons != 0:
 		d.Hint = "checks compare outcomes of policies, as in pause.losses >= continue.losses; make an outcome of it"
 	case r.may&variables != 0:
-		d.Hint = "it reads variables only, so that no policy can change it"
+		d.Hint = "only variables may be read here"
 	default:
 		d.Hint = "only numbers may stand here"
 	}
@@ -130,7 +130,7 @@ func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
 	}
 	if q := r.c.names[s.name]; q != nil {
 		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.words()).Notes = []source.Note{
-			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: q.kind.words()[strings.IndexByte(q.kind.words(), ' ')+1:]},
+			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: "the " + strings.Fields(q.kind.words())[1]},
 		}
 		return nil
 	}
@@ -151,10 +151,10 @@ func (r *resolver) policyOutcome(n *formula.Node, policy, outcome string) *Expr 
 		return nil
 	}
 	if p == nil {
-		r.c.errorf(n.Span, "unknown-name", "there is no policy %q", policy).Hint = suggest(policy, r.c.policies.list())
+		r.c.errorf(n.Span, "unknown-name", "there is no policy %q", policy).Hint = r.c.suggest(policy, r.c.policies.list())
 	}
 	if o == nil {
-		r.c.errorf(n.Span, "unknown-name", "there is no outcome %q", outcome).Hint = suggest(outcome, r.c.outcomes.list())
+		r.c.errorf(n.Span, "unknown-name", "there is no outcome %q", outcome).Hint = r.c.suggest(outcome, r.c.outcomes.list())
 	}
 	if p == nil || o == nil || !o.known {
 		return nil
@@ -177,12 +177,20 @@ func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
 		d.Hint = fmt.Sprintf("%s is a distribution: %[1]s(...)", name)
 	case r.c.outcomes[name] != nil:
 		d.Message = fmt.Sprintf("%s cannot read the outcome %q", r.what, name)
-		d.Code = "misplaced"
+		d.Code, d.Hint = "misplaced", r.inMeasure()
 	case r.c.policies[name] != nil:
 		d.Hint = "it is a policy: the model does not know which policy is played"
 	default:
 		d.Hint = r.c.unknownHint(name, at, r.may)
 	}
+}
+
+// inMeasure is the hint for what cannot stand in a measure of an outcome, but beside it.
+func (r *resolver) inMeasure() string {
+	if r.owner != nil && r.owner.kind == outcomeSymbol {
+		return "a measure reads what the model computes at each point; outcomes and measures stand outside of it"
+	}
+	return ""
 }
 
 // unknownHint is the nearest name that could stand here, or where the name is known: in quotes beside a quantity.
@@ -203,12 +211,13 @@ func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
 			near[n] = s
 		}
 	}
-	for _, word := range [...]string{"time", "dt", "horizon", "pi"} {
-		if near.meant(name, at) == "" && source.Nearest(name, []string{word}) != "" {
-			return fmt.Sprintf("did you mean %q?", word)
-		}
+	if hint := c.meant(name, near, at); hint != "" {
+		return hint
 	}
-	return near.meant(name, at)
+	if word := c.nearest(name, []string{"time", "dt", "horizon", "pi"}); word != "" {
+		return fmt.Sprintf("did you mean %q?", word)
+	}
+	return ""
 }
 
 // domain is the names that an expression of type Name can give.

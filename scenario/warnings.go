@@ -156,7 +156,8 @@ func sameSettings(a, b *Policy) bool {
 			return false
 		}
 		for k := range x.Entries {
-			if x.Entries[k].From != y.Entries[k].From || !same(x.Entries[k].Value, y.Entries[k].Value) {
+			// Nothing is before point 0: a schedule that begins there is like a value without one.
+			if max(x.Entries[k].From, 0) != max(y.Entries[k].From, 0) || !same(x.Entries[k].Value, y.Entries[k].Value) {
 				return false
 			}
 		}
