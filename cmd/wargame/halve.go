@@ -7,13 +7,17 @@ import (
 	"math"
 
 	"wargame/results"
+	"wargame/results/stats"
+	"wargame/scenario"
+	"wargame/sim"
 )
 
 // shift is how one outcome under one policy changes when the step is halved.
 type shift struct {
-	Policy  string   `json:"policy"`
 	Outcome string   `json:"outcome"`
+	Policy  string   `json:"policy"`
 	Unit    string   `json:"unit"`
+	Kind    string   `json:"kind"`             // results.Number or results.Chance
 	Mean    *float64 `json:"mean,omitempty"`   // at the scenario's step; nil: no trial counts
 	Halved  *float64 `json:"halved,omitempty"` // at half of it
 	Shift   *float64 `json:"shift,omitempty"`
@@ -21,79 +25,129 @@ type shift struct {
 	Shifts  bool     `json:"shifts"`          // by more than its error
 }
 
-// halve runs a file at its step and at half of it. The draws of variables are the same in both runs; those at steps
-// are not, since there are twice as many, so the shift has the errors of both means.
+// halve runs a file at its step and at half of it.
 func (f *runFlags) halve(ctx context.Context, a *app, file string) ([]shift, error) {
-	var reports [2]*results.Report
+	var runs [2]*sim.Outcomes
 	for i, half := range []bool{false, true} {
 		p, err := f.prepare(ctx, a, file, half)
 		if err != nil {
 			return nil, err
 		}
-		if reports[i], err = f.summarise(ctx, a, p); err != nil {
+		if err = p.fits(len(runs) * int(f.trials)); err != nil {
+			return nil, err
+		}
+		runs[i], err = p.run(ctx, a, sim.RunOptions{Seed: f.seed, Trials: int(f.trials), Workers: int(f.workers)})
+		if err != nil {
 			return nil, err
 		}
 	}
+	s := runs[0].Scenario
 	var shifts []shift
-	for i, policy := range reports[0].Policies {
-		for j, whole := range policy.Outcomes {
-			half := reports[1].Policies[i].Outcomes[j]
-			shifts = append(shifts, newShift(policy.Name, whole, half))
+	for j, outcome := range runs[0].Outcomes {
+		for i, policy := range runs[0].Policies {
+			o := s.Outcomes[outcome]
+			x := shift{Outcome: o.Name, Policy: s.Policies[policy].Name, Unit: o.Unit, Kind: results.Number}
+			if o.Value.Type == scenario.Truth {
+				x.Kind = results.Chance
+			}
+			x.compare(runs[0].Columns[i][j], runs[1].Columns[i][j])
+			shifts = append(shifts, x)
 		}
 	}
 	return shifts, nil
 }
 
-func newShift(policy string, whole, half results.OutcomeReport) shift {
-	s := shift{Policy: policy, Outcome: whole.Name, Unit: whole.Unit, Mean: whole.Mean, Halved: half.Mean}
-	if whole.Mean == nil || half.Mean == nil || whole.SE == nil || half.SE == nil {
-		return s
+// compare fills in the shift. Both runs draw the same variables, trial by trial, so their differences say more than
+// their means. (Draws at steps are not the same: there are twice as many.) Where not all trials count, those that do
+// may be others at half the step, and only the means can be compared.
+func (x *shift) compare(whole, half sim.Column) {
+	before, after := stats.Of(counting(whole)).Moments(), stats.Of(counting(half)).Moments()
+	if before.N < 2 || after.N < 2 {
+		return
 	}
-	by := *half.Mean - *whole.Mean
-	err := 1.96 * math.Hypot(*whole.SE, *half.SE)
-	s.Shift, s.Error = &by, &err
-	s.Shifts = math.Abs(by) > err+rounding*math.Abs(*whole.Mean)
-	return s
+	by, se := after.Mean-before.Mean, math.Hypot(before.SE(), after.SE())
+	if whole.Given == nil {
+		differences := make([]float64, len(whole.Values))
+		for i, v := range whole.Values {
+			differences[i] = half.Values[i] - v
+		}
+		se = stats.Of(differences).Moments().SE()
+	}
+	err := 1.96 * se
+	x.Mean, x.Halved, x.Shift, x.Error = &before.Mean, &after.Mean, &by, &err
+	x.Shifts = math.Abs(by) > err+rounding*math.Abs(before.Mean)
 }
 
-// rounding is how far two means may differ, relatively, for no reason but the order of sums.
+// rounding is how far two means may differ, relatively, for no reason but rounding.
 const rounding = 1e-9
 
-// printShifts prints a line per outcome and policy, and what follows from them.
-func printShifts(w io.Writer, shifts []shift) error {
-	s := &sheet{heads: []string{"outcome", "policy", "at the step", "at half", "shift", "± 95%", ""}}
+// counting are the values of the trials that count.
+func counting(c sim.Column) []float64 {
+	if c.Given == nil {
+		return c.Values
+	}
+	var values []float64
+	for i, v := range c.Values {
+		if c.Given.Has(i) {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// printShifts prints a table per outcome, and what follows from them.
+func printShifts(w io.Writer, shifts []shift, width int) {
+	out := text{w, width}
 	found := 0
-	for _, x := range shifts {
-		mark := ""
-		if x.Shifts {
-			mark = "shifts"
-			found++
-		}
-		var all []float64
-		for _, v := range []*float64{x.Mean, x.Halved, x.Shift, x.Error} {
-			if v != nil {
-				all = append(all, inUnit(*v, x.Unit))
+	for from := 0; from < len(shifts); {
+		to := from
+		s := &sheet{heads: []string{"policy", "at the step", "at half", "shift", "± 95%", ""}}
+		for to < len(shifts) && shifts[to].Outcome == shifts[from].Outcome {
+			s.rows = append(s.rows, shifts[to].row())
+			if shifts[to].Shifts {
+				found++
 			}
+			to++
 		}
-		cell := func(v *float64) string {
-			if v == nil {
-				return ""
-			}
-			return number(inUnit(*v, x.Unit), decimals(all))
-		}
-		s.rows = append(s.rows, []string{withUnit(x.Outcome, x.Unit), x.Policy, cell(x.Mean), cell(x.Halved), cell(x.Shift), cell(x.Error), mark})
+		out.line("")
+		out.line(withUnit(shifts[from].Outcome, shifts[from].Unit))
+		out.sheet(s)
+		from = to
 	}
-	out := text{w}
 	out.line("")
-	out.sheet(s)
-	out.line("")
-	switch {
-	case found == 0:
+	if found == 0 {
 		out.line("No outcome shifts by more than its error when the step is halved.")
-	case found == 1:
-		out.line("One outcome shifts by more than its error when the step is halved: a shorter step changes the result.")
-	default:
-		out.line(fmt.Sprintf("%d of %d outcomes shift by more than their error when the step is halved: a shorter step changes the results.", found, len(shifts)))
+		return
 	}
-	return nil
+	out.line(fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
+		"(One in twenty of the others seems to shift by chance; try another --seed.)", found, len(shifts)))
+}
+
+// row is the shift as a row of its outcome's table.
+func (x shift) row() []string {
+	factor, suffix := 1.0, ""
+	switch {
+	case x.Kind == results.Chance:
+		factor, suffix = 100, "%"
+	case x.Unit == "%":
+		factor = 100
+	}
+	var known []float64
+	for _, v := range []*float64{x.Mean, x.Halved, x.Shift, x.Error} {
+		if v != nil {
+			known = append(known, *v*factor)
+		}
+	}
+	row := []string{x.Policy}
+	for _, v := range []*float64{x.Mean, x.Halved, x.Shift, x.Error} {
+		cell := "no trial counts"
+		if v != nil {
+			cell = number(*v*factor, decimals(known)) + suffix
+		}
+		row = append(row, cell)
+	}
+	if x.Shifts {
+		return append(row, "shifts")
+	}
+	return append(row, "")
 }

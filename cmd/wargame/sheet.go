@@ -49,7 +49,7 @@ func (s *sheet) widths() []int {
 	return widths
 }
 
-// groupEnd is the column after the last of the group that begins at from.
+// groupEnd is the column after the last of the group that begins at from; without groups, every column is its own.
 func (s *sheet) groupEnd(from int) int {
 	to := from + 1
 	for to < len(s.groups) && s.groups[to] == s.groups[from] {
@@ -67,11 +67,63 @@ func (s *sheet) width() int {
 	return all
 }
 
-// text prints for a terminal.
-type text struct{ w io.Writer }
+// columns is the sheet of the labels and the columns from..to-1.
+func (s *sheet) columns(from, to int) *sheet {
+	cut := func(row []string) []string {
+		if row == nil {
+			return nil
+		}
+		return append([]string{row[0]}, row[from:to]...)
+	}
+	part := &sheet{groups: cut(s.groups), heads: cut(s.heads)}
+	for _, row := range s.rows {
+		part.rows = append(part.rows, cut(row))
+	}
+	return part
+}
 
-func (t text) title(line string) { fmt.Fprintf(t.w, "%s\n", line) }
-func (t text) line(line string)  { fmt.Fprintf(t.w, "%s\n", line) }
+// fit divides a sheet into sheets that each fit the width: between groups, or inside one that is too wide alone.
+func (s *sheet) fit(width int) []*sheet {
+	var parts []*sheet
+	for from := 1; from < len(s.heads); {
+		to := s.groupEnd(from)
+		for to > from+1 && s.columns(from, to).width() > width {
+			to--
+		}
+		for to < len(s.heads) && to == s.groupEnd(to-1) && s.columns(from, s.groupEnd(to)).width() <= width {
+			to = s.groupEnd(to)
+		}
+		parts = append(parts, s.columns(from, to))
+		from = to
+	}
+	return parts
+}
+
+// text prints for a terminal of a width; prose is broken between words.
+type text struct {
+	w     io.Writer
+	width int
+}
+
+func (t text) title(line string) { t.line(line) }
+
+func (t text) line(line string) {
+	used := 0
+	for i, word := range strings.Split(line, " ") {
+		need := displaywidth.String(word)
+		switch {
+		case i > 0 && used+1+need > t.width:
+			fmt.Fprintln(t.w)
+			used = 0
+		case i > 0:
+			fmt.Fprint(t.w, " ")
+			used++
+		}
+		fmt.Fprint(t.w, word)
+		used += need
+	}
+	fmt.Fprintln(t.w)
+}
 
 func (t text) sheet(s *sheet) {
 	widths := s.widths()
@@ -86,10 +138,10 @@ func (t text) sheet(s *sheet) {
 			line.WriteString(pad(s.groups[from], all, from == 0))
 			from = to
 		}
-		t.line(strings.TrimRight(line.String(), " "))
+		fmt.Fprintln(t.w, strings.TrimRight(line.String(), " "))
 	}
 	t.row(s.heads, widths)
-	t.line(strings.Repeat("─", s.width()))
+	fmt.Fprintln(t.w, strings.Repeat("─", s.width()))
 	for _, row := range s.rows {
 		t.row(row, widths)
 	}
@@ -103,7 +155,7 @@ func (t text) row(cells []string, widths []int) {
 		}
 		line.WriteString(pad(cell, widths[i], i == 0))
 	}
-	t.line(strings.TrimRight(line.String(), " "))
+	fmt.Fprintln(t.w, strings.TrimRight(line.String(), " "))
 }
 
 // pad fills a cell with spaces: after it, or before it.

@@ -26,7 +26,7 @@ type trialReport struct {
 
 	clock   scenario.Clock
 	path    bool            // the path was asked for
-	watched map[string]bool // quantities the scenario watches, which come first
+	watched []string        // expressions the scenario watches: quantities among them come first
 }
 
 type trialVariable struct {
@@ -85,7 +85,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 			printTrials(reports, markdown{w}, math.MaxInt)
 			return nil
 		}
-		printTrials(reports, text{w}, a.width())
+		printTrials(reports, text{w, a.width()}, a.width())
 		return nil
 	})
 	if err != nil {
@@ -102,9 +102,9 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trial
 	}
 	s := p.scenario
 	r := &trialReport{Scenario: s.Name, Title: s.Title, File: file, Seed: f.seed, Trial: max(1, int(f.trial)),
-		Median: f.at.value == "median", Variables: []trialVariable{}, clock: s.Clock, path: f.trial > 0, watched: map[string]bool{}}
+		Median: f.at.value == "median", Variables: []trialVariable{}, clock: s.Clock, path: f.trial > 0}
 	for _, series := range s.Watch {
-		r.watched[series.Name] = true
+		r.watched = append(r.watched, series.Name)
 	}
 	o, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Median: r.Median})
 	if err != nil {

@@ -21,15 +21,23 @@ func printTrials(reports []*trialReport, to pen, width int) {
 			to.line("")
 		}
 		to.title(r.heading())
-		to.line("")
-		to.sheet(r.outcomeSheet())
-		if len(r.Variables) > 0 {
-			to.line("")
-			to.sheet(r.variableSheet())
-		}
+		printSheets(to, r.outcomeSheet().fit(width))
 		if r.path {
+			to.line("")
 			r.printPath(to, width)
 		}
+		if len(r.Variables) > 0 {
+			to.line("")
+			to.line("What the trial drew, under every policy:")
+			printSheets(to, r.variableSheet().fit(width))
+		}
+	}
+}
+
+func printSheets(to pen, sheets []*sheet) {
+	for _, s := range sheets {
+		to.line("")
+		to.sheet(s)
 	}
 }
 
@@ -101,7 +109,6 @@ func (r *trialReport) variableSheet() *sheet {
 
 // printPath prints the quantities that differ, as many side by side as fit, and names those that do not.
 func (r *trialReport) printPath(to pen, width int) {
-	to.line("")
 	from := 0
 	switch {
 	case len(r.Policies) == 1:
@@ -111,23 +118,10 @@ func (r *trialReport) printPath(to pen, width int) {
 		return
 	default:
 		from = *r.Parts
-		to.line(fmt.Sprintf("The policies part at %s; from there on:", r.moment(from)))
+		to.line(fmt.Sprintf("The policies part at %s %s; from there on:", r.TimeUnit, strings.Join(strings.Fields(r.moment(from)), ", ")))
 	}
 	different, same := r.split()
-	for len(different) > 0 {
-		block := r.pathSheet(different[:1], from)
-		n := 1
-		for n < len(different) {
-			wider := r.pathSheet(different[:n+1], from)
-			if wider.width() > width {
-				break
-			}
-			block, n = wider, n+1
-		}
-		to.line("")
-		to.sheet(block)
-		different = different[n:]
-	}
+	printSheets(to, r.pathSheet(different, from).fit(width))
 	if len(same) > 0 {
 		to.line("")
 		to.line("The same under every policy: " + strings.Join(same, ", "))
@@ -152,14 +146,14 @@ func (r *trialReport) split() (different []int, same []string) {
 	return different, same
 }
 
-// rank orders quantities by how much they tell.
+// rank orders quantities by how much they tell: those that the author watches, in that order, then what a policy
+// does, what happens, and where it leads.
 func (r *trialReport) rank(q int) int {
 	path := r.Policies[0].Path[q]
-	order := []string{"stock", "event", "lever", "flow", "auxiliary"}
-	if r.watched[path.Name] {
-		return -1
+	if i := slices.Index(r.watched, path.Name); i >= 0 {
+		return i
 	}
-	return (slices.Index(order, path.Kind) + len(order) + 1) % (len(order) + 1)
+	return len(r.watched) + slices.Index([]string{"lever", "event", "stock", "flow", "auxiliary"}, path.Kind)
 }
 
 func (p trialPath) equal(other trialPath) bool {
@@ -210,15 +204,20 @@ func (p trialPath) cell(k, decimals int) string {
 	return number(inUnit(p.Values[k], p.Unit), decimals)
 }
 
-// moment names a point: by its date where the scenario has a start, and by its time.
+// moment names a point: by its time and, where the scenario has a start, its date.
 func (r *trialReport) moment(k int) string {
-	label := strconv.FormatFloat(r.Time[k], 'f', -1, 64)
+	label := func(k int) string { return strconv.FormatFloat(r.Time[k], 'f', -1, 64) }
+	longest := 0
+	for j := range r.Time {
+		longest = max(longest, len(label(j)))
+	}
+	moment := pad(label(k), longest, false)
 	start, err := time.Parse(time.DateOnly, r.clock.Start)
 	if err != nil {
-		return r.TimeUnit + " " + label
+		return moment
 	}
 	days, _ := formula.UnitLength(r.clock.Unit)
-	return fmt.Sprintf("%s %s, %s", r.TimeUnit, label, start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly))
+	return moment + gap + start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly)
 }
 
 // inUnit is a value as people read it: a share in percent.

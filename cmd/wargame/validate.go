@@ -123,7 +123,10 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		return v, err
 	}
 	if f.format.value == "text" {
-		err = a.print(func(w io.Writer) error { return printShifts(w, v.Shifts) })
+		err = a.print(func(w io.Writer) error {
+			printShifts(w, v.Shifts, a.width())
+			return nil
+		})
 	}
 	return v, err
 }
