@@ -31,10 +31,8 @@ func (r run) bestOf(dst []float64, from, k int) {
 	for _, columns := range r.Columns[1:] {
 		values := columns[k].Values[from : from+len(dst)]
 		for t, v := range values {
-			if lower {
-				dst[t] = min(dst[t], v)
-			} else {
-				dst[t] = max(dst[t], v)
+			if v < dst[t] == lower && v != dst[t] {
+				dst[t] = v
 			}
 		}
 	}

@@ -96,5 +96,6 @@ func About(n float64) string {
 	if n < 2*unit {
 		unit /= 10
 	}
-	return Group(int(math.Ceil(n/unit-1e-9) * max(unit, 1)))
+	unit = max(unit, 1)
+	return Group(int(math.Ceil(n/unit-1e-9) * unit))
 }

@@ -132,7 +132,7 @@ func (m *markdown) table(heads []string, rows [][]string) error {
 func escaped(cells []string) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
-		out[i] = escape(strings.TrimSpace(c))
+		out[i] = escape(strings.Join(strings.Fields(c), " ")) // spaces that align a terminal's columns mean nothing here
 	}
 	return out
 }

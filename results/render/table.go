@@ -259,10 +259,12 @@ func (t *text) table(heads []string, rows [][]string) error {
 	if err := table.Render(); err != nil {
 		return err
 	}
-	// The table pads its last column and its line; neither should reach beyond what is said.
+	// The table pads its last column (and ends colour once more after that) and its line; neither should reach beyond
+	// what is said.
 	lines := bufio.NewScanner(&raw)
 	for lines.Scan() {
 		line := strings.TrimRight(lines.Text(), " ")
+		line = strings.TrimRight(strings.TrimSuffix(line, " \x1b[0m"), " ")
 		if strings.Trim(line, "─") == "" && line != "" {
 			line = string([]rune(line)[:max(0, len([]rune(line))-gap)])
 		}

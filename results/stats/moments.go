@@ -21,8 +21,12 @@ func (s Sample) Moments() Moments {
 		sum += treeSum(x)
 		m.N += len(x)
 		for _, v := range x {
-			m.Min = min(m.Min, v)
-			m.Max = max(m.Max, v)
+			if v < m.Min {
+				m.Min = v
+			}
+			if v > m.Max {
+				m.Max = v
+			}
 			if v != 0 {
 				m.NonZero++
 			}

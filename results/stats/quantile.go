@@ -25,9 +25,11 @@ func (s Sample) Quantiles(n int, ps []float64) []Estimate {
 		return out
 	}
 	var ranks []int
-	for _, p := range ps {
+	bounds := make([][2]int, len(ps))
+	for i, p := range ps {
 		k, _ := position(n, p)
 		lo, hi := QuantileRanks(n, p)
+		bounds[i] = [2]int{lo, hi}
 		ranks = append(ranks, k, min(k+1, n-1), max(lo, 0), min(hi, n-1))
 	}
 	slices.Sort(ranks)
@@ -43,7 +45,7 @@ func (s Sample) Quantiles(n int, ps []float64) []Estimate {
 		if part > 0 {
 			v += part * (at(k+1) - v)
 		}
-		lo, hi := QuantileRanks(n, p)
+		lo, hi := bounds[i][0], bounds[i][1]
 		out[i] = Estimate{v, Interval{math.Inf(-1), math.Inf(1)}}
 		if lo >= 0 {
 			out[i].Lo = at(lo)

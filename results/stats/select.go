@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	// buckets is how many ranges of values one pass over a sample counts.
-	buckets = 1 << 16
+	// bucketBits at most is the logarithm of how many ranges of values one pass over a sample counts.
+	bucketBits = 16
 	// gathered is how many values at most are copied for the last step of a selection: 4 MiB.
 	gathered = 1 << 19
 )
@@ -42,8 +42,9 @@ func (s Sample) selectIn(lo, hi uint64, below int, ranks []int, out []float64) {
 		}
 		return
 	}
-	shift := max(0, bits.Len64(hi-lo)-bits.Len(buckets-1))
-	counts := make([]uint32, buckets)
+	size := min(bucketBits, bits.Len(uint(s.trials)))
+	shift := max(0, bits.Len64(hi-lo)-size)
+	counts := make([]uint32, 1<<size)
 	for x := range s.batches() {
 		for _, v := range x {
 			if k := key(v); k >= lo && k <= hi {

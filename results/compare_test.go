@@ -1,0 +1,161 @@
+package results
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"wargame/scenario"
+)
+
+// compared is the report on a policy whose trial-by-trial difference from the baseline is d, and its overview.
+func compared(t *testing.T, d []float64) (OutcomeReport, Best) {
+	t.Helper()
+	base := column(len(d), 9, func(_ int, _, z float64) float64 { return math.Round(1000 * z) })
+	x := slices.Clone(base)
+	for i := range x {
+		x[i] += d[i]
+	}
+	r := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Higher)}, [][]float64{base, x}))
+	return r.Policies[1].Outcomes[0], r.Best[0]
+}
+
+func TestVerdicts(t *testing.T) {
+	n := 10_000
+	for _, c := range []struct {
+		name    string
+		d       []float64
+		verdict Verdict
+		code    string
+		next    string // what the caution says to do
+		clear   bool
+	}{
+		{"settled", column(n, 1, func(_ int, _, z float64) float64 { return 1 + z }), Settled, "", "", true},
+		{"same", constant(n, 0), Same, "", "", false},
+		// mean 1, sd 100, 10,000 trials: se 1; (2.8016 * 100)^2 = 78,490 trials for a difference of just 1
+		{"open", alternating(n, 101, -99), Open, "open", "about 80,000 trials would settle a difference of this size", false},
+		{"hopeless", alternating(n, 100, -99.99), NoneSeen, "none-seen", "treat the two as equal", false},
+		{"49 differ", column(n, 1, func(t int, _, _ float64) float64 { return is(t < 49) }), Open, "few-differ", "about 11,000 trials would give 50", false},
+		{"50 differ", column(n, 1, func(t int, _, _ float64) float64 { return is(t%200 == 0) }), Open, "skewed", "about 20,000 trials would do", false},
+		{"10 huge", column(n, 1, func(t int, _, z float64) float64 { return 1 + z + 1e6*is(t < 10) }), Open, "skewed", "compare p50", false},
+	} {
+		got, best := compared(t, c.d)
+		if got.VsBaseline.Verdict != c.verdict || best.Clear != c.clear {
+			t.Errorf("%s: verdict %d, clear %v; %+v", c.name, got.VsBaseline.Verdict, best.Clear, *got.VsBaseline)
+		}
+		var said []Warning
+		for _, w := range got.Warnings {
+			if w.Code != "heavy-tail" { // of the outcome itself
+				said = append(said, w)
+			}
+		}
+		if c.code == "" {
+			if len(said) > 0 {
+				t.Errorf("%s: says %v", c.name, said)
+			}
+			continue
+		}
+		if len(said) != 1 || said[0].Code != c.code || !strings.Contains(said[0].Text, c.next) {
+			t.Errorf("%s: says %q, want %s: %s", c.name, said, c.code, c.next)
+		}
+	}
+}
+
+func alternating(n int, odd, even float64) []float64 {
+	return column(n, 1, func(t int, _, _ float64) float64 {
+		if t%2 == 1 {
+			return odd
+		}
+		return even
+	})
+}
+
+func TestNoDifferenceSeenSaysHowSmall(t *testing.T) {
+	got, _ := compared(t, alternating(10_000, 100, -99.99))
+	v := got.VsBaseline
+	if want := max(-*v.Lo, *v.Hi); v.Under != want || want < 1.9 {
+		t.Errorf("under %v, want %v", v.Under, want)
+	}
+}
+
+// A difference that is the same in every trial but for rounding is settled, not skewed.
+func TestRoundingIsNoTail(t *testing.T) {
+	n := 1000
+	base := column(n, 1, func(_ int, u, _ float64) float64 { return u })
+	x := slices.Clone(base)
+	for i := range x {
+		x[i] -= 0.1
+	}
+	r := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{base, x}))
+	if v := r.Policies[1].Outcomes[0].VsBaseline; v.Verdict != Settled {
+		t.Errorf("%+v", v)
+	}
+}
+
+// With several rivals the overview widens its intervals: 2.2 errors settle one comparison but not one of three.
+func TestBestIsBonferroni(t *testing.T) {
+	n := 10_000
+	noise := alternating(n, 100, -100) // its mean has an error of 1
+	shifted := func(by float64) []float64 {
+		x := slices.Clone(noise)
+		for i := range x {
+			x[i] += by
+		}
+		return x
+	}
+	zero := constant(n, 0)
+	two := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Higher)}, [][]float64{zero, shifted(2.2)}))
+	if b := two.Best[0]; b.Policy != "b" || !b.Clear {
+		t.Errorf("two policies: %+v", b)
+	}
+	four := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Higher)},
+		[][]float64{zero, shifted(2.2), constant(n, -1000), constant(n, -2000)}))
+	if b := four.Best[0]; b.Policy != "b" || b.Clear {
+		t.Errorf("four policies: %+v", b)
+	}
+	lower := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{zero, shifted(5)}))
+	if b := lower.Best[0]; b.Policy != "a" || !b.Clear || *b.Share != 0.5 {
+		t.Errorf("lower is better: %+v", b)
+	}
+	alone := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{zero}))
+	if len(alone.Best) != 0 {
+		t.Errorf("one policy is not best of anything: %+v", alone.Best)
+	}
+}
+
+func TestCautionsOfAnOutcome(t *testing.T) {
+	n := 1000
+	for _, c := range []struct {
+		name string
+		q    *scenario.Outcome
+		x    []float64
+		code string
+		next string
+	}{
+		{"never seen", chanceOutcome(scenario.Unsaid), constant(n, 0), "no-event", "under 3/1,000; run more trials"},
+		{"always seen", chanceOutcome(scenario.Unsaid), constant(n, 1), "always", "under 3/1,000; run more trials"},
+		{"a tail", numberOutcome(scenario.Unsaid), column(n, 1, func(t int, _, _ float64) float64 { return is(t == 0) }), "heavy-tail", "about 100,000 trials"},
+	} {
+		got := newReport(t, made([]*scenario.Outcome{c.q}, [][]float64{c.x})).Policies[0].Outcomes[0].Warnings
+		if len(got) != 1 || got[0].Code != c.code || !strings.Contains(got[0].Text, c.next) {
+			t.Errorf("%s: says %q, want %s: %s", c.name, got, c.code, c.next)
+		}
+	}
+}
+
+func TestNumbersOfTrials(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1000: "-1,000", -999: "-999"} {
+		if got := Group(n); got != want {
+			t.Errorf("Group(%d) is %s, want %s", n, got, want)
+		}
+	}
+	for n, want := range map[float64]string{31_400: "40,000", 40_000: "40,000", 11_200: "12,000", 100: "100", 101: "110", 7: "7", 1.5: "2", 1e8: "100,000,000"} {
+		if got := About(n); got != want {
+			t.Errorf("About(%v) is %s, want %s", n, got, want)
+		}
+	}
+	if Plural(1, "trial") != "1 trial" || Plural(2000, "trial") != "2,000 trials" {
+		t.Error(Plural(1, "trial"), Plural(2000, "trial"))
+	}
+}

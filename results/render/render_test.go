@@ -1,0 +1,244 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"wargame/results"
+	"wargame/sim"
+)
+
+func table(t *testing.T, style Style, reports ...*results.Report) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Table(&out, reports, style); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestColourSaysNothingByItself(t *testing.T) {
+	r := report(t, shells(2000))
+	escapes := regexp.MustCompile("\x1b\\[[0-9;]*m")
+	for _, width := range []int{40, 80, 120} {
+		without, with := table(t, Style{Width: width}, r), table(t, Style{Width: width, Color: true}, r)
+		if escapes.MatchString(without) {
+			t.Errorf("width %d: colour where none is allowed", width)
+		}
+		if !escapes.MatchString(with) {
+			t.Errorf("width %d: no colour", width)
+		}
+		if plain := escapes.ReplaceAllString(with, ""); plain != without {
+			t.Errorf("width %d: colour changes the text:\n%s\nwithout:\n%s", width, plain, without)
+		}
+	}
+}
+
+// Every caution of a result that is shown is among the footnotes, and each once.
+func TestCautionsAreFootnotes(t *testing.T) {
+	r := report(t, shells(2000))
+	for _, width := range []int{40, 60, 80, 200} {
+		text := strings.Join(strings.Fields(table(t, Style{Width: width}, r)), " ")
+		for _, p := range r.Policies {
+			for _, o := range p.Outcomes {
+				for _, w := range o.Warnings {
+					if got := strings.Count(text, w.Text); got != 1 {
+						t.Errorf("width %d: %q stands there %d times", width, w.Text, got)
+					}
+				}
+			}
+		}
+		if !strings.Contains(text, errorKey) {
+			t.Errorf("width %d: nothing says what ± is", width)
+		}
+	}
+}
+
+func TestWordsOfResults(t *testing.T) {
+	text := strings.Join(strings.Fields(table(t, Style{Width: 120}, report(t, shells(2000)))), " ")
+	for _, want := range []string{
+		"under 0.15%", // 3/n of an event not seen
+		"the same",
+		"never",
+		"median of the rest",
+		"checks: 1 holds, 2 fail",
+		"fails first in trial 812 (see it: wargame run scenarios/pause.yaml --trial 812)",
+		"lower is better; acceptable: at most 500 km2",
+		"Shells fired | both sides, thousand shells",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("nothing says %q in\n%s", want, text)
+		}
+	}
+}
+
+func TestNoDifferenceSeen(t *testing.T) {
+	o := peace(10_000)
+	for i := range o.Trials {
+		o.Columns[0][0].Values[i] = 5
+		o.Columns[1][0].Values[i] = 5 + 100*float64(i%2) - 50 + 0.001
+	}
+	text := table(t, Style{Width: 80}, report(t, o))
+	if !strings.Contains(text, "no difference seen; under 0.99") {
+		t.Errorf("in\n%s", text)
+	}
+}
+
+// One trial: no errors, intervals or quantile bounds, and still a page.
+func TestOneTrial(t *testing.T) {
+	for _, width := range []int{40, 80} {
+		text := table(t, Style{Width: width}, report(t, shells(1)))
+		for _, bad := range []string{"NaN", "Inf", "<nil>"} {
+			if strings.Contains(text, bad) {
+				t.Errorf("width %d: %s in\n%s", width, bad, text)
+			}
+		}
+	}
+}
+
+func TestJSONIsReadBack(t *testing.T) {
+	var out bytes.Buffer
+	r := report(t, shells(500))
+	if err := JSON(&out, []*results.Report{r, report(t, peace(300))}); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Runs []results.Report `json:"runs"`
+	}
+	d := json.NewDecoder(&out)
+	d.DisallowUnknownFields()
+	if err := d.Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Runs) != 2 || got.Runs[0].Receipt != r.Receipt || *got.Runs[0].Policies[1].Outcomes[0].Mean != *r.Policies[1].Outcomes[0].Mean {
+		t.Errorf("read back: %+v", got.Runs)
+	}
+}
+
+// A row per scenario, policy and outcome, with the numbers of the JSON.
+func TestCSVIsTidy(t *testing.T) {
+	reports := []*results.Report{report(t, shells(500)), report(t, peace(300))}
+	var out bytes.Buffer
+	if err := CSV(&out, reports); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 1 + 4*7 + 2*2; len(rows) != want {
+		t.Fatalf("%d rows, want %d", len(rows), want)
+	}
+	at := func(row []string, name string) string {
+		i := slices.Index(rows[0], name)
+		if i < 0 {
+			t.Fatalf("no column %s in %v", name, rows[0])
+		}
+		return row[i]
+	}
+	seen := make(map[string]bool)
+	for _, row := range rows[1:] {
+		id := at(row, "scenario") + "/" + at(row, "policy") + "/" + at(row, "outcome")
+		if seen[id] {
+			t.Errorf("two rows for %s", id)
+		}
+		seen[id] = true
+	}
+	for _, r := range reports {
+		for _, p := range r.Policies {
+			for _, o := range p.Outcomes {
+				row := rows[1+slices.IndexFunc(rows[1:], func(row []string) bool {
+					return at(row, "scenario") == r.Scenario && at(row, "policy") == p.Name && at(row, "outcome") == o.Name
+				})]
+				if got, err := strconv.ParseFloat(at(row, "mean"), 64); err != nil || got != *o.Mean {
+					t.Errorf("%s %s: mean %v (%v), want %v", p.Name, o.Name, got, err, *o.Mean)
+				}
+				if vs := at(row, "vs_baseline"); (vs == "") != (o.VsBaseline == nil) {
+					t.Errorf("%s %s: vs_baseline %q", p.Name, o.Name, vs)
+				}
+				if o.Regret != nil && at(row, "regret_max") != strconv.FormatFloat(o.Regret.Max, 'g', -1, 64) {
+					t.Errorf("%s %s: regret %s", p.Name, o.Name, at(row, "regret_max"))
+				}
+			}
+		}
+	}
+}
+
+// Every column is whole: something for tables, for CSV or both, and names used once.
+func TestColumnsAreWhole(t *testing.T) {
+	keys := make(map[string]bool)
+	for i, c := range columns {
+		if (c.key == "") != (c.raw == nil) || (c.head == nil) != (c.text == nil) || c.key == "" && c.head == nil {
+			t.Errorf("column %d (%s) is not whole", i, c.key)
+		}
+		if c.key != "" && keys[c.key] {
+			t.Errorf("two columns %s", c.key)
+		}
+		keys[c.key] = true
+	}
+}
+
+func TestMarkdownEscapes(t *testing.T) {
+	o := shells(100)
+	o.Scenario.Title = "A|B *bold* <b> [x](y) `c` #1"
+	var out bytes.Buffer
+	if err := Markdown(&out, []*results.Report{report(t, o)}); err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(out.String(), "\n")
+	if want := "# A\\|B \\*bold\\* &lt;b> \\[x](y) \\`c\\` \\#1"; first != want {
+		t.Errorf("got %s, want %s", first, want)
+	}
+}
+
+func TestWideNamesBecomeLists(t *testing.T) {
+	o := shells(200)
+	o.Scenario.Policies[1].Name = "a_policy_with_quite_a_long_name_for_a_table"
+	text := table(t, Style{Width: 50}, report(t, o))
+	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± error") {
+		t.Errorf("not a list:\n%s", text)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct{ text, first, want string }{
+		{"one two three", "", "one two\nthree\n"},
+		{"one two three", "  - ", "  - one\n    two\n    three\n"},
+		{"unbreakable_word x", "", "unbreakable_word\nx\n"},
+		{"日本語 日本語", "", "日本語\n日本語\n"},
+		{"", "x", "x\n"},
+	} {
+		if got := wrap(c.text, c.first, 9); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestRaised(t *testing.T) {
+	if got := raised(1) + raised(20) + raised(305); got != "¹²⁰³⁰⁵" {
+		t.Error(got)
+	}
+}
+
+// A run in which nothing else is said: one policy, no checks, no titles.
+func TestSmallestRun(t *testing.T) {
+	o := peace(100)
+	o.Policies, o.Columns = o.Policies[:1], o.Columns[:1]
+	o.Columns = [][]sim.Column{{o.Columns[0][0], o.Columns[0][1]}}
+	text := table(t, Style{}, report(t, o))
+	for _, never := range []string{"vs ", "best in", "regret", "checks", "(baseline)", "Overview"} {
+		if strings.Contains(text, never) {
+			t.Errorf("says %q in\n%s", never, text)
+		}
+	}
+	if math.Abs(float64(strings.Count(text, "±"))-2) > 1 {
+		t.Errorf("in\n%s", text)
+	}
+}

@@ -1,0 +1,426 @@
+package results
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"gonum.org/v1/gonum/stat"
+	"pgregory.net/rapid"
+
+	"wargame/results/stats"
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+func near(t interface {
+	Helper()
+	Errorf(string, ...any)
+}, what string, got *float64, want float64,
+) {
+	t.Helper()
+	switch {
+	case got == nil:
+		t.Errorf("%s is absent, want %v", what, want)
+	case !(math.Abs(*got-want) <= 1e-9*(1+math.Abs(want))):
+		t.Errorf("%s: got %v, want %v", what, *got, want)
+	}
+}
+
+// What format.md says of every number, computed the plain way, trial by trial.
+func TestReportSaysWhatTheFormatSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 60).Draw(t, "trials")
+		policies := rapid.IntRange(1, 4).Draw(t, "policies")
+		better := rapid.SampledFrom([]scenario.Better{scenario.Higher, scenario.Lower}).Draw(t, "better")
+		values := make([][]float64, policies)
+		for i := range values {
+			values[i] = rapid.SliceOfN(rapid.Map(rapid.IntRange(-4, 4), func(v int) float64 { return float64(v) / 4 }), n, n).Draw(t, "values")
+		}
+		q := numberOutcome(better)
+		q.Acceptable = &scenario.Bound{Relation: "above", Limit: 0.25}
+		o := made([]*scenario.Outcome{q}, values)
+		r, err := NewReport(o, Meta{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sign := map[scenario.Better]float64{scenario.Higher: 1, scenario.Lower: -1}[better]
+		for i, x := range values {
+			got := r.Policies[i].Outcomes[0]
+			mean, sd := stat.MeanStdDev(x, nil)
+			se := sd / math.Sqrt(float64(n))
+			near(t, "mean", got.Mean, mean)
+			near(t, "sd", got.SD, sd)
+			near(t, "se", got.SE, se)
+			near(t, "lo", got.Lo, mean-1.96*se)
+			near(t, "hi", got.Hi, mean+1.96*se)
+			near(t, "min", got.Min, slices.Min(x))
+			near(t, "max", got.Max, slices.Max(x))
+			sorted := slices.Clone(x)
+			sort.Float64s(sorted)
+			for j, field := range []*float64{got.P5, got.P25, got.P50, got.P75, got.P95} {
+				near(t, "quantile", field, typeSeven(sorted, quantiles[j]))
+			}
+			var best, same, wins, ok float64
+			var missed []float64
+			for trial := range x {
+				top, ties := math.Inf(-1), 0.0
+				for _, y := range values {
+					top = max(top, sign*y[trial])
+				}
+				for _, y := range values {
+					if sign*y[trial] == top {
+						ties++
+					}
+				}
+				if sign*x[trial] == top {
+					best += 1 / ties
+				}
+				missed = append(missed, top-sign*x[trial])
+				if x[trial] == values[0][trial] {
+					same, wins = same+1, wins+0.5
+				} else if sign*x[trial] > sign*values[0][trial] {
+					wins++
+				}
+				if x[trial] > 0.25 {
+					ok++
+				}
+			}
+			size := float64(n)
+			near(t, "p_best", got.PBest, best/size)
+			near(t, "p_acceptable", got.PAcceptable, ok/size)
+			near(t, "regret mean", &got.Regret.Mean, stat.Mean(missed, nil))
+			near(t, "regret max", &got.Regret.Max, slices.Max(missed))
+			sort.Float64s(missed)
+			near(t, "regret p95", &got.Regret.P95, typeSeven(missed, 0.95))
+			if i == 0 {
+				if got.VsBaseline != nil {
+					t.Errorf("the baseline is compared with itself")
+				}
+				continue
+			}
+			d := make([]float64, n)
+			for trial := range d {
+				d[trial] = x[trial] - values[0][trial]
+			}
+			dm, ds := stat.MeanStdDev(d, nil)
+			near(t, "vs mean", &got.VsBaseline.Mean, dm)
+			near(t, "vs lo", got.VsBaseline.Lo, dm-1.96*ds/math.Sqrt(size))
+			near(t, "vs hi", got.VsBaseline.Hi, dm+1.96*ds/math.Sqrt(size))
+			near(t, "p_better", got.VsBaseline.PBetter, wins/size)
+			near(t, "p_same", &got.VsBaseline.PSame, same/size)
+		}
+	})
+}
+
+func typeSeven(sorted []float64, p float64) float64 {
+	h := p * float64(len(sorted)-1)
+	k := int(h)
+	if k == len(sorted)-1 {
+		return sorted[k]
+	}
+	return sorted[k] + (h-float64(k))*(sorted[k+1]-sorted[k])
+}
+
+func TestChances(t *testing.T) {
+	n := 263
+	a := column(n, 1, func(t int, _, _ float64) float64 { return is(t < 81) })
+	b := column(n, 1, func(t int, _, _ float64) float64 { return is(t >= 40 && t < 150) })
+	q := chanceOutcome(scenario.Lower)
+	r := newReport(t, made([]*scenario.Outcome{q}, [][]float64{a, b}))
+	got := r.Policies[0].Outcomes[0]
+	near(t, "mean", got.Mean, 81.0/263)
+	w := stats.Wilson(81, n, 1.96)
+	near(t, "lo", got.Lo, w.Lo)
+	near(t, "hi", got.Hi, w.Hi)
+	near(t, "p50", got.P50, 0)
+	near(t, "p75", got.P75, 1)
+	vs := r.Policies[1].Outcomes[0].VsBaseline
+	i := stats.Newcombe(stats.Pairs{Both: 41, First: 69, Second: 40, Neither: 113}, 1.96)
+	near(t, "vs mean", &vs.Mean, 29.0/263)
+	near(t, "vs lo", vs.Lo, i.Lo)
+	near(t, "vs hi", vs.Hi, i.Hi)
+	near(t, "p_better", vs.PBetter, (40+154.0/2)/263)
+}
+
+func is(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func TestAcceptableChance(t *testing.T) {
+	for _, c := range []struct {
+		relation string
+		limit    float64
+		events   int
+		want     string
+	}{
+		{"at most", 0.5, 100, "yes"},
+		{"at most", 0.05, 100, "no"},
+		{"at most", 0.11, 100, "unsettled"},
+		{"at least", 0.05, 100, "yes"},
+		{"at least", 0.5, 100, "no"},
+		{"above", 0.1, 100, "unsettled"},
+		{"at least", 0, 0, "yes"},
+		{"above", 0, 0, "unsettled"},
+		{"below", 1, 1000, "unsettled"},
+		{"at most", 1, 1000, "yes"},
+	} {
+		q := chanceOutcome(scenario.Unsaid)
+		q.Acceptable = &scenario.Bound{Relation: c.relation, Limit: c.limit}
+		x := column(1000, 1, func(t int, _, _ float64) float64 { return is(t < c.events) })
+		got := newReport(t, made([]*scenario.Outcome{q}, [][]float64{x})).Policies[0].Outcomes[0]
+		if got.Acceptable != c.want || slices.Contains(codes(got.Warnings), "limit") != (c.want == "unsettled") {
+			t.Errorf("%s %v with %d of 1000: %s %v, want %s", c.relation, c.limit, c.events, got.Acceptable, got.Warnings, c.want)
+		}
+	}
+}
+
+// The keys of the JSON, as format.md lists them, and that what does not apply is absent.
+func TestJSONKeys(t *testing.T) {
+	n := 100
+	z := func(_ int, _, z float64) float64 { return z }
+	some := column(n, 1, z)
+	event := column(n, 2, func(_ int, u, _ float64) float64 { return is(u < 0.5) })
+	bound := &scenario.Bound{Relation: "at most", Limit: 0.5}
+	full, chance, bare := numberOutcome(scenario.Lower), chanceOutcome(scenario.Higher), numberOutcome(scenario.Unsaid)
+	first, some2 := numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)
+	full.Acceptable, chance.Acceptable, first.FirstTime, some2.Given = bound, bound, true, &scenario.Expr{}
+	o := made([]*scenario.Outcome{full, chance, bare, first, some2},
+		[][]float64{some, column(n, 3, z)}, [][]float64{event, event}, [][]float64{some, some}, [][]float64{some, some}, [][]float64{some, some})
+	for i := range o.Columns {
+		o.Columns[i][4].Given = sim.Bits{0b111, 0}
+	}
+	o.Scenario.Watch = []*scenario.Series{{Label: scenario.Label{Name: "shells"}}, {Label: scenario.Label{Name: "talks"}, Levels: []string{"none", "opened"}}}
+	o.Series = []sim.Series{
+		{Watch: 0, Policy: 1, Time: []float64{0, 1}, Mean: []float64{1, math.NaN()}, P5: []float64{0, 0}, P50: []float64{1, math.Inf(1)}, P95: []float64{2, 2}},
+		{Watch: 1, Policy: 1, Time: []float64{0, 1}, Share: [][]float64{{1, 0.5}, {0, 0.5}}},
+	}
+	o.Scenario.Checks = []*scenario.Check{{That: "a.p <= b.p", Share: 1}, {That: "true", Share: 1}}
+	o.Checks = []sim.CheckResult{{Check: 0, Share: 0.5, Failing: 7}, {Check: 1, Holds: true, Share: 1}}
+
+	var got map[string]any
+	if err := json.Unmarshal(asJSON(t, newReport(t, o)), &got); err != nil {
+		t.Fatal(err)
+	}
+	keys := func(what string, v any, want string) {
+		t.Helper()
+		var have []string
+		for k := range v.(map[string]any) {
+			have = append(have, k)
+		}
+		wanted := strings.Fields(want)
+		slices.Sort(have)
+		slices.Sort(wanted)
+		if !slices.Equal(have, wanted) {
+			t.Errorf("%s has keys\n%v, want\n%v", what, have, wanted)
+		}
+	}
+	at := func(v any, path ...any) any {
+		for _, p := range path {
+			switch p := p.(type) {
+			case string:
+				v = v.(map[string]any)[p]
+			case int:
+				v = v.([]any)[p]
+			}
+		}
+		return v
+	}
+	const base = "name title unit kind warnings mean sd se lo hi min p5 p25 p50 p75 p95 max "
+	keys("run", got, "scenario title file seed trials baseline receipt warnings checks policies")
+	keys("receipt", at(got, "receipt"), "version scenario_hash seed trials design command outcomes_hash")
+	keys("failed check", at(got, "checks", 0), "that holds share first_failing_trial")
+	keys("held check", at(got, "checks", 1), "that holds share")
+	keys("policy", at(got, "policies", 1), "name title outcomes series")
+	keys("full", at(got, "policies", 1, "outcomes", 0), base+"better p_acceptable p_best regret vs_baseline")
+	keys("full of the baseline", at(got, "policies", 0, "outcomes", 0), base+"better p_acceptable p_best regret")
+	keys("chance", at(got, "policies", 1, "outcomes", 1), base+"better acceptable p_best regret vs_baseline")
+	keys("bare", at(got, "policies", 1, "outcomes", 2), base+"vs_baseline")
+	keys("comparison", at(got, "policies", 1, "outcomes", 0, "vs_baseline"), "mean lo hi p_better p_same")
+	keys("bare comparison", at(got, "policies", 1, "outcomes", 2, "vs_baseline"), "mean lo hi p_same")
+	keys("regret", at(got, "policies", 1, "outcomes", 0, "regret"), "mean p95 max")
+	keys("first time", at(got, "policies", 1, "outcomes", 3), base+"better never p_best regret vs_baseline")
+	keys("given", at(got, "policies", 1, "outcomes", 4), base+"better given")
+	keys("warning", at(got, "policies", 1, "outcomes", 4, "warnings", 0), "code text")
+	keys("series", at(got, "policies", 1, "series", 0), "name time mean p5 p50 p95")
+	keys("series of names", at(got, "policies", 1, "series", 1), "name time share")
+	keys("shares", at(got, "policies", 1, "series", 1, "share"), "none opened")
+	if at(got, "policies", 1, "series", 0, "mean", 1) != nil || at(got, "policies", 1, "series", 0, "p50", 1) != nil {
+		t.Error("a series that is not finite is not null")
+	}
+}
+
+func TestGiven(t *testing.T) {
+	q := numberOutcome(scenario.Lower)
+	q.Given = &scenario.Expr{}
+	n := 128
+	x := column(n, 1, func(t int, _, _ float64) float64 { return float64(t) })
+	o := made([]*scenario.Outcome{q}, [][]float64{x, slices.Clone(x)})
+	o.Columns[0][0].Given = sim.Bits{^uint64(0), 0}
+	o.Columns[1][0].Given = sim.Bits{0, 0}
+	o.Columns[1][0].Values[5] = math.NaN() // means nothing where Given says no
+	r := newReport(t, o)
+	got := r.Policies[0].Outcomes[0]
+	near(t, "given", got.Given, 0.5)
+	near(t, "mean", got.Mean, 31.5)
+	near(t, "max", got.Max, 63)
+	near(t, "p50", got.P50, 31.5)
+	none := r.Policies[1].Outcomes[0]
+	near(t, "given", none.Given, 0)
+	if none.Mean != nil || none.SD != nil || none.P50 != nil || none.Lo != nil || none.VsBaseline != nil || none.PBest != nil || none.Regret != nil {
+		t.Errorf("statistics of no trials: %+v", none)
+	}
+	if c := codes(none.Warnings); !slices.Equal(c, []string{"none-count"}) {
+		t.Errorf("warnings %v", c)
+	}
+	if len(r.Best) != 1 || r.Best[0].Policy != "a" || r.Best[0].Clear || r.Best[0].Share != nil {
+		t.Errorf("best: %+v", r.Best)
+	}
+	asJSON(t, r)
+	before := r.Receipt.OutcomesHash
+	o.Columns[1][0].Values[6] = 99
+	if Hash(o) != before {
+		t.Error("a value that means nothing changes the hash")
+	}
+	o.Columns[0][0].Values[6] = 99
+	if Hash(o) == before {
+		t.Error("a value that counts does not change the hash")
+	}
+}
+
+func TestFirstTimes(t *testing.T) {
+	q := numberOutcome(scenario.Lower)
+	q.FirstTime = true
+	n := 100
+	x := column(n, 1, func(t int, _, _ float64) float64 { return float64(min(t%50, 26)) })
+	o := made([]*scenario.Outcome{q}, [][]float64{x})
+	never := make(sim.Bits, 2)
+	for trial, v := range x {
+		if v == 26 && trial%50 != 26 { // a time that comes at the very end did come
+			never[trial>>6] |= 1 << (trial & 63)
+		}
+	}
+	o.Columns[0][0].Never = never
+	got := newReport(t, o).Policies[0].Outcomes[0]
+	near(t, "never", got.Never, 0.46)
+	if got.Rest == nil || got.Rest.Value != 13 {
+		t.Errorf("median of the rest: %+v", got.Rest)
+	}
+	if !slices.Contains(codes(got.Warnings), "never") {
+		t.Errorf("warnings %v", got.Warnings)
+	}
+}
+
+func TestOneTrial(t *testing.T) {
+	r := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Lower)},
+		[][]float64{{3}, {4}}, [][]float64{{1}, {0}}))
+	asJSON(t, r)
+	got := r.Policies[1].Outcomes[0]
+	near(t, "mean", got.Mean, 4)
+	near(t, "p5", got.P5, 4)
+	if got.SD != nil || got.SE != nil || got.Lo != nil || got.VsBaseline.Lo != nil || got.VsBaseline.Verdict != Open {
+		t.Errorf("one trial: %+v", got)
+	}
+	if c := codes(r.Warnings); !slices.Equal(c, []string{"few-trials"}) {
+		t.Errorf("warnings %v", c)
+	}
+}
+
+// In a replicated run errors are those of 16 replicate values, with t of 15 degrees of freedom.
+func TestReplicates(t *testing.T) {
+	n := 1600
+	a := column(n, 1, func(_ int, _, z float64) float64 { return z })
+	b := column(n, 2, func(t int, _, z float64) float64 { return z + float64(t/100) })
+	event := column(n, 3, func(t int, u, _ float64) float64 { return is(u < 0.3) })
+	never := constant(n, 0)
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Lower)},
+		[][]float64{a, b}, [][]float64{event, never})
+	o.Design = "sobol"
+	r := newReport(t, o)
+	means := make([]float64, 16)
+	differences := make([]float64, 16)
+	for part := range means {
+		means[part] = stat.Mean(b[part*100:(part+1)*100], nil)
+		differences[part] = means[part] - stat.Mean(a[part*100:(part+1)*100], nil)
+	}
+	const t15 = 2.131449545559323
+	mean, sd := stat.MeanStdDev(means, nil)
+	got := r.Policies[1].Outcomes[0]
+	near(t, "se", got.SE, sd/4)
+	near(t, "lo", got.Lo, mean-t15*sd/4)
+	near(t, "hi", got.Hi, mean+t15*sd/4)
+	near(t, "sd is that of trials", got.SD, stat.StdDev(b, nil))
+	mean, sd = stat.MeanStdDev(differences, nil)
+	near(t, "vs lo", got.VsBaseline.Lo, mean-t15*sd/4)
+	for part := range means {
+		means[part] = stat.Mean(event[part*100:(part+1)*100], nil)
+	}
+	mean, sd = stat.MeanStdDev(means, nil)
+	near(t, "chance lo", r.Policies[0].Outcomes[1].Lo, mean-t15*sd/4)
+	near(t, "chance vs lo", r.Policies[1].Outcomes[1].VsBaseline.Lo, -mean-t15*sd/4)
+	near(t, "never seen hi", r.Policies[1].Outcomes[1].Hi, stats.Wilson(0, n, 1.96).Hi)
+}
+
+// Same bytes for any number of workers, fresh or loaded.
+func TestSameBytes(t *testing.T) {
+	n := 3*stats.Batch + 77
+	tail := func(_ int, u, z float64) float64 { return math.Exp(2*z) - u }
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Higher)},
+		[][]float64{column(n, 1, tail), column(n, 2, tail), column(n, 3, tail)},
+		[][]float64{column(n, 4, func(_ int, u, _ float64) float64 { return is(u < 0.2) }), constant(n, 0), constant(n, 1)})
+	var want []byte
+	for _, workers := range []int{1, 2, 3, 0} {
+		r, err := NewReport(o, Meta{Workers: workers})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := asJSON(t, r)
+		if want == nil {
+			want = got
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%d workers give other bytes", workers)
+		}
+	}
+	var file bytes.Buffer
+	if err := Save(&file, o); err != nil {
+		t.Fatal(err)
+	}
+	loaded, err := Load(&file, o.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := NewReport(loaded, Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(asJSON(t, r), want) {
+		t.Error("a loaded run gives other bytes")
+	}
+}
+
+func TestColumnsThatDoNotFit(t *testing.T) {
+	good := func() *sim.Outcomes {
+		return made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{{1, 2}, {3, 4}})
+	}
+	for what, spoil := range map[string]func(o *sim.Outcomes){
+		"no trials":          func(o *sim.Outcomes) { o.Trials = 0 },
+		"a policy too few":   func(o *sim.Outcomes) { o.Columns = o.Columns[:1] },
+		"no policies":        func(o *sim.Outcomes) { o.Policies, o.Columns = nil, nil },
+		"an outcome too few": func(o *sim.Outcomes) { o.Columns[1] = nil },
+		"a value too few":    func(o *sim.Outcomes) { o.Columns[1][0].Values = o.Columns[1][0].Values[:1] },
+	} {
+		o := good()
+		spoil(o)
+		if _, err := NewReport(o, Meta{}); err == nil {
+			t.Errorf("%s is not an error", what)
+		}
+	}
+}
