@@ -46,8 +46,7 @@ func (s *Shape) Expandable() bool { return s.form }
 // accepts. For choice and discrete it is by the order written. An expandable shape gives the bits of Expand.
 func (s *Shape) Quantile(u float64, p []float64) float64 {
 	if s.form {
-		x, _ := Expand(numbers{}, s, u, p)
-		return x
+		return onNumbers.quantile(s, u, p)
 	}
 	switch s.family.name {
 	case "truncated":
@@ -64,8 +63,7 @@ func (s *Shape) CDF(x float64, p []float64) float64 { return s.below(x, p, true)
 // below is the probability to be at most x (closed) or less than x.
 func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 	if s.form {
-		c, _ := expandBelow(numbers{}, s, x, p, closed)
-		return c
+		return onNumbers.below(s, x, p, closed)
 	}
 	switch s.family.name {
 	case "truncated":
@@ -103,13 +101,14 @@ func (s *Shape) Fill(dst, u []float64, p [][]float64) {
 	}
 }
 
-// numbers is the arithmetic of single numbers, with the bits of the column kernels.
+// numbers is the operations of single numbers, with the bits of the column kernels.
 type numbers struct{}
 
 func (numbers) Number(x float64) float64        { return x }
 func (numbers) Known(x float64) (float64, bool) { return x, true }
-func (numbers) Apply(op kernel.Op, args ...float64) float64 {
-	var a [3]float64
-	copy(a[:], args)
-	return kernel.Scalar(op, a[0], a[1], a[2])
+func (numbers) apply(op kernel.Op, a, b, c float64) float64 {
+	return kernel.Scalar(op, a, b, c)
 }
+
+// onNumbers writes formulas in numbers, which computes them.
+var onNumbers = expression[float64]{numbers{}}

@@ -21,39 +21,71 @@ func Expand[T any](b Arith[T], s *Shape, u T, p []T) (T, bool) {
 		var none T
 		return none, false
 	}
-	e := expression[T]{b}
+	return expression[T]{general[T]{b}}.quantile(s, u, p), true
+}
+
+// expression writes formulas in an arithmetic.
+type expression[T any] struct{ operations[T] }
+
+// operations is Arith with a fixed number of operands, of which an operator takes those it has: numbers are then
+// computed without a slice for each operation.
+type operations[T any] interface {
+	Number(x float64) T
+	Known(x T) (float64, bool)
+	apply(op kernel.Op, a, b, c T) T
+}
+
+// general is the operations of any arithmetic.
+type general[T any] struct{ Arith[T] }
+
+func (g general[T]) apply(op kernel.Op, a, b, c T) T {
+	switch op.Arity() {
+	case 1:
+		return g.Apply(op, a)
+	case 2:
+		return g.Apply(op, a, b)
+	}
+	return g.Apply(op, a, b, c)
+}
+
+// do applies an operator to its operands.
+func (e expression[T]) do(op kernel.Op, args ...T) T {
+	var x [3]T
+	copy(x[:], args)
+	return e.apply(op, x[0], x[1], x[2])
+}
+
+// quantile is the formula of an expandable shape.
+func (e expression[T]) quantile(s *Shape, u T, p []T) T {
 	switch s.family.name {
 	case "normal":
-		return e.add(p[0], e.multiply(p[1], b.Apply(kernel.NormalQuantile, u))), true
+		return e.add(p[0], e.multiply(p[1], e.do(kernel.NormalQuantile, u)))
 	case "lognormal":
-		return b.Apply(kernel.Exp, e.add(p[0], e.multiply(p[1], b.Apply(kernel.NormalQuantile, u)))), true
+		return e.do(kernel.Exp, e.add(p[0], e.multiply(p[1], e.do(kernel.NormalQuantile, u))))
 	case "to":
-		return e.toQuantile(u, p[0], p[1]), true
+		return e.toQuantile(u, p[0], p[1])
 	case "uniform":
-		return e.add(p[0], e.multiply(e.subtract(p[1], p[0]), u)), true
+		return e.add(p[0], e.multiply(e.subtract(p[1], p[0]), u))
 	case "exponential":
-		return e.divide(e.minusLnAbove(u), p[0]), true
+		return e.divide(e.minusLnAbove(u), p[0])
 	case "weibull":
-		return e.multiply(p[1], b.Apply(kernel.Power, e.minusLnAbove(u), e.divide(b.Number(1), p[0]))), true
+		return e.multiply(p[1], e.do(kernel.Power, e.minusLnAbove(u), e.divide(e.Number(1), p[0])))
 	case "triangular":
-		return e.triangularQuantile(u, p[0], p[1], p[2]), true
+		return e.triangularQuantile(u, p[0], p[1], p[2])
 	case "bernoulli":
-		return b.Apply(kernel.Less, e.subtract(b.Number(1), p[0]), u), true
+		return e.do(kernel.Less, e.subtract(e.Number(1), p[0]), u)
 	case "choice", "discrete":
-		return e.pick(u, e.atoms(s, p)), true
+		return e.pick(u, e.atoms(s, p))
 	case "truncated":
-		return e.truncatedQuantile(s.inner[0], u, p), true
+		return e.truncatedQuantile(s.inner[0], u, p)
 	}
 	panic("dist: no formula for " + s.family.name)
 }
 
-// expression writes formulas in an arithmetic.
-type expression[T any] struct{ Arith[T] }
-
-func (e expression[T]) add(x, y T) T      { return e.Apply(kernel.Add, x, y) }
-func (e expression[T]) subtract(x, y T) T { return e.Apply(kernel.Subtract, x, y) }
-func (e expression[T]) multiply(x, y T) T { return e.Apply(kernel.Multiply, x, y) }
-func (e expression[T]) divide(x, y T) T   { return e.Apply(kernel.Divide, x, y) }
+func (e expression[T]) add(x, y T) T      { return e.do(kernel.Add, x, y) }
+func (e expression[T]) subtract(x, y T) T { return e.do(kernel.Subtract, x, y) }
+func (e expression[T]) multiply(x, y T) T { return e.do(kernel.Multiply, x, y) }
+func (e expression[T]) divide(x, y T) T   { return e.do(kernel.Divide, x, y) }
 
 // either is yes where condition holds, else no; of a condition known now only one side is built.
 func (e expression[T]) either(condition T, yes, no func() T) T {
@@ -63,17 +95,17 @@ func (e expression[T]) either(condition T, yes, no func() T) T {
 		}
 		return no()
 	}
-	return e.Apply(kernel.Select, condition, yes(), no())
+	return e.do(kernel.Select, condition, yes(), no())
 }
 
 // minusLnAbove is -ln(1-u), the standard exponential.
 func (e expression[T]) minusLnAbove(u T) T {
-	return e.Apply(kernel.Negate, e.Apply(kernel.Ln, e.subtract(e.Number(1), u)))
+	return e.do(kernel.Negate, e.do(kernel.Ln, e.subtract(e.Number(1), u)))
 }
 
 // lognormalTo is mu and sigma of the lognormal with the 5th percentile low and the 95th high.
 func (e expression[T]) lognormalTo(low, high T) (mu, sigma T) {
-	from, to := e.Apply(kernel.Ln, low), e.Apply(kernel.Ln, high)
+	from, to := e.do(kernel.Ln, low), e.do(kernel.Ln, high)
 	return e.multiply(e.add(from, to), e.Number(0.5)), e.divide(e.subtract(to, from), e.Number(2*z95))
 }
 
@@ -83,11 +115,11 @@ func (e expression[T]) normalTo(low, high T) (mean, sd T) {
 }
 
 func (e expression[T]) toQuantile(u, low, high T) T {
-	z := e.Apply(kernel.NormalQuantile, u)
-	return e.either(e.Apply(kernel.Less, e.Number(0), low),
+	z := e.do(kernel.NormalQuantile, u)
+	return e.either(e.do(kernel.Less, e.Number(0), low),
 		func() T {
 			mu, sigma := e.lognormalTo(low, high)
-			return e.Apply(kernel.Exp, e.add(mu, e.multiply(sigma, z)))
+			return e.do(kernel.Exp, e.add(mu, e.multiply(sigma, z)))
 		},
 		func() T {
 			mean, sd := e.normalTo(low, high)
@@ -98,11 +130,11 @@ func (e expression[T]) toQuantile(u, low, high T) T {
 // triangularQuantile keeps each side on its side of the mode, so that rounding cannot make it fall where they meet.
 func (e expression[T]) triangularQuantile(u, lo, mode, hi T) T {
 	span, left, right := e.subtract(hi, lo), e.subtract(mode, lo), e.subtract(hi, mode)
-	cut := e.Apply(kernel.DivideOr, left, span, e.Number(0))
-	rising := e.add(lo, e.Apply(kernel.Sqrt, e.multiply(u, e.multiply(span, left))))
-	falling := e.subtract(hi, e.Apply(kernel.Sqrt, e.multiply(e.subtract(e.Number(1), u), e.multiply(span, right))))
-	return e.Apply(kernel.Select, e.Apply(kernel.Less, u, cut),
-		e.Apply(kernel.Min, rising, mode), e.Apply(kernel.Max, falling, mode))
+	cut := e.do(kernel.DivideOr, left, span, e.Number(0))
+	rising := e.add(lo, e.do(kernel.Sqrt, e.multiply(u, e.multiply(span, left))))
+	falling := e.subtract(hi, e.do(kernel.Sqrt, e.multiply(e.subtract(e.Number(1), u), e.multiply(span, right))))
+	return e.do(kernel.Select, e.do(kernel.Less, u, cut),
+		e.do(kernel.Min, rising, mode), e.do(kernel.Max, falling, mode))
 }
 
 // atom is a value with a probability of its own; weights need not sum to 1.
@@ -134,7 +166,7 @@ func (e expression[T]) pick(u T, list []atom[T]) T {
 	reach := e.multiply(u, sums[len(sums)-1])
 	x := list[len(list)-1].value
 	for i := len(list) - 2; i >= 0; i-- {
-		x = e.Apply(kernel.Select, e.Apply(kernel.LessEqual, reach, sums[i]), list[i].value, x)
+		x = e.do(kernel.Select, e.do(kernel.LessEqual, reach, sums[i]), list[i].value, x)
 	}
 	return x
 }
@@ -147,11 +179,9 @@ func (e expression[T]) truncatedQuantile(inner *Shape, u T, p []T) T {
 	if list, ok := e.atomsWithin(inner, p); ok {
 		return e.pick(u, e.keepWithin(list, lo, hi))
 	}
-	from, _ := expandBelow(e.Arith, inner, lo, p, false)
-	to, _ := expandBelow(e.Arith, inner, hi, p, true)
+	from, to := e.below(inner, lo, p, false), e.below(inner, hi, p, true)
 	v := e.add(from, e.multiply(u, e.subtract(to, from)))
-	x, _ := Expand(e.Arith, inner, e.Apply(kernel.Min, v, e.Number(lastOne)), p)
-	return e.Apply(kernel.Clamp, x, lo, hi)
+	return e.do(kernel.Clamp, e.quantile(inner, e.do(kernel.Min, v, e.Number(lastOne)), p), lo, hi)
 }
 
 // atomsWithin lists the atoms of choice, discrete and truncated ones of these.
@@ -172,7 +202,7 @@ func (e expression[T]) atomsWithin(s *Shape, p []T) ([]atom[T], bool) {
 func (e expression[T]) keepWithin(list []atom[T], lo, hi T) []atom[T] {
 	kept := make([]atom[T], len(list))
 	for i, a := range list {
-		inside := e.Apply(kernel.And, e.Apply(kernel.LessEqual, lo, a.value), e.Apply(kernel.LessEqual, a.value, hi))
+		inside := e.do(kernel.And, e.do(kernel.LessEqual, lo, a.value), e.do(kernel.LessEqual, a.value, hi))
 		kept[i] = atom[T]{a.value, e.multiply(a.weight, inside)}
 	}
 	return kept

@@ -66,22 +66,20 @@ func lognormalVariance(p []float64) float64 {
 }
 
 func toMean(p []float64) float64 {
-	e := expression[float64]{numbers{}}
 	if p[0] > 0 {
-		mu, sigma := e.lognormalTo(p[0], p[1])
+		mu, sigma := onNumbers.lognormalTo(p[0], p[1])
 		return lognormalMean([]float64{mu, sigma})
 	}
-	mean, _ := e.normalTo(p[0], p[1])
+	mean, _ := onNumbers.normalTo(p[0], p[1])
 	return mean
 }
 
 func toVariance(p []float64) float64 {
-	e := expression[float64]{numbers{}}
 	if p[0] > 0 {
-		mu, sigma := e.lognormalTo(p[0], p[1])
+		mu, sigma := onNumbers.lognormalTo(p[0], p[1])
 		return lognormalVariance([]float64{mu, sigma})
 	}
-	_, sd := e.normalTo(p[0], p[1])
+	_, sd := onNumbers.normalTo(p[0], p[1])
 	return sd * sd
 }
 
