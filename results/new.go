@@ -30,7 +30,8 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	if err := check(o); err != nil {
 		return nil, err
 	}
-	r := run{Outcomes: o, replicated: o.Design != "random" && o.Trials%replicates == 0}
+	spread := o.Design == "lhs" || o.Design == "sobol"
+	r := run{Outcomes: o, replicated: spread && o.Trials%replicates == 0}
 	for i, p := range o.Policies {
 		if p == o.Scenario.Baseline {
 			r.baseline = i

@@ -24,7 +24,9 @@ func TQuantile(p float64, freedom int) float64 {
 }
 
 // Around is the interval mean ± z se.
-func Around(mean, se, z float64) Interval { return Interval{mean - z*se, mean + z*se} }
+func Around(mean, se, z float64) Interval {
+	return Interval{mean - float64(z*se), mean + float64(z*se)}
+}
 
 // Wilson is the score interval of a chance seen in events of n trials: Wilson, "Probable inference, the law of
 // succession, and statistical inference", 1927; method 3 of Newcombe, "Two-sided confidence intervals for the
@@ -34,9 +36,9 @@ func Wilson(events, n int, z float64) Interval {
 		return Interval{math.NaN(), math.NaN()}
 	}
 	size, e := float64(n), float64(events)
-	z2 := z * z
+	z2 := float64(z * z)
 	centre := (e + z2/2) / (size + z2)
-	half := z * math.Sqrt(e*(size-e)/size+z2/4) / (size + z2)
+	half := z * math.Sqrt(float64(e*(size-e))/size+z2/4) / (size + z2)
 	i := Interval{max(0, centre-half), min(1, centre+half)}
 	// The ends are exact where the formula is, so that rounding does not leave out what was seen.
 	if events == 0 {
@@ -67,7 +69,7 @@ func Newcombe(p Pairs, z float64) Interval {
 	w1, w2 := Wilson(e1, n, z), Wilson(e2, n, z)
 	phi := correlation(p)
 	side := func(a, b float64) float64 {
-		return math.Sqrt(max(0, float64(a*a)-2*phi*float64(a*b)+float64(b*b)))
+		return math.Sqrt(max(0, float64(a*a)-float64(2*phi*a*b)+float64(b*b)))
 	}
 	d := float64(p.First-p.Second) / size
 	return Interval{
@@ -84,7 +86,7 @@ func correlation(p Pairs) float64 {
 	if margins == 0 {
 		return 0
 	}
-	cross := a*d - b*c
+	cross := float64(a*d) - float64(b*c)
 	if cross > 0 {
 		cross = max(0, cross-(a+b+c+d)/2)
 	}

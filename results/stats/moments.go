@@ -41,7 +41,8 @@ func (s Sample) Moments() Moments {
 	d1, d2, d3 := s.deviations(mean)
 	m.Mean = mean + d1/n
 	m.m2 = max(0, d2-float64(d1*d1)/n)
-	m.m3 = d3 - 3*float64(d1/n*d2) + 2*float64(d1/n*d1)*(d1/n)
+	shift := d1 / n
+	m.m3 = d3 - float64(3*shift*d2) + float64(2*shift*shift*d1)
 	if m.Min == m.Max {
 		m.Mean, m.m2, m.m3 = m.Min, 0, 0
 	}
@@ -58,11 +59,11 @@ func (s Sample) deviations(mean float64) (d1, d2, d3 float64) {
 		}
 		d1 += treeSum(d[:len(x)])
 		for i := range x {
-			p[i] = d[i] * d[i]
+			p[i] = float64(d[i] * d[i])
 		}
 		d2 += treeSum(p[:len(x)])
 		for i := range x {
-			p[i] *= d[i]
+			p[i] = float64(p[i] * d[i])
 		}
 		d3 += treeSum(p[:len(x)])
 	}

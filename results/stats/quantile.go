@@ -43,7 +43,7 @@ func (s Sample) Quantiles(n int, ps []float64) []Estimate {
 		k, part := position(n, p)
 		v := at(k)
 		if part > 0 {
-			v += part * (at(k+1) - v)
+			v += float64(part * (at(k+1) - v))
 		}
 		lo, hi := bounds[i][0], bounds[i][1]
 		out[i] = Estimate{v, Interval{math.Inf(-1), math.Inf(1)}}

@@ -15,32 +15,36 @@ const Batch = 4096
 // values of trials that count). It must give the same numbers each time.
 type Sample struct {
 	trials int
+	stored bool // read gives slices of its own
 	read   func(dst []float64, from, to int) []float64
 }
 
 // Of is the sample of all of x. It keeps x.
 func Of(x []float64) Sample {
-	return Sample{len(x), func(_ []float64, from, to int) []float64 { return x[from:to] }}
+	return Sample{len(x), true, func(_ []float64, from, to int) []float64 { return x[from:to] }}
 }
 
-// Made is a sample of which read gives the values of trials from..to-1, at most [Batch] of them, in dst or in a
-// slice of its own. It may leave trials out.
+// Made is a sample of which read gives the values of trials from..to-1, at most [Batch] of them, in dst, which has
+// room for as many. It may leave trials out.
 func Made(trials int, read func(dst []float64, from, to int) []float64) Sample {
-	return Sample{trials, read}
+	return Sample{trials, false, read}
 }
 
 // Part is the sample of trials from..to-1 of s.
 func (s Sample) Part(from, to int) Sample {
-	return Sample{to - from, func(dst []float64, a, b int) []float64 { return s.read(dst, from+a, from+b) }}
+	return Sample{to - from, s.stored, func(dst []float64, a, b int) []float64 { return s.read(dst, from+a, from+b) }}
 }
 
 // batches yields the values, a batch of trials at a time.
 func (s Sample) batches() iter.Seq[[]float64] {
 	return func(yield func([]float64) bool) {
-		dst := make([]float64, min(Batch, s.trials))
+		var dst []float64
+		if !s.stored {
+			dst = make([]float64, min(Batch, s.trials))
+		}
 		for from := 0; from < s.trials; from += Batch {
 			to := min(from+Batch, s.trials)
-			if !yield(s.read(dst[:to-from], from, to)) {
+			if !yield(s.read(dst[:min(to-from, len(dst))], from, to)) {
 				return
 			}
 		}
