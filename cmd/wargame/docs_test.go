@@ -228,10 +228,50 @@ func TestReferenceIsWhole(t *testing.T) {
 	}
 }
 
+// Every example of the tables is valid in the first scenario of the reference.
+func TestReferenceExamples(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "format.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, from := until(t, string(text), "```yaml pause.yaml\n")
+	base, _ := until(t, strings.TrimPrefix(from, "```yaml pause.yaml\n"), "```\n")
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("pause.yaml", []byte(base), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	check := func(place, example string) {
+		t.Helper()
+		text := "wargame: 1\nextends: pause.yaml\nsets: {country: [poland, spain]}\nvariables: {aid_$country: 1}\n" +
+			fmt.Sprintf(place, "'"+strings.ReplaceAll(example, "'", "''")+"'") + "\n"
+		if err := os.WriteFile("example.yaml", []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if stdout, _, status := call(t, "validate", "example.yaml"); status != int(done) {
+			t.Errorf("%s is not valid:\n%s", example, stdout)
+		}
+	}
+	for _, f := range builtin.Functions() {
+		switch {
+		case f.Name == "firing":
+			check("events: {example: {when: %s}}", f.Example)
+		case f.Group == builtin.Levels:
+			check("events: {example: {effects: {talks: %s}}}", "set "+f.Example)
+		case f.Group == builtin.Measure:
+			check("outcomes: {example: %s}", f.Example)
+		default:
+			check("auxiliaries: {example: %s}", f.Example)
+		}
+	}
+	for _, d := range builtin.Distributions() {
+		check("auxiliaries: {example: %s}", d.Example)
+	}
+}
+
 // The examples of help texts are run as they stand.
 func TestHelpExamples(t *testing.T) {
 	a := &app{}
-	found := 0
+	ran := map[string]bool{}
 	for _, c := range append(newRoot(a).Commands(), newRoot(a)) {
 		for line := range strings.Lines(c.Example) {
 			command, is := strings.CutPrefix(strings.TrimSpace(line), "wargame ")
@@ -239,14 +279,17 @@ func TestHelpExamples(t *testing.T) {
 				t.Errorf("%s: an example is no command: %s", c.Name(), line)
 				continue
 			}
-			found++
+			if ran[command] {
+				continue
+			}
+			ran[command] = true
 			stdout, stderr, status := call(t, words(t, command)...)
 			if status != int(done) || stdout == "" {
 				t.Errorf("wargame %s: exit status %d\n%s", command, status, stderr)
 			}
 		}
 	}
-	if found < 5 {
-		t.Errorf("%d examples are too few to be all of them", found)
+	if len(ran) < 5 {
+		t.Errorf("%d examples are too few to be all of them", len(ran))
 	}
 }

@@ -25,8 +25,8 @@ type trialReport struct {
 	Parts     *int            `json:"parts,omitempty"` // first point at which the policies differ; nil: they never do
 
 	clock   scenario.Clock
-	path    bool            // the path was asked for
-	watched []string        // expressions the scenario watches: quantities among them come first
+	path    bool     // the path was asked for
+	watched []string // expressions the scenario watches: quantities among them come first
 }
 
 type trialVariable struct {
