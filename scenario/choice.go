@@ -92,7 +92,7 @@ func (r *resolver) choice(ch *choice, names []string) *Expr {
 		at := ch.cases[i].name.Whole()
 		condition := &Expr{Op: OpEqual, Type: Truth, Span: at, Args: []*Expr{
 			{Op: op, Type: Name, Index: s.index, Span: ch.by.span},
-			{Op: OpNumber, Type: Name, Value: float64(index[i]), Span: at},
+			{Op: OpNumber, Type: Name, Value: float64(index[i]), Name: ch.cases[i].name.Value, Span: at},
 		}}
 		e = &Expr{Op: OpIf, Type: e.Type, Args: []*Expr{condition, values[i], e}, Span: ch.span}
 	}

@@ -74,6 +74,10 @@ func (p *printer) print(e *Expr, min int) {
 		p.b.WriteString(" else ")
 		p.print(e.Args[2], 1)
 	case OpCall:
+		if e.Type == Name {
+			p.level(e)
+			return
+		}
 		p.call(e.Func.Name, e.Args)
 	case OpTable:
 		p.call(p.s.Tables[e.Index].Name, e.Args)
@@ -102,7 +106,7 @@ func (p *printer) named(e *Expr) {
 		}
 		p.print(e.Args[0], left)
 		p.b.WriteString(" " + in.text + " ")
-		p.beside(e, right)
+		p.print(e.Args[1], right)
 		return
 	}
 	if name, ok := functionOf[e.Op]; ok && e.Op != OpCount {
@@ -116,14 +120,13 @@ func (p *printer) named(e *Expr) {
 	p.b.WriteString(p.reference(e))
 }
 
-// beside prints the right side of an operator; a name stands in quotes.
-func (p *printer) beside(e *Expr, min int) {
-	right := e.Args[1]
-	if names := p.s.domain(e.Args[0]); right.Op == OpNumber && right.Type == Name && int(right.Value) < len(names) {
-		p.b.WriteString(strconv.Quote(names[int(right.Value)]))
-		return
+// level prints the next level up or down, which is written out as a minimum or maximum.
+func (p *printer) level(e *Expr) {
+	name := "above"
+	if e.Func.Name == "max" {
+		name = "below"
 	}
-	p.print(right, min)
+	p.call(name, e.Args[0].Args[:1])
 }
 
 // reference is the name of what an expression refers to.
@@ -209,10 +212,13 @@ func tightness(e *Expr) int {
 	return 10
 }
 
-// literal is a number, truth value or, where nothing says of what, the index of a name.
+// literal is a number, truth value or name.
 func literal(e *Expr) string {
-	if e.Type == Truth {
+	switch {
+	case e.Type == Truth:
 		return strconv.FormatBool(e.Value != 0)
+	case e.Name != "":
+		return strconv.Quote(e.Name)
 	}
 	return strconv.FormatFloat(e.Value, 'g', -1, 64)
 }

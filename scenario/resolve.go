@@ -282,7 +282,7 @@ func (r *resolver) nameOf(n *formula.Node, name string, names []string) *Expr {
 	name = r.substitute(name)
 	for i, x := range names {
 		if x == name {
-			return r.literal(n, float64(i), Name)
+			return &Expr{Op: OpNumber, Type: Name, Value: float64(i), Name: name, Span: n.Span}
 		}
 	}
 	r.c.errorf(n.Span, "unknown-name", "%q is none of the names known here", name).Hint = r.c.suggest(name, names)
