@@ -84,24 +84,28 @@ func policiesThatSet(root *node, lever string) []string {
 	if policies == nil {
 		return nil
 	}
-	sets := map[string]*node{}
-	like := map[string]string{}
+	byName := make(map[string]*node, len(policies.entries))
 	for _, p := range policies.entries {
-		sets[p.key.Value] = p.value.child("set").child(lever)
-		if from := p.value.child("like"); from != nil {
-			like[p.key.Value] = from.text.Value
+		byName[p.key.Value] = p.value
+	}
+	known := map[string]bool{} // whether a policy sets the lever; false while its like is followed, which ends a cycle
+	var sets func(name string) bool
+	sets = func(name string) bool {
+		if answer, ok := known[name]; ok || byName[name] == nil {
+			return answer
 		}
+		known[name] = false
+		policy := byName[name]
+		if value := policy.child("set").child(lever); value != nil {
+			known[name] = value.kind != nullNode
+		} else if like := policy.child("like"); like != nil {
+			known[name] = sets(like.text.Value)
+		}
+		return known[name]
 	}
 	var names []string
 	for _, p := range policies.entries {
-		name := p.key.Value
-		for range len(policies.entries) { // a policy that is like itself is an error told elsewhere
-			if sets[name] != nil {
-				break
-			}
-			name = like[name]
-		}
-		if sets[name] != nil && sets[name].kind != nullNode {
+		if sets(p.key.Value) {
 			names = append(names, p.key.Value)
 		}
 	}

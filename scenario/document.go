@@ -9,6 +9,8 @@ const (
 	maxDepth     = 64
 	maxKeyBytes  = 200
 	maxNodes     = 100_000 // of all files together, aliases counted where they stand; and again once sets are expanded
+	maxSetsNamed = 8       // in the name of an entry
+	maxSetUses   = 1_000   // in one text
 )
 
 // document is a scenario as merged from its files: extends followed, nulls removed, sets expanded, assignments from

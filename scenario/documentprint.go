@@ -25,6 +25,9 @@ func (d *document) print(w io.Writer) error {
 		}
 	}
 	lines = append(lines, printedEntries(d.root, 0)...)
+	if len(lines) == 0 {
+		lines = append(lines, printedLine{"{}", d.files[0]})
+	}
 	width := 0
 	for _, l := range lines {
 		if n := utf8.RuneCountInString(l.text); l.from != nil && n <= commentColumn {

@@ -79,6 +79,14 @@ func TestPrintReadsBack(t *testing.T) {
 	checkReadsBack(t, d)
 }
 
+func TestPrintOfNothing(t *testing.T) {
+	d, diags := readFiles(map[string]string{"main.yaml": "extends: base.yaml\ntitle: null\n", "base.yaml": "title: x\n"})
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	checkReadsBack(t, d)
+}
+
 // checkReadsBack prints a document, reads it again and wants the same document.
 func checkReadsBack(t *testing.T, d *document) {
 	t.Helper()

@@ -46,29 +46,29 @@ func (x *setExpander) expand(root *node) *node {
 		}
 		expanded.entries = append(expanded.entries, e)
 	}
-	return dropNulls(&expanded, &expanded, nil)
+	return dropNulls(&expanded, nil, false)
 }
 
-// count says whether one more node may be made.
-func (x *setExpander) count(at source.Span) bool {
-	x.made++
+// count says whether one more node may be made, whose text has that length and so many uses of sets.
+func (x *setExpander) count(at source.Span, length, uses int) bool {
+	x.made += 1 + uses + length/256
 	if x.made > maxNodes {
-		x.overflow(at)
+		x.overflow(at, fmt.Sprintf("more than %d values, or texts as large, once sets are written out", maxNodes))
 	}
 	return !x.full
 }
 
-// overflow reports, once, that the sets make too much.
-func (x *setExpander) overflow(at source.Span) {
+// overflow reports, once, that the sets make too much, and stops writing them out.
+func (x *setExpander) overflow(at source.Span, message string) {
 	if !x.full {
 		x.full = true
-		x.diags = append(x.diags, source.Diagnostic{Code: "too-large", Span: at, Message: fmt.Sprintf("more than %d values once sets are written out", maxNodes)})
+		x.diags = append(x.diags, source.Diagnostic{Code: "too-large", Span: at, Message: message})
 	}
 }
 
 // copy is n, at path, with members in place of the sets that b fixes.
 func (x *setExpander) copy(n *node, b binding, path []string) *node {
-	if !x.count(n.span) {
+	if !x.count(n.span, len(n.text.Value), 0) {
 		return n
 	}
 	switch n.kind {
@@ -86,8 +86,18 @@ func (x *setExpander) copy(n *node, b binding, path []string) *node {
 		return &c
 	case scalarNode:
 		prose := isProse(path)
+		refs := x.references(n.text.Value, prose)
+		if len(refs) == 0 {
+			return n
+		}
+		if len(refs) > maxSetUses {
+			x.overflow(n.span, fmt.Sprintf("more than %d names with $ in one text", maxSetUses))
+		}
+		if !x.count(n.span, 0, len(refs)) {
+			return n
+		}
 		c := *n
-		c.text = x.fillText(n.text, b, prose)
+		c.text = fillReferences(n.text, refs, b)
 		if !prose {
 			x.checkReferences(c.text)
 		}
@@ -240,17 +250,18 @@ func (x *setExpander) list(n *node, section string) *node {
 
 // dropNulls takes out the nulls that stood for "not this one" beside templates. Those in the set of a policy with
 // like stay: there they mean the lever's default.
-func dropNulls(root, n *node, path []string) *node {
+func dropNulls(n *node, path []string, like bool) *node {
 	if n.kind != mappingNode || isWholeValue(n, path) {
 		return n
 	}
+	like = like || isPolicyLike(n, path)
 	c := *n
 	c.entries = nil
 	for _, e := range n.entries {
-		if e.value.removes() && !setsToDefault(root, path) {
+		if e.value.removes() && !(like && isSetOfPolicy(path)) {
 			continue
 		}
-		e.value = dropNulls(root, e.value, append(path[:len(path):len(path)], e.key.Value))
+		e.value = dropNulls(e.value, append(path[:len(path):len(path)], e.key.Value), like)
 		c.entries = append(c.entries, e)
 	}
 	return &c

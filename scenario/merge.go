@@ -41,7 +41,7 @@ func (m *merger) view(f *scenarioFile) *node {
 	m.top = f
 	root := m.merge(base, f.root, nil)
 	m.top = nil
-	m.checkNulls(newSetExpander(root), root, f, nil)
+	m.checkNulls(newSetExpander(root), root, f, nil, false)
 	m.views[f] = root
 	return root
 }
@@ -208,18 +208,19 @@ func concatenate(base, over *node) *node {
 }
 
 // checkNulls reports the nulls of f in its view root that removed nothing; parent is the mapping at path and x knows
-// the sets of root.
-func (m *merger) checkNulls(x *setExpander, parent *node, f *scenarioFile, path []string) {
+// the sets of root; like says that path leads into a policy with like.
+func (m *merger) checkNulls(x *setExpander, parent *node, f *scenarioFile, path []string, like bool) {
 	if parent.kind != mappingNode || isWholeValue(parent, path) {
 		return
 	}
+	like = like || isPolicyLike(parent, path)
 	var made map[string]bool
 	for _, e := range parent.entries {
 		if !e.value.removes() {
-			m.checkNulls(x, e.value, f, append(path[:len(path):len(path)], e.key.Value))
+			m.checkNulls(x, e.value, f, append(path[:len(path):len(path)], e.key.Value), like)
 			continue
 		}
-		if e.value.file != f.source || m.removed[e.value] || setsToDefault(x.root, path) {
+		if e.value.file != f.source || m.removed[e.value] || like && isSetOfPolicy(path) {
 			continue
 		}
 		if made == nil {
@@ -232,9 +233,13 @@ func (m *merger) checkNulls(x *setExpander, parent *node, f *scenarioFile, path 
 	}
 }
 
-// setsToDefault says that path is the set of a policy with like, where null sets a lever back to its default.
-func setsToDefault(root *node, path []string) bool {
-	return len(path) == 3 && path[0] == "policies" && path[2] == "set" && root.child("policies").child(path[1]).at("like") >= 0
+// isPolicyLike says that n, at path, is a policy with like. In its set, null sets a lever back to its default.
+func isPolicyLike(n *node, path []string) bool {
+	return len(path) == 2 && path[0] == "policies" && n.at("like") >= 0
+}
+
+func isSetOfPolicy(path []string) bool {
+	return len(path) == 3 && path[0] == "policies" && path[2] == "set"
 }
 
 func quoteKeyPath(path []string, key string) string {

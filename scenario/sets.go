@@ -70,15 +70,14 @@ func (x *setExpander) references(text string, prose bool) []setReference {
 		return nil
 	}
 	var found []setReference
-	var open []string // for each open parenthesis, the set it binds, or empty
+	var open []string         // for each open parenthesis, the set it binds, or empty
+	bound := map[string]int{} // how many of them bind each set
 	quoted := false
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
 		case c == '$':
 			ref := x.reference(text, i)
-			for _, set := range open {
-				ref.bound = ref.bound || ref.set != "" && set == ref.set
-			}
+			ref.bound = ref.set != "" && bound[ref.set] > 0
 			if ref.word != "" {
 				found = append(found, ref)
 			}
@@ -94,7 +93,10 @@ func (x *setExpander) references(text string, prose bool) []setReference {
 			open = append(open, "")
 			i++
 		case c == ')':
-			open = open[:max(len(open)-1, 0)]
+			if last := len(open) - 1; last >= 0 {
+				bound[open[last]]--
+				open = open[:last]
+			}
 			i++
 		case isNameByte(c):
 			word := leadingName(text[i:])
@@ -102,6 +104,7 @@ func (x *setExpander) references(text string, prose bool) []setReference {
 			if aggregates[word] {
 				if set, length := x.aggregated(text[i:]); set != "" {
 					open = append(open, set)
+					bound[set]++
 					i += length
 				}
 			}
@@ -190,9 +193,13 @@ func (x *setExpander) freeWithin(free []string, n *node) []string {
 // at is what names them.
 func (x *setExpander) bindings(sets []string, at source.Span) []binding {
 	all := []binding{nil}
+	if len(sets) > maxSetsNamed {
+		x.overflow(at, fmt.Sprintf("more than %d sets in one name", maxSetsNamed))
+		return all
+	}
 	for _, set := range sets {
 		if len(all)*len(x.members[set]) > maxNodes {
-			x.overflow(at)
+			x.count(at, 0, maxNodes)
 			return all
 		}
 		var next []binding
@@ -228,11 +235,10 @@ func (b binding) joined(other binding) binding {
 
 // fill puts members in place of the sets that b fixes.
 func (x *setExpander) fill(t source.Text, b binding) source.Text {
-	return x.fillText(t, b, false)
+	return fillReferences(t, x.references(t.Value, false), b)
 }
 
-func (x *setExpander) fillText(t source.Text, b binding, prose bool) source.Text {
-	refs := x.references(t.Value, prose)
+func fillReferences(t source.Text, refs []setReference, b binding) source.Text {
 	for i := len(refs) - 1; i >= 0; i-- { // from the end, so that the places of the others stay
 		if member, fixed := b[refs[i].set]; fixed && !refs[i].bound {
 			t = t.Replace(refs[i].from, refs[i].to, member)

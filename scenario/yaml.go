@@ -16,12 +16,13 @@ import (
 // they start and checks neither duplicate keys nor the size of what aliases expand to; that is done here.
 type yamlReader struct {
 	file      *source.File
-	starts    []int               // byte offset of each line
-	runes     []int               // number of the first rune of each line in the file
-	marks     []int               // byte offset of every markEvery-th rune
-	nodesLeft *int                // how many more nodes there may be
-	open      map[*yaml.Node]bool // anchored nodes being read: an alias to one of them is a cycle
-	full      bool                // nodesLeft ran out, and that is reported
+	starts    []int                // byte offset of each line
+	runes     []int                // number of the first rune of each line in the file
+	marks     []int                // byte offset of every markEvery-th rune
+	nodesLeft *int                 // how many more nodes there may be
+	open      map[*yaml.Node]bool  // anchored nodes being read: an alias to one of them is a cycle
+	scalars   map[*yaml.Node]*node // anchored scalars that were read, which all their aliases share
+	full      bool                 // nodesLeft ran out, and that is reported
 	diags     source.Diagnostics
 }
 
@@ -34,7 +35,7 @@ func readYAML(f *source.File, nodesLeft *int) (*node, source.Diagnostics) {
 	if d := checkText(f); d != nil {
 		return nil, source.Diagnostics{*d}
 	}
-	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}}
+	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}, scalars: map[*yaml.Node]*node{}}
 	r.index()
 	var tree yaml.Node
 	if err := yaml.Load(f.Text, &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
@@ -102,13 +103,16 @@ func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *node {
 		r.report("too-deep", r.file.Span(from, from+1), fmt.Sprintf("nested deeper than %d levels", maxDepth), "")
 		return null
 	}
-	*r.nodesLeft--
 	if n.Kind == yaml.AliasNode {
 		if r.open[n.Alias] {
 			r.report("alias-cycle", r.file.Span(from, from+1+len(n.Value)), fmt.Sprintf("the alias *%s stands inside what it stands for", n.Value), "")
 			return null
 		}
 		return r.value(n.Alias, depth, inFlow)
+	}
+	*r.nodesLeft--
+	if s := r.scalars[n]; s != nil {
+		return s
 	}
 	if n.Anchor != "" {
 		r.open[n] = true
@@ -128,7 +132,11 @@ func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *node {
 		s.span = r.file.Span(from, r.closing(end, flow))
 		return s
 	}
-	return r.scalar(n, from)
+	s := r.scalar(n, from)
+	if n.Anchor != "" {
+		r.scalars[n] = s
+	}
+	return s
 }
 
 // closing is where a collection ends whose last value, or bracket, ends at end.
@@ -264,6 +272,9 @@ func (r *yamlReader) key(k, v *yaml.Node, flow bool) (source.Text, bool) {
 	return key, false
 }
 
+// maxSplitBytes is how far the end of a split text is looked for.
+const maxSplitBytes = 4096
+
 // splitEnd says where a plain text of {...} or [...] really ends that YAML split at a comma because a parenthesis of
 // it was open there, and reports it; 0 if it is not such a text.
 func (r *yamlReader) splitEnd(n *yaml.Node) int {
@@ -272,7 +283,7 @@ func (r *yamlReader) splitEnd(n *yaml.Node) int {
 	}
 	from := r.properties(n, r.offset(n.Line, n.Column))
 	depth, end := 0, 0
-	for i, c := range r.file.Text[from:] {
+	for i, c := range r.file.Text[from:min(from+maxSplitBytes, len(r.file.Text))] {
 		switch c {
 		case '(':
 			depth++

@@ -211,8 +211,11 @@ func TestReadBounds(t *testing.T) {
 		{"values", map[string]string{"main.yaml": "a: [" + strings.Repeat("1,", 200_000) + "]\n"}, "more than 100000 values"},
 		{"aliases", map[string]string{"main.yaml": bomb}, "more than 100000 values"},
 		{"files", chain, "more than 64 files"},
-		{"sets", map[string]string{"main.yaml": sets + "variables: {$a_$b_$c: 1}\n"}, "more than 100000 values once sets are written out"},
-		{"items", map[string]string{"main.yaml": sets + "watch: [$a + $b + $c]\n"}, "more than 100000 values once sets are written out"},
+		{"sets", map[string]string{"main.yaml": sets + "variables: {$a_$b_$c: 1}\n"}, "more than 100000 values, or texts as large, once sets are written out"},
+		{"uses", map[string]string{"main.yaml": "sets: {a: [b]}\nvariables: {x_$a: '" + strings.Repeat("(", 300_000) + strings.Repeat("$a ", 150_000) + "'}\n"}, "more than 1000 names with $ in one text"},
+		{"texts", map[string]string{"main.yaml": "y: &a " + strings.Repeat("x ", 200_000) + "\nx: [" + strings.Repeat("*a, ", 90_000) + "]\n"}, "more than 100000 values, or texts as large"},
+		{"sets in a name", map[string]string{"main.yaml": "sets: {a: [b], c: [d], e: [f], g: [h], i: [j], k: [l], m: [n], o: [p], q: [r]}\nvariables: {$a$c$e$g$i$k$m$o$q: 1}\n"}, "more than 8 sets in one name"},
+		{"items", map[string]string{"main.yaml": sets + "watch: [$a + $b + $c]\n"}, "more than 100000 values, or texts as large, once sets are written out"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := time.Now()
