@@ -6,6 +6,7 @@ import "math"
 // first has so few bits that k times it is exact), exp(r) = 1 + (r + r*r*q(r)) for |r| <= ln(2)/2.
 //
 // q interpolates (exp(r)-1-r)/r^2 at Chebyshev nodes (computed with 60 digits); the error of exp(r) from it is 1.3e-17.
+// Its odd and even powers are summed apart, which halves the wait of one operation for the last.
 // Everything between -708 and 708 takes one path without branches; no operation is fused. Error below 1 ulp there.
 const (
 	invLn2 = 1.44269504088896340736
@@ -44,16 +45,17 @@ func expColumn(dst, a, _, _ []float64) {
 		}
 		shifted, hi, lo := expReduce(x)
 		r := hi - lo
-		q := float64(q9*r) + q8
-		q = float64(q*r) + q7
-		q = float64(q*r) + q6
-		q = float64(q*r) + q5
-		q = float64(q*r) + q4
-		q = float64(q*r) + q3
-		q = float64(q*r) + q2
-		q = float64(q*r) + q1
-		q = float64(q*r) + q0
-		p := ((float64(float64(r*r)*q) - lo) + hi) + 1 // hi and lo apart: r is rounded
+		z := float64(r * r)
+		odd := float64(q9*z) + q7
+		even := float64(q8*z) + q6
+		odd = float64(odd*z) + q5
+		even = float64(even*z) + q4
+		odd = float64(odd*z) + q3
+		even = float64(even*z) + q2
+		odd = float64(odd*z) + q1
+		even = float64(even*z) + q0
+		q := float64(odd*r) + even
+		p := ((float64(z*q) - lo) + hi) + 1 // hi and lo apart: r is rounded
 		dst[i] = math.Float64frombits(math.Float64bits(p) + math.Float64bits(shifted)<<52)
 	}
 }

@@ -67,7 +67,7 @@ func Scalar(op Op, a, b, c float64) float64 {
 	case Not:
 		not(dst, x, y, z)
 	case Select:
-		return choose(a != 0, b, c)
+		return choose(nonzero(a), b, c)
 	case DivideOr:
 		divideOr(dst, x, y, z)
 	case Clamp:

@@ -16,12 +16,17 @@ func mask(c bool) uint64 {
 	return -m
 }
 
+// nonzero is all ones where x is neither 0 nor -0, without a comparison: NaN is true too.
+func nonzero(x float64) uint64 {
+	t := math.Float64bits(x) << 1
+	return uint64(int64(t|-t) >> 63)
+}
+
 // truth is 1 where c holds, else 0.
 func truth(c bool) float64 { return math.Float64frombits(mask(c) & oneBits) }
 
-// choose is x where c holds, else y, of any bits.
-func choose(c bool, x, y float64) float64 {
-	m := mask(c)
+// choose is x where the mask m is all ones and y where it is 0, of any bits.
+func choose(m uint64, x, y float64) float64 {
 	return math.Float64frombits(math.Float64bits(x)&m | math.Float64bits(y)&^m)
 }
 
@@ -56,35 +61,35 @@ func notEqual(dst, a, b, _ []float64) {
 func and(dst, a, b, _ []float64) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
-		dst[i] = math.Float64frombits(mask(a[i] != 0) & mask(b[i] != 0) & oneBits)
+		dst[i] = math.Float64frombits(nonzero(a[i]) & nonzero(b[i]) & oneBits)
 	}
 }
 
 func or(dst, a, b, _ []float64) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
-		dst[i] = math.Float64frombits((mask(a[i] != 0) | mask(b[i] != 0)) & oneBits)
+		dst[i] = math.Float64frombits((nonzero(a[i]) | nonzero(b[i])) & oneBits)
 	}
 }
 
 func not(dst, a, _, _ []float64) {
 	a = a[:len(dst)]
 	for i := range dst {
-		dst[i] = truth(a[i] == 0)
+		dst[i] = math.Float64frombits(^nonzero(a[i]) & oneBits)
 	}
 }
 
 func selectColumn(dst, a, b, c []float64) {
 	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
 	for i := range dst {
-		dst[i] = choose(a[i] != 0, b[i], c[i])
+		dst[i] = choose(nonzero(a[i]), b[i], c[i])
 	}
 }
 
 func divideOr(dst, a, b, c []float64) {
 	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
 	for i := range dst {
-		dst[i] = choose(b[i] == 0, c[i], a[i]/b[i])
+		dst[i] = choose(nonzero(b[i]), a[i]/b[i], c[i])
 	}
 }
 
@@ -92,7 +97,7 @@ func divideOr(dst, a, b, c []float64) {
 func sign(dst, a, _, _ []float64) {
 	a = a[:len(dst)]
 	for i, x := range a {
-		unit := mask(x != 0)&oneBits | math.Float64bits(x)&mask(x < 0)&(1<<63)
-		dst[i] = choose(x != x, x, math.Float64frombits(unit))
+		signed := math.Float64bits(x)&(1<<63) | oneBits
+		dst[i] = choose(mask(x != x), x, math.Float64frombits(signed&nonzero(x)))
 	}
 }
