@@ -2,6 +2,7 @@ package dist
 
 import (
 	"math"
+	"slices"
 
 	"wargame/sim/kernel"
 )
@@ -20,7 +21,9 @@ type Table struct {
 	shape  *Shape
 	params []float64
 	sides  [2][]segment // for u below and above 1/2, from the smallest t up
-	narrow *narrowing   // of truncated, else nil
+	shift  float64      // added to the values, times scale
+	scale  float64
+	narrow *narrowing // of truncated, else nil
 }
 
 // narrowing takes uniforms to a part of the inner distribution.
@@ -51,13 +54,19 @@ func NewTable(s *Shape, p []float64) *Table {
 	if !s.family.tabled {
 		return nil
 	}
-	t := &Table{shape: s, params: append([]float64(nil), p...)}
-	middle := s.Quantile(0.5, p)
-	size := math.Abs(middle) + 0.01*math.Abs(s.Quantile(0.75, p)-s.Quantile(0.25, p))
+	t := &Table{shape: s, params: slices.Clone(p), scale: 1}
+	mirrored := s.family.name == "student_t" // of mean 0: one side is made, at scale 1, and the other is its mirror image
+	if mirrored {
+		t.params, t.shift, t.scale = []float64{p[0], 0, 1}, p[1], p[2]
+	}
+	middle := s.Quantile(0.5, t.params)
+	size := math.Abs(middle) + 0.01*math.Abs(s.Quantile(0.75, t.params)-s.Quantile(0.25, t.params))
 	for side := range t.sides {
 		t.sides[side] = make([]segment, tableCount)
 		for i := range t.sides[side] {
-			if !t.sides[side][i].fit(i, side == 1, s, p, size) {
+			if mirrored && side == 1 {
+				t.sides[1][i] = t.sides[0][i].mirrored()
+			} else if !t.sides[side][i].fit(i, side == 1, s, t.params, size) {
 				return nil
 			}
 		}
@@ -102,6 +111,15 @@ func (g *segment) fit(i int, upper bool, s *Shape, p []float64, size float64) bo
 	between := (nodes[3] + nodes[2]) / 2
 	want := at(between)
 	return math.Abs(g.value(between)-want) <= tableError*max(math.Abs(want), size)
+}
+
+// mirrored is the segment with the opposite values.
+func (g segment) mirrored() segment {
+	for j := range g.c {
+		g.c[j] = -g.c[j]
+	}
+	g.lo, g.hi = -g.hi, -g.lo
+	return g
 }
 
 // lobatto is the Chebyshev-Lobatto nodes -cos(j*pi/7).
@@ -156,12 +174,12 @@ func (t *Table) lookUp(u float64) float64 {
 		side, tail = 1, 1-u
 	}
 	if tail < tableFirst {
-		return t.shape.Quantile(u, t.params)
+		return t.shift + float64(t.scale*t.shape.Quantile(u, t.params))
 	}
 	i := int(math.Float64bits(tail)>>tableShift - math.Float64bits(tableFirst)>>tableShift)
 	i = min(i, tableCount-1) // u = 1/2 is the end of the last
 	lo, hi := segmentStart(i), segmentStart(i+1)
-	return t.sides[side][i].value((tail - lo - (hi - tail)) / (hi - lo))
+	return t.shift + float64(t.scale*t.sides[side][i].value((tail-lo-(hi-tail))/(hi-lo)))
 }
 
 // Fill sets dst[i] to the quantile of u[i].
