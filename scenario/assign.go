@@ -32,7 +32,7 @@ func assign(root *node, assignments []Assignment) (*node, source.Diagnostics) {
 			root = root.withEntry(entry{key: keyOf(root, "levers"), value: levers.withEntry(entry{keyOf(levers, a.Name), changed})})
 			if set := policiesThatSet(root, a.Name); len(set) > 0 {
 				diags = append(diags, source.Diagnostic{Severity: source.Warning, Code: "set-overridden", Span: all,
-					Message: fmt.Sprintf("%s set by %s: this changes only its default", a.Name+" is", strings.Join(set, ", "))})
+					Message: fmt.Sprintf("%s is set by %s: this changes only its default", a.Name, strings.Join(set, ", "))})
 			}
 		default:
 			diags = append(diags, unknownAssignment(root, a.Name, all))

@@ -78,3 +78,18 @@ hint: write --set NAME=EXPRESSION
 		t.Errorf("the default of aid is %q at %s", value.Value, got)
 	}
 }
+
+// What comes from the command line may hold what no file may; printed, it still reads back.
+func TestAssignedControlCharacters(t *testing.T) {
+	d, diags := readFiles(assignable, Assignment{"a", "1 +\x00\n\r2"})
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	again, diags := readFiles(map[string]string{"main.yaml": printedWithFiles(t, d)})
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	if d.hash != again.hash {
+		t.Error("the printed document has another hash")
+	}
+}

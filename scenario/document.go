@@ -116,7 +116,7 @@ func (n *node) mappingLike(entries []entry) *node {
 // errors that stand alone, such as a key given twice.
 func read(name string, o Options) (*document, source.Diagnostics) {
 	files := &fileReader{options: o, known: map[fileAddress]*scenarioFile{}, nodesLeft: maxNodes}
-	main := files.open(files.named(name), source.Text{})
+	main := files.open(files.named(name), source.Span{})
 	if files.failed {
 		return nil, files.diags.Sort()
 	}

@@ -102,12 +102,17 @@ func printedScalar(head string, n *node, indent int) []printedLine {
 		return []printedLine{{head, n.file}}
 	case n.kind == nullNode:
 		return []printedLine{{head + " null", n.file}}
-	case n.quoted || text == "":
+	case n.quoted || text == "" || strings.ContainsFunc(text, isUnprintedControl):
 		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.file}}
 	case isPlainYAML(text):
 		return []printedLine{{head + " " + text, n.file}}
 	}
 	return printedBlock(head, text, indent, n.file)
+}
+
+// isUnprintedControl says that only an escape can put a character into a YAML file; it may come from the command line.
+func isUnprintedControl(c rune) bool {
+	return unicode.IsControl(c) && c != '\n' && c != '\t' || c == utf8.RuneError
 }
 
 // printedBlock is a text over several lines, or one that YAML would misread on the line of its key.

@@ -28,7 +28,7 @@ type extension struct {
 
 // open reads the file at an address and, through it, all that it extends. It is nil where the file cannot be read;
 // then failed is set.
-func (r *fileReader) open(a fileAddress, by source.Text) *scenarioFile {
+func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	if f := r.known[a]; f != nil {
 		if i := slices.Index(r.following, f); i >= 0 {
 			r.failCycle(r.following[i:], by)
@@ -67,7 +67,7 @@ func (r *fileReader) open(a fileAddress, by source.Text) *scenarioFile {
 }
 
 // failCycle reports files that extend one another.
-func (r *fileReader) failCycle(cycle []*scenarioFile, by source.Text) {
+func (r *fileReader) failCycle(cycle []*scenarioFile, by source.Span) {
 	var names []string
 	for _, f := range append(slices.Clone(cycle), cycle[0]) {
 		names = append(names, f.address.String())
@@ -97,14 +97,14 @@ func (r *fileReader) follow(f *scenarioFile, extends *node) {
 			r.badExtends(item)
 			continue
 		}
-		if e.file = r.open(r.relative(e.named.Value, f.address), e.named); e.file != nil {
+		if e.file = r.open(r.relative(e.named.Value, f.address), e.named.Whole()); e.file != nil {
 			f.extends = append(f.extends, e)
 		}
 	}
 }
 
 func (r *fileReader) badExtends(n *node) {
-	r.fail(source.Fixed(" ", n.span), "bad-extends", "extends names files", "write extends: FILE, or a list of FILE or {from: FILE, except: [SECTION]}")
+	r.fail(n.span, "bad-extends", "extends names files", "write extends: FILE, or a list of FILE or {from: FILE, except: [SECTION]}")
 }
 
 // readExtension reads {from: FILE, except: [SECTION, ...]} and says whether it names a file.

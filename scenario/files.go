@@ -54,14 +54,14 @@ func (r *fileReader) relative(name string, from fileAddress) fileAddress {
 	return fileAddress{library: from.library, path: path.Join(path.Dir(from.path), name)}
 }
 
-// fail reports a file that cannot be read; by is where it is named, the zero Text on the command line.
-func (r *fileReader) fail(by source.Text, code, message, hint string) {
+// fail reports a file that cannot be read; by is where it is named, the zero Span on the command line.
+func (r *fileReader) fail(by source.Span, code, message, hint string) {
 	r.failed = true
-	r.diags = append(r.diags, source.Diagnostic{Code: code, Span: by.Whole(), Message: message, Hint: hint})
+	r.diags = append(r.diags, source.Diagnostic{Code: code, Span: by, Message: message, Hint: hint})
 }
 
 // bytes reads a file whole, or reports why not.
-func (r *fileReader) bytes(a fileAddress, by source.Text) ([]byte, bool) {
+func (r *fileReader) bytes(a fileAddress, by source.Span) ([]byte, bool) {
 	tree := r.options.Files
 	if a.library {
 		tree = r.options.Library
@@ -98,7 +98,7 @@ func (r *fileReader) bytes(a fileAddress, by source.Text) ([]byte, bool) {
 }
 
 // failOpen reports a file that does not open, with the nearest name there is.
-func (r *fileReader) failOpen(a fileAddress, by source.Text, err error) {
+func (r *fileReader) failOpen(a fileAddress, by source.Span, err error) {
 	missing := errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid)
 	switch {
 	case missing && a.library:

@@ -122,7 +122,7 @@ func TestYAMLPlaces(t *testing.T) {
 		{"a: &n\n  - b: [1, X]\n", "a: &n\n  - b: [1, <X>]\n"},
 	} {
 		files := &fileReader{options: Options{Files: mapFiles(map[string]string{"x": c.text})}, known: map[fileAddress]*scenarioFile{}, nodesLeft: 100}
-		f := files.open(fileAddress{path: "x"}, source.Text{})
+		f := files.open(fileAddress{path: "x"}, source.Span{})
 		if f == nil || len(files.diags) > 0 {
 			t.Errorf("%q: %v", c.text, files.diags)
 			continue
