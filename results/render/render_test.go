@@ -242,3 +242,16 @@ func TestSmallestRun(t *testing.T) {
 		t.Errorf("in\n%s", text)
 	}
 }
+
+func TestLegendSaysMoreThanNames(t *testing.T) {
+	o := peace(100)
+	if got := legend(report(t, o)); len(got) != 2 || got[0] != [2]string{"continue", "Deliveries continue (baseline)"} {
+		t.Errorf("legend %q", got)
+	}
+	for _, p := range o.Scenario.Policies {
+		p.Title = ""
+	}
+	if got := legend(report(t, o)); got != nil {
+		t.Errorf("a legend of policies without titles: %q", got)
+	}
+}

@@ -217,17 +217,28 @@ func (t *text) overview(rows []best) error {
 	return nil
 }
 
-// overviewList is the overview where the table does not fit: a paragraph per outcome.
+// overviewList is the overview where the table does not fit: under each outcome a line per scenario.
 func (t *text) overviewList(rows []best) {
+	scenario, policy, verdict := 0, 0, 0
+	for _, b := range rows {
+		scenario = max(scenario, twwidth.Width(b.run.Scenario))
+		policy = max(policy, twwidth.Width(b.Policy))
+		verdict = max(verdict, twwidth.Width(b.verdict()))
+	}
 	for i, b := range rows {
 		if i == 0 || rows[i-1].Outcome != b.Outcome {
 			t.wrapped("", title(b.Title, b.Outcome))
 		}
-		line := b.run.Scenario + ": " + b.Policy + ", " + b.verdict()
+		parts := []string{padRight(b.run.Scenario, scenario), padRight(b.Policy, policy), padRight(b.verdict(), verdict)}
 		if s := b.share(); s != "" {
-			line += ", best in " + s
+			parts = append(parts, "best in "+s)
 		}
-		t.wrapped("  ", line)
+		line := strings.TrimRight("  "+strings.Join(parts, "  "), " ")
+		if twwidth.Width(line) <= t.style.Width {
+			t.print(line + "\n")
+		} else {
+			t.wrapped("  ", line)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wargame/results"
@@ -9,9 +10,12 @@ import (
 
 // What stands around the tables of a run, as lines of text not yet wrapped.
 
-// legend says what the policies' names stand for.
+// legend says what the policies' names stand for, where any says more than its name.
 func legend(r *results.Report) [][2]string {
 	var out [][2]string
+	if !slices.ContainsFunc(r.Policies, func(p results.PolicyReport) bool { return p.Title != "" }) {
+		return nil
+	}
 	for _, p := range r.Policies {
 		says := p.Title
 		if p.Name == r.Baseline && len(r.Policies) > 1 {
