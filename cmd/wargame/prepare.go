@@ -153,10 +153,7 @@ func (p *prepared) explain(err error, seed uint64) error {
 	if e.Policy != "" {
 		where += ", under policy " + e.Policy
 	}
-	d := source.Diagnostic{Span: e.Span, Message: e.Message, Hint: e.Hint, Notes: []source.Note{{Message: where}}}
-	if e.Quantity != "" && !strings.Contains(e.Message, e.Quantity) {
-		d.Message = e.Quantity + ": " + e.Message
-	}
+	d := source.Diagnostic{Span: e.Span, Message: e.Quantity + ": " + e.Message, Hint: e.Hint, Notes: []source.Note{{Message: where}}}
 	if len(e.Variables) > 0 {
 		drawn := make([]string, len(e.Variables))
 		for i, v := range e.Variables {

@@ -64,6 +64,9 @@ type trialPath struct {
 
 // runTrials shows one trial of every file.
 func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error {
+	if f.design.value != "random" {
+		return &usageError{"--design spreads many trials; --trial and --at show one", "leave out --design " + f.design.value}
+	}
 	var reports []*trialReport
 	ending := each(ctx, a, files, func(file string) error {
 		report, err := f.trialReport(ctx, a, file)
