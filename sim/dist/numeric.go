@@ -11,11 +11,54 @@ import (
 // Quantiles and distribution functions of beta, pert, gamma and student_t, by gonum's incomplete beta and gamma
 // functions and their inverses. 1-u is exact, so the upper half is done from above where that keeps digits.
 
+// betaQuantile does the upper half from above, unless x is so near 0 that 1-(1-x) would lose its digits and u so far
+// from 1 that it has enough.
 func betaQuantile(u float64, p []float64) float64 {
 	if u > 0.5 {
-		return 1 - mathext.InvRegIncBeta(p[1], p[0], 1-u)
+		if x := 1 - betaLower(1-u, p[1], p[0]); x > 1e-3 || 1-u < 1e-6 {
+			return x
+		}
 	}
-	return mathext.InvRegIncBeta(p[0], p[1], u)
+	return betaLower(u, p[0], p[1])
+}
+
+// betaLower is the quantile of u, best where that is small. The incomplete beta function is x^a/(a*B(a, b)) * (1 + a*(1-b)/(a+1)*x + ...),
+// of which the first terms do where gonum's inverse has too few digits.
+func betaLower(u, a, b float64) float64 {
+	whole, _ := math.Lgamma(a + b)
+	other, _ := math.Lgamma(b)
+	if x := firstTerm(u, a, other-whole); x < small && x*b < small {
+		return x * (1 + (b-1)/(a+1)*x)
+	}
+	return invert(mathext.InvRegIncBeta(a, b, u), u, 0, 1, func(x float64) float64 { return mathext.RegIncBeta(a, b, x) })
+}
+
+// invert is x where f(x) is u, as it should be, and else the place in lo..hi where the nondecreasing f reaches u, by
+// halving: gonum's inverses lose their way at some extreme parameters.
+func invert(x, u, lo, hi float64, f func(x float64) float64) float64 {
+	if math.Abs(f(x)-u) <= 1e-9*u {
+		return x
+	}
+	for {
+		middle := halfway(lo, hi)
+		switch {
+		case middle <= lo || middle >= hi:
+			return hi
+		case f(middle) >= u:
+			hi = middle
+		default:
+			lo = middle
+		}
+	}
+}
+
+// small is how small x is where two terms of a series in x are exact within 1e-12.
+const small = 1e-6
+
+// firstTerm solves u = x^a / (Gamma(a+1) * e^ln).
+func firstTerm(u, a, ln float64) float64 {
+	gamma, _ := math.Lgamma(a + 1)
+	return kernel.Scalar(kernel.Exp, (kernel.Scalar(kernel.Ln, u, 0, 0)+gamma+ln)/a, 0, 0)
 }
 
 func betaBelow(x float64, p []float64, _ bool) float64 {
@@ -63,19 +106,10 @@ func gammaQuantile(u float64, p []float64) float64 {
 	if u > 0.5 {
 		return mathext.GammaIncRegCompInv(shape, 1-u) / rate
 	}
-	if x := firstTerm(u, shape); x < negligible {
-		return x / rate // where gonum's inverse gives up
+	if x := firstTerm(u, shape, 0); x < small { // x^a/Gamma(a+1) * (1 - a/(a+1)*x + ...), where gonum's inverse gives up
+		return x * (1 + x/(shape+1)) / rate
 	}
 	return mathext.GammaIncRegInv(shape, u) / rate
-}
-
-// negligible is how small x is where the incomplete gamma function is the first term of its series.
-const negligible = 1e-12
-
-// firstTerm solves u = x^a / Gamma(a+1), the first term of the incomplete gamma function; the next is -a/(a+1)*x of it.
-func firstTerm(u, a float64) float64 {
-	ln, _ := math.Lgamma(a + 1)
-	return kernel.Scalar(kernel.Exp, (kernel.Scalar(kernel.Ln, u, 0, 0)+ln)/a, 0, 0)
 }
 
 func gammaBelow(x float64, p []float64, _ bool) float64 {
