@@ -131,11 +131,14 @@ func (t text) sheet(s *sheet) {
 		var line strings.Builder
 		for from := 0; from < len(s.groups); {
 			to := s.groupEnd(from)
-			all := (to - from) * len(gap)
-			for _, w := range widths[from:to] {
+			all := 0
+			for i, w := range widths[from:to] {
 				all += w
+				if from+i > 0 {
+					all += len(gap)
+				}
 			}
-			line.WriteString(pad(s.groups[from], all, from == 0))
+			line.WriteString(pad(s.groups[from], all, false))
 			from = to
 		}
 		fmt.Fprintln(t.w, strings.TrimRight(line.String(), " "))
