@@ -113,7 +113,7 @@ func (s *Shape) whole() bool {
 func secant(lo, hi, below, above float64) float64 {
 	const off = 1e-3
 	share := -below / (above - below)
-	x := lo + (hi-lo)*min(max(share, off), 1-off)
+	x := lo + float64((hi-lo)*min(max(share, off), 1-off))
 	if x <= lo || x >= hi {
 		return halfway(lo, hi)
 	}

@@ -28,7 +28,7 @@ func betaLower(u, a, b float64) float64 {
 	whole, _ := math.Lgamma(a + b)
 	other, _ := math.Lgamma(b)
 	if x := firstTerm(u, a, other-whole); x < small && x*b < small {
-		return x * (1 + (b-1)/(a+1)*x)
+		return x * (1 + float64((b-1)/(a+1)*x))
 	}
 	return invert(mathext.InvRegIncBeta(a, b, u), u, 0, 1, func(x float64) float64 { return mathext.RegIncBeta(a, b, x) })
 }
@@ -143,7 +143,7 @@ func studentBelow(x float64, p []float64, closed bool) float64 {
 		return pointBelow(p[1], x, closed)
 	}
 	nu, t := p[0], (x-p[1])/p[2]
-	square := t * t
+	square := float64(t * t)
 	var tail float64
 	switch {
 	case square > math.MaxFloat64:

@@ -199,10 +199,13 @@ func stirlingRest(n float64) float64 {
 			factorial *= i
 		}
 		const halfLn2Pi = 0.91893853320467274178
-		return kernel.Scalar(kernel.Ln, factorial, 0, 0) - ((n+0.5)*kernel.Scalar(kernel.Ln, n, 0, 0) - n + halfLn2Pi)
+		return kernel.Scalar(kernel.Ln, factorial, 0, 0) - (float64((n+0.5)*kernel.Scalar(kernel.Ln, n, 0, 0)) - n + halfLn2Pi)
 	}
 	z := 1 / (n * n)
-	return (1.0/12 - (1.0/360-(1.0/1260-(1.0/1680-z/1188)*z)*z)*z) / n
+	sum := 1.0/1680 - z/1188
+	sum = 1.0/1260 - float64(sum*z)
+	sum = 1.0/360 - float64(sum*z)
+	return (1.0/12 - float64(sum*z)) / n
 }
 
 // deviance is x*ln(x/mean) + mean - x without cancellation where x is near mean: with v = (x-mean)/(x+mean), ln(x/mean) is
@@ -211,9 +214,9 @@ func deviance(x, mean float64) float64 {
 	d := x - mean
 	v := d / (x + mean)
 	if math.Abs(v) > 0.1 {
-		return x*kernel.Scalar(kernel.Ln, x/mean, 0, 0) + mean - x
+		return float64(x*kernel.Scalar(kernel.Ln, x/mean, 0, 0)) + mean - x
 	}
-	sum, term := d*v, 2*x*v
+	sum, term := float64(d*v), 2*x*v
 	for j := 3.0; j < 40; j += 2 {
 		term *= v * v
 		next := sum + term/j
