@@ -1,0 +1,199 @@
+package sim_test
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"math"
+	"testing"
+
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+var scenarios = flag.Int("scenarios", 150, "how many generated scenarios the engine and the reference evaluator are compared on")
+
+// trialsCompared are run of each generated scenario, in blocks of seven.
+const trialsCompared = 12
+
+// TestEngineAgreesWithReference runs generated scenarios through the engine and through the evaluator of these
+// tests: every outcome of every trial and policy must have the same bits, and a run that fails must fail at the same
+// quantity, policy, trial and time.
+func TestEngineAgreesWithReference(t *testing.T) {
+	failed := 0
+	for seed := uint64(1); seed <= uint64(*scenarios) && failed < 5; seed++ {
+		g := generate(seed)
+		if _, err := load("generated", g.String()); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+			failed++
+			continue
+		}
+		if disagreement(g, seed) == nil {
+			continue
+		}
+		small := g.smaller(func(g generated) bool {
+			_, err := load("smaller", g.String())
+			return err == nil && disagreement(g, seed) != nil
+		})
+		t.Errorf("seed %d: %v\n%s", seed, disagreement(small, seed), small)
+		failed++
+	}
+}
+
+// FuzzRun runs the scenarios of seeds that nobody chose: what the format allows compiles and runs.
+func FuzzRun(f *testing.F) {
+	for seed := uint64(1001); seed < 1011; seed++ {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		if err := disagreement(generate(seed), seed); err != nil {
+			t.Fatalf("%v\n%s", err, generate(seed))
+		}
+	})
+}
+
+// disagreement is what differs between the engine and the reference on a scenario; nil: nothing.
+func disagreement(g generated, seed uint64) error {
+	s, err := load("generated", g.String())
+	if err != nil {
+		return err
+	}
+	program, err := sim.Compile(s, sim.Options{})
+	if err != nil {
+		return err
+	}
+	out, err := program.Run(context.Background(), sim.RunOptions{Seed: seed, Trials: trialsCompared, Block: 7})
+	var stopped *sim.RunError
+	if err != nil && !errors.As(err, &stopped) {
+		return err
+	}
+	r := newReference(s, seed)
+	failing := make([]int, len(s.Checks))
+	for trial := 1; trial <= trialsCompared; trial++ {
+		all := make([][]result, len(s.Policies))
+		for i := range s.Policies {
+			p := r.trial(i, uint64(trial), uint64(trial))
+			if p.atEnd() {
+				all[i] = p.results()
+			}
+			if len(p.failures) > 0 || stopped != nil && stopped.Trial == trial && stopped.Policy == s.Policies[i].Name {
+				return differentFailure(p, trial, stopped)
+			}
+			if stopped == nil {
+				if err := differentResults(p, out, i, trial, all[i]); err != nil {
+					return err
+				}
+			}
+		}
+		for i, check := range s.Checks {
+			if ok, looked := holds(check.Value, r, all); looked && !ok && failing[i] == 0 {
+				failing[i] = trial
+			}
+		}
+	}
+	if stopped != nil {
+		return fmt.Errorf("the engine fails, the reference does not: %w", stopped)
+	}
+	for i, check := range out.Checks {
+		if check.Failing != failing[i] {
+			return fmt.Errorf("check %d fails first in trial %d, for the reference in %d", i+1, check.Failing, failing[i])
+		}
+	}
+	if seed%5 != 1 {
+		return nil // a trace is compiled anew, which costs as much as all else
+	}
+	return differentTrace(r)
+}
+
+// differentFailure compares the engine's error with the failures of the reference's first failing trial. Of
+// several at one time either may be told.
+func differentFailure(p *past, trial int, stopped *sim.RunError) error {
+	if len(p.failures) == 0 {
+		return fmt.Errorf("the engine fails, the reference does not: %w\n%s", stopped, p)
+	}
+	if stopped == nil {
+		return fmt.Errorf("the reference fails, the engine does not: %+v in trial %d\n%s", p.failures[0], trial, p)
+	}
+	first := p.failures[0].point
+	for _, f := range p.failures {
+		first = min(first, f.point)
+	}
+	for _, f := range p.failures {
+		if f.point == first && f.quantity == stopped.Quantity && p.s.Policies[p.policy].Name == stopped.Policy &&
+			trial == stopped.Trial && p.time(f.point) == stopped.Time {
+			return nil
+		}
+	}
+	return fmt.Errorf("the engine fails otherwise than the reference: %w; %+v in trial %d\n%s", stopped, p.failures, trial, p)
+}
+
+func differentResults(p *past, out *sim.Outcomes, policy, trial int, want []result) error {
+	for j, o := range p.s.Outcomes {
+		column := out.Columns[policy][j]
+		given := column.Given == nil || column.Given.Has(trial-1)
+		never := column.Never != nil && column.Never.Has(trial-1)
+		x := column.Values[trial-1]
+		same := math.Float64bits(x) == math.Float64bits(want[j].value) && never == want[j].never
+		if given != want[j].given || given && !same {
+			return fmt.Errorf("outcome %s: engine %v given %v never %v, reference %+v\n%s", o.Name, x, given, never, want[j], p)
+		}
+	}
+	return nil
+}
+
+// differentTrace compares all that can be seen of one trial, point by point.
+func differentTrace(r *reference) error {
+	traced, err := sim.Compile(r.s, sim.Options{Trace: true})
+	if err != nil {
+		return err
+	}
+	const trial = 3
+	trace, err := traced.Trace(r.seed, trial, false)
+	if err != nil {
+		return err
+	}
+	for i, policy := range trace.Policies {
+		p := r.trial(policy, trial, trial)
+		for _, row := range trace.Rows {
+			e := named(r.s, row.Name)
+			if e == nil {
+				continue
+			}
+			for k, x := range row.Values[i] {
+				if k > p.lastPoint(e) {
+					continue
+				}
+				if want := p.value(row.Name, e, k); math.Float64bits(x) != math.Float64bits(want) {
+					return fmt.Errorf("trace: %s at point %d: engine %v, reference %v\n%s", row.Name, k, x, want, p)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// named is the quantity of a name as an expression; nil for what a trace shows beside.
+func named(s *scenario.Scenario, name string) *scenario.Expr {
+	for i, q := range s.Stocks {
+		if q.Name == name {
+			return &scenario.Expr{Op: scenario.OpStock, Index: i}
+		}
+	}
+	for i, q := range s.Flows {
+		if q.Name == name {
+			return &scenario.Expr{Op: scenario.OpFlow, Index: i}
+		}
+	}
+	for i, q := range s.Auxiliaries {
+		if q.Name == name {
+			return &scenario.Expr{Op: scenario.OpAuxiliary, Index: i}
+		}
+	}
+	for i, q := range s.Levers {
+		if q.Name == name {
+			return &scenario.Expr{Op: scenario.OpLever, Index: i}
+		}
+	}
+	return nil
+}
