@@ -37,6 +37,7 @@ type Program struct {
 	final     []instr
 	swaps     []swap  // states whose next value stands in another register
 	active    []int32 // states that are kept
+	stocks    [][]ref // of each policy, of each stock: the node that reads it
 	slots     []int   // of each ring: how many columns; 0: not kept
 }
 
@@ -92,6 +93,13 @@ type kept struct {
 func (p *Program) take(b *builder) {
 	p.nodes, p.draws, p.calls, p.lookups = b.nodes, b.draws, b.calls, b.lookups
 	p.states, p.rings, p.faults = b.states, b.rings, b.faults
+	for _, m := range b.models {
+		stocks := make([]ref, len(m.stocks))
+		for i := range stocks {
+			stocks[i] = b.owner(m, quantity{scenario.OpStock, i}).stocks[i]
+		}
+		p.stocks = append(p.stocks, stocks)
+	}
 	l := newLayout(p)
 	l.mark()
 	l.fuse()

@@ -18,10 +18,9 @@ import (
 //
 // Rows are not safe for use by several goroutines.
 type Rows struct {
-	p     *Program
-	m     *machine
-	seed  uint64
-	ended bool
+	p    *Program
+	m    *machine
+	seed uint64
 }
 
 // Begin puts a row at point 0 for each pair of a world and a luck number.
@@ -100,29 +99,11 @@ func (r *Rows) Finish(levers [][]float64) ([][][]float64, error) {
 	return out, r.fault()
 }
 
-// Stock is a stock of the scenario at the point, a value per row, under the program's policy number model.
+// Stock is a stock of the scenario at the point, a value per row, under the program's policy number model. It says false of a
+// stock that the program does not compute, since nothing needs it. The column changes with the next step.
 func (r *Rows) Stock(model, stock int) ([]float64, bool) {
-	for _, s := range r.p.active {
-		st := r.p.states[s]
-		if st.kind == "stock" && st.site.name == r.p.sc.Stocks[stock].Name && (st.policy == r.p.policies[model] || st.policy == r.p.policies[0]) {
-			if st.policy != r.p.policies[model] && r.hasOwn(model, stock) {
-				continue
-			}
-			return r.m.columns[r.p.register[st.self]], true
-		}
-	}
-	return nil, false
-}
-
-// hasOwn says whether a policy has a stock of its own, because it differs between policies.
-func (r *Rows) hasOwn(model, stock int) bool {
-	for _, s := range r.p.active {
-		st := r.p.states[s]
-		if st.kind == "stock" && st.site.name == r.p.sc.Stocks[stock].Name && st.policy == r.p.policies[model] {
-			return true
-		}
-	}
-	return false
+	register := r.p.register[r.p.stocks[model][stock]]
+	return r.m.at(register), register >= 0
 }
 
 // fault is the first fault so far, as an error.
@@ -130,7 +111,7 @@ func (r *Rows) fault() error {
 	if r.m.found == nil {
 		return nil
 	}
-	return r.p.runError(*r.m.found, nil)
+	return r.p.runError(*r.m.found, r.p.Variables(r.seed, int(r.m.worlds[0])))
 }
 
 // Fan makes rows that all stand where row stands, in its world, each with a luck of its own.
