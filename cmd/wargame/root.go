@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,7 +56,7 @@ func unknownCommand(root *cobra.Command, word string) error {
 		}
 	}
 	hint := didYouMean(word, known)
-	if info, err := fs.Stat(files{}, word); hint == "" && (err == nil && !info.IsDir() || strings.HasSuffix(word, ".yaml")) {
+	if info, err := os.Stat(word); hint == "" && (err == nil && !info.IsDir() || strings.HasSuffix(word, ".yaml")) {
 		hint = "to run a scenario: wargame run " + word
 	}
 	if hint == "" {
