@@ -48,24 +48,6 @@ var table = [NumOps]Row{
 	{NormalCDF, "normal_cdf", 1, normalCDF},
 }
 
-// Set is a kernel for every operator, for one kind of machine.
-type Set struct {
-	Name  string
-	Funcs [NumOps]Func
-}
-
-// Go is the set of plain Go loops, which run everywhere and define the bits that every other set must give.
-func Go() *Set {
-	s := &Set{Name: "go"}
-	for op := range s.Funcs {
-		s.Funcs[op] = table[op].Go
-	}
-	return s
-}
-
-// Default is the fastest set for this machine.
-func Default() *Set { return Go() }
-
 // Name is the operator's name in a printed program.
 func (op Op) Name() string { return table[op].Name }
 

@@ -1,0 +1,79 @@
+package kernel
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:generate go -C ../../tools run ./kernels ../sim/kernel
+
+// Set is a kernel for every operator, for one kind of machine. All sets give the same bits; which bits a NaN has is left open.
+type Set struct {
+	Name     string
+	Funcs    [NumOps]Func
+	Uniforms func(dst []float64, key uint64, index []uint64) // dst[i] = Uniform(key, index[i])
+	Finite   func(a []float64) bool                          // no lane is NaN or infinite
+	Inside   func(a, mask []float64, lo, hi float64) bool    // each lane is within lo..hi, or its mask is 0; no mask: nil
+}
+
+// Variable is the environment variable that forces a set, for tests and bug reports: go, avx2 or avx512.
+const Variable = "WARGAME_KERNELS"
+
+// names is all sets there are, on whatever machine.
+var names = []string{"go", "avx2", "avx512"}
+
+// Go is the set of plain Go loops, which run everywhere and define the bits that every other set must give.
+func Go() *Set {
+	s := &Set{Name: "go", Uniforms: uniforms, Finite: finite, Inside: inside}
+	for op := range s.Funcs {
+		s.Funcs[op] = table[op].Go
+	}
+	return s
+}
+
+// Sets are those that this machine can run, the fastest last.
+func Sets() []*Set { return append([]*Set{Go()}, faster()...) }
+
+// Named is the set of that name, or an error if there is none or this machine cannot run it.
+func Named(name string) (*Set, error) {
+	var can []string
+	for _, s := range Sets() {
+		if s.Name == name {
+			return s, nil
+		}
+		can = append(can, s.Name)
+	}
+	if slices.Contains(names, name) {
+		return nil, fmt.Errorf("this machine cannot run the kernels %q, only %s", name, strings.Join(can, ", "))
+	}
+	return nil, fmt.Errorf("there are no kernels %q; this machine can run %s", name, strings.Join(can, ", "))
+}
+
+// chosen is looked up once: the set that Variable names, else the fastest.
+var chosen = sync.OnceValues(func() (*Set, error) {
+	if name := os.Getenv(Variable); name != "" {
+		return Named(name)
+	}
+	sets := Sets()
+	return sets[len(sets)-1], nil
+})
+
+// Check says what is wrong with the set that Variable names.
+func Check() error {
+	if _, err := chosen(); err != nil {
+		return fmt.Errorf("%s: %w", Variable, err)
+	}
+	return nil
+}
+
+// Default is the set in use: the fastest for this machine, unless Variable names another; plain Go where Check has an error.
+func Default() *Set {
+	s, err := chosen()
+	if err != nil {
+		return Go()
+	}
+	return s
+}

@@ -1,0 +1,211 @@
+package main
+
+import (
+	"github.com/mmcloughlin/avo/attr"
+	"github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
+
+// operator describes a kernel by what it does to a vector.
+type operator struct {
+	name   string
+	arity  int
+	unroll int  // vectors that a turn of the loop makes
+	stops  bool // there are lanes that the kernel does not know
+	make   func(g *machine, x []vec) (made vec, known truth)
+}
+
+// at is a place in columns.
+type at struct {
+	index  reg.GPVirtual // lanes done
+	vector int           // which of the turn's vectors
+	tail   *tail         // nil: a whole vector
+}
+
+// tail is the last vector, of which some lanes are beyond the end.
+type tail struct {
+	mask truth         // the lanes within
+	bits reg.GPVirtual // the same, a bit per lane
+}
+
+func (g *machine) place(p reg.Register, a at) operand.Mem {
+	return operand.Mem{Base: p, Index: a.index, Scale: 8, Disp: a.vector * g.lanes * 8}
+}
+
+// load reads a vector; lanes beyond the end are 0.
+func (g *machine) load(p reg.Register, a at) vec {
+	d := g.vec()
+	switch {
+	case a.tail == nil:
+		g.VMOVUPD(g.place(p, a), d)
+	case g.wide:
+		g.VMOVUPD_Z(g.place(p, a), a.tail.mask, d)
+	default:
+		g.VMASKMOVPD(g.place(p, a), a.tail.mask, d)
+	}
+	return d
+}
+
+// store writes a vector, as far as the column reaches.
+func (g *machine) store(x vec, p reg.Register, a at) {
+	switch {
+	case a.tail == nil:
+		g.VMOVUPD(x, g.place(p, a))
+	case g.wide:
+		g.VMOVUPD(x, a.tail.mask, g.place(p, a))
+	default:
+		g.VMASKMOVPD(x, a.tail.mask, g.place(p, a))
+	}
+}
+
+// argument loads the bits of a parameter of 64 bits.
+func (g *machine) argument(name string) reg.GPVirtual {
+	d := g.GP64()
+	p, err := g.Param(name).Resolve()
+	if err != nil {
+		panic(err)
+	}
+	g.MOVQ(p.Addr, d)
+	return d
+}
+
+// base loads where a slice begins.
+func (g *machine) base(name string) reg.GPVirtual {
+	d := g.GP64()
+	g.Load(g.Param(name).Base(), d)
+	return d
+}
+
+// length loads how long a slice is.
+func (g *machine) length(name string) reg.GPVirtual {
+	d := g.GP64()
+	g.Load(g.Param(name).Len(), d)
+	return d
+}
+
+// walk goes over n lanes from index on: unroll vectors at a time, then one at a time, then the tail. index counts what is done.
+func (g *machine) walk(index, n reg.GPVirtual, unroll int, turn func(place []at)) {
+	end := g.label("end")
+	for ; unroll > 0; unroll /= 4 {
+		loop, next := g.label("loop"), g.label("next")
+		limit := g.GP64()
+		g.LEAQ(operand.Mem{Base: n, Disp: -unroll * g.lanes}, limit)
+		g.CMPQ(index, limit)
+		g.JGT(operand.LabelRef(next))
+		g.Label(loop)
+		places := make([]at, unroll)
+		for i := range places {
+			places[i] = at{index: index, vector: i}
+		}
+		turn(places)
+		g.ADDQ(operand.I32(unroll*g.lanes), index)
+		g.CMPQ(index, limit)
+		g.JLE(operand.LabelRef(loop))
+		g.Label(next)
+	}
+	g.CMPQ(index, n)
+	g.JGE(operand.LabelRef(end))
+	turn([]at{{index: index, tail: g.tail(index, n)}})
+	g.MOVQ(n, index)
+	g.Label(end)
+}
+
+// tail makes the masks for the lanes from index up to n.
+func (g *machine) tail(index, n reg.GPVirtual) *tail {
+	left, ones, within := g.GP64(), g.GP64(), g.GP64()
+	g.MOVQ(n, left)
+	g.SUBQ(index, left)
+	g.MOVQ(operand.I32(-1), ones)
+	g.BZHIQ(left, ones, within)
+	if g.wide {
+		k := g.K()
+		g.KMOVB(within.As32(), k)
+		return &tail{k, within}
+	}
+	const ones32 = 1<<32 - 1
+	sliding := g.table("avx2_within", ones32, ones32, ones32, ones32, ones32, ones32, ones32, ones32, 0, 0, 0, 0, 0, 0, 0, 0)
+	address, mask := g.GP64(), g.YMM()
+	g.LEAQ(sliding, address)
+	g.NEGQ(left)
+	g.VMOVUPD(operand.Mem{Base: address, Index: left, Scale: 8, Disp: g.lanes * 8}, mask)
+	return &tail{mask, within}
+}
+
+// unless jumps to the label unless t holds in all lanes within the column.
+func (g *machine) unless(t truth, a at, label string) {
+	if g.wide {
+		other := t
+		if a.tail != nil {
+			other = g.K()
+			g.KNOTB(a.tail.mask, other)
+		}
+		g.KORTESTB(t, other)
+		g.JCC(operand.LabelRef(label))
+		return
+	}
+	found := g.GP32()
+	g.VMOVMSKPD(t, found)
+	if a.tail == nil {
+		g.CMPL(found, operand.U32(1<<g.lanes-1))
+	} else {
+		g.ANDL(a.tail.bits.As32(), found)
+		g.CMPL(found, a.tail.bits.As32())
+	}
+	g.JNE(operand.LabelRef(label))
+}
+
+// begin starts a function.
+func (g *machine) begin(name string, attributes attr.Attribute, signature, doc string) {
+	g.Function(name)
+	g.Attributes(attributes)
+	g.SignatureExpr(signature)
+	g.Doc(doc)
+	g.Pragma("noescape")
+}
+
+func (g *machine) finish() {
+	g.VZEROUPPER()
+	g.RET()
+}
+
+// column makes the kernel of an operator. One that stops gives the number of lanes done, all or those before the first
+// vector with a lane that it does not know; nothing of that vector is written.
+func (g *machine) column(op operator) {
+	signature := "func(dst, a, b, c []float64)"
+	doc := " is " + op.name + " with " + g.name + "."
+	if op.stops {
+		signature += " (done int)"
+		doc = " is " + op.name + " with " + g.name + ", up to the first vector with a lane for plain Go."
+	}
+	name := op.name + g.suffix()
+	g.begin(name, attr.NOSPLIT, signature, name+doc)
+	n, dst := g.length("dst"), g.base("dst")
+	operands := make([]reg.GPVirtual, op.arity)
+	for i, p := range []string{"a", "b", "c"}[:op.arity] {
+		operands[i] = g.base(p)
+	}
+	index := g.GP64()
+	g.XORQ(index, index)
+	stop := g.label("stop")
+	g.walk(index, n, op.unroll, func(place []at) {
+		made := make([]vec, len(place))
+		for i, p := range place {
+			x := make([]vec, op.arity)
+			for j := range x {
+				x[j] = g.load(operands[j], p)
+			}
+			var known truth
+			if made[i], known = op.make(g, x); op.stops {
+				g.unless(known, p, stop)
+			}
+		}
+		for i, p := range place {
+			g.store(made[i], dst, p)
+		}
+	})
+	if op.stops {
+		g.Label(stop)
+		g.Store(index, g.ReturnIndex(0))
+	}
+	g.finish()
+}

@@ -1,0 +1,68 @@
+package main
+
+import "math"
+
+// The functions of sim/kernel, where the source of each approximation is told: exp.go, ln.go, power.go.
+
+const (
+	invLn2   = 1.44269504088896340736
+	ln2Hi    = 0x1.62e42fefp-1
+	ln2Lo    = 0x1.473de6af278edp-34
+	magic    = 0x1.8p52
+	expCore  = 708
+	rootBits = 0x3fe6a09e667f3bcd // bits of sqrt(1/2)
+	bias     = uint64(0x3ff) << 52
+)
+
+// exp is e^x within the core.
+func (g *machine) exp(x vec) vec {
+	shifted := g.add(g.mul(x, invLn2), magic)
+	k := g.sub(shifted, magic)
+	hi, lo := g.sub(x, g.mul(k, ln2Hi)), g.mul(k, ln2Lo)
+	r := g.sub(hi, lo)
+	z := g.mul(r, r)
+	q := g.apart(r, z,
+		[]float64{2.5100385495510319078e-8, 2.7557268459997064772e-6, 0.00019841269863053616878, 0.0083333333333300618325,
+			0.16666666666666667453},
+		[]float64{2.7620088445409748161e-7, 0.000024801521295954375131, 0.0013888888917213716901, 0.041666666666624127873,
+			0.50000000000000010221})
+	p := g.add(g.add(g.sub(g.mul(z, q), lo), hi), 1.0)
+	return g.addq(p, g.shiftLeft(shifted, 52))
+}
+
+func (g *machine) expKnown(x vec) truth { return g.is(g.abs(x), lessEqual, expCore) }
+
+// ln is the natural logarithm of a positive normal number.
+func (g *machine) ln(x vec) vec {
+	biased := g.shiftRight(g.addq(x, bias-rootBits), 52)
+	k := g.sub(g.or(biased, 0x1p52), 0x1p52+1023)
+	f := g.sub(g.addq(g.subq(x, g.shiftLeft(biased, 52)), bias), 1.0)
+	s := g.div(f, g.add(f, 2.0))
+	z := g.mul(s, s)
+	l := g.apart(z, g.mul(z, z),
+		[]float64{0.15331611722055007885, 0.22222211089379496214, 0.39999999999898890514},
+		[]float64{0.14617807153417324964, 0.18182892432536871201, 0.28571428626253837606, 0.66666666666666697077})
+	halfSquare := g.mul(g.mul(f, f), 0.5)
+	low := g.add(g.mul(s, g.add(halfSquare, g.mul(z, l))), g.mul(k, ln2Lo))
+	return g.sub(g.mul(k, ln2Hi), g.sub(g.sub(halfSquare, low), f))
+}
+
+func (g *machine) lnKnown(x vec) truth {
+	return g.both(g.is(x, greaterEqual, 0x1p-1022), g.is(x, lessEqual, math.MaxFloat64))
+}
+
+// log10 is the decimal logarithm, a whole number where it is within rounding of one.
+func (g *machine) log10(x vec) vec {
+	y := g.mul(g.ln(x), 0.4342944819032518276511)
+	whole := g.sub(g.add(y, magic), magic)
+	near := g.is(g.abs(g.sub(y, whole)), lessEqual, g.mul(g.abs(whole), 0x1p-51))
+	return g.where(near, whole, y)
+}
+
+// ordinaryExponent says that a power is computed by its logarithm: the exponent is finite, and neither 1/2 nor a small whole number.
+func (g *machine) ordinaryExponent(y vec) truth {
+	whole := g.sub(g.add(y, magic), magic)
+	size := g.abs(y)
+	broken := g.either(g.is(y, notEqual, whole), g.is(size, greater, 32.0))
+	return g.both(g.both(g.is(size, lessEqual, math.MaxFloat64), g.is(y, notEqual, 0.5)), broken)
+}
