@@ -13,11 +13,12 @@ func Mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// Uniform is the number of an index in the sequence that starts at key: an odd multiple of 2^-53 between 0 and 1, from
-// the upper 52 bits, so that neither 0 nor 1 comes and 1-u is exact and as good a uniform as u.
-func Uniform(key, index uint64) float64 {
-	return math.Float64frombits(Mix(key+index*Golden)>>12|oneBits) - (1 - 0x1p-53)
-}
+// Uniform is the number of an index in the sequence that starts at key.
+func Uniform(key, index uint64) float64 { return unit(Mix(key + index*Golden)) }
+
+// unit maps 64 bits to the odd multiples of 2^-53 between 0 and 1, by the upper 52 bits, so that neither 0 nor 1 comes
+// and 1-u is exact and as good a uniform as u.
+func unit(x uint64) float64 { return math.Float64frombits(x>>12|oneBits) - (1 - 0x1p-53) }
 
 // uniforms sets dst[i] to Uniform(key, index[i]).
 func uniforms(dst []float64, key uint64, index []uint64) {

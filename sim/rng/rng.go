@@ -11,28 +11,18 @@
 // Lea and Flood, Fast splittable pseudorandom number generators, 2014), with the constants of Stafford's Mix13.
 package rng
 
-import "math"
+import "wargame/sim/kernel"
 
-const (
-	golden = 0x9e3779b97f4a7c15 // 2^64 divided by the golden ratio, odd: the distance of neighbouring indices
-	stride = 0xd1342543de82ef95 // distance of neighbouring steps: unlike golden, so that steps and indices never line up
-)
-
-// mix64 is SplitMix64's output function, a bijection in which each bit of x touches all bits of the result.
-func mix64(x uint64) uint64 {
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
-}
+const stride = 0xd1342543de82ef95 // distance of neighbouring steps: unlike that of indices, so that the two never line up
 
 // Hash mixes word into a hash. It is for addresses with parts that Key does not know, such as a replicate.
-func Hash(hash, word uint64) uint64 { return mix64((hash^word)*golden + stride) }
+func Hash(hash, word uint64) uint64 { return kernel.Mix((hash^word)*kernel.Golden + stride) }
 
 // Key hashes the fixed part of an address: the run's seed, the quantity drawn for, the role of the expression in it
 // ("value", "start", "fires") and the number of the distribution call in that expression, from 0. No two addresses
 // have the same words in another division: each part is closed by its length.
 func Key(seed uint64, quantity, role string, call int) uint64 {
-	h := mix64(seed + golden)
+	h := kernel.Mix(seed + kernel.Golden)
 	h = hashString(h, quantity)
 	h = hashString(h, role)
 	return Hash(h, uint64(call))
@@ -47,24 +37,15 @@ func hashString(h uint64, s string) uint64 {
 }
 
 // Step is the key of a draw at a step.
-func Step(key uint64, step int) uint64 { return mix64(key + (uint64(step)+1)*stride) }
+func Step(key uint64, step int) uint64 { return kernel.Mix(key + (uint64(step)+1)*stride) }
 
 // Uniform is the number in (0, 1) of a key and an index.
-func Uniform(key, index uint64) float64 { return u01(mix64(key + index*golden)) }
+func Uniform(key, index uint64) float64 { return kernel.Uniform(key, index) }
 
 // Fill sets dst[i] to Uniform(key, index[i]); index is at least as long as dst.
 func Fill(dst []float64, key uint64, index []uint64) {
-	index = index[:len(dst)]
-	for i, n := range index {
-		dst[i] = Uniform(key, n)
-	}
-}
-
-// u01 maps 64 bits to the odd multiples of 2^-53 between 0 and 1, by the upper 52 bits, so that neither 0 nor 1 comes
-// and 1-u is exact and as good a uniform as u.
-func u01(x uint64) float64 {
-	return math.Float64frombits(x>>12|0x3ff<<52) - (1 - 0x1p-53)
+	kernel.Default().Uniforms(dst, key, index[:len(dst)])
 }
 
 // Bits is the 64 bits behind Uniform, for uses that are not a number between 0 and 1.
-func Bits(key, index uint64) uint64 { return mix64(key + index*golden) }
+func Bits(key, index uint64) uint64 { return kernel.Mix(key + index*kernel.Golden) }
