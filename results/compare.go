@@ -13,6 +13,7 @@ type difference struct {
 	m        stats.Moments // NonZero is in how many trials they differ
 	se       float64
 	interval stats.Interval
+	chance   bool
 }
 
 // difference of policy i from policy j in outcome k, its interval widened for a number of comparisons.
@@ -26,7 +27,7 @@ func (r run) difference(i, j, k, comparisons int) difference {
 	})}
 	d.m = d.sample.Moments()
 	d.se, d.interval = r.errorOf(d.sample, d.m, comparisons)
-	if r.quantity(k).Value.Type == scenario.Truth {
+	if d.chance = r.quantity(k).Value.Type == scenario.Truth; d.chance {
 		pairs := count(a, b)
 		d.m.Mean = float64(pairs.First-pairs.Second) / float64(r.Trials)
 		if !r.replicated || d.m.NonZero == 0 {
@@ -89,7 +90,7 @@ func (d difference) verdict() (Verdict, Warning) {
 	case d.m.NonZero < fewTrials:
 		return Open, warnFewDiffer(d.m.NonZero, n)
 	}
-	if need := tooSkewed(d.m); need > 0 {
+	if need := d.tooSkewed(); need > 0 {
 		return Open, warnSkewed(need)
 	}
 	if !d.interval.Holds(0) {
@@ -100,6 +101,15 @@ func (d difference) verdict() (Verdict, Warning) {
 		return NoneSeen, warnNoneSeen
 	}
 	return Open, warnOpen(need)
+}
+
+// tooSkewed is tooSkewed of the differences. Those of a chance lie within -1..1: where nearly all are 1, the few that are
+// not skew them away from the difference and carry none of it.
+func (d difference) tooSkewed() float64 {
+	if d.chance && (d.m.Skewness() > 0) != (d.m.Mean > 0) {
+		return 0
+	}
+	return tooSkewed(d.m)
 }
 
 // hopeless is a number of trials that nobody will run.

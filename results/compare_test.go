@@ -159,3 +159,15 @@ func TestNumbersOfTrials(t *testing.T) {
 		t.Error(Plural(1, "trial"), Plural(2000, "trial"))
 	}
 }
+
+// Where an event happens in nearly every trial under one policy and in none under the other, the few trials that do not differ
+// are no tail that carries the difference.
+func TestSureDifferenceOfAChanceIsSettled(t *testing.T) {
+	n := 10_000
+	never := constant(n, 0)
+	sure := column(n, 1, func(t int, _, _ float64) float64 { return is(t%120 != 0) })
+	r := newReport(t, made([]*scenario.Outcome{chanceOutcome(scenario.Higher)}, [][]float64{never, sure}))
+	if v := r.Policies[1].Outcomes[0].VsBaseline; v.Verdict != Settled {
+		t.Errorf("%+v", v)
+	}
+}

@@ -62,7 +62,11 @@ func mean(b *block, w row) cell {
 	if o.SE == nil {
 		return cell{parts: []string{b.measure.value(*o.Mean, nil)}, notes: said}
 	}
-	return cell{parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(*o.SE, o.SE)}, notes: said}
+	se := *o.SE
+	if se <= noise*math.Abs(*o.Mean) {
+		se = 0
+	}
+	return cell{parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(se, &se)}, notes: said}
 }
 
 // chanceError is the standard error of a chance as its interval has it, which near 0 and 1 is the better one.
