@@ -17,8 +17,8 @@ import (
 // What documents show is run. In README.md and docs/*.md
 //
 //   - a fenced block "```yaml NAME" is a file that commands of the same document may name, and must be valid;
-//     "```yaml" alone is a part that must be valid where it is added to the document's first file (unless it is a
-//     whole scenario);
+//     "```yaml NAME wrong" must not be. "```yaml" alone is a part that must be valid where it is added to the
+//     document's first file (unless it is a whole scenario);
 //   - in a block "```console", a line "$ wargame ..." is run, and what stands below it is what it prints;
 //   - between "<!-- table: NAME -->" and "<!-- end -->" stands a table made from the table of builtins.
 //
@@ -71,7 +71,7 @@ func (d *document) check(t *testing.T, text string) string {
 		switch {
 		case strings.HasPrefix(line, "```yaml"):
 			block, after := until(t, rest, "```\n")
-			d.scenario(t, strings.TrimSpace(strings.TrimPrefix(line, "```yaml")), block)
+			d.scenario(t, strings.TrimPrefix(line, "```yaml"), block)
 			out.WriteString(block)
 			rest = after
 		case line == "```console":
@@ -107,10 +107,14 @@ func until(t *testing.T, text, mark string) (before, from string) {
 	return text[:i], text[i:]
 }
 
-// scenario writes a file that the document shows, and wants it valid.
-func (d *document) scenario(t *testing.T, name, text string) {
+// scenario writes a file that the document shows, and wants it valid, or wrong where that is said.
+func (d *document) scenario(t *testing.T, label, text string) {
 	t.Helper()
+	label, isWrong := strings.CutSuffix(label, " wrong")
+	name, want := strings.TrimSpace(label), done
 	switch {
+	case isWrong:
+		want = wrong
 	case name == "" && strings.HasPrefix(text, "wargame:"):
 		name = "whole.yaml"
 	case name == "":
@@ -122,8 +126,8 @@ func (d *document) scenario(t *testing.T, name, text string) {
 	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if stdout, stderr, status := call(t, "validate", name); status != int(done) {
-		t.Errorf("not valid:\n%s\n%s%s", text, stdout, stderr)
+	if stdout, stderr, status := call(t, "validate", name); status != int(want) {
+		t.Errorf("exit status %d, want %d:\n%s\n%s%s", status, want, text, stdout, stderr)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,6 +27,19 @@ func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scena
 		return nil, fmt.Errorf("interrupted while loading %s: %w", name, ctx.Err())
 	}
 	return s, err
+}
+
+// libraryNames are the shipped scenarios that can be run, as a command names them.
+func libraryNames() []string {
+	files, err := fs.Glob(scenarios.Library, "*.yaml")
+	if err != nil {
+		panic("wargame: " + err.Error()) // the pattern is malformed
+	}
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = "library/" + strings.TrimSuffix(file, ".yaml")
+	}
+	return names
 }
 
 // find gives the index of each name among those of one kind of thing.

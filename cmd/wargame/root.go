@@ -86,8 +86,11 @@ func scenarioArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// completeScenarios makes a shell complete the names of scenario files.
-func completeScenarios(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+// completeScenarios makes a shell complete the names of scenario files and, once it is begun, of the library.
+func completeScenarios(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if strings.HasPrefix(begun, "library/") {
+		return libraryNames(), cobra.ShellCompDirectiveNoFileComp
+	}
 	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,8 @@ const runLong = `run plays every scenario under each of its policies and says ho
 All policies meet the same luck: trial 17 draws the same numbers under each, so their differences are
 paired. The same seed gives the same numbers, on any number of workers.
 
-A FILE is a path, library/NAME for a scenario that comes with wargame, or - for standard input.
+A FILE is a path, - for standard input, or a scenario that comes with wargame:
+%s.
 
 Exit status: 0 done; 1 failed while running; 2 the command or a scenario is wrong; 3 a check of a
 scenario does not hold; 130 interrupted.`
@@ -55,7 +57,7 @@ func newRun(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "run FILE...",
 		Short:             "Run scenarios and compare their policies",
-		Long:              runLong,
+		Long:              fmt.Sprintf(runLong, strings.Join(libraryNames(), ", ")),
 		Example:           runExample,
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,
@@ -66,10 +68,10 @@ func newRun(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.Var(&f.trials, "trials", "how many trials, such as 500, 10_000, 10k or 1e6")
-	flags.Uint64Var(&f.seed, "seed", 1, "which luck: another seed, other draws")
+	flags.Uint64Var(&f.seed, "seed", 1, "which luck: another `number`, other draws")
 	flags.Var(&f.policies, "policy", "run these policies only; the baseline always runs")
 	flags.Var(&f.outcomes, "outcome", "show these outcomes only")
-	flags.StringVar(&f.baseline, "baseline", "", "compare with this policy instead of the scenario's own baseline")
+	flags.StringVar(&f.baseline, "baseline", "", "compare with this `policy` instead of the scenario's own baseline")
 	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
 	flags.Var(&f.design, "design", "how the variables' draws are spread")
 	flags.Var(&f.workers, "workers", "how many processors to use (default all; changes no number)")

@@ -47,7 +47,7 @@ func newValidate(a *app) *cobra.Command {
 	flags.SortFlags = false
 	flags.BoolVar(&f.halve, "halve-step", false, "run at the step and at half of it, and compare the outcomes")
 	flags.Var(&f.run.trials, "trials", "with --halve-step: how many trials")
-	flags.Uint64Var(&f.run.seed, "seed", 1, "with --halve-step: which luck")
+	flags.Uint64Var(&f.run.seed, "seed", 1, "with --halve-step: which luck, a `number`")
 	flags.Var(&f.run.workers, "workers", "with --halve-step: how many processors to use (default all)")
 	flags.Var(&f.run.set, "set", "give a variable this value, or a lever this default; repeatable")
 	flags.Var(&f.format, "format", "how to print")
