@@ -163,7 +163,7 @@ func (m *machine) special(in *instr) {
 		m.uniform(m.columns[in.dst], int(in.aux))
 	case opQuantile:
 		p := m.operands(in)
-		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:])
+		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:], m.held)
 	case opTabled:
 		m.calls[in.aux].table.Fill(m.columns[in.dst], m.columns[in.a])
 	case opCDF:

@@ -74,9 +74,10 @@ func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 	return s.family.below(x, p, closed)
 }
 
-// Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i], ...
-func (s *Shape) Fill(dst, u []float64, p [][]float64) {
-	params := make([]float64, s.count)
+// Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i] and so on. hold has room for as many
+// numbers as the shape has parameters, so that nothing is allocated.
+func (s *Shape) Fill(dst, u []float64, p [][]float64, hold []float64) {
+	params := hold[:s.count]
 	lane := func(i int) bool { // gathers the parameters of a lane; false if they are those of the lane before
 		changed := i == 0
 		for j := range params {
@@ -92,7 +93,7 @@ func (s *Shape) Fill(dst, u []float64, p [][]float64) {
 		}
 		return
 	}
-	var from *walk
+	var from walk
 	for i := range dst {
 		if lane(i) {
 			from = s.family.start(params)

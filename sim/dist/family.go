@@ -11,7 +11,7 @@ type family struct {
 	// Those without a formula in kernel operations; nil otherwise.
 	quantile func(u float64, p []float64) float64
 	below    func(x float64, p []float64, closed bool) float64
-	start    func(p []float64) *walk // for poisson and binomial: what draws with the same parameters share
+	start    func(p []float64) walk // for poisson and binomial: what draws with the same parameters share
 	tabled   bool                    // smooth, so that a table can hold the quantile
 }
 

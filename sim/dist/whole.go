@@ -29,8 +29,15 @@ type walk struct {
 	p            [2]float64 // the parameters
 }
 
-func poissonQuantile(u float64, p []float64) float64  { return poissonStart(p).quantile(u) }
-func binomialQuantile(u float64, p []float64) float64 { return binomialStart(p).quantile(u) }
+func poissonQuantile(u float64, p []float64) float64 {
+	w := poissonStart(p)
+	return w.quantile(u)
+}
+
+func binomialQuantile(u float64, p []float64) float64 {
+	w := binomialStart(p)
+	return w.quantile(u)
+}
 
 // up is the probability of k+1 over that of k.
 func (w *walk) up(k float64) float64 {
@@ -111,9 +118,9 @@ func (w *walk) bisect(u float64) float64 {
 	return hi
 }
 
-func poissonStart(p []float64) *walk {
+func poissonStart(p []float64) walk {
 	mean := p[0]
-	w := &walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
+	w := walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
 	switch {
 	case mean < smallMean:
 		w.at = kernel.Scalar(kernel.Exp, -mean, 0, 0)
@@ -148,10 +155,10 @@ func lastWhole(x float64, closed bool) float64 {
 	return math.Ceil(x) - 1
 }
 
-func binomialStart(p []float64) *walk {
+func binomialStart(p []float64) walk {
 	n, share := p[0], p[1]
 	rest := 1 - share
-	w := &walk{last: n, factor: share / rest, p: [2]float64{n, share}}
+	w := walk{last: n, factor: share / rest, p: [2]float64{n, share}}
 	switch {
 	case share == 1:
 		w.k, w.at, w.below = n, 1, 1
