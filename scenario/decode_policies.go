@@ -270,6 +270,7 @@ func (c *checker) checkRanges() {
 		e, l := *r.value, r.lever
 		v, ok := c.s.value(e)
 		switch {
+		case e == nil:
 		case ok && (v < l.Low || v > l.High):
 			c.errorf(e.Span, "out-of-range", "%v is outside the range of %s, %v to %v", v, l.Name, l.Low, l.High).Notes =
 				[]source.Note{{Span: l.Span, Message: "the lever"}}
