@@ -12,7 +12,7 @@ type family struct {
 	quantile func(u float64, p []float64) float64
 	below    func(x float64, p []float64, closed bool) float64
 	start    func(p []float64) walk // for poisson and binomial: what draws with the same parameters share
-	tabled   bool                    // smooth, so that a table can hold the quantile
+	tabled   bool                   // smooth, so that a table can hold the quantile
 }
 
 // familyOf finds a distribution by name.
