@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
 
@@ -42,6 +41,25 @@ func (c *checker) decodeStocks(root *fields) {
 			}
 			k.Max = c.number(high, c.onceIn(s, "max"))
 		})
+	}
+}
+
+// checkStocks reports starts outside their bounds, where both are constants. Where not, the run looks.
+func (c *checker) checkStocks() {
+	for _, k := range c.s.Stocks {
+		start, okStart := c.s.value(k.Start)
+		low, okLow := c.s.value(k.Min)
+		high, okHigh := c.s.value(k.Max)
+		switch {
+		case k.Levels != nil:
+		case okLow && okHigh && low > high:
+			c.errorf(k.Max.Span, "out-of-range", "the max of %s, %v, is below its min, %v", k.Name, high, low)
+		case okStart && okLow && start < low:
+			c.errorf(k.Start.Span, "out-of-range", "%s starts at %v, below its min of %v", k.Name, start, low).Hint =
+				"a stock has a min of 0 unless it says another, or min: none"
+		case okStart && okHigh && start > high:
+			c.errorf(k.Start.Span, "out-of-range", "%s starts at %v, above its max of %v", k.Name, start, high)
+		}
 	}
 }
 
@@ -165,108 +183,4 @@ func (c *checker) decodeAuxiliaries(root *fields) {
 			})
 		})
 	}
-}
-
-// decodeEvents reads what may happen in a step.
-func (c *checker) decodeEvents(root *fields) {
-	for i, e := range c.section(root, "events") {
-		s := c.declare(c.names, eventSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "an event", "when", "chance", "hazard", "at", "every", "lasts", "repeats", "effects")
-		v := &Event{Label: f.label(s)}
-		v.Repeats = f.flag("repeats") || f.has("every")
-		c.s.Events = append(c.s.Events, v)
-		first := ""
-		for _, key := range [...]string{"chance", "hazard", "at", "every"} {
-			if f.has(key) && first != "" {
-				c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "an event has %q or %q, not both", first, key)
-			}
-			if f.has(key) && first == "" {
-				first = key
-			}
-		}
-		at := func(role string) place {
-			p := c.stepIn(s, role)
-			p.may |= firing
-			return p
-		}
-		when, chance := c.formula(f.get("when"), "a condition"), c.formula(f.get("chance"), "a chance")
-		hazard, time := c.formula(f.get("hazard"), "a hazard"), c.formula(f.get("at"), "a time")
-		every, lasts := c.formula(f.get("every"), "a duration"), c.formula(f.get("lasts"), "a duration")
-		effects := c.decodeEffects(f)
-		c.later = append(c.later, func() {
-			v.When = c.truth(when, at("when"))
-			if chance != nil && chance.tree.Kind == formula.Per {
-				v.ChanceUnit = c.inUnits(1, chance.tree.Unit)
-				chance.tree = chance.tree.Args[0]
-			}
-			v.Chance = c.number(chance, at("chance"))
-			v.Hazard = c.number(hazard, at("hazard"))
-			fixed := c.onceIn(s, "at")
-			fixed.what = "the time of an event"
-			v.At = c.number(time, fixed)
-			v.Every = c.number(every, at("every"))
-			v.Lasts = c.number(lasts, at("lasts"))
-			for _, x := range effects {
-				if k := c.stock(x.stock.Value, x.stock.Whole()); k != nil {
-					v.Effects = append(v.Effects, c.effect(x, k, at("effect "+k.name)))
-				}
-			}
-		})
-	}
-}
-
-// writtenEffect is an effect as it stands in the file.
-type writtenEffect struct {
-	stock source.Text
-	kind  EffectKind
-	verb  string
-	at    source.Span // of the verb
-	value *written
-}
-
-// decodeEffects reads the effects of an event: stock: add X, remove X or set X.
-func (c *checker) decodeEffects(f *fields) []writtenEffect {
-	n := f.get("effects")
-	if n == nil {
-		return nil
-	}
-	if n.kind != mappingNode {
-		c.errorf(n.span, "wrong-kind", "effects are a mapping of stocks to what is done to them").Hint = "write {shells: add 20k}"
-		return nil
-	}
-	var effects []writtenEffect
-	for _, e := range n.entries {
-		if !c.scalar(e.value, "an effect") {
-			continue
-		}
-		text := e.value.text
-		verb, rest, ok := strings.Cut(text.Value, " ")
-		kind, known := map[string]EffectKind{"add": Add, "remove": Remove, "set": Set}[verb]
-		if !known || !ok || strings.TrimSpace(rest) == "" {
-			c.errorf(e.value.span, "bad-effect", "%q does not say what is done to %s", text.Value, e.key.Value).Hint =
-				"write add X, remove X or set X"
-			continue
-		}
-		from := len(verb) + 1
-		value := &node{kind: scalarNode, text: text.Slice(from, len(text.Value)), span: text.Span(from, len(text.Value))}
-		effects = append(effects, writtenEffect{e.key, kind, verb, text.Span(0, len(verb)), c.formula(value, "an effect")})
-	}
-	return effects
-}
-
-// effect resolves an effect on a stock.
-func (c *checker) effect(x writtenEffect, k *symbol, p place) Effect {
-	e := Effect{Stock: k.index, Kind: x.kind}
-	p.what = "an effect of an event"
-	switch {
-	case k.kind != stockSymbol || !k.known:
-	case k.typ != Name:
-		e.Value = c.number(x.value, p)
-	case x.kind != Set:
-		c.errorf(x.at, "bad-effect", "%q has levels, which can only be set", k.name).Hint = "write set and a level: " +
-			strings.Join(k.names, ", ")
-	default:
-		e.Value = c.assign(x.value, p, k.names)
-	}
-	return e
 }

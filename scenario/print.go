@@ -102,7 +102,7 @@ func (p *printer) named(e *Expr) {
 		case in.binds == 5: // comparisons are not chained
 			left = 6
 		case e.Op == OpPower:
-			left, right = 10, 9
+			left, right = 10, 8
 		}
 		p.print(e.Args[0], left)
 		p.b.WriteString(" " + in.text + " ")

@@ -9,34 +9,6 @@ import (
 	"wargame/scenario/source"
 )
 
-// substitute puts the members of the sets that sum and its like go over in place of $set. The longest set name that
-// fits is meant.
-func (r *resolver) substitute(name string) string {
-	if !strings.Contains(name, "$") || len(r.sets) == 0 {
-		return name
-	}
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(name, "$")
-		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		longest := ""
-		for _, s := range r.c.doc.sets {
-			if strings.HasPrefix(after, s.name) && len(s.name) > len(longest) {
-				longest = s.name
-			}
-		}
-		if member, ok := r.sets[longest]; ok {
-			b.WriteString(member)
-		} else {
-			b.WriteString("$" + longest)
-		}
-		name = after[len(longest):]
-	}
-}
-
 // name resolves a bare name.
 func (r *resolver) name(n *formula.Node) *Expr {
 	name := r.substitute(n.Name)

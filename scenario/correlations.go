@@ -10,23 +10,50 @@ import (
 	"wargame/scenario/source"
 )
 
-// checkStocks reports starts outside their bounds, where both are constants. Where not, the run looks.
-func (c *checker) checkStocks() {
-	for _, k := range c.s.Stocks {
-		start, okStart := c.s.value(k.Start)
-		low, okLow := c.s.value(k.Min)
-		high, okHigh := c.s.value(k.Max)
+// decodeCorrelations reads [a, b, rho].
+func (c *checker) decodeCorrelations(root *fields) {
+	for _, n := range c.items(root, "correlations") {
+		if n.kind != sequenceNode || len(n.items) != 3 {
+			c.errorf(n.span, "wrong-kind", "a correlation is two variables and a number").Hint = "write [rain, heat, -0.4]"
+			continue
+		}
+		a, okA := c.correlated(n.items[0])
+		b, okB := c.correlated(n.items[1])
+		rho, okRho := c.constant(c.formula(n.items[2], "a correlation"), "a correlation")
 		switch {
-		case k.Levels != nil:
-		case okLow && okHigh && low > high:
-			c.errorf(k.Max.Span, "out-of-range", "the max of %s, %v, is below its min, %v", k.Name, high, low)
-		case okStart && okLow && start < low:
-			c.errorf(k.Start.Span, "out-of-range", "%s starts at %v, below its min of %v", k.Name, start, low).Hint =
-				"a stock has a min of 0 unless it says another, or min: none"
-		case okStart && okHigh && start > high:
-			c.errorf(k.Start.Span, "out-of-range", "%s starts at %v, above its max of %v", k.Name, start, high)
+		case !okA || !okB || !okRho:
+		case a == b:
+			c.errorf(n.span, "bad-correlation", "a variable cannot be correlated with itself")
+		case rho < -1 || rho > 1:
+			c.errorf(n.items[2].span, "bad-correlation", "a correlation lies between -1 and 1")
+		default:
+			c.s.Correlations = append(c.s.Correlations, Correlation{A: a, B: b, Rho: rho, Span: n.span})
 		}
 	}
+}
+
+// correlated is the variable that an end of a correlation names.
+func (c *checker) correlated(n *node) (int, bool) {
+	if !c.scalar(n, "an end of a correlation") {
+		return 0, false
+	}
+	name := n.text.Value
+	s := c.names[name]
+	switch {
+	case s == nil && c.s.Abstract:
+		return 0, false
+	case s == nil:
+		vars := namespace{}
+		for _, v := range c.s.Variables {
+			vars[v.Name] = c.names[v.Name]
+		}
+		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, vars, n.span)
+		return 0, false
+	case s.kind != variableSymbol:
+		c.errorf(n.span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
+		return 0, false
+	}
+	return s.index, true
 }
 
 // checkCorrelations reports correlations of what is not exactly one distribution call, pairs given twice, and

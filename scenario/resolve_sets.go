@@ -1,0 +1,91 @@
+package scenario
+
+import (
+	"strings"
+
+	"wargame/scenario/builtin"
+	"wargame/scenario/formula"
+)
+
+// substitute puts the members of the sets that sum and its like go over in place of $set. The longest set name that
+// fits is meant.
+func (r *resolver) substitute(name string) string {
+	if !strings.Contains(name, "$") || len(r.sets) == 0 {
+		return name
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(name, "$")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		longest := ""
+		for _, s := range r.c.doc.sets {
+			if strings.HasPrefix(after, s.name) && len(s.name) > len(longest) {
+				longest = s.name
+			}
+		}
+		if member, ok := r.sets[longest]; ok {
+			b.WriteString(member)
+		} else {
+			b.WriteString("$" + longest)
+		}
+		name = after[len(longest):]
+	}
+}
+
+// overSet writes sum(set, EXPR), min_over and max_over out: a fold from the left over the members.
+func (r *resolver) overSet(n *formula.Node, fn *builtin.Function) *Expr {
+	members, ok := r.members(n)
+	if !ok {
+		return nil
+	}
+	name := n.Args[0].Name
+	var whole *Expr
+	for i, m := range members {
+		inner := *r
+		inner.sets = map[string]string{name: m}
+		for k, v := range r.sets {
+			if k != name {
+				inner.sets[k] = v
+			}
+		}
+		e := inner.want(n.Args[1], Number)
+		if e == nil {
+			return nil // what is wrong with one member is, most often, wrong with all
+		}
+		switch {
+		case i == 0:
+			whole = e
+		case fn.Name == "sum":
+			whole = r.node(n, OpAdd, Number, whole, e)
+		default:
+			whole = r.node(n, OpCall, Number, whole, e)
+			whole.Func = builtin.LookupFunction(fn.Name[:len("min")])
+		}
+	}
+	return whole
+}
+
+// members is the members of the set that the first argument names.
+func (r *resolver) members(n *formula.Node) ([]string, bool) {
+	a := n.Args[0]
+	var known []string
+	for _, s := range r.c.doc.sets {
+		if a.Kind == formula.Name && s.name == a.Name {
+			return s.members, len(s.members) > 0
+		}
+		known = append(known, s.name)
+	}
+	if a.Kind != formula.Bad {
+		d := r.c.errorf(a.Span, "unknown-set", "%s takes the name of a set first", n.Name)
+		if a.Kind == formula.Name {
+			d.Hint = r.c.suggest(strings.TrimPrefix(a.Name, "$"), known)
+		}
+		if len(known) == 0 {
+			d.Hint = "this scenario has no sets; to add two values, write a + b"
+		}
+	}
+	return nil, false
+}
