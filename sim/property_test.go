@@ -59,10 +59,11 @@ checks:
 
 func run(t *testing.T, text string, o sim.RunOptions) *sim.Outcomes {
 	t.Helper()
-	program, err := sim.Compile(mustLoad(t, t.Name(), text), sim.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	return runProgram(t, compiled(t, text, sim.Options{}), o)
+}
+
+func runProgram(t *testing.T, program *sim.Program, o sim.RunOptions) *sim.Outcomes {
+	t.Helper()
 	out, err := program.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -124,13 +125,14 @@ func TestSameBytesForAnyWorkersAndBlocks(t *testing.T) {
 		texts = append(texts, generate(seed).String())
 	}
 	for _, text := range texts {
-		one := run(t, text, sim.RunOptions{Seed: 5, Trials: 700, Workers: 1, Block: 256, Series: true})
+		program := compiled(t, text, sim.Options{})
+		one := runProgram(t, program, sim.RunOptions{Seed: 5, Trials: 700, Workers: 1, Block: 256, Series: true})
 		for _, o := range []sim.RunOptions{
 			{Workers: 2, Block: 64}, {Workers: 7, Block: 64}, {Workers: 7, Block: 128}, {Workers: 1, Block: 1024},
 			{Workers: 2, Block: 512}, {Workers: 3, Block: 100}, {Workers: 2, Block: 1},
 		} {
 			o.Seed, o.Trials, o.Series = 5, 700, true
-			other := run(t, text, o)
+			other := runProgram(t, program, o)
 			sameColumns(t, "workers and blocks", columns(t, other), columns(t, one))
 			sameSeries(t, other, one)
 			for i, check := range other.Checks {

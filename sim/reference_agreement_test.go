@@ -103,7 +103,7 @@ func disagreement(g generated, seed uint64) error {
 	if seed%5 != 1 {
 		return nil // a trace is compiled anew, which costs as much as all else
 	}
-	return differentTrace(r)
+	return differentTrace(program, r)
 }
 
 // differentFailure compares the engine's error with the failures of the reference's first failing trial. Of
@@ -143,13 +143,9 @@ func differentResults(p *past, out *sim.Outcomes, policy, trial int, want []resu
 }
 
 // differentTrace compares all that can be seen of one trial, point by point.
-func differentTrace(r *reference) error {
-	traced, err := sim.Compile(r.s, sim.Options{Trace: true})
-	if err != nil {
-		return err
-	}
+func differentTrace(program *sim.Program, r *reference) error {
 	const trial = 3
-	trace, err := traced.Trace(r.seed, trial, false)
+	trace, err := program.Trace(r.seed, trial, false)
 	if err != nil {
 		return err
 	}
@@ -158,12 +154,13 @@ func differentTrace(r *reference) error {
 		for _, row := range trace.Rows {
 			e := named(r.s, row.Name)
 			if e == nil {
-				continue
+				return fmt.Errorf("trace: %s is no quantity of the model", row.Name)
 			}
-			for k, x := range row.Values[i] {
-				if k > p.lastPoint(e) {
-					continue
-				}
+			last := p.lastPoint(e)
+			if e.Op == scenario.OpFiring {
+				last = r.s.Clock.Steps - 1
+			}
+			for k, x := range row.Values[i][:last+1] {
 				if want := p.value(row.Name, e, k); math.Float64bits(x) != math.Float64bits(want) {
 					return fmt.Errorf("trace: %s at point %d: engine %v, reference %v\n%s", row.Name, k, x, want, p)
 				}
@@ -173,7 +170,7 @@ func differentTrace(r *reference) error {
 	return nil
 }
 
-// named is the quantity of a name as an expression; nil for what a trace shows beside.
+// named is the quantity of a name as an expression; an event is whether it fires.
 func named(s *scenario.Scenario, name string) *scenario.Expr {
 	for i, q := range s.Stocks {
 		if q.Name == name {
@@ -193,6 +190,11 @@ func named(s *scenario.Scenario, name string) *scenario.Expr {
 	for i, q := range s.Levers {
 		if q.Name == name {
 			return &scenario.Expr{Op: scenario.OpLever, Index: i}
+		}
+	}
+	for i, q := range s.Events {
+		if q.Name == name {
+			return &scenario.Expr{Op: scenario.OpFiring, Index: i}
 		}
 	}
 	return nil
