@@ -145,7 +145,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*results
 		return nil, err
 	}
 	outcomes, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: 1, Trials: int(f.trials), Workers: int(f.workers),
-		Design: f.design.value, Series: true})
+		Design: f.design.value, Series: f.format.value == "json"})
 	if err != nil {
 		return nil, err
 	}
