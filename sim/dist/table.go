@@ -21,6 +21,7 @@ type Table struct {
 	shape  *Shape
 	params []float64
 	sides  [2][]segment // for u below and above 1/2, from the smallest t up
+	pieces []float64    // the same, as kernels read it
 	shift  float64      // added to the values, times scale
 	scale  float64
 	narrow *narrowing // of truncated, else nil
@@ -71,6 +72,7 @@ func NewTable(s *Shape, p []float64) *Table {
 			}
 		}
 	}
+	t.pieces = t.flat()
 	return t
 }
 
@@ -180,11 +182,4 @@ func (t *Table) lookUp(u float64) float64 {
 	i = min(i, tableCount-1) // u = 1/2 is the end of the last
 	lo, hi := segmentStart(i), segmentStart(i+1)
 	return t.shift + float64(t.scale*t.sides[side][i].value((tail-lo-(hi-tail))/(hi-lo)))
-}
-
-// Fill sets dst[i] to the quantile of u[i].
-func (t *Table) Fill(dst, u []float64) {
-	for i, x := range u[:len(dst)] {
-		dst[i] = t.Quantile(x)
-	}
 }

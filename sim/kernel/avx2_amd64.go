@@ -164,6 +164,11 @@ func normalQuantileAVX2(dst []float64, a []float64, b []float64, c []float64) (d
 //go:noescape
 func uniformsAVX2(dst []float64, key uint64, index []uint64)
 
+// piecesAVX2 is Set.Pieces with avx2.
+//
+//go:noescape
+func piecesAVX2(dst []float64, u []float64, table []float64) (done int)
+
 // finiteAVX2 says whether no lane is NaN or infinite.
 //
 //go:noescape

@@ -164,6 +164,11 @@ func normalQuantileAVX512(dst []float64, a []float64, b []float64, c []float64) 
 //go:noescape
 func uniformsAVX512(dst []float64, key uint64, index []uint64)
 
+// piecesAVX512 is Set.Pieces with avx512.
+//
+//go:noescape
+func piecesAVX512(dst []float64, u []float64, table []float64) (done int)
+
 // finiteAVX512 says whether no lane is NaN or infinite.
 //
 //go:noescape

@@ -3159,6 +3159,211 @@ DATA avx512_3fefffffffffffff<>+0(SB)/4, $0xffffffff
 DATA avx512_3fefffffffffffff<>+4(SB)/4, $0x3fefffff
 GLOBL avx512_3fefffffffffffff<>(SB), RODATA|NOPTR, $8
 
+// func piecesAVX512(dst []float64, u []float64, table []float64) (done int)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·piecesAVX512(SB), NOSPLIT, $0-80
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ u_base+24(FP), DX
+	MOVQ table_base+48(FP), BX
+	XORQ SI, SI
+	LEAQ -8(AX), DI
+	CMPQ SI, DI
+	JGT  next188
+
+loop187:
+	VMOVUPD        (DX)(SI*8), Z0
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
+	VSUBPD         Z0, Z1, Z1
+	VMINPD         Z1, Z0, Z1
+	VCMPPD.BCST    $0x1d, avx512_3f30000000000000<>+0(SB), Z1, K1
+	VCMPPD.BCST    $0x11, avx512_3fe0000000000000<>+0(SB), Z1, K2
+	KANDB          K2, K1, K1
+	KORTESTB       K1, K1
+	JCC            stop185
+	VPSRLQ         $0x31, Z1, Z2
+	VPSLLQ         $0x31, Z2, Z3
+	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
+	VSUBPD         Z3, Z1, Z5
+	VSUBPD         Z1, Z4, Z1
+	VSUBPD         Z1, Z5, Z1
+	VSUBPD         Z3, Z4, Z3
+	VDIVPD         Z3, Z1, Z1
+	VPSUBQ.BCST    avx512_0000000000001f98<>+0(SB), Z2, Z2
+	VPSLLQ         $0x03, Z2, Z3
+	VPSLLQ         $0x01, Z2, Z2
+	VPADDQ         Z2, Z3, Z2
+	VCMPPD.BCST    $0x1e, avx512_3fe0000000000000<>+0(SB), Z0, K1
+	VBROADCASTSD.Z avx512_0000000000000370<>+0(SB), K1, Z0
+	VPADDQ         Z0, Z2, Z0
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     56(BX)(Z0*8), K1, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     48(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     40(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     32(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     24(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     16(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     8(BX)(Z0*8), K1, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z1
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     (BX)(Z0*8), K1, Z2
+	VADDPD         Z2, Z1, Z1
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     64(BX)(Z0*8), K1, Z2
+	VMAXPD         Z2, Z1, Z3
+	VMAXPD         Z1, Z2, Z4
+	VANDPD         Z4, Z3, Z3
+	VCMPPD         $0x03, Z2, Z1, K1
+	VADDPD         Z1, Z2, K1, Z3
+	VXORPD         Z0, Z0, Z1
+	VPCMPEQQ       Z0, Z0, K1
+	VGATHERQPD     72(BX)(Z0*8), K1, Z1
+	VMINPD         Z1, Z3, Z0
+	VMINPD         Z3, Z1, Z1
+	VORPD          Z1, Z0, Z0
+	VMOVUPD        Z0, (CX)(SI*8)
+	ADDQ           $+8, SI
+	CMPQ           SI, DI
+	JLE            loop187
+
+next188:
+	CMPQ           SI, AX
+	JGE            end186
+	MOVQ           AX, DI
+	SUBQ           SI, DI
+	MOVQ           $-1, R8
+	BZHIQ          DI, R8, DI
+	KMOVB          DI, K1
+	VMOVUPD.Z      (DX)(SI*8), K1, Z0
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
+	VSUBPD         Z0, Z1, Z1
+	VMINPD         Z1, Z0, Z1
+	VCMPPD.BCST    $0x1d, avx512_3f30000000000000<>+0(SB), Z1, K2
+	VCMPPD.BCST    $0x11, avx512_3fe0000000000000<>+0(SB), Z1, K3
+	KANDB          K3, K2, K2
+	KNOTB          K1, K3
+	KORTESTB       K2, K3
+	JCC            stop185
+	VPSRLQ         $0x31, Z1, Z2
+	VPSLLQ         $0x31, Z2, Z3
+	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
+	VSUBPD         Z3, Z1, Z5
+	VSUBPD         Z1, Z4, Z1
+	VSUBPD         Z1, Z5, Z1
+	VSUBPD         Z3, Z4, Z3
+	VDIVPD         Z3, Z1, Z1
+	VPSUBQ.BCST    avx512_0000000000001f98<>+0(SB), Z2, Z2
+	VPSLLQ         $0x03, Z2, Z3
+	VPSLLQ         $0x01, Z2, Z2
+	VPADDQ         Z2, Z3, Z2
+	VCMPPD.BCST    $0x1e, avx512_3fe0000000000000<>+0(SB), Z0, K2
+	VBROADCASTSD.Z avx512_0000000000000370<>+0(SB), K2, Z0
+	VPADDQ         Z0, Z2, Z0
+	VMOVAPD.Z      Z0, K1, Z0
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     56(BX)(Z0*8), K2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     48(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     40(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     32(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     24(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     16(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z2
+	VXORPD         Z0, Z0, Z3
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     8(BX)(Z0*8), K2, Z3
+	VADDPD         Z3, Z2, Z2
+	VMULPD         Z1, Z2, Z1
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     (BX)(Z0*8), K2, Z2
+	VADDPD         Z2, Z1, Z1
+	VXORPD         Z0, Z0, Z2
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     64(BX)(Z0*8), K2, Z2
+	VMAXPD         Z2, Z1, Z3
+	VMAXPD         Z1, Z2, Z4
+	VANDPD         Z4, Z3, Z3
+	VCMPPD         $0x03, Z2, Z1, K2
+	VADDPD         Z1, Z2, K2, Z3
+	VXORPD         Z0, Z0, Z1
+	VPCMPEQQ       Z0, Z0, K2
+	VGATHERQPD     72(BX)(Z0*8), K2, Z1
+	VMINPD         Z1, Z3, Z0
+	VMINPD         Z3, Z1, Z1
+	VORPD          Z1, Z0, Z0
+	VMOVUPD        Z0, K1, (CX)(SI*8)
+	MOVQ           AX, SI
+
+end186:
+stop185:
+	MOVQ SI, done+72(FP)
+	VZEROUPPER
+	RET
+
+DATA avx512_3f30000000000000<>+0(SB)/4, $0x00000000
+DATA avx512_3f30000000000000<>+4(SB)/4, $0x3f300000
+GLOBL avx512_3f30000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0002000000000000<>+0(SB)/4, $0x00000000
+DATA avx512_0002000000000000<>+4(SB)/4, $0x00020000
+GLOBL avx512_0002000000000000<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000001f98<>+0(SB)/4, $0x00001f98
+DATA avx512_0000000000001f98<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000001f98<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000370<>+0(SB)/4, $0x00000370
+DATA avx512_0000000000000370<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000370<>(SB), RODATA|NOPTR, $8
+
 // func finiteAVX512(a []float64) bool
 // Requires: AVX, AVX512DQ, AVX512F, BMI2
 TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
@@ -3167,9 +3372,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next188
+	JGT  next192
 
-loop187:
+loop191:
 	VMOVUPD     (CX)(DX*8), Z0
 	VSUBPD      Z0, Z0, Z0
 	VMOVUPD     64(CX)(DX*8), Z1
@@ -3183,29 +3388,29 @@ loop187:
 	VORPD       Z1, Z0, Z0
 	VCMPPD.BCST $0x00, avx512_0000000000000000<>+0(SB), Z0, K1
 	KORTESTB    K1, K1
-	JCC         bad185
+	JCC         bad189
 	ADDQ        $+32, DX
 	CMPQ        DX, BX
-	JLE         loop187
+	JLE         loop191
 
-next188:
+next192:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next190
+	JGT  next194
 
-loop189:
+loop193:
 	VMOVUPD     (CX)(DX*8), Z0
 	VSUBPD      Z0, Z0, Z0
 	VCMPPD.BCST $0x00, avx512_0000000000000000<>+0(SB), Z0, K1
 	KORTESTB    K1, K1
-	JCC         bad185
+	JCC         bad189
 	ADDQ        $+8, DX
 	CMPQ        DX, BX
-	JLE         loop189
+	JLE         loop193
 
-next190:
+next194:
 	CMPQ        DX, AX
-	JGE         end186
+	JGE         end190
 	MOVQ        AX, BX
 	SUBQ        DX, BX
 	MOVQ        $-1, SI
@@ -3215,16 +3420,16 @@ next190:
 	VSUBPD      Z0, Z0, Z0
 	VCMPPD.BCST $0x00, avx512_0000000000000000<>+0(SB), Z0, K1
 	KORTESTB    K1, K1
-	JCC         bad185
+	JCC         bad189
 	MOVQ        AX, DX
 
-end186:
+end190:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad185:
+bad189:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -3242,12 +3447,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all192
+	JEQ          all196
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next195
+	JGT          next199
 
-loop194:
+loop198:
 	VMOVUPD     (DX)(BX*8), Z2
 	VCMPPD.BCST $0x00, avx512_0000000000000000<>+0(SB), Z2, K1
 	VMOVUPD     (CX)(BX*8), Z2
@@ -3256,14 +3461,14 @@ loop194:
 	KANDB       K3, K2, K2
 	KORB        K1, K2, K1
 	KORTESTB    K1, K1
-	JCC         bad191
+	JCC         bad195
 	ADDQ        $+8, BX
 	CMPQ        BX, SI
-	JLE         loop194
+	JLE         loop198
 
-next195:
+next199:
 	CMPQ        BX, AX
-	JGE         end193
+	JGE         end197
 	MOVQ        AX, SI
 	SUBQ        BX, SI
 	MOVQ        $-1, DI
@@ -3278,29 +3483,29 @@ next195:
 	KORB        K2, K3, K2
 	KNOTB       K1, K1
 	KORTESTB    K2, K1
-	JCC         bad191
+	JCC         bad195
 	MOVQ        AX, BX
 
-end193:
-all192:
+end197:
+all196:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next198
+	JGT  next202
 
-loop197:
+loop201:
 	VMOVUPD  (CX)(BX*8), Z2
 	VCMPPD   $0x1d, Z0, Z2, K1
 	VCMPPD   $0x12, Z1, Z2, K2
 	KANDB    K2, K1, K1
 	KORTESTB K1, K1
-	JCC      bad191
+	JCC      bad195
 	ADDQ     $+8, BX
 	CMPQ     BX, DX
-	JLE      loop197
+	JLE      loop201
 
-next198:
+next202:
 	CMPQ      BX, AX
-	JGE       end196
+	JGE       end200
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -3312,16 +3517,16 @@ next198:
 	KANDB     K3, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad191
+	JCC       bad195
 	MOVQ      AX, BX
 
-end196:
+end200:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad191:
+bad195:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

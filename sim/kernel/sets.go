@@ -17,6 +17,12 @@ type Set struct {
 	Uniforms func(dst []float64, key uint64, index []uint64) // dst[i] = Uniform(key, index[i])
 	Finite   func(a []float64) bool                          // no lane is NaN or infinite
 	Inside   func(a, mask []float64, lo, hi float64) bool    // each lane is within lo..hi, or its mask is 0; no mask: nil
+
+	// Pieces sets dst[i] to the piecewise polynomial at u[i], up to the first vector with a lane whose t = min(u, 1-u) is
+	// not within 2^-12..1/2, and gives the lanes done. Pieces are eighths of the octaves of t, first those for u up to 1/2,
+	// from the smallest t up, then those for u above; each is 10 numbers: the coefficients of 1, y ... y^7, where y goes
+	// from -1 to 1 in t, and the least and greatest value. nil in plain Go: the owner of a table knows it too.
+	Pieces func(dst, u, table []float64) (done int)
 }
 
 // Variable is the environment variable that forces a set, for tests and bug reports: go, avx2 or avx512.

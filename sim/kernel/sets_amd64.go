@@ -93,7 +93,7 @@ func avx2() *Set {
 		MultiplyAdd:    multiplyAddAVX2,
 		NormalQuantile: partial(normalQuantileAVX2).with(normalQuantile),
 	})
-	s.Uniforms, s.Finite, s.Inside = uniformsAVX2, finiteAVX2, insideAVX2
+	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX2, piecesAVX2, finiteAVX2, insideAVX2
 	return s
 }
 
@@ -131,6 +131,6 @@ func avx512() *Set {
 		MultiplyAdd:    multiplyAddAVX512,
 		NormalQuantile: partial(normalQuantileAVX512).with(normalQuantile),
 	})
-	s.Uniforms, s.Finite, s.Inside = uniformsAVX512, finiteAVX512, insideAVX512
+	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX512, piecesAVX512, finiteAVX512, insideAVX512
 	return s
 }

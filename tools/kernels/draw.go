@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/mmcloughlin/avo/attr"
+	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
 )
 
@@ -40,29 +41,60 @@ func (g *machine) times(x vec, by uint64) vec {
 	return g.addq(low, g.shiftLeft(cross, 32))
 }
 
-// pieces is Pieces of sim/kernel, for uniforms within the table: a gather for each number of a segment.
+// pieces is Set.Pieces of sim/kernel: a gather for each number of a piece.
 func (g *machine) pieces() {
 	name := "pieces" + g.suffix()
-	g.begin(name, attr.NOSPLIT, "func(dst, u, table []float64, first uint64, segments int) (done int)",
-		name+" is pieces with "+g.name+", up to the first vector with a lane for plain Go.")
+	g.begin(name, attr.NOSPLIT, "func(dst, u, table []float64) (done int)",
+		name+" is Set.Pieces with "+g.name+".")
 	n, dst, from, table := g.length("dst"), g.base("dst"), g.base("u"), g.base("table")
-	first, segments := g.argument("first"), g.argument("segments")
-	lowest, count, last := g.spread(first), g.spread(segments), g.vec()
-	g.emit(map[bool]string{false: "VPADDQ", true: "VPADDQ"}[g.wide], g.set(^uint64(0)), count, last)
 	index := g.GP64()
 	g.XORQ(index, index)
 	stop := g.label("stop")
 	g.walk(index, n, 1, func(place []at) {
 		u := g.load(from, place[0])
-		_ = u
-		_, _ = lowest, last
-		_ = table
-		_ = stop
-		g.store(u, dst, place[0])
+		t := g.lower(u, g.sub(1.0, u))
+		g.unless(g.both(g.is(t, greaterEqual, 0x1p-12), g.is(t, less, 0.5)), place[0], stop)
+
+		number := g.shiftRight(t, pieceShift)
+		lowBits := g.shiftLeft(number, pieceShift)
+		lo, hi := lowBits, g.addq(lowBits, uint64(1)<<pieceShift)
+		y := g.div(g.sub(g.sub(t, lo), g.sub(hi, t)), g.sub(hi, lo))
+
+		number = g.subq(number, uint64(0x3ff-12)<<(52-pieceShift))
+		where := g.addq(g.shiftLeft(number, 3), g.shiftLeft(number, 1)) // 10 numbers a piece
+		where = g.addq(where, g.only(g.is(u, greater, 0.5), uint64(sideSize)))
+		if tail := place[0].tail; tail != nil {
+			where = g.only(tail.mask, where)
+		}
+		x := g.gather(table, where, 7)
+		for i := 6; i >= 0; i-- {
+			x = g.add(g.mul(x, y), g.gather(table, where, i))
+		}
+		g.store(g.min(g.max(x, g.gather(table, where, 8)), g.gather(table, where, 9)), dst, place[0])
 	})
 	g.Label(stop)
 	g.Store(index, g.ReturnIndex(0))
 	g.finish()
+}
+
+// The layout of a table of pieces.
+const (
+	pieceShift = 49
+	sideSize   = 88 * 10
+)
+
+// gather reads the table at the places where, and offset numbers on.
+func (g *machine) gather(table reg.Register, where vec, offset int) vec {
+	from := operand.Mem{Base: table, Index: where, Scale: 8, Disp: offset * 8}
+	d := g.xor(where, where)
+	all := g.truth()
+	g.VPCMPEQQ(where, where, all)
+	if g.wide {
+		g.VGATHERQPD(from, all, d)
+	} else {
+		g.VGATHERQPD(all, from, d)
+	}
+	return d
 }
 
 // spread is a register full of a whole number.

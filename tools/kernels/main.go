@@ -38,6 +38,7 @@ func write(dir string, wide bool) error {
 	g.normalQuantile()
 	g.uniform()
 
+	g.pieces()
 	g.finite()
 	g.inside()
 	file, err := g.Result()

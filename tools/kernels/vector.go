@@ -58,6 +58,14 @@ func (g *machine) vec() vec {
 	return g.YMM()
 }
 
+// truth is a fresh mask.
+func (g *machine) truth() truth {
+	if g.wide {
+		return g.K()
+	}
+	return g.YMM()
+}
+
 // label is a fresh label.
 func (g *machine) label(what string) string {
 	g.labels++
@@ -193,12 +201,7 @@ const (
 
 // is compares.
 func (g *machine) is(x vec, p predicate, y value) truth {
-	var d truth
-	if g.wide {
-		d = g.K()
-	} else {
-		d = g.vec()
-	}
+	d := g.truth()
 	name, right := "VCMPPD", operand.Op(nil)
 	if b, ok := constantBits(y); !ok {
 		right = y.(vec)
@@ -219,12 +222,10 @@ func (g *machine) both(s, t truth) truth { return g.logic("KANDB", "VANDPD", s, 
 func (g *machine) either(s, t truth) truth { return g.logic("KORB", "VORPD", s, t) }
 
 func (g *machine) logic(wide, narrow string, s, t truth) truth {
-	var d truth
+	d := g.truth()
 	if g.wide {
-		d = g.K()
 		g.emit(wide, t, s, d)
 	} else {
-		d = g.vec()
 		g.emit(narrow, t, s, d)
 	}
 	return d
