@@ -10,7 +10,11 @@ func given(_ *block, w row) cell {
 	if w.outcome.Given == nil {
 		return cell{}
 	}
-	return cell{parts: []string{share(*w.outcome.Given, w.trials())}, notes: notes(w.outcome, "few-count", "none-count")}
+	counted := share(*w.outcome.Given, w.trials())
+	if *w.outcome.Given == 0 {
+		counted = "none"
+	}
+	return cell{parts: []string{counted}, notes: notes(w.outcome, "few-count", "none-count")}
 }
 
 // trials is the number of trials of the run, which shares of policies are shares of.
