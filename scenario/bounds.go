@@ -4,13 +4,13 @@ import "wargame/scenario/source"
 
 // Bounds keep a mistaken or hostile file from taking the machine with it. They are far above what people write.
 const (
-	maxName       = 100         // bytes in a name
-	maxSteps      = 1_000_000   // steps
-	maxQuantities = 20_000      // quantities, outcomes and series of a scenario
-	maxWork       = 200_000_000 // steps times quantities
-	maxParts      = 100_000     // parts of one expression, once sum and its like are written out
-
-	maxSuggestions = 200 // names looked for that are near to mistyped ones
+	maxName        = 100         // bytes in a name
+	maxSteps       = 1_000_000   // steps
+	maxQuantities  = 20_000      // quantities, outcomes and series of a scenario
+	maxWork        = 200_000_000 // steps times quantities
+	maxParts       = 100_000     // parts of one expression, once sum and its like are written out
+	maxAllParts    = 1_000_000   // parts of all expressions
+	maxSuggestions = 50          // names looked for that are near to mistyped ones
 )
 
 // checkSize reports a scenario that is too large.

@@ -28,6 +28,7 @@ type checker struct {
 
 	guess     bool // infer takes what leads back to itself for a number
 	suggested int  // hints at near names so far
+	parts     int  // of all expressions so far
 
 	dated bool // the clock says whether there is a start
 }

@@ -102,6 +102,11 @@ func (s *Scenario) value(e *Expr) (float64, bool) {
 	if !s.Constant(e) {
 		return 0, false
 	}
+	return s.evaluate(e)
+}
+
+// evaluate is value for what is known to be a constant.
+func (s *Scenario) evaluate(e *Expr) (float64, bool) {
 	switch e.Op {
 	case OpNumber:
 		return e.Value, true
@@ -114,7 +119,7 @@ func (s *Scenario) value(e *Expr) (float64, bool) {
 	}
 	args := make([]float64, len(e.Args))
 	for i, a := range e.Args {
-		v, ok := s.value(a)
+		v, ok := s.evaluate(a)
 		if !ok {
 			return 0, false
 		}
@@ -232,15 +237,15 @@ func (s *Scenario) lookup(t *Table, x float64) (float64, bool) {
 	last := len(t.X) - 1
 	switch {
 	case x <= t.X[0]:
-		return s.value(t.Y[0])
+		return s.evaluate(t.Y[0])
 	case x >= t.X[last]:
-		return s.value(t.Y[last])
+		return s.evaluate(t.Y[last])
 	}
 	i := 1
 	for t.X[i] < x {
 		i++
 	}
-	y0, ok0 := s.value(t.Y[i-1])
-	y1, ok1 := s.value(t.Y[i])
+	y0, ok0 := s.evaluate(t.Y[i-1])
+	y1, ok1 := s.evaluate(t.Y[i])
 	return y0 + (y1-y0)*((x-t.X[i-1])/(t.X[i]-t.X[i-1])), ok0 && ok1
 }

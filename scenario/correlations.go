@@ -43,11 +43,7 @@ func (c *checker) correlated(n *node) (int, bool) {
 	case s == nil && c.s.Abstract:
 		return 0, false
 	case s == nil:
-		vars := namespace{}
-		for _, v := range c.s.Variables {
-			vars[v.Name] = c.names[v.Name]
-		}
-		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, vars, n.span)
+		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(variableSymbol), n.span)
 		return 0, false
 	case s.kind != variableSymbol:
 		c.errorf(n.span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())

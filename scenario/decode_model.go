@@ -155,13 +155,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 	switch {
 	case s == nil && c.s.Abstract:
 	case s == nil:
-		stocks := namespace{}
-		for n, x := range c.names {
-			if x.kind == stockSymbol {
-				stocks[n] = x
-			}
-		}
-		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, stocks, at)
+		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, c.kin(stockSymbol), at)
 	case s.kind != stockSymbol:
 		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.words())
 		return nil

@@ -129,11 +129,7 @@ func (c *checker) resolveSet(b *branch) {
 		case s == nil && c.s.Abstract:
 			continue
 		case s == nil:
-			levers := namespace{}
-			for _, l := range c.s.Levers {
-				levers[l.Name] = c.names[l.Name]
-			}
-			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, levers, at)
+			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, c.kin(leverSymbol), at)
 			continue
 		case s.kind != leverSymbol:
 			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.words()).Notes =

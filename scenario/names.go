@@ -98,10 +98,27 @@ func reserved(name string) bool {
 
 // nearest is [source.Nearest] for the first mistakes of a file: with thousands of names mistyped nobody is helped.
 func (c *checker) nearest(word string, among []string) string {
-	if c.suggested++; c.suggested > maxSuggestions {
+	if c.suggested++; c.helped() {
 		return ""
 	}
 	return source.Nearest(word, among)
+}
+
+// helped says that enough hints at near names were given: looking for more could take long.
+func (c *checker) helped() bool { return c.suggested > maxSuggestions }
+
+// kin is the quantities of one kind, for hints.
+func (c *checker) kin(kind symbolKind) namespace {
+	same := namespace{}
+	if c.helped() {
+		return same
+	}
+	for name, s := range c.names {
+		if s.kind == kind {
+			same[name] = s
+		}
+	}
+	return same
 }
 
 // suggest is the hint for a word that is none of the given ones: the nearest of them, or all if they are few.

@@ -35,7 +35,7 @@ type resolver struct {
 	place
 	calls *int // distribution calls so far
 	nodes *int // nodes made so far
-	sets  map[string]string
+	sets  *meantMember
 }
 
 func (c *checker) resolver(p place) *resolver {
@@ -100,10 +100,7 @@ func (c *checker) compareHint(e *Expr) string {
 
 // expr resolves a node of any type.
 func (r *resolver) expr(n *formula.Node) *Expr {
-	if *r.nodes++; *r.nodes > maxParts {
-		if *r.nodes == maxParts+1 {
-			r.c.errorf(n.Span, "too-large", "the expression grows beyond %d parts; no more are allowed", maxParts)
-		}
+	if !r.grow(n) {
 		return nil
 	}
 	switch n.Kind {
@@ -141,6 +138,19 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		return r.node(n, OpDivide, Number, x, r.literal(n, r.c.inUnits(1, n.Unit), Number))
 	}
 	return nil
+}
+
+// grow counts one more part of the expression and of the scenario, and says whether it is allowed.
+func (r *resolver) grow(n *formula.Node) bool {
+	*r.nodes++
+	r.c.parts++
+	if *r.nodes == maxParts+1 {
+		r.c.errorf(n.Span, "too-large", "the expression grows beyond %d parts; no more are allowed", maxParts)
+	}
+	if r.c.parts == maxAllParts+1 {
+		r.c.errorf(n.Span, "too-large", "the expressions of the scenario grow beyond %d parts; no more are allowed", maxAllParts)
+	}
+	return *r.nodes <= maxParts && r.c.parts <= maxAllParts
 }
 
 // want resolves a node that must have a type.

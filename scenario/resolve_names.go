@@ -167,6 +167,9 @@ func (r *resolver) inMeasure() string {
 
 // unknownHint is the nearest name that could stand here, or where the name is known: in quotes beside a quantity.
 func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
+	if c.helped() {
+		return ""
+	}
 	for _, other := range c.names.list() {
 		for _, x := range c.names[other].names {
 			if x == name {

@@ -7,10 +7,26 @@ import (
 	"wargame/scenario/formula"
 )
 
+// meantMember says which member of a set is meant inside a sum over it, and what the sums around that one say.
+type meantMember struct {
+	set, member string
+	outer       *meantMember
+}
+
+// of is the member meant of a set: the innermost sum over it says so. It is empty where none does.
+func (m *meantMember) of(set string) string {
+	for ; m != nil; m = m.outer {
+		if m.set == set {
+			return m.member
+		}
+	}
+	return ""
+}
+
 // substitute puts the members of the sets that sum and its like go over in place of $set. The longest set name that
 // fits is meant.
 func (r *resolver) substitute(name string) string {
-	if !strings.Contains(name, "$") || len(r.sets) == 0 {
+	if !strings.Contains(name, "$") || r.sets == nil {
 		return name
 	}
 	var b strings.Builder
@@ -26,7 +42,7 @@ func (r *resolver) substitute(name string) string {
 				longest = s.name
 			}
 		}
-		if member, ok := r.sets[longest]; ok {
+		if member := r.sets.of(longest); member != "" {
 			b.WriteString(member)
 		} else {
 			b.WriteString("$" + longest)
@@ -45,12 +61,7 @@ func (r *resolver) overSet(n *formula.Node, fn *builtin.Function) *Expr {
 	var whole *Expr
 	for i, m := range members {
 		inner := *r
-		inner.sets = map[string]string{name: m}
-		for k, v := range r.sets {
-			if k != name {
-				inner.sets[k] = v
-			}
-		}
+		inner.sets = &meantMember{set: name, member: m, outer: r.sets}
 		e := inner.want(n.Args[1], Number)
 		if e == nil {
 			return nil // what is wrong with one member is, most often, wrong with all

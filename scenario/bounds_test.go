@@ -1,0 +1,62 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// members is a set of n members.
+func members(n int) string {
+	var names []string
+	for i := range n {
+		names = append(names, fmt.Sprintf("m%d", i))
+	}
+	return "[" + strings.Join(names, ", ") + "]"
+}
+
+func TestBounds(t *testing.T) {
+	for what, body := range map[string]string{
+		"the expressions of the scenario grow beyond 1000000 parts": "sets: {a: " + members(120) + "}\nauxiliaries:\n  x_$a: sum(a, sum(a, 1))\n",
+		"at most 20000 are allowed":                                 "sets: {a: " + members(150) + ", b: " + members(150) + "}\nauxiliaries:\n  x_$a_$b: 1\n",
+	} {
+		s, diags := loadText("test.yaml", header+body)
+		if s != nil || !strings.Contains(diags.Error(), what) {
+			t.Errorf("no %q in %.300s", what, diags.Error())
+		}
+	}
+}
+
+// TestManyMistakes holds that all mistakes of a file full of them are given, and without looking for what each of
+// thousands of names was meant to be.
+func TestManyMistakes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(header + "auxiliaries:\n")
+	for i := range 2000 {
+		fmt.Fprintf(&b, "  name_of_an_auxiliary_%d: name_of_no_auxiliary_%d\n", i, i)
+	}
+	_, diags := loadText("test.yaml", b.String())
+	hints := 0
+	for _, d := range diags {
+		if d.Hint != "" {
+			hints++
+		}
+	}
+	if len(diags) < 2000 || hints > maxSuggestions {
+		t.Errorf("%d mistakes, %d hints", len(diags), hints)
+	}
+}
+
+// TestLongChains holds that constants and types are found once, however many ways lead to them.
+func TestLongChains(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("auxiliaries:\n")
+	for i := range 2000 {
+		fmt.Fprintf(&b, "  a_%d: (a_%d + a_%d) / 2\n", i, i+1, i+1)
+	}
+	b.WriteString("  a_2000: 1\nwatch: [a_0]\n")
+	s := good(t, b.String())
+	if v := value(t, s, s.Auxiliaries[0].Value); v != 1 {
+		t.Errorf("the end of the chain is %v", v)
+	}
+}
