@@ -117,10 +117,13 @@ var plain = map[string]kernel.Op{
 	"abs": kernel.Abs, "sqrt": kernel.Sqrt, "exp": kernel.Exp, "ln": kernel.Ln, "log10": kernel.Log10,
 	"sin": kernel.Sin, "cos": kernel.Cos, "tan": kernel.Tan, "floor": kernel.Floor, "ceil": kernel.Ceil,
 	"round": kernel.Round, "mod": kernel.Mod, "sign": kernel.Sign, "logistic": kernel.Logistic,
-	"clamp": kernel.Clamp, "divide": kernel.DivideOr, "min": kernel.Min, "max": kernel.Max,
+	"clamp": kernel.Clamp, "min": kernel.Min, "max": kernel.Max,
 }
 
 func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
+	if e.Func.Name == "divide" {
+		return b.divide(m, e, mask)
+	}
 	x := b.exprs(m, e.Args, mask)
 	switch e.Func.Name {
 	case "min", "max":
@@ -141,6 +144,13 @@ func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
 		panic("sim: no kernel for function " + e.Func.Name)
 	}
 	return b.apply(op, x...)
+}
+
+// divide is a/b, or otherwise where b is 0: two branches.
+func (b *builder) divide(m *model, e *scenario.Expr, mask ref) ref {
+	by := b.expr(m, e.Args[1], mask)
+	zero := b.apply(kernel.Equal, by, b.number(0))
+	return b.apply(kernel.DivideOr, b.expr(m, e.Args[0], b.both(mask, b.apply(kernel.Not, zero))), by, b.expr(m, e.Args[2], b.both(mask, zero)))
 }
 
 // fold applies an operator from the left.

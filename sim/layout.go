@@ -6,7 +6,7 @@ import "wargame/sim/kernel"
 //
 // Order: model by model, so that a policy's columns are used while they are warm; within a model first everything
 // that reads the states, then the states' next values. A next value is written over the state itself where nothing reads the
-// old value any more, else beside it, and the two change places when the step is over.
+// old value any more, else beside it, from where it moves over when the step is over.
 type layout struct {
 	*Program
 	needed  []bool // by node
@@ -423,7 +423,7 @@ func (l *layout) nextRegister(s int32, i int, elementwise bool, last map[ref]int
 		return l.register[self]
 	}
 	next := l.newRegister()
-	l.swaps = append(l.swaps, swap{l.register[self], next})
+	l.moves = append(l.moves, move{l.register[self], next})
 	return next
 }
 

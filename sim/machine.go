@@ -26,6 +26,15 @@ type machine struct {
 	keep    func(series, point int, column []float64)
 	point   int
 	shows   []float64 // by timed: the number its register holds, so that it is not filled again
+
+	setup, step, final []bound
+}
+
+// bound is an instruction with its kernel and columns found; where there is no kernel it is one of the machine's own.
+type bound struct {
+	kernel       kernel.Func
+	dst, a, b, c []float64
+	own          *instr
 }
 
 func (p *Program) newMachine(seed uint64, s spread) *machine {
@@ -91,6 +100,7 @@ func (m *machine) resize(n int) {
 	for i := range m.shows {
 		m.shows[i] = math.NaN()
 	}
+	m.setup, m.step, m.final = m.bind(m.Program.setup), m.bind(m.Program.step), m.bind(m.Program.final)
 }
 
 func fill(column []float64, x float64) {
@@ -103,7 +113,7 @@ func fill(column []float64, x float64) {
 func (m *machine) begin(worlds, lucks []uint64) {
 	m.resize(len(worlds))
 	m.worlds, m.lucks, m.point = worlds, lucks, 0
-	m.run(m.setup)
+	run(m, m.setup)
 	for _, s := range m.active {
 		copy(m.columns[m.register[m.states[s].self]], m.columns[m.register[m.states[s].init]])
 	}
@@ -112,9 +122,9 @@ func (m *machine) begin(worlds, lucks []uint64) {
 // advance takes a step.
 func (m *machine) advance() {
 	m.show()
-	m.run(m.step)
-	for _, s := range m.swaps {
-		m.columns[s.self], m.columns[s.next] = m.columns[s.next], m.columns[s.self]
+	run(m, m.step)
+	for _, s := range m.moves {
+		copy(m.columns[s.self], m.columns[s.next])
 	}
 	m.point++
 }
@@ -122,7 +132,7 @@ func (m *machine) advance() {
 // finish evaluates point N.
 func (m *machine) finish() {
 	m.show()
-	m.run(m.final)
+	run(m, m.final)
 }
 
 // show fills the registers that hold one number at each point.
@@ -144,15 +154,28 @@ func (m *machine) at(register int32) []float64 {
 	return m.columns[register]
 }
 
-// run carries out the instructions of a phase.
-func (m *machine) run(list []instr) {
+// bind finds the kernels and columns of a phase's instructions, once for all blocks of a size.
+func (m *machine) bind(list []instr) []bound {
+	bounds := make([]bound, len(list))
 	for i := range list {
 		in := &list[i]
 		if in.op < opcode(kernel.NumOps) {
-			m.kernels.Funcs[in.op](m.columns[in.dst], m.at(in.a), m.at(in.b), m.at(in.c))
-			continue
+			bounds[i] = bound{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst], a: m.at(in.a), b: m.at(in.b), c: m.at(in.c)}
+		} else {
+			bounds[i] = bound{own: in}
 		}
-		m.special(in)
+	}
+	return bounds
+}
+
+// run carries out the instructions of a phase.
+func run(m *machine, list []bound) {
+	for i := range list {
+		if b := &list[i]; b.kernel != nil {
+			b.kernel(b.dst, b.a, b.b, b.c)
+		} else {
+			m.special(b.own)
+		}
 	}
 }
 

@@ -31,8 +31,8 @@ func (p *Program) String() string {
 			b.WriteString(p.line(&phase.list[i]))
 		}
 	}
-	for _, s := range p.swaps {
-		fmt.Fprintf(&b, "  then r%d and r%d change places\n", s.self, s.next)
+	for _, s := range p.moves {
+		fmt.Fprintf(&b, "  then r%d = r%d\n", s.self, s.next)
 	}
 	return b.String()
 }

@@ -35,7 +35,7 @@ type Program struct {
 	setup     []instr
 	step      []instr
 	final     []instr
-	swaps     []swap  // states whose next value stands in another register
+	moves     []move  // states whose next value is made beside them, and moves over when the step is over
 	active    []int32 // states that are kept
 	stocks    [][]ref // of each policy, of each stock: the node that reads it
 	slots     []int   // of each ring: how many columns; 0: not kept
@@ -63,7 +63,7 @@ type timed struct {
 	register int32
 }
 
-type swap struct{ self, next int32 }
+type move struct{ self, next int32 }
 
 // result is one column that a run fills.
 type result struct {
