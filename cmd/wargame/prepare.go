@@ -11,6 +11,7 @@ import (
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
+	"wargame/sim/kernel"
 )
 
 // prepared is a scenario and the program of what the flags ask of it.
@@ -24,6 +25,9 @@ type prepared struct {
 
 // prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
 func (f *runFlags) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
+	if err := kernel.Check(); err != nil {
+		return nil, &usageError{err.Error(), "unset it to use the fastest"}
+	}
 	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Halve: halve})
 	if err != nil {
 		return nil, err
