@@ -153,17 +153,19 @@ func (d *dice) historyCall(s scope, depth int) string {
 	}
 	calm := s
 	calm.wild = false
-	x := d.number(calm, depth-1)
+	now, x := d.number(calm, depth-1), d.number(calm, depth-1)
 	if len(s.past) > 0 && d.one(2) {
 		x = d.pick(s.past...)
 	}
-	switch d.below(4) {
+	switch d.below(6) {
 	case 0:
-		return fmt.Sprintf("delayed(%s, %d * dt, %s)", x, d.between(1, 4), d.literal())
+		return fmt.Sprintf("delayed(%s, %s, %s)", x, d.pick("dt", "3 * dt", "2.5 * dt", "dt + clamp(var_1, 0, 9)"), d.atom(calm))
 	case 1:
-		return fmt.Sprintf("smooth(%s, %d * dt)", d.number(calm, depth-1), d.between(1, 4))
+		return fmt.Sprintf("delayed(%s, clamp(var_1, 0, 9), %s)", now, d.atom(calm)) // may be no delay at all
+	case 2:
+		return fmt.Sprintf("smooth(%s, %s)", now, d.pick("dt", "2 * dt", "dt + clamp("+d.atom(calm)+", 0, 9)"))
 	}
-	return fmt.Sprintf("previous(%s, %s)", x, d.literal())
+	return fmt.Sprintf("previous(%s, %s)", x, d.atom(calm))
 }
 
 // wildCall leaves its domain for some values of what it reads.
@@ -239,7 +241,7 @@ func (d *dice) distribution(x func() string, depth int) string {
 	case 12:
 		return fmt.Sprintf("discrete(%s, 25%%, -%s, 50%%, %s, 25%%)", x(), x(), x())
 	case 13:
-		return fmt.Sprintf("truncated(%s, %s)", d.distribution(x, 0), d.pick("0.2, 12", "0, 1e3"))
+		return fmt.Sprintf("truncated(%s, %s)", d.distribution(x, 0), d.pick("-2, 40", "0, 1e3"))
 	case 14:
 		return fmt.Sprintf("mixture(%s, %s, %s, 0.7)", d.distribution(x, 0), x(), d.distribution(x, 0))
 	}

@@ -110,16 +110,13 @@ func (r *reference) trial(policy int, world, luck uint64) *past {
 	p := &past{reference: r, policy: policy, world: world, luck: luck,
 		variables: map[int]float64{}, known: map[evaluation]float64{}}
 	p.begin()
-	for k := 0; len(p.failures) == 0; k++ {
-		p.look(k)
+	for k := 0; ; k++ {
+		p.look(k) // also after a failure, for what else fails at the same time
 		if k == r.s.Clock.Steps || len(p.failures) > 0 {
-			break
+			return p
 		}
-		if p.advance(k); len(p.failures) > 0 {
-			p.look(k + 1) // what else fails at the same time
-		}
+		p.advance(k)
 	}
-	return p
 }
 
 // atEnd says whether a trial has reached its last point, if only to fail there.
@@ -154,9 +151,7 @@ func (p *past) begin() {
 		first.stocks[i] = x
 	}
 	p.points = append(p.points, first)
-	if len(p.failures) == 0 {
-		p.wait(0, first.events, nil)
-	}
+	p.wait(0, first.events, nil)
 }
 
 // variable is the value that the trial's world gives to a variable.
