@@ -10,7 +10,7 @@ import (
 // command is the run in canonical form, as a receipt has it: everything that decides the numbers, in one order and
 // one spelling, and nothing else (no workers, output format or paths).
 func (f *runFlags) command(s *scenario.Scenario) string {
-	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", s.Name, int(f.trials), f.seed, f.design.value)
+	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", quote(s.Name), int(f.trials), f.seed, f.design.value)
 	return line + f.choices()
 }
 

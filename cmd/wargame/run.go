@@ -181,7 +181,7 @@ func (f *runFlags) unmetChecks(a *app, report *results.Report) status {
 		}
 		s = unmet
 		a.error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share),
-			fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", report.File, f.replay(), check.Failing))
+			fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", quote(report.File), f.replay(), check.Failing))
 	}
 	return s
 }

@@ -30,9 +30,9 @@ type trialReport struct {
 }
 
 type trialVariable struct {
-	Name  string  `json:"name"`
-	Unit  string  `json:"unit"`
-	Value float64 `json:"value"`
+	Name  string   `json:"name"`
+	Unit  string   `json:"unit"`
+	Value *float64 `json:"value"` // nil: not finite
 }
 
 // trialPolicy is the trial under one policy.
@@ -116,7 +116,11 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trial
 	r.addOutcomes(o)
 	if !r.Median {
 		for _, v := range p.program.Variables(f.seed, r.Trial) {
-			r.Variables = append(r.Variables, trialVariable(v))
+			drawn := trialVariable{Name: v.Name, Unit: v.Unit}
+			if !math.IsInf(v.Value, 0) && !math.IsNaN(v.Value) {
+				drawn.Value = &v.Value
+			}
+			r.Variables = append(r.Variables, drawn)
 		}
 	}
 	if r.path {

@@ -21,7 +21,9 @@ func printTrials(reports []*trialReport, to pen, width int) {
 			to.line("")
 		}
 		to.title(r.heading())
-		printSheets(to, r.outcomeSheet().fit(width))
+		if len(r.Policies[0].Outcomes) > 0 {
+			printSheets(to, r.outcomeSheet().fit(width))
+		}
 		if r.path {
 			to.line("")
 			r.printPath(to, width)
@@ -101,8 +103,12 @@ func (o trialOutcome) cell(decimals int) string {
 func (r *trialReport) variableSheet() *sheet {
 	s := &sheet{heads: []string{"variable", "value"}}
 	for _, v := range r.Variables {
-		x := inUnit(v.Value, v.Unit)
-		s.rows = append(s.rows, []string{withUnit(v.Name, v.Unit), number(x, decimals([]float64{x}))})
+		cell := "not finite"
+		if v.Value != nil {
+			x := inUnit(*v.Value, v.Unit)
+			cell = number(x, decimals([]float64{x}))
+		}
+		s.rows = append(s.rows, []string{withUnit(v.Name, v.Unit), cell})
 	}
 	return s
 }
@@ -238,21 +244,21 @@ func withUnit(name, unit string) string {
 // trialsCSV prints a row per trial, policy, quantity and point, with every number in full.
 func trialsCSV(w io.Writer, reports []*trialReport) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{"scenario", "seed", "trial", "policy", "kind", "name", "unit", "time", "value"})
+	out.Write([]string{"scenario", "seed", "trial", "at", "policy", "kind", "name", "unit", "time", "value"})
 	for _, r := range reports {
+		at := ""
+		if r.Median {
+			at = "median"
+		}
 		row := func(policy, kind, name, unit, time, value string) {
-			out.Write([]string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), policy, kind, name, unit, time, value})
+			out.Write([]string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), at, policy, kind, name, unit, time, value})
 		}
 		for _, v := range r.Variables {
-			row("", "variable", v.Name, v.Unit, "", shortest(v.Value))
+			row("", "variable", v.Name, v.Unit, "", optional(v.Value))
 		}
 		for _, p := range r.Policies {
 			for _, o := range p.Outcomes {
-				value := ""
-				if o.Value != nil {
-					value = shortest(*o.Value)
-				}
-				row(p.Name, "outcome", o.Name, o.Unit, "", value)
+				row(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
 			}
 			for _, path := range p.Path {
 				for k, x := range path.Values {
@@ -266,4 +272,12 @@ func trialsCSV(w io.Writer, reports []*trialReport) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// optional is a number in full, or nothing.
+func optional(x *float64) string {
+	if x == nil {
+		return ""
+	}
+	return shortest(*x)
 }
