@@ -87,6 +87,12 @@ func generate(seed uint64) generated {
 	b.late = b.late.with("wanted("+flows[0]+")", "wanted(rush)")
 	b.late = b.late.with(b.auxiliaries("late", b.late)...)
 	b.late = b.late.with(b.flows("late_flow", b.stocks[b.split:], b.late)...)
+	if b.hasSet() {
+		b.put("flows", fmt.Sprintf("  feed_$team: {to: pool_$team, rate: 'clamp(share_$team * %s, -9, 9)', biflow: true}\n", b.atom(b.late)))
+		b.put("flows", "  from_red: {from: pool_red, to: pool_blue, rate: 'sum(team, pool_$team) - in_transit(to_green)'}\n")
+		b.put("flows", "  to_green: {from: pool_blue, to: pool_green, rate: 'max_over(team, pool_$team)', delay: 'dt * 2', loss: 5%}\n")
+		b.late = b.late.with("feed_blue", "from_red", "sum(team, pool_$team * wanted(feed_$team))", "overflow(pool_green)")
+	}
 	b.events()
 	b.measures()
 	return b.generated
@@ -201,6 +207,9 @@ func (b *builder) stocksAndLevels() {
 			b.capped = append(b.capped, name)
 		}
 		b.put("stocks", entry(name, pairs...))
+	}
+	if b.hasSet() {
+		b.put("stocks", "  pool_$team: {start: 'clamp(share_$team, 0, 9)', max: 40}\n")
 	}
 	b.put("stocks", "  mood: {start: calm, levels: [calm, tense, war]}\n")
 }

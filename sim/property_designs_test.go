@@ -4,7 +4,9 @@ import (
 	"math"
 	"slices"
 	"testing"
+	"testing/fstest"
 
+	"wargame/scenario"
 	"wargame/sim"
 	"wargame/sim/design"
 )
@@ -75,6 +77,28 @@ func TestMedianWorld(t *testing.T) {
 	}
 	if column(t, out, "baseline", "noise_") != column(t, plain, "baseline", "noise_") {
 		t.Error("luck is another in the median world")
+	}
+}
+
+// TestHalvedStep loads with half the step: 10% a week decays as 0.95^40 in 20 weeks, not as 0.9^20.
+func TestHalvedStep(t *testing.T) {
+	const decay = `wargame: 1
+clock: {step: 1 week, length: 20 weeks}
+stocks: {nuclei: {start: 100}}
+flows: {decay: {from: nuclei, rate: 10% * nuclei}}
+outcomes: {left: {value: final(nuclei)}}
+`
+	s, diagnostics := scenario.Load("decay.yaml", scenario.Options{Files: fstest.MapFS{"decay.yaml": {Data: []byte(decay)}}, Halve: true})
+	if s == nil {
+		t.Fatal(diagnostics)
+	}
+	program, err := sim.Compile(s, sim.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := runProgram(t, program, sim.RunOptions{Seed: 1, Trials: 1})
+	if left, want := out.Columns[0][0].Values[0], 100*math.Pow(0.95, 40); math.Abs(left-want) > 1e-10 {
+		t.Errorf("%v left, expected %v", left, want)
 	}
 }
 
