@@ -49,6 +49,7 @@ var walls = []wall{
 	{imported: "golang.org/x/term", only: []string{"cmd"}, tests: true, why: "terminals are the command's"},
 	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/render"}, why: "one package lays out tables"},
+	{imported: "github.com/fatih/color", only: []string{"results/render"}, why: "colour is added where tables are laid out, when cmd says so"},
 	{imported: "os", only: []string{"cmd", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
 	{inside: []string{"sim", "results"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},

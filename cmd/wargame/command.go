@@ -16,14 +16,10 @@ func (f *runFlags) command(s *scenario.Scenario) string {
 
 // replay is what to add to "wargame run FILE" to see a trial of this run again.
 func (f *runFlags) replay() string {
-	var line strings.Builder
-	if f.seed != 1 {
-		fmt.Fprintf(&line, " --seed %d", f.seed)
+	if f.seed == 1 {
+		return f.choices()
 	}
-	if f.design.value != "random" { // the draws of a design depend on the number of trials
-		fmt.Fprintf(&line, " --design %s --trials %d", f.design.value, int(f.trials))
-	}
-	return line.String() + f.choices()
+	return fmt.Sprintf(" --seed %d", f.seed) + f.choices()
 }
 
 // choices are the flags that say what of the scenario is run, and what is changed in it.
