@@ -8,53 +8,57 @@ import (
 
 // operator describes a kernel by what it does to a vector.
 type operator struct {
-	name   string
-	arity  int
-	unroll int  // vectors that a turn of the loop makes
-	stops  bool // there are lanes that the kernel does not know
-	make   func(g *machine, x []vec) (made vec, known truth)
+	name    string
+	arity   int
+	several map[bool]int // vectors that a turn of the loop makes, without and with AVX-512's many registers
+	stops   bool         // there are lanes that the kernel does not know
+	make    func(g *machine, x []vec) (made vec, known truth)
 }
 
-// at is a place in columns.
+// at is a place in columns: of one vector, or of several next to each other.
 type at struct {
-	index  reg.GPVirtual // lanes done
-	vector int           // which of the turn's vectors
-	tail   *tail         // nil: a whole vector
+	index   reg.GPVirtual // lanes done
+	vectors int
+	tail    *tail // nil: whole vectors
 }
 
 // tail is the last vector, of which some lanes are beyond the end.
 type tail struct {
-	mask truth         // the lanes within
+	mask reg.Register  // the lanes within
 	bits reg.GPVirtual // the same, a bit per lane
 }
 
-func (g *machine) place(p reg.Register, a at) operand.Mem {
-	return operand.Mem{Base: p, Index: a.index, Scale: 8, Disp: a.vector * g.lanes * 8}
+func (g *machine) place(p reg.Register, a at, vector int) operand.Mem {
+	return operand.Mem{Base: p, Index: a.index, Scale: 8, Disp: vector * g.lanes * 8}
 }
 
-// load reads a vector; lanes beyond the end are 0.
+// load reads vectors; lanes beyond the end are 0.
 func (g *machine) load(p reg.Register, a at) vec {
-	d := g.vec()
-	switch {
-	case a.tail == nil:
-		g.VMOVUPD(g.place(p, a), d)
-	case g.wide:
-		g.VMOVUPD_Z(g.place(p, a), a.tail.mask, d)
-	default:
-		g.VMASKMOVPD(g.place(p, a), a.tail.mask, d)
-	}
-	return d
+	return g.each(func(i int, d reg.VecVirtual) {
+		from := g.place(p, a, i)
+		switch {
+		case a.tail == nil:
+			g.VMOVUPD(from, d)
+		case g.wide:
+			g.VMOVUPD_Z(from, a.tail.mask, d)
+		default:
+			g.VMASKMOVPD(from, a.tail.mask, d)
+		}
+	})
 }
 
-// store writes a vector, as far as the column reaches.
+// store writes vectors, as far as the column reaches.
 func (g *machine) store(x vec, p reg.Register, a at) {
-	switch {
-	case a.tail == nil:
-		g.VMOVUPD(x, g.place(p, a))
-	case g.wide:
-		g.VMOVUPD(x, a.tail.mask, g.place(p, a))
-	default:
-		g.VMASKMOVPD(x, a.tail.mask, g.place(p, a))
+	for i := range a.vectors {
+		to := g.place(p, a, i)
+		switch {
+		case a.tail == nil:
+			g.VMOVUPD(x.at(i), to)
+		case g.wide:
+			g.VMOVUPD(x.at(i), a.tail.mask, to)
+		default:
+			g.VMASKMOVPD(x.at(i), a.tail.mask, to)
+		}
 	}
 }
 
@@ -83,29 +87,30 @@ func (g *machine) length(name string) reg.GPVirtual {
 	return d
 }
 
-// walk goes over n lanes from index on: unroll vectors at a time, then one at a time, then the tail. index counts what is done.
-func (g *machine) walk(index, n reg.GPVirtual, unroll int, turn func(place []at)) {
+// walk goes over n lanes from index on: several vectors at a time, then one at a time, then the tail. index counts what is done.
+func (g *machine) walk(index, n reg.GPVirtual, several int, turn func(at)) {
 	end := g.label("end")
-	for ; unroll > 0; unroll /= 4 {
+	for unroll := several; unroll > 0; unroll /= several {
+		g.vectors = unroll
 		loop, next := g.label("loop"), g.label("next")
 		limit := g.GP64()
 		g.LEAQ(operand.Mem{Base: n, Disp: -unroll * g.lanes}, limit)
 		g.CMPQ(index, limit)
 		g.JGT(operand.LabelRef(next))
 		g.Label(loop)
-		places := make([]at, unroll)
-		for i := range places {
-			places[i] = at{index: index, vector: i}
-		}
-		turn(places)
+		turn(at{index: index, vectors: unroll})
 		g.ADDQ(operand.I32(unroll*g.lanes), index)
 		g.CMPQ(index, limit)
 		g.JLE(operand.LabelRef(loop))
 		g.Label(next)
+		if several == 1 {
+			break
+		}
 	}
+	g.vectors = 1
 	g.CMPQ(index, n)
 	g.JGE(operand.LabelRef(end))
-	turn([]at{{index: index, tail: g.tail(index, n)}})
+	turn(at{index: index, vectors: 1, tail: g.tail(index, n)})
 	g.MOVQ(n, index)
 	g.Label(end)
 }
@@ -133,18 +138,24 @@ func (g *machine) tail(index, n reg.GPVirtual) *tail {
 
 // unless jumps to the label unless t holds in all lanes within the column.
 func (g *machine) unless(t truth, a at, label string) {
+	all := t[0]
+	for _, other := range t[1:] {
+		next := g.mask()
+		g.meet(all, other, next)
+		all = next
+	}
 	if g.wide {
-		other := t
+		other := all
 		if a.tail != nil {
 			other = g.K()
 			g.KNOTB(a.tail.mask, other)
 		}
-		g.KORTESTB(t, other)
+		g.KORTESTB(all, other)
 		g.JCC(operand.LabelRef(label))
 		return
 	}
 	found := g.GP32()
-	g.VMOVMSKPD(t, found)
+	g.VMOVMSKPD(all, found)
 	if a.tail == nil {
 		g.CMPL(found, operand.U32(1<<g.lanes-1))
 	} else {
@@ -187,21 +198,16 @@ func (g *machine) column(op operator) {
 	index := g.GP64()
 	g.XORQ(index, index)
 	stop := g.label("stop")
-	g.walk(index, n, op.unroll, func(place []at) {
-		made := make([]vec, len(place))
-		for i, p := range place {
-			x := make([]vec, op.arity)
-			for j := range x {
-				x[j] = g.load(operands[j], p)
-			}
-			var known truth
-			if made[i], known = op.make(g, x); op.stops {
-				g.unless(known, p, stop)
-			}
+	g.walk(index, n, op.several[g.wide], func(place at) {
+		x := make([]vec, op.arity)
+		for i := range x {
+			x[i] = g.load(operands[i], place)
 		}
-		for i, p := range place {
-			g.store(made[i], dst, p)
+		made, known := op.make(g, x)
+		if op.stops {
+			g.unless(known, place, stop)
 		}
+		g.store(made, dst, place)
 	})
 	if op.stops {
 		g.Label(stop)

@@ -11,22 +11,15 @@ func (g *machine) uniform() {
 	name := "uniforms" + g.suffix()
 	g.begin(name, attr.NOSPLIT, "func(dst []float64, key uint64, index []uint64)", name+" is uniforms with "+g.name+".")
 	n, dst, from := g.length("dst"), g.base("dst"), g.base("index")
-	key := g.vec()
-	if g.wide {
-		g.VPBROADCASTQ(g.argument("key"), key)
-	} else {
-		x := g.XMM()
-		g.VMOVQ(g.argument("key"), x)
-		g.VPBROADCASTQ(x, key)
-	}
+	key := g.spread(g.argument("key"))
 	index := g.GP64()
 	g.XORQ(index, index)
-	g.walk(index, n, 1, func(place []at) {
-		x := g.addq(key, g.times(g.load(from, place[0]), 0x9e3779b97f4a7c15))
+	g.walk(index, n, 2, func(place at) {
+		x := g.addq(key, g.times(g.load(from, place), 0x9e3779b97f4a7c15))
 		x = g.times(g.xor(x, g.shiftRight(x, 30)), 0xbf58476d1ce4e5b9)
 		x = g.times(g.xor(x, g.shiftRight(x, 27)), 0x94d049bb133111eb)
 		x = g.xor(x, g.shiftRight(x, 31))
-		g.store(g.sub(g.or(g.shiftRight(x, 12), bias), 1-0x1p-53), dst, place[0])
+		g.store(g.sub(g.or(g.shiftRight(x, 12), bias), 1-0x1p-53), dst, place)
 	})
 	g.finish()
 }
@@ -50,10 +43,10 @@ func (g *machine) pieces() {
 	index := g.GP64()
 	g.XORQ(index, index)
 	stop := g.label("stop")
-	g.walk(index, n, 1, func(place []at) {
-		u := g.load(from, place[0])
+	g.walk(index, n, 1, func(place at) {
+		u := g.load(from, place)
 		t := g.lower(u, g.sub(1.0, u))
-		g.unless(g.both(g.is(t, greaterEqual, 0x1p-12), g.is(t, less, 0.5)), place[0], stop)
+		g.unless(g.also(g.is(t, greaterEqual, 0x1p-12), t, less, 0.5), place, stop)
 
 		number := g.shiftRight(t, pieceShift)
 		lowBits := g.shiftLeft(number, pieceShift)
@@ -63,14 +56,14 @@ func (g *machine) pieces() {
 		number = g.subq(number, uint64(0x3ff-12)<<(52-pieceShift))
 		where := g.addq(g.shiftLeft(number, 3), g.shiftLeft(number, 1)) // 10 numbers a piece
 		where = g.addq(where, g.only(g.is(u, greater, 0.5), uint64(sideSize)))
-		if tail := place[0].tail; tail != nil {
-			where = g.only(tail.mask, where)
+		if tail := place.tail; tail != nil {
+			where = g.only(truth{tail.mask}, where)
 		}
 		x := g.gather(table, where, 7)
 		for i := 6; i >= 0; i-- {
 			x = g.add(g.mul(x, y), g.gather(table, where, i))
 		}
-		g.store(g.min(g.max(x, g.gather(table, where, 8)), g.gather(table, where, 9)), dst, place[0])
+		g.store(g.min(g.max(x, g.gather(table, where, 8)), g.gather(table, where, 9)), dst, place)
 	})
 	g.Label(stop)
 	g.Store(index, g.ReturnIndex(0))
@@ -85,27 +78,28 @@ const (
 
 // gather reads the table at the places where, and offset numbers on.
 func (g *machine) gather(table reg.Register, where vec, offset int) vec {
-	from := operand.Mem{Base: table, Index: where, Scale: 8, Disp: offset * 8}
 	d := g.xor(where, where)
-	all := g.truth()
-	g.VPCMPEQQ(where, where, all)
-	if g.wide {
-		g.VGATHERQPD(from, all, d)
-	} else {
-		g.VGATHERQPD(all, from, d)
+	for i := range d {
+		from, all := operand.Mem{Base: table, Index: where[i], Scale: 8, Disp: offset * 8}, g.mask()
+		g.VPCMPEQQ(where[i], where[i], all)
+		if g.wide {
+			g.VGATHERQPD(from, all, d[i])
+		} else {
+			g.VGATHERQPD(all, from, d[i])
+		}
 	}
 	return d
 }
 
 // spread is a register full of a whole number.
 func (g *machine) spread(n reg.Register) vec {
-	d := g.vec()
+	d := g.register()
 	if g.wide {
 		g.VPBROADCASTQ(n, d)
-		return d
+	} else {
+		x := g.XMM()
+		g.VMOVQ(n, x)
+		g.VPBROADCASTQ(x, d)
 	}
-	x := g.XMM()
-	g.VMOVQ(n, x)
-	g.VPBROADCASTQ(x, d)
-	return d
+	return vec{d}
 }

@@ -48,7 +48,7 @@ func (g *machine) ln(x vec) vec {
 }
 
 func (g *machine) lnKnown(x vec) truth {
-	return g.both(g.is(x, greaterEqual, 0x1p-1022), g.is(x, lessEqual, math.MaxFloat64))
+	return g.also(g.is(x, greaterEqual, 0x1p-1022), x, lessEqual, math.MaxFloat64)
 }
 
 // log10 is the decimal logarithm, a whole number where it is within rounding of one.
@@ -59,10 +59,15 @@ func (g *machine) log10(x vec) vec {
 	return g.where(near, whole, y)
 }
 
-// ordinaryExponent says that a power is computed by its logarithm: the exponent is finite, and neither 1/2 nor a small whole number.
-func (g *machine) ordinaryExponent(y vec) truth {
-	whole := g.sub(g.add(y, magic), magic)
-	size := g.abs(y)
-	broken := g.either(g.is(y, notEqual, whole), g.is(size, greater, 32.0))
-	return g.both(g.both(g.is(size, lessEqual, math.MaxFloat64), g.is(y, notEqual, 0.5)), broken)
+// power is x^y by its logarithm, and where that is how it is made: x is known to ln and the product to exp, and y is
+// finite and neither 1/2 nor a whole number up to 32.
+func (g *machine) power(x, y vec) (vec, truth) {
+	whole, size := g.sub(g.add(y, magic), magic), g.abs(y)
+	smallWhole := g.only(g.is(size, lessEqual, 32.0), whole) // 0, which y is not, for a large y
+	known := g.also(g.lnKnown(x), y, notEqual, smallWhole)
+	known = g.also(known, y, notEqual, 0.5)
+	known = g.also(known, size, lessEqual, math.MaxFloat64)
+	exponent := g.mul(y, g.ln(x))
+	known = g.also(known, g.abs(exponent), lessEqual, expCore)
+	return g.exp(exponent), known
 }

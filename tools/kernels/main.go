@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"github.com/mmcloughlin/avo/ir"
 	"github.com/mmcloughlin/avo/pass"
 	"github.com/mmcloughlin/avo/printer"
 )
@@ -45,7 +46,12 @@ func write(dir string, wide bool) error {
 	if err != nil {
 		return err
 	}
-	if err := pass.Compile.Execute(file); err != nil {
+	for _, f := range file.Functions() { // one by one, so that an error has a name
+		if err := pass.Compile.Execute(&ir.File{Sections: []ir.Section{f}}); err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+	}
+	if err := pass.IncludeTextFlagHeader(file); err != nil {
 		return err
 	}
 	config := printer.Config{Name: "tools/kernels", Pkg: "kernel"}

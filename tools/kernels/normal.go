@@ -38,13 +38,15 @@ func (g *machine) normalQuantile() {
 	g.CMPQ(end, n)
 	g.CMOVQGT(n, end)
 	g.XORQ(t.count, t.count)
-	g.walk(index, end, 1, func(place []at) {
-		u := g.load(a, place[0])
+	g.walk(index, end, 1, func(place at) {
+		u := g.load(a, place)
 		q := g.sub(u, 0.5)
 		size := g.abs(q)
-		g.unless(g.is(size, lessEqual, nearTail), place[0], stop)
-		g.list(t, u, g.is(size, greater, center), place[0])
-		g.store(g.normalCenter(q), dst, place[0])
+		g.unless(g.is(size, lessEqual, nearTail), place, stop)
+		for i, in := range g.is(size, greater, center) {
+			g.list(t, u[i], in, place, i)
+		}
+		g.store(g.normalCenter(q), dst, place)
 	})
 	g.JMP(operand.LabelRef(finish))
 	g.Label(stop)
@@ -57,9 +59,9 @@ func (g *machine) normalQuantile() {
 	g.CMPQ(k, t.count)
 	g.JGE(operand.LabelRef(next))
 	g.Label(loop)
-	u := g.vec()
+	u := g.register()
 	g.VMOVUPD(t.values.Idx(k, 8), u)
-	g.VMOVUPD(g.normalTail(u), t.values.Idx(k, 8))
+	g.VMOVUPD(g.normalTail(vec{u})[0], t.values.Idx(k, 8))
 	g.ADDQ(operand.I32(g.lanes), k)
 	g.CMPQ(k, t.count)
 	g.JLT(operand.LabelRef(loop))
@@ -82,18 +84,20 @@ type tails struct {
 }
 
 // list appends the lanes of u where t holds. It writes a whole vector each time, of which the first lanes count.
-func (g *machine) list(t *tails, u vec, in truth, a at) {
-	found := g.GP64()
-	first := g.XMM()
+func (g *machine) list(t *tails, u reg.VecVirtual, in reg.Register, a at, vector int) {
+	found, first := g.GP64(), g.GP64()
+	g.LEAQ(operand.Mem{Base: a.index, Disp: vector * g.lanes}, first)
 	values, lanes := t.values.Idx(t.count, 8), t.lanes.Idx(t.count, 4)
 	if g.wide {
 		if a.tail != nil {
-			in = g.both(in, a.tail.mask)
+			within := g.K()
+			g.KANDB(in, a.tail.mask, within)
+			in = within
 		}
 		packed, numbers, ids := g.ZMM(), g.YMM(), g.YMM()
 		g.VCOMPRESSPD_Z(u, in, packed)
 		g.VMOVUPD(packed, values)
-		g.VPBROADCASTD(a.index.As32(), numbers)
+		g.VPBROADCASTD(first.As32(), numbers)
 		g.VPADDD(g.table("avx512_count", 0, 1, 2, 3, 4, 5, 6, 7), numbers, numbers)
 		g.VPCOMPRESSD_Z(numbers, in, ids)
 		g.VMOVDQU(ids, lanes)
@@ -114,10 +118,11 @@ func (g *machine) list(t *tails, u vec, in truth, a at) {
 		g.VMOVUPD(packed, values)
 		g.SHRQ(operand.U8(1), offset)
 		g.LEAQ(places, table)
-		g.VMOVD(a.index.As32(), first)
-		g.VPBROADCASTD(first, first)
-		g.VPADDD(operand.Mem{Base: table, Index: offset, Scale: 1}, first, first)
-		g.VMOVDQU(first, lanes)
+		numbers := g.XMM()
+		g.VMOVD(first.As32(), numbers)
+		g.VPBROADCASTD(numbers, numbers)
+		g.VPADDD(operand.Mem{Base: table, Index: offset, Scale: 1}, numbers, numbers)
+		g.VMOVDQU(numbers, lanes)
 	}
 	g.POPCNTQ(found, found)
 	g.ADDQ(found, t.count)

@@ -29,36 +29,35 @@ var operators = []operator{
 	simple("lessEqual", 2, func(g *machine, x []vec) vec { return g.only(g.is(x[0], lessEqual, x[1]), 1.0) }),
 	simple("equal", 2, func(g *machine, x []vec) vec { return g.only(g.is(x[0], equal, x[1]), 1.0) }),
 	simple("notEqual", 2, func(g *machine, x []vec) vec { return g.only(g.is(x[0], notEqual, x[1]), 1.0) }),
-	simple("and", 2, func(g *machine, x []vec) vec { return g.only(g.both(g.holds(x[0]), g.holds(x[1])), 1.0) }),
-	simple("or", 2, func(g *machine, x []vec) vec { return g.only(g.either(g.holds(x[0]), g.holds(x[1])), 1.0) }),
+	simple("and", 2, func(g *machine, x []vec) vec { return g.only(g.also(g.holds(x[0]), x[1], notEqual, 0.0), 1.0) }),
+	simple("or", 2, func(g *machine, x []vec) vec {
+		return g.where(g.also(g.is(x[0], equal, 0.0), x[1], equal, 0.0), 0.0, 1.0)
+	}),
 	simple("not", 1, func(g *machine, x []vec) vec { return g.only(g.is(x[0], equal, 0.0), 1.0) }),
 	simple("selectColumn", 3, func(g *machine, x []vec) vec { return g.where(g.holds(x[0]), x[1], x[2]) }),
 	simple("divideOr", 3, func(g *machine, x []vec) vec {
 		return g.where(g.is(x[1], equal, 0.0), x[2], g.div(x[0], x[1]))
 	}),
 	simple("multiplyAdd", 3, func(g *machine, x []vec) vec { return g.add(g.mul(x[0], x[1]), x[2]) }),
-	core("expColumn", 1, func(g *machine, x []vec) (vec, truth) { return g.exp(x[0]), g.expKnown(x[0]) }),
-	core("lnColumn", 1, func(g *machine, x []vec) (vec, truth) { return g.ln(x[0]), g.lnKnown(x[0]) }),
-	core("log10Column", 1, func(g *machine, x []vec) (vec, truth) { return g.log10(x[0]), g.lnKnown(x[0]) }),
-	core("logisticColumn", 1, func(g *machine, x []vec) (vec, truth) {
+	core("expColumn", 2, 4, 1, func(g *machine, x []vec) (vec, truth) { return g.exp(x[0]), g.expKnown(x[0]) }),
+	core("lnColumn", 2, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.ln(x[0]), g.lnKnown(x[0]) }),
+	core("log10Column", 1, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.log10(x[0]), g.lnKnown(x[0]) }),
+	core("logisticColumn", 2, 4, 1, func(g *machine, x []vec) (vec, truth) {
 		y := g.neg(x[0])
 		return g.div(1.0, g.add(g.exp(y), 1.0)), g.expKnown(y)
 	}),
-	core("power", 2, func(g *machine, x []vec) (vec, truth) {
-		exponent := g.mul(x[1], g.ln(x[0]))
-		known := g.both(g.both(g.lnKnown(x[0]), g.ordinaryExponent(x[1])), g.expKnown(exponent))
-		return g.exp(exponent), known
-	}),
+	core("power", 1, 3, 2, func(g *machine, x []vec) (vec, truth) { return g.power(x[0], x[1]) }),
 }
 
 // simple is an operator that does all lanes alike.
 func simple(name string, arity int, do func(g *machine, x []vec) vec) operator {
-	return operator{name, arity, 4, false, func(g *machine, x []vec) (vec, truth) { return do(g, x), nil }}
+	return operator{name, arity, map[bool]int{false: 2, true: 4}, false, func(g *machine, x []vec) (vec, truth) { return do(g, x), nil }}
 }
 
-// core is an operator that does the lanes within its core, and leaves the others to plain Go.
-func core(name string, arity int, do func(g *machine, x []vec) (vec, truth)) operator {
-	return operator{name, arity, 1, true, do}
+// core is an operator that does the lanes within its core, and leaves the others to plain Go. A chain of many operations
+// waits for itself; with several vectors side by side, as many as there are registers for, it waits less.
+func core(name string, narrow, wide, arity int, do func(g *machine, x []vec) (vec, truth)) operator {
+	return operator{name, arity, map[bool]int{false: narrow, true: wide}, true, do}
 }
 
 // holds says whether a truth value does: any but 0, NaN too.
@@ -70,11 +69,13 @@ func (g *machine) min(x, y vec) vec { return g.or(g.lower(x, y), g.lower(y, x)) 
 
 // max is like min, but the bits of +0 are what both orders share, and those of a NaN are not.
 func (g *machine) max(x, y vec) vec {
-	m := g.and(g.upper(x, y), g.upper(y, x))
-	if g.wide {
-		nan := g.is(x, unordered, y)
-		g.VADDPD(x, y, nan, m)
-		return m
+	m, nan := g.and(g.upper(x, y), g.upper(y, x)), g.is(x, unordered, y)
+	for i, t := range nan {
+		if g.wide {
+			g.VADDPD(x.at(i), y.at(i), t, m[i])
+		} else {
+			g.VORPD(m[i], t, m[i])
+		}
 	}
-	return g.or(m, g.is(x, unordered, y))
+	return m
 }

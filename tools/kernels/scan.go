@@ -12,17 +12,15 @@ func (g *machine) finite() {
 	n, a, index := g.length("a"), g.base("a"), g.GP64()
 	g.XORQ(index, index)
 	bad := g.label("bad")
-	g.walk(index, n, 4, func(place []at) {
-		var all vec
-		for i, p := range place {
-			x := g.load(a, p)
-			if d := g.sub(x, x); i == 0 {
-				all = d
-			} else {
-				all = g.or(all, d)
-			}
+	g.walk(index, n, 4, func(place at) {
+		x := g.load(a, place)
+		difference := g.sub(x, x)
+		all := difference[0]
+		for _, d := range difference[1:] {
+			g.VORPD(d, all, all)
 		}
-		g.unless(g.is(all, equal, 0.0), at{}, bad)
+		g.vectors = 1
+		g.unless(g.is(vec{all}, equal, 0.0), at{}, bad)
 	})
 	g.answer(bad)
 }
@@ -38,16 +36,16 @@ func (g *machine) inside() {
 	bad, all := g.label("bad"), g.label("all")
 	within := func(place at) truth {
 		x := g.load(a, place)
-		return g.both(g.is(x, greaterEqual, lo), g.is(x, lessEqual, hi))
+		return g.also(g.is(x, greaterEqual, lo), x, lessEqual, hi)
 	}
 	g.TESTQ(mask, mask)
 	g.JEQ(operand.LabelRef(all))
-	g.walk(index, n, 1, func(place []at) {
-		idle := g.is(g.load(mask, place[0]), equal, 0.0)
-		g.unless(g.either(within(place[0]), idle), place[0], bad)
+	g.walk(index, n, 1, func(place at) {
+		idle := g.is(g.load(mask, place), equal, 0.0)
+		g.unless(g.either(within(place), idle), place, bad)
 	})
 	g.Label(all)
-	g.walk(index, n, 1, func(place []at) { g.unless(within(place[0]), place[0], bad) })
+	g.walk(index, n, 2, func(place at) { g.unless(within(place), place, bad) })
 	g.answer(bad)
 }
 

@@ -16,21 +16,24 @@ import (
 // A value is a vec, or a constant: a float64 or the uint64 of its bits, which stands in memory once.
 type machine struct {
 	*build.Context
-	name   string // "avx2" or "avx512"
-	wide   bool   // AVX-512
-	lanes  int    // in a vector
-	tables map[string]operand.Mem
-	labels int
+	name    string // "avx2" or "avx512"
+	wide    bool   // AVX-512
+	lanes   int    // in a vector
+	vectors int    // how many each instruction is given for, one after the other, so that they do not wait for each other
+	tables  map[string]operand.Mem
+	labels  int
 }
 
 type (
-	vec   = reg.VecVirtual
-	truth = reg.Register // a mask: a vector of all ones and zeros, or with AVX-512 a mask register
+	vec   []reg.VecVirtual // of each vector; one for all of them if they are alike
+	truth []reg.Register   // masks: vectors of all ones and zeros, or with AVX-512 mask registers
 	value any
 )
 
+func (v vec) at(i int) reg.VecVirtual { return v[i%len(v)] }
+
 func newMachine(wide bool) *machine {
-	g := &machine{Context: build.NewContext(), name: "avx2", lanes: 4, tables: map[string]operand.Mem{}}
+	g := &machine{Context: build.NewContext(), name: "avx2", lanes: 4, vectors: 1, tables: map[string]operand.Mem{}}
 	if wide {
 		g.name, g.wide, g.lanes = "avx512", true, 8
 	}
@@ -50,16 +53,34 @@ func (g *machine) emit(name string, ops ...operand.Op) {
 	m.Call(in)
 }
 
-// vec is a fresh register.
-func (g *machine) vec() vec {
+// each gives an instruction for every vector, into a fresh register.
+func (g *machine) each(give func(i int, d reg.VecVirtual)) vec {
+	v := make(vec, g.vectors)
+	for i := range v {
+		v[i] = g.register()
+		give(i, v[i])
+	}
+	return v
+}
+
+func (g *machine) register() reg.VecVirtual {
 	if g.wide {
 		return g.ZMM()
 	}
 	return g.YMM()
 }
 
-// truth is a fresh mask.
-func (g *machine) truth() truth {
+// eachTruth is each for masks.
+func (g *machine) eachTruth(give func(i int, d reg.Register)) truth {
+	t := make(truth, g.vectors)
+	for i := range t {
+		t[i] = g.mask()
+		give(i, t[i])
+	}
+	return t
+}
+
+func (g *machine) mask() reg.Register {
 	if g.wide {
 		return g.K()
 	}
@@ -117,27 +138,28 @@ func (g *machine) set(v value) vec {
 	if !ok {
 		return v.(vec)
 	}
-	d := g.vec()
+	d := g.register()
 	if g.wide {
 		g.VBROADCASTSD(g.constant(b), d)
 	} else {
 		g.VMOVUPD(g.constant(b), d)
 	}
-	return d
+	return vec{d}
 }
 
-// two is an instruction with two operands, of which the second may be a constant in memory.
+// two is an instruction with two operands, of which the second may be a constant. That is read from memory by the
+// instruction, or once for several vectors where there are registers enough.
 func (g *machine) two(name string, x, y value) vec {
-	d, left := g.vec(), g.set(x)
-	switch b, ok := constantBits(y); {
-	case !ok:
-		g.emit(name, y.(vec), left, d)
-	case g.wide:
-		g.emit(name+"_BCST", g.constant(b), left, d)
-	default:
-		g.emit(name, g.constant(b), left, d)
+	left := g.set(x)
+	b, constant := constantBits(y)
+	if constant && (!g.wide || g.vectors == 1) {
+		if g.wide {
+			name += "_BCST"
+		}
+		return g.each(func(i int, d reg.VecVirtual) { g.emit(name, g.constant(b), left.at(i), d) })
 	}
-	return d
+	right := g.set(y)
+	return g.each(func(i int, d reg.VecVirtual) { g.emit(name, right.at(i), left.at(i), d) })
 }
 
 func (g *machine) add(x, y value) vec  { return g.two("VADDPD", x, y) }
@@ -156,15 +178,17 @@ func (g *machine) lower(x, y value) vec { return g.two("VMINPD", x, y) }
 // upper is the larger, y where one is NaN or both are zero.
 func (g *machine) upper(x, y value) vec { return g.two("VMAXPD", x, y) }
 
-func (g *machine) one(name string, ops ...operand.Op) vec {
-	d := g.vec()
-	g.emit(name, append(ops, d)...)
-	return d
+func (g *machine) sqrt(x vec) vec {
+	return g.each(func(i int, d reg.VecVirtual) { g.VSQRTPD(x.at(i), d) })
 }
 
-func (g *machine) sqrt(x vec) vec                { return g.one("VSQRTPD", x) }
-func (g *machine) shiftLeft(x vec, n uint8) vec  { return g.one("VPSLLQ", operand.U8(n), x) }
-func (g *machine) shiftRight(x vec, n uint8) vec { return g.one("VPSRLQ", operand.U8(n), x) }
+func (g *machine) shiftLeft(x vec, n uint8) vec {
+	return g.each(func(i int, d reg.VecVirtual) { g.VPSLLQ(operand.U8(n), x.at(i), d) })
+}
+
+func (g *machine) shiftRight(x vec, n uint8) vec {
+	return g.each(func(i int, d reg.VecVirtual) { g.VPSRLQ(operand.U8(n), x.at(i), d) })
+}
 
 // rounding directions of whole; inexact results are not reported.
 const (
@@ -175,10 +199,13 @@ const (
 
 // whole rounds to a whole number.
 func (g *machine) whole(x vec, direction uint8) vec {
-	if g.wide {
-		return g.one("VRNDSCALEPD", operand.U8(direction), x)
-	}
-	return g.one("VROUNDPD", operand.U8(direction), x)
+	return g.each(func(i int, d reg.VecVirtual) {
+		if g.wide {
+			g.VRNDSCALEPD(operand.U8(direction), x.at(i), d)
+		} else {
+			g.VROUNDPD(operand.U8(direction), x.at(i), d)
+		}
+	})
 }
 
 const signBit = uint64(1) << 63
@@ -201,61 +228,74 @@ const (
 
 // is compares.
 func (g *machine) is(x vec, p predicate, y value) truth {
-	d := g.truth()
-	name, right := "VCMPPD", operand.Op(nil)
-	if b, ok := constantBits(y); !ok {
-		right = y.(vec)
-	} else {
-		right = g.constant(b)
-		if g.wide {
-			name += "_BCST"
-		}
+	if b, ok := constantBits(y); ok && !g.wide {
+		return g.eachTruth(func(i int, d reg.Register) { g.VCMPPD(operand.U8(p), g.constant(b), x.at(i), d) })
 	}
-	g.emit(name, operand.U8(p), right, x, d)
-	return d
+	right := g.set(y)
+	return g.eachTruth(func(i int, d reg.Register) { g.VCMPPD(operand.U8(p), right.at(i), x.at(i), d) })
+}
+
+// also holds where t does and x compares to y as well.
+func (g *machine) also(t truth, x vec, p predicate, y value) truth {
+	if !g.wide {
+		return g.both(t, g.is(x, p, y))
+	}
+	right := g.set(y)
+	return g.eachTruth(func(i int, d reg.Register) { g.VCMPPD(operand.U8(p), right.at(i), x.at(i), t[i], d) })
 }
 
 // both holds where both do.
-func (g *machine) both(s, t truth) truth { return g.logic("KANDB", "VANDPD", s, t) }
+func (g *machine) both(s, t truth) truth {
+	return g.eachTruth(func(i int, d reg.Register) { g.meet(s[i], t[i], d) })
+}
+
+// meet sets d to where s and t both hold.
+func (g *machine) meet(s, t, d reg.Register) {
+	if g.wide {
+		g.KANDB(s, t, d)
+	} else {
+		g.VANDPD(s, t, d)
+	}
+}
 
 // either holds where one does.
-func (g *machine) either(s, t truth) truth { return g.logic("KORB", "VORPD", s, t) }
-
-func (g *machine) logic(wide, narrow string, s, t truth) truth {
-	d := g.truth()
-	if g.wide {
-		g.emit(wide, t, s, d)
-	} else {
-		g.emit(narrow, t, s, d)
-	}
-	return d
+func (g *machine) either(s, t truth) truth {
+	return g.eachTruth(func(i int, d reg.Register) {
+		if g.wide {
+			g.KORB(s[i], t[i], d)
+		} else {
+			g.VORPD(s[i], t[i], d)
+		}
+	})
 }
 
 // where is x where t holds, else y.
 func (g *machine) where(t truth, x, y value) vec {
-	d := g.vec()
-	if g.wide {
-		g.VBLENDMPD(g.set(x), g.set(y), t, d)
-	} else {
-		g.VBLENDVPD(t, g.set(x), g.set(y), d)
-	}
-	return d
+	yes, no := g.set(x), g.set(y)
+	return g.each(func(i int, d reg.VecVirtual) {
+		if g.wide {
+			g.VBLENDMPD(yes.at(i), no.at(i), t[i], d)
+		} else {
+			g.VBLENDVPD(t[i], yes.at(i), no.at(i), d)
+		}
+	})
 }
 
 // only is x where t holds, else +0.
 func (g *machine) only(t truth, x value) vec {
 	b, constant := constantBits(x)
-	switch {
-	case !g.wide:
-		return g.and(t.(vec), x)
-	case constant:
-		d := g.vec()
-		g.VBROADCASTSD_Z(g.constant(b), t, d)
-		return d
-	}
-	d := g.vec()
-	g.VMOVAPD_Z(x.(vec), t, d)
-	return d
+	return g.each(func(i int, d reg.VecVirtual) {
+		switch {
+		case g.wide && constant:
+			g.VBROADCASTSD_Z(g.constant(b), t[i], d)
+		case g.wide:
+			g.VMOVAPD_Z(x.(vec).at(i), t[i], d)
+		case constant:
+			g.VANDPD(g.constant(b), t[i], d)
+		default:
+			g.VANDPD(x.(vec).at(i), t[i], d)
+		}
+	})
 }
 
 // horner is the polynomial with the coefficients c, highest first, each step rounded twice.
