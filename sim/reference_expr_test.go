@@ -91,17 +91,20 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		return p.lookUp(p.s.Tables[e.Index], p.eval(e.Args[0], k), k)
 
 	case scenario.OpPrevious:
+		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
 		if k == 0 {
 			return p.eval(e.Args[1], 0)
 		}
 		return p.eval(e.Args[0], k-1)
 	case scenario.OpDelayed:
+		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if k < steps {
 			return p.eval(e.Args[2], k)
 		}
 		return p.eval(e.Args[0], k-steps)
 	case scenario.OpSmooth:
+		p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
 		return p.smooth(e, k)
 
 	case scenario.OpDraw:

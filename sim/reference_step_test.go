@@ -175,7 +175,7 @@ func (p *past) flowed(stock, k int) float64 {
 	if len(enters) > 0 {
 		x = add(x, mul(fold(kernel.Add, enters), p.s.Clock.Step))
 	}
-	return p.kept(stock, x)
+	return p.inBounds(stock, x)
 }
 
 // acrossBounds are the parts of flows that leave and that enter a stock with bounds, each way of a biflow by itself.
@@ -230,8 +230,8 @@ func (p *past) bounded(stock int) bool {
 
 func (p *past) hasCeiling(stock int) bool { return stock >= 0 && p.s.Stocks[stock].Max != nil }
 
-// kept is x within a stock's bounds.
-func (p *past) kept(stock int, x float64) float64 {
+// inBounds is x within a stock's bounds.
+func (p *past) inBounds(stock int, x float64) float64 {
 	if p.s.Stocks[stock].Min != nil {
 		x = top(x, p.min[stock])
 	}
@@ -326,7 +326,7 @@ func (p *past) happen(k int, next state) {
 		}
 	}
 	for stock := range touched {
-		next.stocks[stock] = p.kept(stock, next.stocks[stock])
+		next.stocks[stock] = p.inBounds(stock, next.stocks[stock])
 	}
 }
 

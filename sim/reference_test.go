@@ -62,8 +62,15 @@ type past struct {
 	steps     []step
 
 	known    map[evaluation]float64
-	quantity string // whose expression is being evaluated
+	quantity string       // whose expression is being evaluated
+	later    []remembered // what looks at the past will want of the point looked at
 	failures []failure
+}
+
+// remembered is an expression of a quantity that is evaluated at each point for the sake of later ones.
+type remembered struct {
+	quantity string
+	e        *scenario.Expr
 }
 
 // state is what is carried from step to step, as it is at a point.
@@ -181,6 +188,7 @@ func (p *past) look(k int) {
 	if last {
 		return
 	}
+	defer p.remember(k)
 	for i, f := range p.s.Flows {
 		p.acting(i, k)
 		if f.Loss != nil {
@@ -194,6 +202,15 @@ func (p *past) look(k int) {
 			}
 		}
 		p.firing(i, k)
+	}
+}
+
+// remember evaluates at point k what later points will look back at.
+func (p *past) remember(k int) {
+	for len(p.later) > 0 {
+		next := p.later[0]
+		p.later = p.later[1:]
+		p.value(next.quantity, next.e, k)
 	}
 }
 
