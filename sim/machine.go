@@ -51,7 +51,7 @@ func (p *Program) newMachine(seed uint64, s spread) *machine {
 		widest = max(widest, len(p.faults[i].more))
 	}
 	m.sheet = make([][]float64, widest)
-	m.held = make([]float64, widest)
+	m.held = make([]float64, widest+dist.Scratch)
 	return m
 }
 

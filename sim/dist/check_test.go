@@ -67,7 +67,7 @@ func TestFamiliesAreComplete(t *testing.T) {
 		if compound := f.name == "truncated" || f.name == "mixture"; compound != (f.mean == nil) || compound != (f.spread == nil) {
 			t.Errorf("%s: mean %v, variance %v", f.name, f.mean != nil, f.spread != nil)
 		}
-		if (f.quantile == nil) != (f.below == nil) || f.tabled && f.quantile == nil || f.start != nil && f.quantile == nil {
+		if (f.quantile == nil) != (f.below == nil) || f.tabled && f.quantile == nil || f.whole != nil && f.quantile == nil {
 			t.Errorf("%s has half of what a shape without a formula needs", f.name)
 		}
 	}

@@ -74,31 +74,22 @@ func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 	return s.family.below(x, p, closed)
 }
 
+// Scratch is how many numbers Fill needs room for beside a shape's parameters.
+const Scratch = 2 * batch
+
 // Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i] and so on. hold has room for as many
-// numbers as the shape has parameters, so that nothing is allocated.
+// numbers as the shape has parameters and Scratch more, so that nothing is allocated.
 func (s *Shape) Fill(dst, u []float64, p [][]float64, hold []float64) {
 	params := hold[:s.count]
-	lane := func(i int) bool { // gathers the parameters of a lane; false if they are those of the lane before
-		changed := i == 0
-		for j := range params {
-			changed = changed || params[j] != p[j][i]
-			params[j] = p[j][i]
-		}
-		return changed
-	}
-	if s.family.start == nil {
-		for i := range dst {
-			lane(i)
-			dst[i] = s.Quantile(u[i], params)
-		}
+	if s.family.whole != nil {
+		s.family.whole.fill(dst, u, p, params, hold[s.count:])
 		return
 	}
-	var from walk
 	for i := range dst {
-		if lane(i) {
-			from = s.family.start(params)
+		for j := range params {
+			params[j] = p[j][i]
 		}
-		dst[i] = from.quantile(u[i])
+		dst[i] = s.Quantile(u[i], params)
 	}
 }
 

@@ -46,7 +46,7 @@ func TestNumbersAndColumnsAgree(t *testing.T) {
 		}
 		if !ok {
 			filled := make([]float64, n)
-			s.shape.Fill(filled, u, p, make([]float64, len(p)))
+			s.shape.Fill(filled, u, p, make([]float64, len(p)+Scratch))
 			for i := range u {
 				if want := s.shape.Quantile(u[i], s.p); filled[i] != want {
 					t.Fatalf("%v: quantile of %g is %g, in a column %g", s, u[i], want, filled[i])
@@ -86,9 +86,9 @@ func TestFillTakesEachLanesParameters(t *testing.T) {
 				p[j][i] = 1 + float64(i/3*(j+1))
 			}
 		}
-		s.shape.Fill(dst, u, p, make([]float64, len(p)))
+		s.shape.Fill(dst, u, p, make([]float64, len(p)+Scratch))
 		for i := range dst {
-			lane := make([]float64, len(p))
+			lane := make([]float64, len(p)+Scratch)
 			for j := range p {
 				lane[j] = p[j][i]
 			}

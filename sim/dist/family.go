@@ -11,8 +11,8 @@ type family struct {
 	// Those without a formula in kernel operations; nil otherwise.
 	quantile func(u float64, p []float64) float64
 	below    func(x float64, p []float64, closed bool) float64
-	start    func(p []float64) walk // for poisson and binomial: what draws with the same parameters share
-	tabled   bool                   // smooth, so that a table can hold the quantile
+	whole    *drawing // for poisson and binomial: their quantile by columns
+	tabled   bool     // smooth, so that a table can hold the quantile
 }
 
 // familyOf finds a distribution by name.
@@ -59,11 +59,11 @@ func families() []family {
 			check: both(above("student_t", "nu", 0), atLeastZero("student_t", "scale", 2)),
 			mean:  studentMean, spread: studentVariance, quantile: studentQuantile, below: studentBelow, tabled: true},
 		{name: "poisson", params: []string{"mean"}, check: checkPoisson,
-			mean: first, spread: first, quantile: poissonQuantile, below: poissonBelow, start: poissonStart},
+			mean: first, spread: first, quantile: poissonQuantile, below: poissonBelow, whole: &drawing{poissonStart, poissonNone}},
 		{name: "binomial", params: []string{"n", "p"}, check: checkBinomial,
 			mean:     func(p []float64) float64 { return p[0] * p[1] },
 			spread:   func(p []float64) float64 { return p[0] * p[1] * (1 - p[1]) },
-			quantile: binomialQuantile, below: binomialBelow, start: binomialStart},
+			quantile: binomialQuantile, below: binomialBelow, whole: &drawing{binomialStart, binomialNone}},
 	}
 }
 

@@ -137,7 +137,7 @@ func BenchmarkQuantile(b *testing.B) {
 		}
 		b.Run("op="+s.name+"/n=256", func(b *testing.B) {
 			for b.Loop() {
-				s.shape.Fill(dst, u, p, make([]float64, len(p)))
+				s.shape.Fill(dst, u, p, make([]float64, len(p)+Scratch))
 			}
 			perElement(b)
 		})

@@ -30,21 +30,43 @@ type walk struct {
 }
 
 func poissonQuantile(u float64, p []float64) float64 {
-	w := poissonStart(p)
+	w := poissonStart(p, kernel.Scalar(kernel.Exp, -p[0], 0, 0))
 	return w.quantile(u)
 }
 
 func binomialQuantile(u float64, p []float64) float64 {
-	w := binomialStart(p)
+	w := binomialStart(p, kernel.Scalar(kernel.Exp, p[0]*lnRest(p[1], kernel.Scalar(kernel.Ln, 1-p[1], 0, 0)), 0, 0))
 	return w.quantile(u)
 }
 
+// lnRest is ln(1-share) from the logarithm of 1-share as rounded, without the loss of that rounding: Kahan's correction
+// (Goldberg, What every computer scientist should know about floating-point arithmetic, 1991, theorem 4).
+func lnRest(share, ln float64) float64 {
+	rounded := (1 - share) - 1
+	if rounded == 0 {
+		return -share
+	}
+	return float64(ln * (-share / rounded))
+}
+
+// inverse holds 1/k for small k, since a division takes longer than the rest of a step of a walk.
+var inverse = func() (table [128]float64) {
+	for k := range table {
+		table[k] = 1 / float64(k)
+	}
+	return table
+}()
+
 // up is the probability of k+1 over that of k.
 func (w *walk) up(k float64) float64 {
-	if w.last > mostCounted {
-		return w.factor / (k + 1)
+	ratio := w.factor
+	if w.last <= mostCounted {
+		ratio = float64((w.last - k) * w.factor)
 	}
-	return (w.last - k) / (k + 1) * w.factor
+	if k < float64(len(inverse)-1) {
+		return ratio * inverse[int(k)+1]
+	}
+	return ratio / (k + 1)
 }
 
 // down is the probability of k-1 over that of k.
@@ -118,13 +140,13 @@ func (w *walk) bisect(u float64) float64 {
 	return hi
 }
 
-func poissonStart(p []float64) walk {
+// poissonStart begins a walk; none is the probability of 0.
+func poissonStart(p []float64, none float64) walk {
 	mean := p[0]
 	w := walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
 	switch {
 	case mean < smallMean:
-		w.at = kernel.Scalar(kernel.Exp, -mean, 0, 0)
-		w.below = w.at
+		w.at, w.below = none, none
 	case mean > wideMean:
 		w.k, w.sd = math.Floor(mean), math.Sqrt(mean)
 	default:
@@ -155,7 +177,8 @@ func lastWhole(x float64, closed bool) float64 {
 	return math.Ceil(x) - 1
 }
 
-func binomialStart(p []float64) walk {
+// binomialStart begins a walk; none is the probability of 0.
+func binomialStart(p []float64, none float64) walk {
 	n, share := p[0], p[1]
 	rest := 1 - share
 	w := walk{last: n, factor: share / rest, p: [2]float64{n, share}}
@@ -163,8 +186,7 @@ func binomialStart(p []float64) walk {
 	case share == 1:
 		w.k, w.at, w.below = n, 1, 1
 	case n*share < smallMean:
-		w.at = kernel.Scalar(kernel.Exp, n*math.Log1p(-share), 0, 0)
-		w.below = w.at
+		w.at, w.below = none, none
 	case n*share*rest > wideMean:
 		w.k, w.sd = math.Floor(n*share), math.Sqrt(n*share*rest)
 	default:
