@@ -96,8 +96,8 @@ func (a *app) print(draw func(io.Writer) error) error {
 // grace is how long a cancelled call may take to say how far it came.
 const grace = 500 * time.Millisecond
 
-// await calls f and gives what it gives. Where the context is cancelled first and f does not end soon, it gives the
-// context's error: then f runs on unheeded, and the process ends before it does.
+// await calls f and gives what it gives. Where the context is cancelled first and f does not end soon, it gives an
+// interruption: then f runs on unheeded, and the process ends before it does.
 func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
 	type result struct {
 		value T
@@ -118,6 +118,6 @@ func await[T any](ctx context.Context, f func() (T, error)) (T, error) {
 		return r.value, r.err
 	case <-time.After(grace):
 		var none T
-		return none, ctx.Err()
+		return none, &interruption{"interrupted"}
 	}
 }

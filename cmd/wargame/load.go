@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,10 @@ import (
 
 // load loads a scenario. Its warnings are in Scenario.Warnings; the error is what is wrong with it.
 func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scenario.Scenario, error) {
+	name, err := a.resolve(name)
+	if err != nil {
+		return nil, err
+	}
 	o.Files, o.Library = files{a.stdin}, scenarios.Library
 	s, err := await(ctx, func() (*scenario.Scenario, error) {
 		s, problems := scenario.Load(filepath.ToSlash(name), o)
@@ -24,22 +27,9 @@ func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scena
 		return s, nil
 	})
 	if ctx.Err() != nil {
-		return nil, fmt.Errorf("interrupted while loading %s: %w", name, ctx.Err())
+		return nil, &interruption{fmt.Sprintf("interrupted while loading %s", name)}
 	}
 	return s, err
-}
-
-// libraryNames are the shipped scenarios that can be run, as a command names them.
-func libraryNames() []string {
-	files, err := fs.Glob(scenarios.Library, "*.yaml")
-	if err != nil {
-		panic("wargame: " + err.Error()) // the pattern is malformed
-	}
-	names := make([]string, len(files))
-	for i, file := range files {
-		names[i] = "library/" + strings.TrimSuffix(file, ".yaml")
-	}
-	return names
 }
 
 // find gives the index of each name among those of one kind of thing.

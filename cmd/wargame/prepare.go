@@ -45,7 +45,7 @@ func (f *runFlags) prepare(ctx context.Context, a *app, file string, halve bool)
 		return sim.Compile(s, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
 	})
 	if ctx.Err() != nil {
-		return nil, fmt.Errorf("interrupted while preparing %s: %w", file, ctx.Err())
+		return nil, &interruption{fmt.Sprintf("interrupted while preparing %s", file)}
 	}
 	return p, err
 }
@@ -136,8 +136,8 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 	outcomes, err := await(ctx, func() (*sim.Outcomes, error) { return p.program.Run(ctx, o) })
 	line.end()
 	if err != nil && ctx.Err() != nil {
-		return nil, fmt.Errorf("interrupted: %s of %s trials of %s were done: %w",
-			thousands(line.done()), thousands(o.Trials), p.file, ctx.Err())
+		return nil, &interruption{fmt.Sprintf("interrupted: %s of %s trials of %s were done",
+			thousands(line.done()), thousands(o.Trials), p.file)}
 	}
 	return outcomes, p.explain(err, o.Seed)
 }

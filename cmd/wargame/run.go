@@ -154,7 +154,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*results
 			Workers: int(f.workers), Warnings: warnings(p.scenario)})
 	})
 	if ctx.Err() != nil {
-		return nil, fmt.Errorf("interrupted while summarising %s: %w", p.file, ctx.Err())
+		return nil, &interruption{fmt.Sprintf("interrupted while summarising %s", p.file)}
 	}
 	return report, err
 }

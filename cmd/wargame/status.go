@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"syscall"
@@ -42,12 +41,18 @@ type usageError struct {
 
 func (e *usageError) Error() string { return e.message }
 
+// interruption says what was going on when the user interrupted, and how far it was.
+type interruption struct{ message string }
+
+func (e *interruption) Error() string { return e.message }
+
 // tell tells the user of an error and gives the exit status it calls for.
 func (a *app) tell(err error) status {
 	var s status
 	var usage *usageError
 	var problems source.Diagnostics
 	var fault *runFailure
+	var stopped *interruption
 	switch {
 	case err == nil:
 		return done
@@ -62,8 +67,8 @@ func (a *app) tell(err error) status {
 	case errors.As(err, &fault):
 		fault.diagnostic.Write(a.stderr)
 		return failed
-	case errors.Is(err, context.Canceled):
-		a.error(err.Error(), "")
+	case errors.As(err, &stopped):
+		a.error(stopped.message, "")
 		return interrupted
 	}
 	a.error(err.Error(), "")

@@ -153,6 +153,9 @@ func (r *trialReport) addOutcomes(o *sim.Outcomes) {
 // addPath traces the trial, step by step.
 func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport) error {
 	trace, err := await(ctx, func() (*sim.Trace, error) { return p.program.Trace(f.seed, r.Trial, r.Median) })
+	if ctx.Err() != nil {
+		return &interruption{"interrupted while tracing a trial of " + p.file}
+	}
 	if err != nil {
 		return p.explain(err, f.seed)
 	}
