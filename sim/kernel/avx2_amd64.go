@@ -129,6 +129,56 @@ func divideOrAVX2(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func multiplyAddAVX2(dst []float64, a []float64, b []float64, c []float64)
 
+// multiplyMultiplyAVX2 is multiplyMultiply with avx2.
+//
+//go:noescape
+func multiplyMultiplyAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyMinAVX2 is multiplyMin with avx2.
+//
+//go:noescape
+func multiplyMinAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractProductAVX2 is subtractProduct with avx2.
+//
+//go:noescape
+func subtractProductAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// addMultiplyAVX2 is addMultiply with avx2.
+//
+//go:noescape
+func addMultiplyAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// addSubtractAVX2 is addSubtract with avx2.
+//
+//go:noescape
+func addSubtractAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// divideBySumAVX2 is divideBySum with avx2.
+//
+//go:noescape
+func divideBySumAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractAddAVX2 is subtractAdd with avx2.
+//
+//go:noescape
+func subtractAddAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractSubtractAVX2 is subtractSubtract with avx2.
+//
+//go:noescape
+func subtractSubtractAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractMaxAVX2 is subtractMax with avx2.
+//
+//go:noescape
+func subtractMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// maxAddAVX2 is maxAdd with avx2.
+//
+//go:noescape
+func maxAddAVX2(dst []float64, a []float64, b []float64, c []float64)
+
 // expColumnAVX2 is expColumn with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape

@@ -1703,6 +1703,726 @@ end146:
 	VZEROUPPER
 	RET
 
+// func multiplyMultiplyAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·multiplyMultiplyAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next154
+
+loop153:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VMULPD  Y4, Y0, Y0
+	VMULPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop153
+
+next154:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next156
+
+loop155:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VMULPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop155
+
+next156:
+	CMPQ       DI, AX
+	JGE        end152
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VMULPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end152:
+	VZEROUPPER
+	RET
+
+// func multiplyMinAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·multiplyMinAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next160
+
+loop159:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VMINPD  Y4, Y0, Y2
+	VMINPD  Y5, Y1, Y3
+	VMINPD  Y0, Y4, Y0
+	VMINPD  Y1, Y5, Y1
+	VORPD   Y0, Y2, Y0
+	VORPD   Y1, Y3, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop159
+
+next160:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next162
+
+loop161:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VMINPD  Y2, Y0, Y1
+	VMINPD  Y0, Y2, Y0
+	VORPD   Y0, Y1, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop161
+
+next162:
+	CMPQ       DI, AX
+	JGE        end158
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VMINPD     Y3, Y1, Y2
+	VMINPD     Y1, Y3, Y1
+	VORPD      Y1, Y2, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end158:
+	VZEROUPPER
+	RET
+
+// func subtractProductAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·subtractProductAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next166
+
+loop165:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VSUBPD  Y0, Y4, Y0
+	VSUBPD  Y1, Y5, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop165
+
+next166:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next168
+
+loop167:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VSUBPD  Y0, Y2, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop167
+
+next168:
+	CMPQ       DI, AX
+	JGE        end164
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VSUBPD     Y1, Y3, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end164:
+	VZEROUPPER
+	RET
+
+// func addMultiplyAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·addMultiplyAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next172
+
+loop171:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VADDPD  Y2, Y0, Y0
+	VADDPD  Y3, Y1, Y1
+	VMULPD  Y4, Y0, Y0
+	VMULPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop171
+
+next172:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next174
+
+loop173:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VADDPD  Y1, Y0, Y0
+	VMULPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop173
+
+next174:
+	CMPQ       DI, AX
+	JGE        end170
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VADDPD     Y2, Y1, Y1
+	VMULPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end170:
+	VZEROUPPER
+	RET
+
+// func addSubtractAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·addSubtractAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next178
+
+loop177:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VADDPD  Y2, Y0, Y0
+	VADDPD  Y3, Y1, Y1
+	VSUBPD  Y4, Y0, Y0
+	VSUBPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop177
+
+next178:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next180
+
+loop179:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VADDPD  Y1, Y0, Y0
+	VSUBPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop179
+
+next180:
+	CMPQ       DI, AX
+	JGE        end176
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VADDPD     Y2, Y1, Y1
+	VSUBPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end176:
+	VZEROUPPER
+	RET
+
+// func divideBySumAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·divideBySumAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next184
+
+loop183:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VADDPD  Y2, Y0, Y0
+	VADDPD  Y3, Y1, Y1
+	VDIVPD  Y0, Y4, Y0
+	VDIVPD  Y1, Y5, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop183
+
+next184:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next186
+
+loop185:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VADDPD  Y1, Y0, Y0
+	VDIVPD  Y0, Y2, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop185
+
+next186:
+	CMPQ       DI, AX
+	JGE        end182
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VADDPD     Y2, Y1, Y1
+	VDIVPD     Y1, Y3, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end182:
+	VZEROUPPER
+	RET
+
+// func subtractAddAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·subtractAddAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next190
+
+loop189:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VSUBPD  Y2, Y0, Y0
+	VSUBPD  Y3, Y1, Y1
+	VADDPD  Y4, Y0, Y0
+	VADDPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop189
+
+next190:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next192
+
+loop191:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VSUBPD  Y1, Y0, Y0
+	VADDPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop191
+
+next192:
+	CMPQ       DI, AX
+	JGE        end188
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VSUBPD     Y2, Y1, Y1
+	VADDPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end188:
+	VZEROUPPER
+	RET
+
+// func subtractSubtractAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·subtractSubtractAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next196
+
+loop195:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VSUBPD  Y2, Y0, Y0
+	VSUBPD  Y3, Y1, Y1
+	VSUBPD  Y4, Y0, Y0
+	VSUBPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop195
+
+next196:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next198
+
+loop197:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VSUBPD  Y1, Y0, Y0
+	VSUBPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop197
+
+next198:
+	CMPQ       DI, AX
+	JGE        end194
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VSUBPD     Y2, Y1, Y1
+	VSUBPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end194:
+	VZEROUPPER
+	RET
+
+// func subtractMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·subtractMaxAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next202
+
+loop201:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VSUBPD  Y2, Y0, Y0
+	VSUBPD  Y3, Y1, Y1
+	VMAXPD  Y4, Y0, Y2
+	VMAXPD  Y5, Y1, Y3
+	VMAXPD  Y0, Y4, Y6
+	VMAXPD  Y1, Y5, Y7
+	VANDPD  Y6, Y2, Y2
+	VANDPD  Y7, Y3, Y3
+	VCMPPD  $0x03, Y4, Y0, Y0
+	VCMPPD  $0x03, Y5, Y1, Y1
+	VORPD   Y2, Y0, Y2
+	VORPD   Y3, Y1, Y3
+	VMOVUPD Y2, (CX)(DI*8)
+	VMOVUPD Y3, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop201
+
+next202:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next204
+
+loop203:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VSUBPD  Y1, Y0, Y0
+	VMAXPD  Y2, Y0, Y1
+	VMAXPD  Y0, Y2, Y3
+	VANDPD  Y3, Y1, Y1
+	VCMPPD  $0x03, Y2, Y0, Y0
+	VORPD   Y1, Y0, Y1
+	VMOVUPD Y1, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop203
+
+next204:
+	CMPQ       DI, AX
+	JGE        end200
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VSUBPD     Y2, Y1, Y1
+	VMAXPD     Y3, Y1, Y2
+	VMAXPD     Y1, Y3, Y4
+	VANDPD     Y4, Y2, Y2
+	VCMPPD     $0x03, Y3, Y1, Y1
+	VORPD      Y2, Y1, Y2
+	VMASKMOVPD Y2, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end200:
+	VZEROUPPER
+	RET
+
+// func maxAddAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·maxAddAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next208
+
+loop207:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMAXPD  Y2, Y0, Y6
+	VMAXPD  Y3, Y1, Y7
+	VMAXPD  Y0, Y2, Y8
+	VMAXPD  Y1, Y3, Y9
+	VANDPD  Y8, Y6, Y6
+	VANDPD  Y9, Y7, Y7
+	VCMPPD  $0x03, Y2, Y0, Y0
+	VCMPPD  $0x03, Y3, Y1, Y1
+	VORPD   Y6, Y0, Y6
+	VORPD   Y7, Y1, Y7
+	VADDPD  Y4, Y6, Y0
+	VADDPD  Y5, Y7, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop207
+
+next208:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next210
+
+loop209:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMAXPD  Y1, Y0, Y3
+	VMAXPD  Y0, Y1, Y4
+	VANDPD  Y4, Y3, Y3
+	VCMPPD  $0x03, Y1, Y0, Y0
+	VORPD   Y3, Y0, Y3
+	VADDPD  Y2, Y3, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop209
+
+next210:
+	CMPQ       DI, AX
+	JGE        end206
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMAXPD     Y2, Y1, Y4
+	VMAXPD     Y1, Y2, Y5
+	VANDPD     Y5, Y4, Y4
+	VCMPPD     $0x03, Y2, Y1, Y1
+	VORPD      Y4, Y1, Y4
+	VADDPD     Y3, Y4, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end206:
+	VZEROUPPER
+	RET
+
 // func expColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2
 TEXT ·expColumnAVX2(SB), NOSPLIT, $0-104
@@ -1712,9 +2432,9 @@ TEXT ·expColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next154
+	JGT  next214
 
-loop153:
+loop213:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y2
@@ -1788,19 +2508,19 @@ loop153:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop151
+	JNE       stop211
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop153
+	JLE       loop213
 
-next154:
+next214:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next156
+	JGT  next216
 
-loop155:
+loop215:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
 	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y1
@@ -1838,15 +2558,15 @@ loop155:
 	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop151
+	JNE       stop211
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop155
+	JLE       loop215
 
-next156:
+next216:
 	CMPQ       BX, AX
-	JGE        end152
+	JGE        end212
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -1892,12 +2612,12 @@ next156:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop151
+	JNE        stop211
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end152:
-stop151:
+end212:
+stop211:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2061,9 +2781,9 @@ TEXT ·lnColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next160
+	JGT  next220
 
-loop159:
+loop219:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y2
@@ -2145,19 +2865,19 @@ loop159:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop157
+	JNE       stop217
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop159
+	JLE       loop219
 
-next160:
+next220:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next162
+	JGT  next222
 
-loop161:
+loop221:
 	VMOVUPD   (DX)(BX*8), Y0
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y1
 	VPSRLQ    $0x34, Y1, Y1
@@ -2199,15 +2919,15 @@ loop161:
 	VANDPD    Y2, Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop157
+	JNE       stop217
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop161
+	JLE       loop221
 
-next162:
+next222:
 	CMPQ       BX, AX
-	JGE        end158
+	JGE        end218
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -2257,12 +2977,12 @@ next162:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop157
+	JNE        stop217
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end158:
-stop157:
+end218:
+stop217:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2416,9 +3136,9 @@ TEXT ·log10ColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next166
+	JGT  next226
 
-loop165:
+loop225:
 	VMOVUPD   (DX)(BX*8), Y0
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y1
 	VPSRLQ    $0x34, Y1, Y1
@@ -2469,15 +3189,15 @@ loop165:
 	VANDPD    Y2, Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop163
+	JNE       stop223
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop165
+	JLE       loop225
 
-next166:
+next226:
 	CMPQ       BX, AX
-	JGE        end164
+	JGE        end224
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -2536,12 +3256,12 @@ next166:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop163
+	JNE        stop223
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end164:
-stop163:
+end224:
+stop223:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2575,9 +3295,9 @@ TEXT ·logisticColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next170
+	JGT  next230
 
-loop169:
+loop229:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VXORPD    avx2_8000000000000000<>+0(SB), Y0, Y0
@@ -2658,19 +3378,19 @@ loop169:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop167
+	JNE       stop227
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop169
+	JLE       loop229
 
-next170:
+next230:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next172
+	JGT  next232
 
-loop171:
+loop231:
 	VMOVUPD   (DX)(BX*8), Y0
 	VXORPD    avx2_8000000000000000<>+0(SB), Y0, Y0
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
@@ -2712,15 +3432,15 @@ loop171:
 	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop167
+	JNE       stop227
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop171
+	JLE       loop231
 
-next172:
+next232:
 	CMPQ       BX, AX
-	JGE        end168
+	JGE        end228
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -2770,12 +3490,12 @@ next172:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop167
+	JNE        stop227
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end168:
-stop167:
+end228:
+stop227:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2790,9 +3510,9 @@ TEXT ·powerAVX2(SB), NOSPLIT, $0-104
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next176
+	JGT  next236
 
-loop175:
+loop235:
 	VMOVUPD   (DX)(SI*8), Y0
 	VMOVUPD   (BX)(SI*8), Y1
 	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y2
@@ -2882,15 +3602,15 @@ loop175:
 	VPADDQ    Y2, Y0, Y0
 	VMOVMSKPD Y1, R8
 	CMPL      R8, $0x0000000f
-	JNE       stop173
+	JNE       stop233
 	VMOVUPD   Y0, (CX)(SI*8)
 	ADDQ      $+4, SI
 	CMPQ      SI, DI
-	JLE       loop175
+	JLE       loop235
 
-next176:
+next236:
 	CMPQ       SI, AX
-	JGE        end174
+	JGE        end234
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -2988,12 +3708,12 @@ next176:
 	VMOVMSKPD  Y2, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop173
+	JNE        stop233
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end174:
-stop173:
+end234:
+stop233:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3017,23 +3737,23 @@ TEXT ·normalQuantileAVX2(SB), $3120-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch177:
+batch237:
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -4(DI), R9
 	CMPQ    SI, R9
-	JGT     next183
+	JGT     next243
 
-loop182:
+loop242:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
 	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y2, Y3
 	VMOVMSKPD    Y3, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop178
+	JNE          stop238
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y2, Y2
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y2, R10
@@ -3087,11 +3807,11 @@ loop182:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop182
+	JLE          loop242
 
-next183:
+next243:
 	CMPQ         SI, DI
-	JGE          end181
+	JGE          end241
 	MOVQ         DI, R9
 	SUBQ         SI, R9
 	MOVQ         $-1, R10
@@ -3106,7 +3826,7 @@ next183:
 	VMOVMSKPD    Y4, R9
 	ANDL         R10, R9
 	CMPL         R9, R10
-	JNE          stop178
+	JNE          stop238
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y3, Y3
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y3, R9
@@ -3161,18 +3881,18 @@ next183:
 	VMASKMOVPD   Y1, Y0, (CX)(SI*8)
 	MOVQ         DI, SI
 
-end181:
-	JMP tails179
+end241:
+	JMP tails239
 
-stop178:
+stop238:
 	MOVQ $+1, R8
 
-tails179:
+tails239:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next185
+	JGE  next245
 
-loop184:
+loop244:
 	VMOVUPD (SP)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -3250,28 +3970,28 @@ loop184:
 	VMOVUPD Y0, (SP)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop184
+	JLT     loop244
 
-next185:
+next245:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end187
+	JGE  end247
 
-loop186:
+loop246:
 	MOVL 2080(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop186
+	JLT  loop246
 
-end187:
+end247:
 	TESTQ R8, R8
-	JNE   done180
+	JNE   done240
 	CMPQ  SI, AX
-	JLT   batch177
+	JLT   batch237
 
-done180:
+done240:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3824,9 +4544,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next190
+	JGT          next250
 
-loop189:
+loop249:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -3895,14 +4615,14 @@ loop189:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop189
+	JLE      loop249
 
-next190:
+next250:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next192
+	JGT  next252
 
-loop191:
+loop251:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -3938,11 +4658,11 @@ loop191:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop191
+	JLE      loop251
 
-next192:
+next252:
 	CMPQ       BX, AX
-	JGE        end188
+	JGE        end248
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -3985,7 +4705,7 @@ next192:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end188:
+end248:
 	VZEROUPPER
 	RET
 
@@ -4069,9 +4789,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next196
+	JGT  next256
 
-loop195:
+loop255:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -4081,7 +4801,7 @@ loop195:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop193
+	JNE        stop253
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -4152,11 +4872,11 @@ loop195:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop195
+	JLE        loop255
 
-next196:
+next256:
 	CMPQ       SI, AX
-	JGE        end194
+	JGE        end254
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -4174,7 +4894,7 @@ next196:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop193
+	JNE        stop253
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -4246,8 +4966,8 @@ next196:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end194:
-stop193:
+end254:
+stop253:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -4300,9 +5020,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next200
+	JGT  next260
 
-loop199:
+loop259:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -4317,30 +5037,30 @@ loop199:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad197
+	JNE       bad257
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop199
+	JLE       loop259
 
-next200:
+next260:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next202
+	JGT  next262
 
-loop201:
+loop261:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad197
+	JNE       bad257
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop201
+	JLE       loop261
 
-next202:
+next262:
 	CMPQ       DX, AX
-	JGE        end198
+	JGE        end258
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -4353,16 +5073,16 @@ next202:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad197
+	JNE        bad257
 	MOVQ       AX, DX
 
-end198:
+end258:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad197:
+bad257:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -4382,12 +5102,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all204
+	JEQ          all264
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next207
+	JGT          next267
 
-loop206:
+loop266:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -4397,14 +5117,14 @@ loop206:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad203
+	JNE       bad263
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop206
+	JLE       loop266
 
-next207:
+next267:
 	CMPQ       BX, AX
-	JGE        end205
+	JGE        end265
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4422,16 +5142,16 @@ next207:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad203
+	JNE        bad263
 	MOVQ       AX, BX
 
-end205:
-all204:
+end265:
+all264:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next210
+	JGT  next270
 
-loop209:
+loop269:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -4443,31 +5163,31 @@ loop209:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad203
+	JNE       bad263
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop209
+	JLE       loop269
 
-next210:
+next270:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next212
+	JGT  next272
 
-loop211:
+loop271:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad203
+	JNE       bad263
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop211
+	JLE       loop271
 
-next212:
+next272:
 	CMPQ       BX, AX
-	JGE        end208
+	JGE        end268
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -4482,16 +5202,16 @@ next212:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad203
+	JNE        bad263
 	MOVQ       AX, BX
 
-end208:
+end268:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad203:
+bad263:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -129,6 +129,56 @@ func divideOrAVX512(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func multiplyAddAVX512(dst []float64, a []float64, b []float64, c []float64)
 
+// multiplyMultiplyAVX512 is multiplyMultiply with avx512.
+//
+//go:noescape
+func multiplyMultiplyAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyMinAVX512 is multiplyMin with avx512.
+//
+//go:noescape
+func multiplyMinAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractProductAVX512 is subtractProduct with avx512.
+//
+//go:noescape
+func subtractProductAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// addMultiplyAVX512 is addMultiply with avx512.
+//
+//go:noescape
+func addMultiplyAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// addSubtractAVX512 is addSubtract with avx512.
+//
+//go:noescape
+func addSubtractAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// divideBySumAVX512 is divideBySum with avx512.
+//
+//go:noescape
+func divideBySumAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractAddAVX512 is subtractAdd with avx512.
+//
+//go:noescape
+func subtractAddAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractSubtractAVX512 is subtractSubtract with avx512.
+//
+//go:noescape
+func subtractSubtractAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// subtractMaxAVX512 is subtractMax with avx512.
+//
+//go:noescape
+func subtractMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// maxAddAVX512 is maxAdd with avx512.
+//
+//go:noescape
+func maxAddAVX512(dst []float64, a []float64, b []float64, c []float64)
+
 // expColumnAVX512 is expColumn with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape

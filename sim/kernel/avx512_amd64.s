@@ -1890,6 +1890,846 @@ end146:
 	VZEROUPPER
 	RET
 
+// func multiplyMultiplyAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·multiplyMultiplyAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next154
+
+loop153:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMULPD  Z4, Z0, Z0
+	VMULPD  Z5, Z1, Z1
+	VMULPD  Z6, Z2, Z2
+	VMULPD  Z7, Z3, Z3
+	VMULPD  Z8, Z0, Z0
+	VMULPD  Z9, Z1, Z1
+	VMULPD  Z10, Z2, Z2
+	VMULPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop153
+
+next154:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next156
+
+loop155:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VMULPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop155
+
+next156:
+	CMPQ      DI, AX
+	JGE       end152
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VMULPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end152:
+	VZEROUPPER
+	RET
+
+// func multiplyMinAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·multiplyMinAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next160
+
+loop159:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMULPD  Z4, Z0, Z0
+	VMULPD  Z5, Z1, Z1
+	VMULPD  Z6, Z2, Z2
+	VMULPD  Z7, Z3, Z3
+	VMINPD  Z8, Z0, Z4
+	VMINPD  Z9, Z1, Z5
+	VMINPD  Z10, Z2, Z6
+	VMINPD  Z11, Z3, Z7
+	VMINPD  Z0, Z8, Z0
+	VMINPD  Z1, Z9, Z1
+	VMINPD  Z2, Z10, Z2
+	VMINPD  Z3, Z11, Z3
+	VORPD   Z0, Z4, Z0
+	VORPD   Z1, Z5, Z1
+	VORPD   Z2, Z6, Z2
+	VORPD   Z3, Z7, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop159
+
+next160:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next162
+
+loop161:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VMINPD  Z2, Z0, Z1
+	VMINPD  Z0, Z2, Z0
+	VORPD   Z0, Z1, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop161
+
+next162:
+	CMPQ      DI, AX
+	JGE       end158
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VMINPD    Z2, Z0, Z1
+	VMINPD    Z0, Z2, Z0
+	VORPD     Z0, Z1, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end158:
+	VZEROUPPER
+	RET
+
+// func subtractProductAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·subtractProductAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next166
+
+loop165:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMULPD  Z4, Z0, Z0
+	VMULPD  Z5, Z1, Z1
+	VMULPD  Z6, Z2, Z2
+	VMULPD  Z7, Z3, Z3
+	VSUBPD  Z0, Z8, Z0
+	VSUBPD  Z1, Z9, Z1
+	VSUBPD  Z2, Z10, Z2
+	VSUBPD  Z3, Z11, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop165
+
+next166:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next168
+
+loop167:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VSUBPD  Z0, Z2, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop167
+
+next168:
+	CMPQ      DI, AX
+	JGE       end164
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VSUBPD    Z0, Z2, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end164:
+	VZEROUPPER
+	RET
+
+// func addMultiplyAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·addMultiplyAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next172
+
+loop171:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z7, Z3, Z3
+	VMULPD  Z8, Z0, Z0
+	VMULPD  Z9, Z1, Z1
+	VMULPD  Z10, Z2, Z2
+	VMULPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop171
+
+next172:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next174
+
+loop173:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VADDPD  Z1, Z0, Z0
+	VMULPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop173
+
+next174:
+	CMPQ      DI, AX
+	JGE       end170
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VADDPD    Z1, Z0, Z0
+	VMULPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end170:
+	VZEROUPPER
+	RET
+
+// func addSubtractAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·addSubtractAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next178
+
+loop177:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z7, Z3, Z3
+	VSUBPD  Z8, Z0, Z0
+	VSUBPD  Z9, Z1, Z1
+	VSUBPD  Z10, Z2, Z2
+	VSUBPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop177
+
+next178:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next180
+
+loop179:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VADDPD  Z1, Z0, Z0
+	VSUBPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop179
+
+next180:
+	CMPQ      DI, AX
+	JGE       end176
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VADDPD    Z1, Z0, Z0
+	VSUBPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end176:
+	VZEROUPPER
+	RET
+
+// func divideBySumAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·divideBySumAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next184
+
+loop183:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z7, Z3, Z3
+	VDIVPD  Z0, Z8, Z0
+	VDIVPD  Z1, Z9, Z1
+	VDIVPD  Z2, Z10, Z2
+	VDIVPD  Z3, Z11, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop183
+
+next184:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next186
+
+loop185:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VADDPD  Z1, Z0, Z0
+	VDIVPD  Z0, Z2, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop185
+
+next186:
+	CMPQ      DI, AX
+	JGE       end182
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VADDPD    Z1, Z0, Z0
+	VDIVPD    Z0, Z2, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end182:
+	VZEROUPPER
+	RET
+
+// func subtractAddAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·subtractAddAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next190
+
+loop189:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VSUBPD  Z4, Z0, Z0
+	VSUBPD  Z5, Z1, Z1
+	VSUBPD  Z6, Z2, Z2
+	VSUBPD  Z7, Z3, Z3
+	VADDPD  Z8, Z0, Z0
+	VADDPD  Z9, Z1, Z1
+	VADDPD  Z10, Z2, Z2
+	VADDPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop189
+
+next190:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next192
+
+loop191:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VSUBPD  Z1, Z0, Z0
+	VADDPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop191
+
+next192:
+	CMPQ      DI, AX
+	JGE       end188
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VSUBPD    Z1, Z0, Z0
+	VADDPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end188:
+	VZEROUPPER
+	RET
+
+// func subtractSubtractAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·subtractSubtractAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next196
+
+loop195:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VSUBPD  Z4, Z0, Z0
+	VSUBPD  Z5, Z1, Z1
+	VSUBPD  Z6, Z2, Z2
+	VSUBPD  Z7, Z3, Z3
+	VSUBPD  Z8, Z0, Z0
+	VSUBPD  Z9, Z1, Z1
+	VSUBPD  Z10, Z2, Z2
+	VSUBPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop195
+
+next196:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next198
+
+loop197:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VSUBPD  Z1, Z0, Z0
+	VSUBPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop197
+
+next198:
+	CMPQ      DI, AX
+	JGE       end194
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VSUBPD    Z1, Z0, Z0
+	VSUBPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end194:
+	VZEROUPPER
+	RET
+
+// func subtractMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·subtractMaxAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next202
+
+loop201:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VSUBPD  Z4, Z0, Z0
+	VSUBPD  Z5, Z1, Z1
+	VSUBPD  Z6, Z2, Z2
+	VSUBPD  Z7, Z3, Z3
+	VMAXPD  Z8, Z0, Z4
+	VMAXPD  Z9, Z1, Z5
+	VMAXPD  Z10, Z2, Z6
+	VMAXPD  Z11, Z3, Z7
+	VMAXPD  Z0, Z8, Z12
+	VMAXPD  Z1, Z9, Z13
+	VMAXPD  Z2, Z10, Z14
+	VMAXPD  Z3, Z11, Z15
+	VANDPD  Z12, Z4, Z4
+	VANDPD  Z13, Z5, Z5
+	VANDPD  Z14, Z6, Z6
+	VANDPD  Z15, Z7, Z7
+	VCMPPD  $0x03, Z8, Z0, K1
+	VCMPPD  $0x03, Z9, Z1, K2
+	VCMPPD  $0x03, Z10, Z2, K3
+	VCMPPD  $0x03, Z11, Z3, K4
+	VADDPD  Z0, Z8, K1, Z4
+	VADDPD  Z1, Z9, K2, Z5
+	VADDPD  Z2, Z10, K3, Z6
+	VADDPD  Z3, Z11, K4, Z7
+	VMOVUPD Z4, (CX)(DI*8)
+	VMOVUPD Z5, 64(CX)(DI*8)
+	VMOVUPD Z6, 128(CX)(DI*8)
+	VMOVUPD Z7, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop201
+
+next202:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next204
+
+loop203:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VSUBPD  Z1, Z0, Z0
+	VMAXPD  Z2, Z0, Z1
+	VMAXPD  Z0, Z2, Z3
+	VANDPD  Z3, Z1, Z1
+	VCMPPD  $0x03, Z2, Z0, K1
+	VADDPD  Z0, Z2, K1, Z1
+	VMOVUPD Z1, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop203
+
+next204:
+	CMPQ      DI, AX
+	JGE       end200
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VSUBPD    Z1, Z0, Z0
+	VMAXPD    Z2, Z0, Z1
+	VMAXPD    Z0, Z2, Z3
+	VANDPD    Z3, Z1, Z1
+	VCMPPD    $0x03, Z2, Z0, K2
+	VADDPD    Z0, Z2, K2, Z1
+	VMOVUPD   Z1, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end200:
+	VZEROUPPER
+	RET
+
+// func maxAddAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·maxAddAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next208
+
+loop207:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMAXPD  Z4, Z0, Z12
+	VMAXPD  Z5, Z1, Z13
+	VMAXPD  Z6, Z2, Z14
+	VMAXPD  Z7, Z3, Z15
+	VMAXPD  Z0, Z4, Z16
+	VMAXPD  Z1, Z5, Z17
+	VMAXPD  Z2, Z6, Z18
+	VMAXPD  Z3, Z7, Z19
+	VANDPD  Z16, Z12, Z12
+	VANDPD  Z17, Z13, Z13
+	VANDPD  Z18, Z14, Z14
+	VANDPD  Z19, Z15, Z15
+	VCMPPD  $0x03, Z4, Z0, K1
+	VCMPPD  $0x03, Z5, Z1, K2
+	VCMPPD  $0x03, Z6, Z2, K3
+	VCMPPD  $0x03, Z7, Z3, K4
+	VADDPD  Z0, Z4, K1, Z12
+	VADDPD  Z1, Z5, K2, Z13
+	VADDPD  Z2, Z6, K3, Z14
+	VADDPD  Z3, Z7, K4, Z15
+	VADDPD  Z8, Z12, Z0
+	VADDPD  Z9, Z13, Z1
+	VADDPD  Z10, Z14, Z2
+	VADDPD  Z11, Z15, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop207
+
+next208:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next210
+
+loop209:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMAXPD  Z1, Z0, Z3
+	VMAXPD  Z0, Z1, Z4
+	VANDPD  Z4, Z3, Z3
+	VCMPPD  $0x03, Z1, Z0, K1
+	VADDPD  Z0, Z1, K1, Z3
+	VADDPD  Z2, Z3, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop209
+
+next210:
+	CMPQ      DI, AX
+	JGE       end206
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMAXPD    Z1, Z0, Z3
+	VMAXPD    Z0, Z1, Z4
+	VANDPD    Z4, Z3, Z3
+	VCMPPD    $0x03, Z1, Z0, K2
+	VADDPD    Z0, Z1, K2, Z3
+	VADDPD    Z2, Z3, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end206:
+	VZEROUPPER
+	RET
+
 // func expColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F, BMI2
 TEXT ·expColumnAVX512(SB), NOSPLIT, $0-104
@@ -1899,9 +2739,9 @@ TEXT ·expColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -32(AX), SI
 	CMPQ BX, SI
-	JGT  next154
+	JGT  next214
 
-loop153:
+loop213:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -2064,21 +2904,21 @@ loop153:
 	KANDB        K1, K3, K1
 	KANDB        K1, K4, K1
 	KORTESTB     K1, K1
-	JCC          stop151
+	JCC          stop211
 	VMOVUPD      Z5, (CX)(BX*8)
 	VMOVUPD      Z6, 64(CX)(BX*8)
 	VMOVUPD      Z7, 128(CX)(BX*8)
 	VMOVUPD      Z4, 192(CX)(BX*8)
 	ADDQ         $+32, BX
 	CMPQ         BX, SI
-	JLE          loop153
+	JLE          loop213
 
-next154:
+next214:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next156
+	JGT  next216
 
-loop155:
+loop215:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
 	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z1
@@ -2116,15 +2956,15 @@ loop155:
 	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1
 	KORTESTB     K1, K1
-	JCC          stop151
+	JCC          stop211
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop155
+	JLE          loop215
 
-next156:
+next216:
 	CMPQ         BX, AX
-	JGE          end152
+	JGE          end212
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -2168,12 +3008,12 @@ next156:
 	VCMPPD       $0x12, Z2, Z0, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop151
+	JCC          stop211
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end152:
-stop151:
+end212:
+stop211:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2247,9 +3087,9 @@ TEXT ·lnColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -24(AX), SI
 	CMPQ BX, SI
-	JGT  next160
+	JGT  next220
 
-loop159:
+loop219:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -2385,20 +3225,20 @@ loop159:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop157
+	JCC          stop217
 	VMOVUPD      Z4, (CX)(BX*8)
 	VMOVUPD      Z5, 64(CX)(BX*8)
 	VMOVUPD      Z3, 128(CX)(BX*8)
 	ADDQ         $+24, BX
 	CMPQ         BX, SI
-	JLE          loop159
+	JLE          loop219
 
-next160:
+next220:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next162
+	JGT  next222
 
-loop161:
+loop221:
 	VMOVUPD      (DX)(BX*8), Z0
 	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z1
 	VPSRLQ       $0x34, Z1, Z1
@@ -2440,15 +3280,15 @@ loop161:
 	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1, K1
 	KORTESTB     K1, K1
-	JCC          stop157
+	JCC          stop217
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop161
+	JLE          loop221
 
-next162:
+next222:
 	CMPQ         BX, AX
-	JGE          end158
+	JGE          end218
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -2496,12 +3336,12 @@ next162:
 	VCMPPD       $0x12, Z2, Z0, K2, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop157
+	JCC          stop217
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end158:
-stop157:
+end218:
+stop217:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2571,9 +3411,9 @@ TEXT ·log10ColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -24(AX), SI
 	CMPQ BX, SI
-	JGT  next166
+	JGT  next226
 
-loop165:
+loop225:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -2742,20 +3582,20 @@ loop165:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop163
+	JCC          stop223
 	VMOVUPD      Z6, (CX)(BX*8)
 	VMOVUPD      Z7, 64(CX)(BX*8)
 	VMOVUPD      Z8, 128(CX)(BX*8)
 	ADDQ         $+24, BX
 	CMPQ         BX, SI
-	JLE          loop165
+	JLE          loop225
 
-next166:
+next226:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next168
+	JGT  next228
 
-loop167:
+loop227:
 	VMOVUPD      (DX)(BX*8), Z0
 	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z1
 	VPSRLQ       $0x34, Z1, Z1
@@ -2806,15 +3646,15 @@ loop167:
 	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z1
 	VCMPPD       $0x12, Z1, Z0, K1, K1
 	KORTESTB     K1, K1
-	JCC          stop163
+	JCC          stop223
 	VMOVUPD      Z9, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop167
+	JLE          loop227
 
-next168:
+next228:
 	CMPQ         BX, AX
-	JGE          end164
+	JGE          end224
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -2871,12 +3711,12 @@ next168:
 	VCMPPD       $0x12, Z1, Z0, K2, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop163
+	JCC          stop223
 	VMOVUPD      Z10, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end164:
-stop163:
+end224:
+stop223:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2898,9 +3738,9 @@ TEXT ·logisticColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -32(AX), SI
 	CMPQ BX, SI
-	JGT  next172
+	JGT  next232
 
-loop171:
+loop231:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -3078,21 +3918,21 @@ loop171:
 	KANDB        K1, K3, K1
 	KANDB        K1, K4, K1
 	KORTESTB     K1, K1
-	JCC          stop169
+	JCC          stop229
 	VMOVUPD      Z5, (CX)(BX*8)
 	VMOVUPD      Z6, 64(CX)(BX*8)
 	VMOVUPD      Z7, 128(CX)(BX*8)
 	VMOVUPD      Z4, 192(CX)(BX*8)
 	ADDQ         $+32, BX
 	CMPQ         BX, SI
-	JLE          loop171
+	JLE          loop231
 
-next172:
+next232:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next174
+	JGT  next234
 
-loop173:
+loop233:
 	VMOVUPD      (DX)(BX*8), Z0
 	VXORPD.BCST  avx512_8000000000000000<>+0(SB), Z0, Z0
 	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
@@ -3134,15 +3974,15 @@ loop173:
 	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1
 	KORTESTB     K1, K1
-	JCC          stop169
+	JCC          stop229
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop173
+	JLE          loop233
 
-next174:
+next234:
 	CMPQ         BX, AX
-	JGE          end170
+	JGE          end230
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -3190,12 +4030,12 @@ next174:
 	VCMPPD       $0x12, Z2, Z0, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop169
+	JCC          stop229
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end170:
-stop169:
+end230:
+stop229:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3210,9 +4050,9 @@ TEXT ·powerAVX512(SB), NOSPLIT, $0-104
 	XORQ SI, SI
 	LEAQ -24(AX), DI
 	CMPQ SI, DI
-	JGT  next178
+	JGT  next238
 
-loop177:
+loop237:
 	VMOVUPD      (DX)(SI*8), Z0
 	VMOVUPD      64(DX)(SI*8), Z1
 	VMOVUPD      128(DX)(SI*8), Z2
@@ -3504,20 +4344,20 @@ loop177:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop175
+	JCC          stop235
 	VMOVUPD      Z0, (CX)(SI*8)
 	VMOVUPD      Z1, 64(CX)(SI*8)
 	VMOVUPD      Z2, 128(CX)(SI*8)
 	ADDQ         $+24, SI
 	CMPQ         SI, DI
-	JLE          loop177
+	JLE          loop237
 
-next178:
+next238:
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next180
+	JGT  next240
 
-loop179:
+loop239:
 	VMOVUPD      (DX)(SI*8), Z0
 	VMOVUPD      (BX)(SI*8), Z1
 	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
@@ -3607,15 +4447,15 @@ loop179:
 	VPSLLQ       $0x34, Z1, Z1
 	VPADDQ       Z1, Z0, Z0
 	KORTESTB     K1, K1
-	JCC          stop175
+	JCC          stop235
 	VMOVUPD      Z0, (CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, DI
-	JLE          loop179
+	JLE          loop239
 
-next180:
+next240:
 	CMPQ         SI, AX
-	JGE          end176
+	JGE          end236
 	MOVQ         AX, DI
 	SUBQ         SI, DI
 	MOVQ         $-1, R8
@@ -3711,12 +4551,12 @@ next180:
 	VPADDQ       Z1, Z0, Z0
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop175
+	JCC          stop235
 	VMOVUPD      Z0, K1, (CX)(SI*8)
 	MOVQ         AX, SI
 
-end176:
-stop175:
+end236:
+stop235:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3734,23 +4574,23 @@ TEXT ·normalQuantileAVX512(SB), $3168-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch181:
+batch241:
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
-	JGT     next187
+	JGT     next247
 
-loop186:
+loop246:
 	VMOVUPD       (DX)(SI*8), Z0
 	VSUBPD.BCST   avx512_3fe0000000000000<>+0(SB), Z0, Z1
 	VANDPD.BCST   avx512_7fffffffffffffff<>+0(SB), Z1, Z2
 	VBROADCASTSD  avx512_3fdffffffff80000<>+0(SB), Z3
 	VCMPPD        $0x12, Z3, Z2, K1
 	KORTESTB      K1, K1
-	JCC           stop182
+	JCC           stop242
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K1
 	LEAQ          (SI), R10
@@ -3799,11 +4639,11 @@ loop186:
 	VMOVUPD       Z0, (CX)(SI*8)
 	ADDQ          $+8, SI
 	CMPQ          SI, R9
-	JLE           loop186
+	JLE           loop246
 
-next187:
+next247:
 	CMPQ          SI, DI
-	JGE           end185
+	JGE           end245
 	MOVQ          DI, R9
 	SUBQ          SI, R9
 	MOVQ          $-1, R10
@@ -3816,7 +4656,7 @@ next187:
 	VCMPPD        $0x12, Z3, Z2, K2
 	KNOTB         K1, K3
 	KORTESTB      K2, K3
-	JCC           stop182
+	JCC           stop242
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K2
 	LEAQ          (SI), R9
@@ -3866,18 +4706,18 @@ next187:
 	VMOVUPD       Z0, K1, (CX)(SI*8)
 	MOVQ          DI, SI
 
-end185:
-	JMP tails183
+end245:
+	JMP tails243
 
-stop182:
+stop242:
 	MOVQ $+1, R8
 
-tails183:
+tails243:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next189
+	JGE  next249
 
-loop188:
+loop248:
 	VMOVUPD        (SP)(DI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -3956,28 +4796,28 @@ loop188:
 	VMOVUPD        Z0, (SP)(DI*8)
 	ADDQ           $+8, DI
 	CMPQ           DI, BX
-	JLT            loop188
+	JLT            loop248
 
-next189:
+next249:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end191
+	JGE  end251
 
-loop190:
+loop250:
 	MOVL 2112(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop190
+	JLT  loop250
 
-end191:
+end251:
 	TESTQ R8, R8
-	JNE   done184
+	JNE   done244
 	CMPQ  SI, AX
-	JLT   batch181
+	JLT   batch241
 
-done184:
+done244:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4139,9 +4979,9 @@ TEXT ·uniformsAVX512(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -16(AX), SI
 	CMPQ         BX, SI
-	JGT          next194
+	JGT          next254
 
-loop193:
+loop253:
 	VMOVUPD      (DX)(BX*8), Z1
 	VMOVUPD      64(DX)(BX*8), Z2
 	VBROADCASTSD avx512_9e3779b97f4a7c15<>+0(SB), Z3
@@ -4179,14 +5019,14 @@ loop193:
 	VMOVUPD      Z2, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop193
+	JLE          loop253
 
-next194:
+next254:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next196
+	JGT  next256
 
-loop195:
+loop255:
 	VMOVUPD      (DX)(BX*8), Z1
 	VPMULLQ.BCST avx512_9e3779b97f4a7c15<>+0(SB), Z1, Z1
 	VPADDQ       Z1, Z0, Z1
@@ -4204,11 +5044,11 @@ loop195:
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop195
+	JLE          loop255
 
-next196:
+next256:
 	CMPQ         BX, AX
-	JGE          end192
+	JGE          end252
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -4231,7 +5071,7 @@ next196:
 	VMOVUPD      Z0, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end192:
+end252:
 	VZEROUPPER
 	RET
 
@@ -4261,9 +5101,9 @@ TEXT ·piecesAVX512(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next200
+	JGT  next260
 
-loop199:
+loop259:
 	VMOVUPD        (DX)(SI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -4273,7 +5113,7 @@ loop199:
 	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z2
 	VCMPPD         $0x11, Z2, Z1, K1, K1
 	KORTESTB       K1, K1
-	JCC            stop197
+	JCC            stop257
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -4345,11 +5185,11 @@ loop199:
 	VMOVUPD        Z0, (CX)(SI*8)
 	ADDQ           $+8, SI
 	CMPQ           SI, DI
-	JLE            loop199
+	JLE            loop259
 
-next200:
+next260:
 	CMPQ           SI, AX
-	JGE            end198
+	JGE            end258
 	MOVQ           AX, DI
 	SUBQ           SI, DI
 	MOVQ           $-1, R8
@@ -4365,7 +5205,7 @@ next200:
 	VCMPPD         $0x11, Z2, Z1, K2, K2
 	KNOTB          K1, K3
 	KORTESTB       K2, K3
-	JCC            stop197
+	JCC            stop257
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -4438,8 +5278,8 @@ next200:
 	VMOVUPD        Z0, K1, (CX)(SI*8)
 	MOVQ           AX, SI
 
-end198:
-stop197:
+end258:
+stop257:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -4468,9 +5308,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next204
+	JGT  next264
 
-loop203:
+loop263:
 	VMOVUPD      (CX)(DX*8), Z0
 	VMOVUPD      64(CX)(DX*8), Z1
 	VMOVUPD      128(CX)(DX*8), Z2
@@ -4485,30 +5325,30 @@ loop203:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad201
+	JCC          bad261
 	ADDQ         $+32, DX
 	CMPQ         DX, BX
-	JLE          loop203
+	JLE          loop263
 
-next204:
+next264:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next206
+	JGT  next266
 
-loop205:
+loop265:
 	VMOVUPD      (CX)(DX*8), Z0
 	VSUBPD       Z0, Z0, Z0
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad201
+	JCC          bad261
 	ADDQ         $+8, DX
 	CMPQ         DX, BX
-	JLE          loop205
+	JLE          loop265
 
-next206:
+next266:
 	CMPQ         DX, AX
-	JGE          end202
+	JGE          end262
 	MOVQ         AX, BX
 	SUBQ         DX, BX
 	MOVQ         $-1, SI
@@ -4519,16 +5359,16 @@ next206:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad201
+	JCC          bad261
 	MOVQ         AX, DX
 
-end202:
+end262:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad201:
+bad261:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -4546,12 +5386,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all208
+	JEQ          all268
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next211
+	JGT          next271
 
-loop210:
+loop270:
 	VMOVUPD      (DX)(BX*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z2, K1
@@ -4560,14 +5400,14 @@ loop210:
 	VCMPPD       $0x12, Z1, Z2, K2, K2
 	KORB         K2, K1, K1
 	KORTESTB     K1, K1
-	JCC          bad207
+	JCC          bad267
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop210
+	JLE          loop270
 
-next211:
+next271:
 	CMPQ         BX, AX
-	JGE          end209
+	JGE          end269
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -4582,16 +5422,16 @@ next211:
 	KORB         K3, K2, K2
 	KNOTB        K1, K1
 	KORTESTB     K2, K1
-	JCC          bad207
+	JCC          bad267
 	MOVQ         AX, BX
 
-end209:
-all208:
+end269:
+all268:
 	LEAQ -16(AX), DX
 	CMPQ BX, DX
-	JGT  next214
+	JGT  next274
 
-loop213:
+loop273:
 	VMOVUPD  (CX)(BX*8), Z2
 	VMOVUPD  64(CX)(BX*8), Z3
 	VCMPPD   $0x1d, Z0, Z2, K1
@@ -4600,29 +5440,29 @@ loop213:
 	VCMPPD   $0x12, Z1, Z3, K2, K2
 	KANDB    K1, K2, K1
 	KORTESTB K1, K1
-	JCC      bad207
+	JCC      bad267
 	ADDQ     $+16, BX
 	CMPQ     BX, DX
-	JLE      loop213
+	JLE      loop273
 
-next214:
+next274:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next216
+	JGT  next276
 
-loop215:
+loop275:
 	VMOVUPD  (CX)(BX*8), Z2
 	VCMPPD   $0x1d, Z0, Z2, K1
 	VCMPPD   $0x12, Z1, Z2, K1, K1
 	KORTESTB K1, K1
-	JCC      bad207
+	JCC      bad267
 	ADDQ     $+8, BX
 	CMPQ     BX, DX
-	JLE      loop215
+	JLE      loop275
 
-next216:
+next276:
 	CMPQ      BX, AX
-	JGE       end212
+	JGE       end272
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -4633,16 +5473,16 @@ next216:
 	VCMPPD    $0x12, Z1, Z2, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad207
+	JCC       bad267
 	MOVQ      AX, BX
 
-end212:
+end272:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad207:
+bad267:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -42,11 +42,21 @@ const (
 	And
 	Or
 	Not
-	Select         // a != 0 ? b : c
-	DivideOr       // b == 0 ? c : a/b
-	Clamp          // min(max(a, b), c)
-	MultiplyAdd    // a*b rounded, then + c
-	NormalQuantile // Wichura's AS241
+	Select           // a != 0 ? b : c
+	DivideOr         // b == 0 ? c : a/b
+	Clamp            // min(max(a, b), c)
+	MultiplyAdd      // a*b rounded, then + c
+	MultiplyMultiply // (a*b)*c
+	MultiplyMin      // min(a*b, c)
+	SubtractProduct  // c - a*b
+	AddMultiply      // (a+b)*c
+	AddSubtract      // (a+b) - c
+	DivideBySum      // c/(a+b)
+	SubtractAdd      // (a-b) + c
+	SubtractSubtract // (a-b) - c
+	SubtractMax      // max(a-b, c)
+	MaxAdd           // max(a, b) + c
+	NormalQuantile   // Wichura's AS241
 	NormalCDF
 	NumOps
 )

@@ -74,6 +74,26 @@ func Scalar(op Op, a, b, c float64) float64 {
 		return min(max(a, b), c)
 	case MultiplyAdd:
 		return float64(a*b) + c
+	case MultiplyMultiply:
+		return float64(a*b) * c
+	case MultiplyMin:
+		return min(a*b, c)
+	case SubtractProduct:
+		return c - float64(a*b)
+	case AddMultiply:
+		return (a + b) * c
+	case AddSubtract:
+		return (a + b) - c
+	case DivideBySum:
+		return c / (a + b)
+	case SubtractAdd:
+		return (a - b) + c
+	case SubtractSubtract:
+		return (a - b) - c
+	case SubtractMax:
+		return max(a-b, c)
+	case MaxAdd:
+		return max(a, b) + c
 	case NormalQuantile:
 		normalQuantile(dst, x, y, z)
 	case NormalCDF:
