@@ -257,11 +257,14 @@ func (b *builder) leversAndPolicies() {
 
 	b.put("policies", "  plain: {}\n")
 	b.put("policies", entry("set_once", "set", fmt.Sprintf("{lever_1: %d%%, posture: push, flag: true}", b.between(0, 250))))
-	b.put("policies", entry("planned", "set", fmt.Sprintf("{lever_1: {week 0: 0.5, week %d: '%s', 2025-09-01: 1}, posture: {day 3: yield, day %d: push}, flag: {day 4: '%s'}}",
+	b.put("policies", entry("planned", "set", fmt.Sprintf(
+		"{lever_1: {week 0: 0.5, week %d: '%s', 2025-09-01: 1}, posture: {day 3: yield, day %d: push}, flag: {day 4: '%s'}}",
 		b.between(1, 3), unsure(b.number(s, 1)), b.between(5, 60), b.truth(s, 1))))
-	b.put("policies", entry("adapting", "like", "planned", "set", fmt.Sprintf("{lever_1: '%s', lever_2: '%s', posture: 'if %s then \"push\" else \"hold\"', flag: null}",
+	b.put("policies", entry("adapting", "like", "planned", "set", fmt.Sprintf(
+		"{lever_1: '%s', lever_2: '%s', posture: 'if %s then \"push\" else \"hold\"', flag: null}",
 		unsure(b.number(s, 2)), b.number(s.with("lever_1"), 2), b.truth(s, 2))))
-	b.put("policies", entry("by_mood", "set", fmt.Sprintf("{lever_2: {by: mood, war: '%s', otherwise: '%s'}, posture: {by: mood, war: push, otherwise: hold}, flag: '%s'}",
+	b.put("policies", entry("by_mood", "set", fmt.Sprintf(
+		"{lever_2: {by: mood, war: '%s', otherwise: '%s'}, posture: {by: mood, war: push, otherwise: hold}, flag: '%s'}",
 		b.number(s, 1), b.number(s, 1), b.truth(s, 1))))
 }
 
@@ -332,7 +335,8 @@ func (b *builder) events() {
 		"repeats", b.pick("true", "false"), "when", b.truth(s, 2)}, b.effects(s)...)...))
 	s = s.withTruths("firing(spell)")
 	b.put("events", entry("every_now", append([]string{"every", b.duration(s), "when", b.truth(s, 1)}, b.effects(s)...)...))
-	b.put("events", entry("once", append([]string{"at", b.pick("week 1", "day 20", "2025-07-10", "abs("+b.atom(b.world)+")"), "lasts", b.duration(s)}, b.effects(s)...)...))
+	at := b.pick("week 1", "day 20", "2025-07-10", "abs("+b.atom(b.world)+")")
+	b.put("events", entry("once", append([]string{"at", at, "lasts", b.duration(s)}, b.effects(s)...)...))
 	b.put("events", entry("escalate", append(when, "chance", "20% per month", "repeats", "true", "effects", "{mood: set above(mood)}")...))
 	b.put("events", entry("settle", "when", `mood == "war" and `+b.truth(s, 1), "repeats", "true", "effects",
 		b.pick("{mood: set below(mood)}", `{mood: set "calm"}`, `{mood: 'set if firing(once) then below(mood) else "tense"'}`)))
@@ -363,7 +367,8 @@ func (b *builder) measures() {
 	number := func() string { return b.number(s, 1) }
 	values := []string{
 		"initial(" + number() + ")", "final(" + number() + ")", "highest(" + number() + ")", "lowest(" + number() + ")",
-		"average(" + number() + ")", "total(" + number() + ")", "at(" + number() + ", " + b.pick("week 1", "0", "2.5 * dt", "9999", "abs(var_1)") + ")",
+		"average(" + number() + ")", "total(" + number() + ")",
+		"at(" + number() + ", " + b.pick("week 1", "0", "2.5 * dt", "9999", "abs(var_1)") + ")",
 		"ever(" + b.truth(s, 1) + ")", "always(" + b.truth(s, 1) + ")", "duration(" + b.truth(s, 2) + ")",
 		"first_time(" + b.truth(s, 2) + ")", "count(shock) + count(every_now) - 2 * count(once)", "total(flow_1) - highest(rush)",
 		"var_1 + var_2", "divide(final(stock_1), outcome_1, 0)", "if coin then outcome_2 else first_time(stock_1 > 20)",

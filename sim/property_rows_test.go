@@ -119,9 +119,10 @@ func TestWorldAndLuckApart(t *testing.T) {
 	}
 }
 
-// TestFanOut takes one trial at its eighth step into a thousand futures with lucks of their own. The world is the same in all, so
-// what is drawn once is; what comes later varies. A random walk of steps normal(1, 2) has gained 8 in the eight steps left on average, with a standard
-// deviation of sqrt(8)*2: the mean of 1,000 lies within 4*5.66/sqrt(1000) of it. The future with the trial's own luck is the trial.
+// TestFanOut takes one trial at its eighth step into a thousand futures with lucks of their own. The world is the same
+// in all, so what is drawn once is; what comes later varies. A random walk of steps normal(1, 2) gains 8 on average in
+// the eight steps left, with a standard deviation of sqrt(8)*2: the mean of 1,000 lies within 4*5.66/sqrt(1000) of it.
+// The future with the trial's own luck is the trial.
 func TestFanOut(t *testing.T) {
 	const text = `wargame: 1
 clock: {step: 1 week, length: 16 weeks}
@@ -173,7 +174,8 @@ outcomes:
 	}
 }
 
-// TestLeversFromOutside steps a program whose levers come with each step through the levers of a schedule: the rows end as the policy's trials do.
+// TestLeversFromOutside steps a program whose levers come with each step through the levers of a schedule: the rows end
+// as the policy's trials do.
 func TestLeversFromOutside(t *testing.T) {
 	out := run(t, front, sim.RunOptions{Seed: 11, Trials: 40})
 	p := compiled(t, front, sim.Options{Open: true})
@@ -197,7 +199,8 @@ func TestSavedRowsAreGuarded(t *testing.T) {
 	damaged[len(damaged)/2] ^= 1
 	other := compiled(t, strings.Replace(front, "normal(2, 3)", "normal(2, 4)", 1), sim.Options{})
 	for what, err := range map[string]error{
-		"damaged": loadError(p, damaged), "cut": loadError(p, saved[:len(saved)-8]), "empty": loadError(p, nil), "of another": loadError(other, saved),
+		"damaged": loadError(p, damaged), "cut": loadError(p, saved[:len(saved)-8]), "empty": loadError(p, nil),
+		"of another": loadError(other, saved),
 	} {
 		if err == nil {
 			t.Errorf("%s rows were loaded", what)
