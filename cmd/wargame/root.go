@@ -40,10 +40,10 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().Var(&a.color, "color", "colour the output; auto: on a terminal, unless NO_COLOR is set")
 	root.SetVersionTemplate("wargame {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(a), newValidate(a))
+	root.AddCommand(newRun(a), newValidate(a), newExplain(a))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	completeFlags(root)
+	completeFlags(a, root)
 	return root
 }
 
@@ -86,23 +86,10 @@ func scenarioArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// completeScenarios makes a shell complete the names of scenario files and, once it is begun, of the library.
-func completeScenarios(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-	if strings.HasPrefix(begun, "library/") {
-		return libraryNames(), cobra.ShellCompDirectiveNoFileComp
-	}
-	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
-}
-
-// completeFlags makes a shell complete the values of flags that are one of a few words, and no file names after
-// the others.
-func completeFlags(c *cobra.Command) {
+// completeFlags makes a shell complete the values of flags, and no file names where there is nothing to complete.
+func completeFlags(a *app, c *cobra.Command) {
 	flags := func(f *pflag.Flag) {
-		complete := cobra.NoFileCompletions
-		if words, ok := f.Value.(*choice); ok {
-			complete = cobra.FixedCompletions(words.among, cobra.ShellCompDirectiveNoFileComp)
-		}
-		if err := c.RegisterFlagCompletionFunc(f.Name, complete); err != nil {
+		if err := c.RegisterFlagCompletionFunc(f.Name, a.completion(f)); err != nil {
 			panic("wargame: " + err.Error()) // a flag twice
 		}
 	}
@@ -112,7 +99,7 @@ func completeFlags(c *cobra.Command) {
 	}
 	for _, sub := range c.Commands() {
 		if sub.Name() != "completion" && sub.Name() != "help" {
-			completeFlags(sub)
+			completeFlags(a, sub)
 		}
 	}
 }

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wargame/results/explain"
+	"wargame/results/render"
+	"wargame/scenario"
+	"wargame/scenario/source"
+	"wargame/scenarios"
+	"wargame/sim"
+)
+
+const explainLong = `explain says what a scenario assumes, in the order in which a reader can follow: the question; what is
+uncertain, with range, a sketch of its distribution, unit and source; what is taken as known; the
+levers, and each policy as a timeline; the model in words and equations; what each outcome can depend
+on; the checks.
+
+The other views are for authors: --merged the scenario as merged from all that it extends, each line
+with the file it came from; --diagram the model as a Mermaid flowchart, which many editors and web
+sites draw; --program what the engine computes.
+
+Exit status: 0 explained; 2 the scenario is wrong; 1 its variables cannot be drawn.`
+
+const explainExample = `  wargame explain us-aid-pause
+  wargame explain us-aid-pause --format markdown
+  wargame explain us-aid-pause --merged
+  wargame explain us-aid-pause --diagram`
+
+// explainFlags are the flags of explain.
+type explainFlags struct {
+	merged, diagram, program bool
+	set                      assignments
+	format                   choice
+}
+
+func newExplain(a *app) *cobra.Command {
+	f := &explainFlags{format: oneOf("text", "markdown", "json")}
+	c := &cobra.Command{
+		Use:               "explain FILE",
+		Short:             "Say what a scenario assumes",
+		Long:              explainLong,
+		Example:           explainExample,
+		Args:              oneScenario,
+		ValidArgsFunction: completeScenarios,
+		RunE: func(c *cobra.Command, args []string) error {
+			var views []string
+			for _, view := range []string{"merged", "diagram", "program", "format"} {
+				if c.Flags().Changed(view) {
+					views = append(views, "--"+view)
+				}
+			}
+			if len(views) > 1 {
+				return &usageError{strings.Join(views, " and ") + " cannot be asked for together", ""}
+			}
+			return f.explain(c.Context(), a, args[0])
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.BoolVar(&f.merged, "merged", false, "the scenario as merged, each line with the file it came from")
+	flags.BoolVar(&f.diagram, "diagram", false, "the model as a Mermaid flowchart")
+	flags.BoolVar(&f.program, "program", false, "the compiled program")
+	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
+	flags.Var(&f.format, "format", "how to print the explanation")
+	return c
+}
+
+// oneScenario wants one file.
+func oneScenario(cmd *cobra.Command, args []string) error {
+	if err := scenarioArgs(cmd, args); err != nil {
+		return err
+	}
+	if len(args) > 1 {
+		return &usageError{cmd.CommandPath() + " takes one scenario", ""}
+	}
+	return nil
+}
+
+func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
+	if f.merged {
+		return f.printMerged(ctx, a, file)
+	}
+	s, err := a.load(ctx, file, scenario.Options{Set: f.set})
+	if err != nil {
+		return err
+	}
+	if f.program {
+		return f.printProgram(ctx, a, s, file)
+	}
+	x, err := await(ctx, func() (*explain.Explanation, error) { return explain.New(s) })
+	if err != nil {
+		return (&prepared{file: file, scenario: s}).explain(err, 1)
+	}
+	return a.print(func(w io.Writer) error {
+		switch {
+		case f.diagram:
+			return x.Diagram(w)
+		case f.format.value == "json":
+			return encode(w, x)
+		case f.format.value == "markdown":
+			return render.PageMarkdown(w, x.Page())
+		}
+		return render.PageText(w, x.Page(), render.Style{Width: a.width(), Color: a.colored()})
+	})
+}
+
+// printMerged prints the scenario as merged, also one that is wrong.
+func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) error {
+	file, err := a.resolve(file)
+	if err != nil {
+		return err
+	}
+	var page bytes.Buffer
+	problems, err := await(ctx, func() (source.Diagnostics, error) {
+		return scenario.WriteMerged(&page, filepath.ToSlash(file), scenario.Options{Files: files{a.stdin}, Library: scenarios.Library, Set: f.set})
+	})
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return problems
+	}
+	return a.print(func(w io.Writer) error {
+		_, err := page.WriteTo(w)
+		return err
+	})
+}
+
+// printProgram prints what the engine computes.
+func (f *explainFlags) printProgram(ctx context.Context, a *app, s *scenario.Scenario, file string) error {
+	if s.Abstract {
+		return &usageError{file + " is abstract: it is there for other scenarios to extend, and there is no program of it", ""}
+	}
+	p, err := await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
+	if err != nil {
+		return err
+	}
+	return a.print(func(w io.Writer) error {
+		_, err := io.WriteString(w, p.String())
+		return err
+	})
+}

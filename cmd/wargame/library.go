@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"wargame/scenario/source"
+	"wargame/scenarios"
+)
+
+// libraryPrefix starts the name of a shipped scenario, as in extends.
+const libraryPrefix = "library/"
+
+// resolve gives the name of a scenario as the loader takes it. A bare name such as us-aid-pause is a shipped scenario
+// where there is no such file.
+func (a *app) resolve(name string) (string, error) {
+	shipped, isLibrary := strings.CutPrefix(name, libraryPrefix)
+	switch {
+	case isLibrary:
+		if isShipped(shipped) {
+			return name, nil
+		}
+	case name == "-" || strings.ContainsRune(name, filepath.Separator) || strings.Contains(name, "/") || isScenarioFile(name):
+		return name, nil
+	default:
+		if _, err := os.Stat(name); err == nil {
+			return name, nil
+		}
+		if isShipped(name) {
+			return libraryPrefix + name, nil
+		}
+	}
+	return "", unknownScenario(name)
+}
+
+// isShipped says whether there is a shipped scenario, or a model that others extend, of that name.
+func isShipped(name string) bool {
+	info, err := fs.Stat(scenarios.Library, strings.TrimSuffix(name, ".yaml")+".yaml")
+	return err == nil && !info.IsDir()
+}
+
+func isScenarioFile(name string) bool {
+	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
+}
+
+// unknownScenario says that there is no scenario of that name, and what may have been meant.
+func unknownScenario(name string) error {
+	shipped, isLibrary := strings.CutPrefix(name, libraryPrefix)
+	message := fmt.Sprintf("there is no file %q, and no such scenario in the library", name)
+	if isLibrary {
+		message = fmt.Sprintf("no scenario %q in the library", shipped)
+	}
+	const list = "wargame scenarios lists the library"
+	if near := source.Nearest(shipped, append(libraryNames(), modelNames()...)); near != "" {
+		if isLibrary {
+			near = libraryPrefix + near
+		}
+		return &usageError{message, fmt.Sprintf("did you mean %q? %s", near, list)}
+	}
+	if local := source.Nearest(name+".yaml", localScenarios(".")); local != "" && !isLibrary {
+		return &usageError{message, fmt.Sprintf("did you mean %q? %s", local, list)}
+	}
+	return &usageError{message, list}
+}
+
+// localScenarios are the scenario files of a folder.
+func localScenarios(folder string) []string {
+	listed, err := os.ReadDir(folder)
+	if err != nil {
+		return nil // only a hint or a completion is lost
+	}
+	var names []string
+	for _, f := range listed {
+		if isScenarioFile(f.Name()) {
+			names = append(names, f.Name())
+		}
+	}
+	return names
+}
+
+// libraryNames are the shipped scenarios that can be run. Their files are not read for it.
+func libraryNames() []string { return shippedIn(func(name string) bool { return !isModel(name) }) }
+
+// modelNames are the shipped files that are there to be extended.
+func modelNames() []string { return shippedIn(isModel) }
+
+func isModel(name string) bool { return strings.HasPrefix(name, "models/") }
+
+func shippedIn(wanted func(name string) bool) []string {
+	var names []string
+	err := fs.WalkDir(scenarios.Library, ".", func(file string, entry fs.DirEntry, err error) error {
+		if name, is := strings.CutSuffix(file, ".yaml"); is && wanted(name) {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		panic("wargame: " + err.Error()) // the library is part of the program
+	}
+	return names
+}

@@ -1,0 +1,121 @@
+package explain
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"wargame/scenario"
+)
+
+// Policy is a branch, as a timeline of what it sets.
+type Policy struct {
+	Name
+	Baseline bool   `json:"baseline"`
+	About    string `json:"about,omitempty"`
+	Sets     []Line `json:"sets"` // the other levers stay at their default
+}
+
+// Line is what a policy makes of one lever.
+type Line struct {
+	Lever string `json:"lever"`
+	Bar   string `json:"bar,omitempty"` // over the whole length; empty where a value is an expression
+	Says  string `json:"says"`
+}
+
+// barWidth is how many characters the bar of a schedule has at most.
+const barWidth = 26
+
+func (x *Explanation) policies() []Policy {
+	list := []Policy{}
+	for i, p := range x.s.Policies {
+		out := Policy{Name: name(p.Label), Baseline: i == x.s.Baseline, About: p.About, Sets: []Line{}}
+		for _, set := range p.Settings {
+			out.Sets = append(out.Sets, Line{Lever: x.s.Levers[set.Lever].Name, Bar: x.bar(set), Says: x.schedule(set)})
+		}
+		list = append(list, out)
+	}
+	return list
+}
+
+// schedule is a setting in words: "100% until week 4, then 0% until week 16, then 100%".
+func (x *Explanation) schedule(set *scenario.Setting) string {
+	lever := x.s.Levers[set.Lever]
+	var parts []string
+	if from := set.Entries[0].From; from > 0 {
+		parts = append(parts, fmt.Sprintf("%s until %s", x.written(lever.Default), x.moment(from)))
+	}
+	for i, entry := range set.Entries {
+		part := x.setTo(entry.Value, lever)
+		if i+1 < len(set.Entries) {
+			if set.Entries[i+1].From <= 0 {
+				continue // over before it begins
+			}
+			part += " until " + x.moment(set.Entries[i+1].From)
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, ", then ")
+}
+
+// setTo is the value that a lever is set to; a choice of an option without its quotes.
+func (x *Explanation) setTo(e *scenario.Expr, lever *scenario.Lever) string {
+	if e != nil && e.Op == scenario.OpNumber && lever.Options != nil {
+		return e.Name
+	}
+	return x.written(e)
+}
+
+// moment is a time as schedules have it.
+func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + plain(units) }
+
+// bar draws what a lever is over the length of the clock: its height between the ends of its range, or from 0 to the
+// highest value. Options and expressions have no height.
+func (x *Explanation) bar(set *scenario.Setting) string {
+	lever := x.s.Levers[set.Lever]
+	def, ok := number(lever.Default)
+	if !ok || lever.Options != nil {
+		return ""
+	}
+	values := []float64{def}
+	for _, entry := range set.Entries {
+		v, ok := number(entry.Value)
+		if !ok {
+			return ""
+		}
+		values = append(values, v)
+	}
+	low, high := 0.0, 0.0
+	for _, v := range values {
+		low, high = min(low, v), max(high, v)
+	}
+	if lever.Ranged {
+		low, high = lever.Low, lever.High
+	}
+	blocks := []rune("▁▂▃▄▅▆▇█")
+	width := min(barWidth, x.s.Clock.Steps)
+	var line strings.Builder
+	for i := range width {
+		time := x.s.Clock.Horizon() * float64(i) / float64(width)
+		v := def
+		for k, entry := range set.Entries {
+			if entry.From <= time+1e-9 {
+				v = values[k+1]
+			}
+		}
+		height := 0
+		if high > low {
+			height = int(math.Round((v - low) / (high - low) * float64(len(blocks)-1)))
+		}
+		line.WriteRune(blocks[height])
+	}
+	return line.String()
+}
+
+// number is the value of an expression that is a number or a truth value.
+func number(e *scenario.Expr) (float64, bool) {
+	if e == nil || e.Op != scenario.OpNumber || e.Type == scenario.Name {
+		return 0, false
+	}
+	return e.Value, true
+}
