@@ -3742,11 +3742,134 @@ batch237:
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
-	LEAQ    -4(DI), R9
+	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
 	JGT     next243
 
 loop242:
+	VMOVUPD      (DX)(SI*8), Y0
+	VMOVUPD      32(DX)(SI*8), Y1
+	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y2
+	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y1, Y3
+	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y2, Y4
+	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y3, Y5
+	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y4, Y6
+	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y5, Y7
+	VANDPD       Y6, Y7, Y6
+	VMOVMSKPD    Y6, R10
+	CMPL         R10, $0x0000000f
+	JNE          stop238
+	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y4, Y4
+	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y5, Y5
+	LEAQ         (SI), R11
+	VMOVMSKPD    Y4, R10
+	MOVQ         R10, R12
+	SHLQ         $0x05, R12
+	LEAQ         avx2_order<>+0(SB), R13
+	VMOVDQU      (R13)(R12*1), Y4
+	VPERMPS      Y0, Y4, Y0
+	VMOVUPD      Y0, (SP)(BX*8)
+	SHRQ         $0x01, R12
+	LEAQ         avx2_places<>+0(SB), R13
+	VMOVD        R11, X0
+	VPBROADCASTD X0, X0
+	VPADDD       (R13)(R12*1), X0, X0
+	VMOVDQU      X0, 2080(SP)(BX*4)
+	POPCNTQ      R10, R10
+	ADDQ         R10, BX
+	LEAQ         4(SI), R11
+	VMOVMSKPD    Y5, R10
+	MOVQ         R10, R12
+	SHLQ         $0x05, R12
+	LEAQ         avx2_order<>+0(SB), R13
+	VMOVDQU      (R13)(R12*1), Y0
+	VPERMPS      Y1, Y0, Y0
+	VMOVUPD      Y0, (SP)(BX*8)
+	SHRQ         $0x01, R12
+	LEAQ         avx2_places<>+0(SB), R13
+	VMOVD        R11, X0
+	VPBROADCASTD X0, X0
+	VPADDD       (R13)(R12*1), X0, X0
+	VMOVDQU      X0, 2080(SP)(BX*4)
+	POPCNTQ      R10, R10
+	ADDQ         R10, BX
+	VMULPD       Y2, Y2, Y0
+	VMULPD       Y3, Y3, Y1
+	VMOVUPD      avx2_3fc71eb851eb851f<>+0(SB), Y4
+	VSUBPD       Y0, Y4, Y0
+	VSUBPD       Y1, Y4, Y1
+	VMULPD       avx2_40a39a296f7d925e<>+0(SB), Y0, Y4
+	VMULPD       avx2_40a39a296f7d925e<>+0(SB), Y1, Y5
+	VADDPD       avx2_40e052d26b2e45e4<>+0(SB), Y4, Y4
+	VADDPD       avx2_40e052d26b2e45e4<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_40f06c1c55b78f20<>+0(SB), Y4, Y4
+	VADDPD       avx2_40f06c1c55b78f20<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_40e66c3e869b752a<>+0(SB), Y4, Y4
+	VADDPD       avx2_40e66c3e869b752a<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_40cad1d8cd4ee71d<>+0(SB), Y4, Y4
+	VADDPD       avx2_40cad1d8cd4ee71d<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_409ece5d2213c0cc<>+0(SB), Y4, Y4
+	VADDPD       avx2_409ece5d2213c0cc<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_4060a4888b1a436e<>+0(SB), Y4, Y4
+	VADDPD       avx2_4060a4888b1a436e<>+0(SB), Y5, Y5
+	VMULPD       Y0, Y4, Y4
+	VMULPD       Y1, Y5, Y5
+	VADDPD       avx2_400b18d91e9eef75<>+0(SB), Y4, Y4
+	VADDPD       avx2_400b18d91e9eef75<>+0(SB), Y5, Y5
+	VMULPD       avx2_40b46a7eca984b69<>+0(SB), Y0, Y6
+	VMULPD       avx2_40b46a7eca984b69<>+0(SB), Y1, Y7
+	VADDPD       avx2_40dc0e457cb1ae76<>+0(SB), Y6, Y6
+	VADDPD       avx2_40dc0e457cb1ae76<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VADDPD       avx2_40e3317caa64f4be<>+0(SB), Y6, Y6
+	VADDPD       avx2_40e3317caa64f4be<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VADDPD       avx2_40d4b772d5d65266<>+0(SB), Y6, Y6
+	VADDPD       avx2_40d4b772d5d65266<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VADDPD       avx2_40b512322e75c89f<>+0(SB), Y6, Y6
+	VADDPD       avx2_40b512322e75c89f<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VADDPD       avx2_4085797efdc8b3f7<>+0(SB), Y6, Y6
+	VADDPD       avx2_4085797efdc8b3f7<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VADDPD       avx2_4045281b386e1ab5<>+0(SB), Y6, Y6
+	VADDPD       avx2_4045281b386e1ab5<>+0(SB), Y7, Y7
+	VMULPD       Y0, Y6, Y0
+	VMULPD       Y1, Y7, Y1
+	VADDPD       avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD       avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VMULPD       Y4, Y2, Y2
+	VMULPD       Y5, Y3, Y3
+	VDIVPD       Y0, Y2, Y0
+	VDIVPD       Y1, Y3, Y1
+	VMOVUPD      Y0, (CX)(SI*8)
+	VMOVUPD      Y1, 32(CX)(SI*8)
+	ADDQ         $+8, SI
+	CMPQ         SI, R9
+	JLE          loop242
+
+next243:
+	LEAQ -4(DI), R9
+	CMPQ SI, R9
+	JGT  next245
+
+loop244:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
@@ -3807,9 +3930,9 @@ loop242:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop242
+	JLE          loop244
 
-next243:
+next245:
 	CMPQ         SI, DI
 	JGE          end241
 	MOVQ         DI, R9
@@ -3890,9 +4013,9 @@ stop238:
 tails239:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next245
+	JGE  next247
 
-loop244:
+loop246:
 	VMOVUPD (SP)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -3970,22 +4093,22 @@ loop244:
 	VMOVUPD Y0, (SP)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop244
+	JLT     loop246
 
-next245:
+next247:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end247
+	JGE  end249
 
-loop246:
+loop248:
 	MOVL 2080(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop246
+	JLT  loop248
 
-end247:
+end249:
 	TESTQ R8, R8
 	JNE   done240
 	CMPQ  SI, AX
@@ -4544,9 +4667,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next250
+	JGT          next252
 
-loop249:
+loop251:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -4615,14 +4738,14 @@ loop249:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop249
+	JLE      loop251
 
-next250:
+next252:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next252
+	JGT  next254
 
-loop251:
+loop253:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -4658,11 +4781,11 @@ loop251:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop251
+	JLE      loop253
 
-next252:
+next254:
 	CMPQ       BX, AX
-	JGE        end248
+	JGE        end250
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4705,7 +4828,7 @@ next252:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end248:
+end250:
 	VZEROUPPER
 	RET
 
@@ -4789,9 +4912,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next256
+	JGT  next258
 
-loop255:
+loop257:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -4801,7 +4924,7 @@ loop255:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop253
+	JNE        stop255
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -4872,11 +4995,11 @@ loop255:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop255
+	JLE        loop257
 
-next256:
+next258:
 	CMPQ       SI, AX
-	JGE        end254
+	JGE        end256
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -4894,7 +5017,7 @@ next256:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop253
+	JNE        stop255
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -4966,8 +5089,8 @@ next256:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end254:
-stop253:
+end256:
+stop255:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -5020,9 +5143,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next260
+	JGT  next262
 
-loop259:
+loop261:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -5037,30 +5160,30 @@ loop259:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad257
+	JNE       bad259
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop259
+	JLE       loop261
 
-next260:
+next262:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next262
+	JGT  next264
 
-loop261:
+loop263:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad257
+	JNE       bad259
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop261
+	JLE       loop263
 
-next262:
+next264:
 	CMPQ       DX, AX
-	JGE        end258
+	JGE        end260
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -5073,16 +5196,16 @@ next262:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad257
+	JNE        bad259
 	MOVQ       AX, DX
 
-end258:
+end260:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad257:
+bad259:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -5102,12 +5225,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all264
+	JEQ          all266
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next267
+	JGT          next269
 
-loop266:
+loop268:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -5117,14 +5240,14 @@ loop266:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad263
+	JNE       bad265
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop266
+	JLE       loop268
 
-next267:
+next269:
 	CMPQ       BX, AX
-	JGE        end265
+	JGE        end267
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5142,16 +5265,16 @@ next267:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad263
+	JNE        bad265
 	MOVQ       AX, BX
 
-end265:
-all264:
+end267:
+all266:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next270
+	JGT  next272
 
-loop269:
+loop271:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -5163,31 +5286,31 @@ loop269:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad263
+	JNE       bad265
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop269
+	JLE       loop271
 
-next270:
+next272:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next272
+	JGT  next274
 
-loop271:
+loop273:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad263
+	JNE       bad265
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop271
+	JLE       loop273
 
-next272:
+next274:
 	CMPQ       BX, AX
-	JGE        end268
+	JGE        end270
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -5202,16 +5325,16 @@ next272:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad263
+	JNE        bad265
 	MOVQ       AX, BX
 
-end268:
+end270:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad263:
+bad265:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -4579,11 +4579,239 @@ batch241:
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
-	LEAQ    -8(DI), R9
+	LEAQ    -32(DI), R9
 	CMPQ    SI, R9
 	JGT     next247
 
 loop246:
+	VMOVUPD       (DX)(SI*8), Z0
+	VMOVUPD       64(DX)(SI*8), Z1
+	VMOVUPD       128(DX)(SI*8), Z2
+	VMOVUPD       192(DX)(SI*8), Z3
+	VBROADCASTSD  avx512_3fe0000000000000<>+0(SB), Z4
+	VSUBPD        Z4, Z0, Z5
+	VSUBPD        Z4, Z1, Z6
+	VSUBPD        Z4, Z2, Z7
+	VSUBPD        Z4, Z3, Z4
+	VBROADCASTSD  avx512_7fffffffffffffff<>+0(SB), Z8
+	VANDPD        Z8, Z5, Z9
+	VANDPD        Z8, Z6, Z10
+	VANDPD        Z8, Z7, Z11
+	VANDPD        Z8, Z4, Z8
+	VBROADCASTSD  avx512_3fdffffffff80000<>+0(SB), Z12
+	VCMPPD        $0x12, Z12, Z9, K1
+	VCMPPD        $0x12, Z12, Z10, K2
+	VCMPPD        $0x12, Z12, Z11, K3
+	VCMPPD        $0x12, Z12, Z8, K4
+	KANDB         K1, K2, K1
+	KANDB         K1, K3, K1
+	KANDB         K1, K4, K1
+	KORTESTB      K1, K1
+	JCC           stop242
+	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z12
+	VCMPPD        $0x1e, Z12, Z9, K1
+	VCMPPD        $0x1e, Z12, Z10, K2
+	VCMPPD        $0x1e, Z12, Z11, K3
+	VCMPPD        $0x1e, Z12, Z8, K4
+	LEAQ          (SI), R10
+	VCOMPRESSPD.Z Z0, K1, Z0
+	VMOVUPD       Z0, (SP)(BX*8)
+	VPBROADCASTD  R10, Y0
+	VPADDD        avx512_count<>+0(SB), Y0, Y0
+	VPCOMPRESSD.Z Y0, K1, Y0
+	VMOVDQU       Y0, 2112(SP)(BX*4)
+	KMOVB         K1, R10
+	POPCNTQ       R10, R10
+	ADDQ          R10, BX
+	LEAQ          8(SI), R10
+	VCOMPRESSPD.Z Z1, K2, Z0
+	VMOVUPD       Z0, (SP)(BX*8)
+	VPBROADCASTD  R10, Y0
+	VPADDD        avx512_count<>+0(SB), Y0, Y0
+	VPCOMPRESSD.Z Y0, K2, Y0
+	VMOVDQU       Y0, 2112(SP)(BX*4)
+	KMOVB         K2, R10
+	POPCNTQ       R10, R10
+	ADDQ          R10, BX
+	LEAQ          16(SI), R10
+	VCOMPRESSPD.Z Z2, K3, Z0
+	VMOVUPD       Z0, (SP)(BX*8)
+	VPBROADCASTD  R10, Y0
+	VPADDD        avx512_count<>+0(SB), Y0, Y0
+	VPCOMPRESSD.Z Y0, K3, Y0
+	VMOVDQU       Y0, 2112(SP)(BX*4)
+	KMOVB         K3, R10
+	POPCNTQ       R10, R10
+	ADDQ          R10, BX
+	LEAQ          24(SI), R10
+	VCOMPRESSPD.Z Z3, K4, Z0
+	VMOVUPD       Z0, (SP)(BX*8)
+	VPBROADCASTD  R10, Y0
+	VPADDD        avx512_count<>+0(SB), Y0, Y0
+	VPCOMPRESSD.Z Y0, K4, Y0
+	VMOVDQU       Y0, 2112(SP)(BX*4)
+	KMOVB         K4, R10
+	POPCNTQ       R10, R10
+	ADDQ          R10, BX
+	VMULPD        Z5, Z5, Z0
+	VMULPD        Z6, Z6, Z1
+	VMULPD        Z7, Z7, Z2
+	VMULPD        Z4, Z4, Z3
+	VBROADCASTSD  avx512_3fc71eb851eb851f<>+0(SB), Z8
+	VSUBPD        Z0, Z8, Z0
+	VSUBPD        Z1, Z8, Z1
+	VSUBPD        Z2, Z8, Z2
+	VSUBPD        Z3, Z8, Z3
+	VBROADCASTSD  avx512_40a39a296f7d925e<>+0(SB), Z8
+	VMULPD        Z8, Z0, Z9
+	VMULPD        Z8, Z1, Z10
+	VMULPD        Z8, Z2, Z11
+	VMULPD        Z8, Z3, Z8
+	VBROADCASTSD  avx512_40e052d26b2e45e4<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_40f06c1c55b78f20<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_40e66c3e869b752a<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_40cad1d8cd4ee71d<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_409ece5d2213c0cc<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_4060a4888b1a436e<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VMULPD        Z0, Z9, Z9
+	VMULPD        Z1, Z10, Z10
+	VMULPD        Z2, Z11, Z11
+	VMULPD        Z3, Z8, Z8
+	VBROADCASTSD  avx512_400b18d91e9eef75<>+0(SB), Z12
+	VADDPD        Z12, Z9, Z9
+	VADDPD        Z12, Z10, Z10
+	VADDPD        Z12, Z11, Z11
+	VADDPD        Z12, Z8, Z8
+	VBROADCASTSD  avx512_40b46a7eca984b69<>+0(SB), Z12
+	VMULPD        Z12, Z0, Z13
+	VMULPD        Z12, Z1, Z14
+	VMULPD        Z12, Z2, Z15
+	VMULPD        Z12, Z3, Z12
+	VBROADCASTSD  avx512_40dc0e457cb1ae76<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z13
+	VMULPD        Z1, Z14, Z14
+	VMULPD        Z2, Z15, Z15
+	VMULPD        Z3, Z12, Z12
+	VBROADCASTSD  avx512_40e3317caa64f4be<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z13
+	VMULPD        Z1, Z14, Z14
+	VMULPD        Z2, Z15, Z15
+	VMULPD        Z3, Z12, Z12
+	VBROADCASTSD  avx512_40d4b772d5d65266<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z13
+	VMULPD        Z1, Z14, Z14
+	VMULPD        Z2, Z15, Z15
+	VMULPD        Z3, Z12, Z12
+	VBROADCASTSD  avx512_40b512322e75c89f<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z13
+	VMULPD        Z1, Z14, Z14
+	VMULPD        Z2, Z15, Z15
+	VMULPD        Z3, Z12, Z12
+	VBROADCASTSD  avx512_4085797efdc8b3f7<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z13
+	VMULPD        Z1, Z14, Z14
+	VMULPD        Z2, Z15, Z15
+	VMULPD        Z3, Z12, Z12
+	VBROADCASTSD  avx512_4045281b386e1ab5<>+0(SB), Z16
+	VADDPD        Z16, Z13, Z13
+	VADDPD        Z16, Z14, Z14
+	VADDPD        Z16, Z15, Z15
+	VADDPD        Z16, Z12, Z12
+	VMULPD        Z0, Z13, Z0
+	VMULPD        Z1, Z14, Z1
+	VMULPD        Z2, Z15, Z2
+	VMULPD        Z3, Z12, Z3
+	VBROADCASTSD  avx512_3ff0000000000000<>+0(SB), Z12
+	VADDPD        Z12, Z0, Z0
+	VADDPD        Z12, Z1, Z1
+	VADDPD        Z12, Z2, Z2
+	VADDPD        Z12, Z3, Z3
+	VMULPD        Z9, Z5, Z5
+	VMULPD        Z10, Z6, Z6
+	VMULPD        Z11, Z7, Z7
+	VMULPD        Z8, Z4, Z4
+	VDIVPD        Z0, Z5, Z0
+	VDIVPD        Z1, Z6, Z1
+	VDIVPD        Z2, Z7, Z2
+	VDIVPD        Z3, Z4, Z3
+	VMOVUPD       Z0, (CX)(SI*8)
+	VMOVUPD       Z1, 64(CX)(SI*8)
+	VMOVUPD       Z2, 128(CX)(SI*8)
+	VMOVUPD       Z3, 192(CX)(SI*8)
+	ADDQ          $+32, SI
+	CMPQ          SI, R9
+	JLE           loop246
+
+next247:
+	LEAQ -8(DI), R9
+	CMPQ SI, R9
+	JGT  next249
+
+loop248:
 	VMOVUPD       (DX)(SI*8), Z0
 	VSUBPD.BCST   avx512_3fe0000000000000<>+0(SB), Z0, Z1
 	VANDPD.BCST   avx512_7fffffffffffffff<>+0(SB), Z1, Z2
@@ -4639,9 +4867,9 @@ loop246:
 	VMOVUPD       Z0, (CX)(SI*8)
 	ADDQ          $+8, SI
 	CMPQ          SI, R9
-	JLE           loop246
+	JLE           loop248
 
-next247:
+next249:
 	CMPQ          SI, DI
 	JGE           end245
 	MOVQ          DI, R9
@@ -4715,9 +4943,9 @@ stop242:
 tails243:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next249
+	JGE  next251
 
-loop248:
+loop250:
 	VMOVUPD        (SP)(DI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -4796,22 +5024,22 @@ loop248:
 	VMOVUPD        Z0, (SP)(DI*8)
 	ADDQ           $+8, DI
 	CMPQ           DI, BX
-	JLT            loop248
+	JLT            loop250
 
-next249:
+next251:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end251
+	JGE  end253
 
-loop250:
+loop252:
 	MOVL 2112(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop250
+	JLT  loop252
 
-end251:
+end253:
 	TESTQ R8, R8
 	JNE   done244
 	CMPQ  SI, AX
@@ -4979,9 +5207,9 @@ TEXT ·uniformsAVX512(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -16(AX), SI
 	CMPQ         BX, SI
-	JGT          next254
+	JGT          next256
 
-loop253:
+loop255:
 	VMOVUPD      (DX)(BX*8), Z1
 	VMOVUPD      64(DX)(BX*8), Z2
 	VBROADCASTSD avx512_9e3779b97f4a7c15<>+0(SB), Z3
@@ -5019,14 +5247,14 @@ loop253:
 	VMOVUPD      Z2, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop253
+	JLE          loop255
 
-next254:
+next256:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next256
+	JGT  next258
 
-loop255:
+loop257:
 	VMOVUPD      (DX)(BX*8), Z1
 	VPMULLQ.BCST avx512_9e3779b97f4a7c15<>+0(SB), Z1, Z1
 	VPADDQ       Z1, Z0, Z1
@@ -5044,11 +5272,11 @@ loop255:
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop255
+	JLE          loop257
 
-next256:
+next258:
 	CMPQ         BX, AX
-	JGE          end252
+	JGE          end254
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -5071,7 +5299,7 @@ next256:
 	VMOVUPD      Z0, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end252:
+end254:
 	VZEROUPPER
 	RET
 
@@ -5101,9 +5329,9 @@ TEXT ·piecesAVX512(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next260
+	JGT  next262
 
-loop259:
+loop261:
 	VMOVUPD        (DX)(SI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -5113,7 +5341,7 @@ loop259:
 	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z2
 	VCMPPD         $0x11, Z2, Z1, K1, K1
 	KORTESTB       K1, K1
-	JCC            stop257
+	JCC            stop259
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -5185,11 +5413,11 @@ loop259:
 	VMOVUPD        Z0, (CX)(SI*8)
 	ADDQ           $+8, SI
 	CMPQ           SI, DI
-	JLE            loop259
+	JLE            loop261
 
-next260:
+next262:
 	CMPQ           SI, AX
-	JGE            end258
+	JGE            end260
 	MOVQ           AX, DI
 	SUBQ           SI, DI
 	MOVQ           $-1, R8
@@ -5205,7 +5433,7 @@ next260:
 	VCMPPD         $0x11, Z2, Z1, K2, K2
 	KNOTB          K1, K3
 	KORTESTB       K2, K3
-	JCC            stop257
+	JCC            stop259
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -5278,8 +5506,8 @@ next260:
 	VMOVUPD        Z0, K1, (CX)(SI*8)
 	MOVQ           AX, SI
 
-end258:
-stop257:
+end260:
+stop259:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -5308,9 +5536,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next264
+	JGT  next266
 
-loop263:
+loop265:
 	VMOVUPD      (CX)(DX*8), Z0
 	VMOVUPD      64(CX)(DX*8), Z1
 	VMOVUPD      128(CX)(DX*8), Z2
@@ -5325,30 +5553,30 @@ loop263:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad261
+	JCC          bad263
 	ADDQ         $+32, DX
 	CMPQ         DX, BX
-	JLE          loop263
+	JLE          loop265
 
-next264:
+next266:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next266
+	JGT  next268
 
-loop265:
+loop267:
 	VMOVUPD      (CX)(DX*8), Z0
 	VSUBPD       Z0, Z0, Z0
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad261
+	JCC          bad263
 	ADDQ         $+8, DX
 	CMPQ         DX, BX
-	JLE          loop265
+	JLE          loop267
 
-next266:
+next268:
 	CMPQ         DX, AX
-	JGE          end262
+	JGE          end264
 	MOVQ         AX, BX
 	SUBQ         DX, BX
 	MOVQ         $-1, SI
@@ -5359,16 +5587,16 @@ next266:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad261
+	JCC          bad263
 	MOVQ         AX, DX
 
-end262:
+end264:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad261:
+bad263:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -5386,12 +5614,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all268
+	JEQ          all270
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next271
+	JGT          next273
 
-loop270:
+loop272:
 	VMOVUPD      (DX)(BX*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z2, K1
@@ -5400,14 +5628,14 @@ loop270:
 	VCMPPD       $0x12, Z1, Z2, K2, K2
 	KORB         K2, K1, K1
 	KORTESTB     K1, K1
-	JCC          bad267
+	JCC          bad269
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop270
+	JLE          loop272
 
-next271:
+next273:
 	CMPQ         BX, AX
-	JGE          end269
+	JGE          end271
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -5422,16 +5650,16 @@ next271:
 	KORB         K3, K2, K2
 	KNOTB        K1, K1
 	KORTESTB     K2, K1
-	JCC          bad267
+	JCC          bad269
 	MOVQ         AX, BX
 
-end269:
-all268:
+end271:
+all270:
 	LEAQ -16(AX), DX
 	CMPQ BX, DX
-	JGT  next274
+	JGT  next276
 
-loop273:
+loop275:
 	VMOVUPD  (CX)(BX*8), Z2
 	VMOVUPD  64(CX)(BX*8), Z3
 	VCMPPD   $0x1d, Z0, Z2, K1
@@ -5440,29 +5668,29 @@ loop273:
 	VCMPPD   $0x12, Z1, Z3, K2, K2
 	KANDB    K1, K2, K1
 	KORTESTB K1, K1
-	JCC      bad267
+	JCC      bad269
 	ADDQ     $+16, BX
-	CMPQ     BX, DX
-	JLE      loop273
-
-next274:
-	LEAQ -8(AX), DX
-	CMPQ BX, DX
-	JGT  next276
-
-loop275:
-	VMOVUPD  (CX)(BX*8), Z2
-	VCMPPD   $0x1d, Z0, Z2, K1
-	VCMPPD   $0x12, Z1, Z2, K1, K1
-	KORTESTB K1, K1
-	JCC      bad267
-	ADDQ     $+8, BX
 	CMPQ     BX, DX
 	JLE      loop275
 
 next276:
+	LEAQ -8(AX), DX
+	CMPQ BX, DX
+	JGT  next278
+
+loop277:
+	VMOVUPD  (CX)(BX*8), Z2
+	VCMPPD   $0x1d, Z0, Z2, K1
+	VCMPPD   $0x12, Z1, Z2, K1, K1
+	KORTESTB K1, K1
+	JCC      bad269
+	ADDQ     $+8, BX
+	CMPQ     BX, DX
+	JLE      loop277
+
+next278:
 	CMPQ      BX, AX
-	JGE       end272
+	JGE       end274
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -5473,16 +5701,16 @@ next276:
 	VCMPPD    $0x12, Z1, Z2, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad267
+	JCC       bad269
 	MOVQ      AX, BX
 
-end272:
+end274:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad267:
+bad269:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -38,7 +38,7 @@ func (g *machine) normalQuantile() {
 	g.CMPQ(end, n)
 	g.CMOVQGT(n, end)
 	g.XORQ(t.count, t.count)
-	g.walk(index, end, 1, func(place at) {
+	g.walk(index, end, map[bool]int{false: 2, true: 4}[g.wide], func(place at) {
 		u := g.load(a, place)
 		q := g.sub(u, 0.5)
 		size := g.abs(q)
