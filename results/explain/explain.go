@@ -10,10 +10,9 @@
 package explain
 
 import (
-	"fmt"
-	"math"
 	"strings"
 
+	"wargame/results/render"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
@@ -115,7 +114,7 @@ func New(s *scenario.Scenario) (*Explanation, error) {
 		return nil, err
 	}
 	for _, l := range s.Levers {
-		lever := Lever{Name: name(l.Label), Unit: l.Unit, Actor: l.Actor, Default: x.written(l.Default), Options: l.Options,
+		lever := Lever{Name: name(l.Label), Unit: l.Unit, Actor: l.Actor, Default: x.setTo(l.Default, l), Options: l.Options,
 			Source: l.Source, About: l.About}
 		if l.Ranged {
 			lever.Low, lever.High = &l.Low, &l.High
@@ -145,7 +144,7 @@ func (x *Explanation) outcomes() {
 			out.Better = "lower"
 		}
 		if o.Acceptable != nil {
-			out.Acceptable = o.Acceptable.Relation + " " + x.value(o.Acceptable.Limit, o.Unit, out.Chance)
+			out.Acceptable = o.Acceptable.Relation + " " + value(o.Acceptable.Limit, o.Unit, out.Chance)
 		}
 		if o.Given != nil {
 			out.Given = x.written(o.Given)
@@ -157,23 +156,14 @@ func (x *Explanation) outcomes() {
 func name(l scenario.Label) Name { return Name{l.Name, l.Title} }
 
 // value is a number with its unit; shares of unit % and chances are in percent.
-func (x *Explanation) value(v float64, unit string, chance bool) string {
+func value(v float64, unit string, chance bool) string {
 	switch {
 	case chance || unit == "%":
-		return plain(100*v) + "%"
+		return render.Exact(100*v) + "%"
 	case unit == "":
-		return plain(v)
+		return render.Exact(v)
 	}
-	return plain(v) + " " + unit
-}
-
-// plain is a number as it is, in six digits at most.
-func plain(v float64) string {
-	text := fmt.Sprintf("%.6g", v)
-	if math.Abs(v) >= 1e6 && math.Abs(v) < 1e15 {
-		text = fmt.Sprintf("%.0f", v)
-	}
-	return text
+	return render.Exact(v) + " " + unit
 }
 
 // written is an expression as it stands in the file, or as it was checked where it does not stand there whole: what
@@ -186,12 +176,23 @@ func (x *Explanation) written(e *scenario.Expr) string {
 		text := oneLine(string(f.Text[e.Span.From:e.Span.To]))
 		if !strings.ContainsAny(text, "$#") {
 			tree, problems := formula.Parse(source.Fixed(text, source.Span{}))
-			if len(problems) == 0 && tree.Kind != formula.Bad {
+			if len(problems) == 0 && (e.Op != scenario.OpNumber || isLiteral(tree)) {
 				return text
 			}
 		}
 	}
 	return e.String(x.s)
+}
+
+// isLiteral says that a tree is a number, or something that is one when it is checked; what stands for a value that the
+// file leaves out, such as the floor of a stock, has the place of a name.
+func isLiteral(tree *formula.Node) bool {
+	named := false
+	tree.Walk(func(n *formula.Node) bool {
+		named = named || n.Kind == formula.Name
+		return true
+	})
+	return !named
 }
 
 // oneLine is a text without line breaks.
@@ -203,5 +204,5 @@ func (x *Explanation) duration(units float64) string {
 	if units != 1 {
 		unit += "s"
 	}
-	return plain(units) + " " + unit
+	return render.Exact(units) + " " + unit
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"wargame/results/render"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 )
@@ -85,7 +86,7 @@ func (x *Explanation) table(t *scenario.Table) Quantity {
 	q := explained("table", t.Label)
 	points := make([]string, len(t.X))
 	for i, at := range t.X {
-		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), plain(at))
+		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), render.Exact(at))
 	}
 	q.Equation = t.Name + "(x) is " + strings.Join(points, ", ")
 	q.Says = append(q.Says, "linear between these points, flat outside them")
@@ -130,7 +131,7 @@ func (x *Explanation) flow(f *scenario.Flow) Quantity {
 // length is an expression that is a length of time; a bare number gets its unit.
 func (x *Explanation) length(e *scenario.Expr) string {
 	text := x.written(e)
-	if v, ok := number(e); ok && plain(v) == text {
+	if v, ok := number(e); ok && strings.ReplaceAll(render.Exact(v), ",", "") == text {
 		return x.duration(v)
 	}
 	return text

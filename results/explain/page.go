@@ -26,8 +26,7 @@ func (x *Explanation) Page() *render.Page {
 		clock += fmt.Sprintf(". %s extends %s", x.Files[0], strings.Join(x.Files[1:], ", "))
 	}
 	p.Lead = append(p.Lead, clock+".")
-	p.Sections = append(p.Sections, x.variableSection(), x.constantSection(), x.leverSection())
-	p.Sections = append(p.Sections, x.policySections()...)
+	p.Sections = append(p.Sections, x.variableSection(), x.constantSection(), x.leverSection(), x.policySection())
 	p.Sections = append(p.Sections, x.modelSections()...)
 	p.Sections = append(p.Sections, x.outcomeSection(), x.checkSection())
 	return p
@@ -37,16 +36,17 @@ func (x *Explanation) variableSection() render.Section {
 	s := render.Section{Title: "What is uncertain: drawn once per trial", Heads: []render.Head{{Text: "variable"}, {Text: "from 1% to 99%"},
 		{Text: "p5", Number: true}, {Text: "median", Number: true}, {Text: "p95", Number: true}, {Text: "unit"}}}
 	for _, v := range x.Variables {
-		cells := []string{v.Name.Name, v.Sketch, "", "", "", v.Unit}
+		cells := []string{v.Sketch, "", "", "", v.Unit}
 		switch {
 		case v.Chance != nil:
-			cells[1] = "true in " + render.Figure(100**v.Chance) + "%"
+			cells[0] = "true in " + render.Figure(100**v.Chance) + "%"
 		default:
 			for i, q := range []*float64{v.P5, v.P50, v.P95} {
-				cells[2+i] = figure(*q, v.Unit)
+				cells[1+i] = figure(*q, v.Unit)
 			}
 		}
-		s.Rows = append(s.Rows, render.Row{Cells: cells, Formulas: []string{v.Is}, Notes: told(v.Title, v.Source, v.About)})
+		s.Rows = append(s.Rows, render.Row{Name: v.Name.Name, Title: v.Title, Cells: cells,
+			Lines: []render.Line{{Text: v.Is}}, Notes: told(v.Source, v.About)})
 	}
 	return s
 }
@@ -59,12 +59,9 @@ func figure(v float64, unit string) string {
 	return render.Figure(v)
 }
 
-// told is what descriptive keys tell.
-func told(title, source, about string) []string {
+// told is what is told of a thing beside its title.
+func told(source, about string) []string {
 	var notes []string
-	if title != "" {
-		notes = append(notes, title)
-	}
 	if source != "" {
 		notes = append(notes, "source: "+oneLine(source))
 	}
@@ -86,11 +83,11 @@ func (x *Explanation) constantSection() render.Section {
 	s := render.Section{Title: "What is taken as known: the same in every trial",
 		Heads: []render.Head{{Text: "constant"}, {Text: "value", Number: true}, {Text: "unit"}}}
 	for _, c := range x.Constants {
-		row := render.Row{Cells: []string{c.Name.Name, "?", c.Unit}, Notes: told(c.Title, c.Source, c.About)}
+		row := render.Row{Name: c.Name.Name, Title: c.Title, Cells: []string{"?", c.Unit}, Notes: told(c.Source, c.About)}
 		if c.Value != nil {
-			row.Cells[1] = plain(*c.Value)
-			if row.Cells[1] != c.Is {
-				row.Formulas = []string{c.Is}
+			row.Cells[0] = figure(*c.Value, c.Unit)
+			if strings.ReplaceAll(row.Cells[0], ",", "") != c.Is {
+				row.Lines = []render.Line{{Text: c.Is}}
 			}
 		}
 		s.Rows = append(s.Rows, row)
@@ -102,17 +99,21 @@ func (x *Explanation) leverSection() render.Section {
 	s := render.Section{Title: "Levers: what a policy may set",
 		Heads: []render.Head{{Text: "lever"}, {Text: "default", Number: true}, {Text: "may be"}, {Text: "who"}}}
 	for _, l := range x.Levers {
-		may := strings.Join(l.Options, ", ")
-		if l.Low != nil {
-			may = x.value(*l.Low, l.Unit, false) + " to " + x.value(*l.High, l.Unit, false)
-			if strings.HasSuffix(l.Default, "%") {
-				may = x.value(*l.Low, "%", false) + " to " + x.value(*l.High, "%", false)
-			}
-		}
-		s.Rows = append(s.Rows, render.Row{Cells: []string{l.Name.Name, strings.Trim(l.Default, `"`), may, x.actor(l.Actor)},
-			Notes: told(l.Title, l.Source, l.About)})
+		s.Rows = append(s.Rows, render.Row{Name: l.Name.Name, Title: l.Title,
+			Cells: []string{l.Default, l.may(), x.actor(l.Actor)}, Notes: told(l.Source, l.About)})
 	}
 	return s
+}
+
+// may says what values a lever may have. Ends are in percent where the default is.
+func (l Lever) may() string {
+	if l.Low == nil {
+		return strings.Join(l.Options, ", ")
+	}
+	if l.Unit == "%" || strings.HasSuffix(l.Default, "%") {
+		return render.Exact(100**l.Low) + "% to " + render.Exact(100**l.High) + "%"
+	}
+	return strings.TrimSpace(render.Exact(*l.Low) + " to " + render.Exact(*l.High) + " " + l.Unit)
 }
 
 // actor is the title of an actor, or its name.
@@ -125,32 +126,23 @@ func (x *Explanation) actor(name string) string {
 	return name
 }
 
-// policySections are the policies, each a timeline of its levers.
-func (x *Explanation) policySections() []render.Section {
+// policySection is the policies, each a timeline of the levers that it sets.
+func (x *Explanation) policySection() render.Section {
 	all := render.Section{Title: "Policies: what each sets, over time"}
 	for _, p := range x.Policies {
-		title := p.Title
+		row := render.Row{Name: p.Name.Name, Title: p.Title, Notes: paragraphs(p.About)}
 		if p.Baseline && len(x.Policies) > 1 {
-			title = strings.TrimSpace(title + " (baseline)")
-		}
-		row := render.Row{Cells: []string{p.Name.Name, title}, Notes: paragraphs(p.About)}
-		width := 0
-		for _, line := range p.Sets {
-			width = max(width, len(line.Lever))
+			row.Title = strings.TrimSpace(p.Title + " (baseline)")
 		}
 		for _, line := range p.Sets {
-			text := line.Lever + ": " + line.Says
-			if line.Bar != "" {
-				text = line.Lever + " " + line.Bar + " " + line.Says
-			}
-			row.Formulas = append(row.Formulas, text)
+			row.Lines = append(row.Lines, render.Line{Head: line.Lever, Text: strings.TrimSpace(line.Bar + " " + line.Says)})
 		}
 		if len(p.Sets) == 0 {
 			row.Notes = append(row.Notes, "every lever at its default")
 		}
 		all.Rows = append(all.Rows, row)
 	}
-	return []render.Section{all}
+	return all
 }
 
 // modelSections are the model: what is computed at every point, what accumulates, what may happen.
@@ -164,14 +156,14 @@ func (x *Explanation) modelSections() []render.Section {
 		if q.Unit != "" {
 			title = strings.TrimSpace(title + " [" + q.Unit + "]")
 		}
-		row := render.Row{Cells: []string{q.Name.Name, title}}
+		row := render.Row{Name: q.Name.Name, Title: title}
 		if q.Equation != "" {
-			row.Formulas = []string{q.Equation}
+			row.Lines = []render.Line{{Text: q.Equation}}
 		}
 		if len(q.Says) > 0 {
 			row.Notes = []string{strings.Join(q.Says, "; ")}
 		}
-		row.Notes = append(row.Notes, told("", q.Source, q.About)...)
+		row.Notes = append(row.Notes, told(q.Source, q.About)...)
 		switch q.Kind {
 		case "stock":
 			stocks.Rows = append(stocks.Rows, row)
@@ -194,7 +186,7 @@ func (x *Explanation) outcomeSection() render.Section {
 		case o.Unit != "":
 			title = strings.TrimSpace(title + " [" + o.Unit + "]")
 		}
-		row := render.Row{Cells: []string{o.Name.Name, title}, Formulas: []string{o.Name.Name + " = " + o.Is}}
+		row := render.Row{Name: o.Name.Name, Title: title, Lines: []render.Line{{Text: o.Name.Name + " = " + o.Is}}}
 		var says []string
 		if o.Better != "" {
 			says = append(says, o.Better+" is better")
@@ -255,11 +247,11 @@ func some(part, all []string) string {
 }
 
 func (x *Explanation) checkSection() render.Section {
-	s := render.Section{Title: "Checks: what must hold"}
+	s := render.Section{Title: "Checks: what must hold in every trial"}
 	for _, c := range x.Checks {
-		row := render.Row{Cells: []string{c.That, "in every trial"}}
+		row := render.Row{Name: c.That}
 		if c.Share < 1 {
-			row.Cells[1] = "in " + render.Figure(100*c.Share) + "% of trials"
+			row.Title = "(in " + render.Figure(100*c.Share) + "% of trials)"
 		}
 		s.Rows = append(s.Rows, row)
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"wargame/results/render"
 	"wargame/scenario"
 )
 
@@ -19,7 +20,7 @@ type Policy struct {
 // Line is what a policy makes of one lever.
 type Line struct {
 	Lever string `json:"lever"`
-	Bar   string `json:"bar,omitempty"` // over the whole length; empty where a value is an expression
+	Bar   string `json:"bar,omitempty"` // of a schedule of numbers, over the whole length
 	Says  string `json:"says"`
 }
 
@@ -43,7 +44,7 @@ func (x *Explanation) schedule(set *scenario.Setting) string {
 	lever := x.s.Levers[set.Lever]
 	var parts []string
 	if from := set.Entries[0].From; from > 0 {
-		parts = append(parts, fmt.Sprintf("%s until %s", x.written(lever.Default), x.moment(from)))
+		parts = append(parts, fmt.Sprintf("%s until %s", x.setTo(lever.Default, lever), x.moment(from)))
 	}
 	for i, entry := range set.Entries {
 		part := x.setTo(entry.Value, lever)
@@ -55,26 +56,33 @@ func (x *Explanation) schedule(set *scenario.Setting) string {
 		}
 		parts = append(parts, part)
 	}
+	if _, ok := number(set.Entries[0].Value); ok && len(parts) == 1 {
+		return parts[0] + " throughout"
+	}
 	return strings.Join(parts, ", then ")
 }
 
-// setTo is the value that a lever is set to; a choice of an option without its quotes.
+// setTo is a value of a lever: an option without its quotes, a bare number with its unit.
 func (x *Explanation) setTo(e *scenario.Expr, lever *scenario.Lever) string {
-	if e != nil && e.Op == scenario.OpNumber && lever.Options != nil {
+	if e != nil && e.Op == scenario.OpNumber && e.Type == scenario.Name {
 		return e.Name
 	}
-	return x.written(e)
+	text := x.written(e)
+	if _, ok := number(e); ok && lever.Unit != "" && lever.Unit != "%" && strings.Trim(text, "-0123456789._ekMB") == "" {
+		text += " " + lever.Unit
+	}
+	return text
 }
 
 // moment is a time as schedules have it.
-func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + plain(units) }
+func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + render.Exact(units) }
 
 // bar draws what a lever is over the length of the clock: its height between the ends of its range, or from 0 to the
 // highest value. Options and expressions have no height.
 func (x *Explanation) bar(set *scenario.Setting) string {
 	lever := x.s.Levers[set.Lever]
 	def, ok := number(lever.Default)
-	if !ok || lever.Options != nil {
+	if !ok || math.IsInf(set.Entries[0].From, -1) {
 		return ""
 	}
 	values := []float64{def}

@@ -17,7 +17,7 @@ type Page struct {
 	Sections []Section
 }
 
-// Section is a table where it has heads, else a list of rows with a name and what it means.
+// Section is a list of things, each with its name and what it is; where it has heads, the first over the names, a table.
 type Section struct {
 	Title string
 	Lead  []string // paragraphs
@@ -31,13 +31,17 @@ type Head struct {
 	Number bool // stands at the right of its column
 }
 
-// Row is a line of a table, or an item of a list with its name and title as cells. What else is said of it stands
-// under it, or in a document in a last column.
+// Row is a thing of a section. What a table has no column for stands under it, or in a document in a last column.
 type Row struct {
-	Cells    []string
-	Formulas []string
-	Notes    []string
+	Name  string
+	Title string
+	Cells []string // under all heads but the first
+	Lines []Line   // as typed: formulas
+	Notes []string // in words
 }
+
+// Line is a line of a row; heads of a row stand under each other, and what follows them too.
+type Line struct{ Head, Text string }
 
 // Figure prints a number to three significant digits, with commas between thousands.
 func Figure(x float64) string {
@@ -46,6 +50,9 @@ func Figure(x float64) string {
 	}
 	return trimmed(rounded(x, placeOf(math.Abs(x), 3)))
 }
+
+// Exact prints a number that is known exactly, to six significant digits at most, with commas between thousands.
+func Exact(x float64) string { return exact(x) }
 
 // PageText prints a page for a terminal.
 func PageText(w io.Writer, p *Page, style Style) error {
@@ -84,7 +91,10 @@ func (t *text) section(s *Section) {
 	}
 	t.paragraphs(s.Lead)
 	if len(s.Heads) == 0 {
-		t.items(s.Rows)
+		for _, row := range s.Rows {
+			t.named(row)
+			t.under(row)
+		}
 		return
 	}
 	widths := s.widths()
@@ -96,24 +106,33 @@ func (t *text) section(s *Section) {
 		t.folded(s, widths)
 		return
 	}
-	heads := make([]string, len(s.Heads))
-	for j, h := range s.Heads {
-		heads[j] = h.Text
-	}
-	t.print(s.line(heads, widths) + "\n")
+	t.print(s.line(s.headTexts(), widths) + "\n")
 	for _, row := range s.Rows {
-		t.print(s.line(row.Cells, widths) + "\n")
+		t.print(s.line(row.all(), widths) + "\n")
+		if row.Title != "" {
+			t.wrapped("    ", row.Title)
+		}
 		t.under(row)
 	}
 }
 
+func (s *Section) headTexts() []string {
+	texts := make([]string, len(s.Heads))
+	for j, h := range s.Heads {
+		texts[j] = h.Text
+	}
+	return texts
+}
+
+// all is a row with its name as the first cell.
+func (r Row) all() []string { return append([]string{r.Name}, r.Cells...) }
+
 // widths are the characters that each column needs.
 func (s *Section) widths() []int {
 	widths := make([]int, len(s.Heads))
-	for j, h := range s.Heads {
-		widths[j] = twwidth.Width(h.Text)
-		for _, row := range s.Rows {
-			widths[j] = max(widths[j], twwidth.Width(row.Cells[j]))
+	for _, row := range append([]Row{{Name: s.Heads[0].Text, Cells: s.headTexts()[1:]}}, s.Rows...) {
+		for j, cell := range row.all() {
+			widths[j] = max(widths[j], twwidth.Width(cell))
 		}
 	}
 	return widths
@@ -131,40 +150,56 @@ func (s *Section) line(cells []string, widths []int) string {
 	return strings.TrimRight(line.String(), " ")
 }
 
-// folded prints a table that is too wide with the first cell of each row on a line of its own.
+// folded prints a table that is too wide with the name and title of each row on a line of their own.
 func (t *text) folded(s *Section, widths []int) {
 	rest := Section{Heads: s.Heads[1:]}
+	heads := s.headTexts()
+	if line := "    " + rest.line(heads[1:], widths[1:]); twwidth.Width(line) <= t.style.Width {
+		t.print(heads[0] + "\n" + line + "\n")
+	}
 	for _, row := range s.Rows {
-		t.print(row.Cells[0] + "\n")
-		var said []string
-		for j, cell := range row.Cells[1:] {
-			if cell != "" {
-				said = append(said, strings.TrimSpace(rest.Heads[j].Text+" "+cell))
-			}
-		}
-		if line := "  " + rest.line(row.Cells[1:], widths[1:]); twwidth.Width(line) <= t.style.Width {
+		t.named(row)
+		if line := "    " + rest.line(row.Cells, widths[1:]); twwidth.Width(line) <= t.style.Width {
 			t.print(line + "\n")
 		} else {
-			t.wrapped("  ", strings.Join(said, ", "))
+			t.wrapped("    ", row.spoken(heads[1:]))
 		}
 		t.under(row)
 	}
 }
 
-// items prints a list: a name with what it means, and under it what else is said.
-func (t *text) items(rows []Row) {
-	for _, row := range rows {
-		name := row.Cells[0]
-		line := wrap(strings.Join(row.Cells[1:], " "), name+"  ", t.style.Width)
-		t.print(t.bold(name) + strings.TrimPrefix(line, name))
-		t.under(row)
+// spoken is the cells of a row that say something, each after its head.
+func (r Row) spoken(heads []string) string {
+	var said []string
+	for j, cell := range r.Cells {
+		if cell != "" {
+			said = append(said, heads[j]+" "+cell)
+		}
 	}
+	return strings.Join(said, ", ")
 }
 
-// under prints formulas and notes under a row.
+// named prints the name of a row and what it is.
+func (t *text) named(row Row) {
+	line := wrap(row.Title, row.Name+"  ", t.style.Width)
+	if twwidth.Width(row.Name) > t.style.Width/2 {
+		line = wrap(row.Name+" "+row.Title, "", t.style.Width)
+	}
+	t.print(t.bold(row.Name) + strings.TrimPrefix(line, row.Name))
+}
+
+// under prints the lines and notes under a row.
 func (t *text) under(row Row) {
-	for _, formula := range row.Formulas {
-		t.wrapped("    ", formula)
+	width := 0
+	for _, line := range row.Lines {
+		width = max(width, twwidth.Width(line.Head))
+	}
+	for _, line := range row.Lines {
+		head := "    "
+		if width > 0 {
+			head += padRight(line.Head, width+gap)
+		}
+		t.wrapped(head, line.Text)
 	}
 	for _, note := range row.Notes {
 		t.wrapped("    ", note)
@@ -179,12 +214,8 @@ func PageMarkdown(w io.Writer, p *Page) error {
 	}
 	m.paragraphs(p.Lead)
 	for i := range p.Sections {
-		s := &p.Sections[i]
-		if len(s.Rows)+len(s.Lead) == 0 {
-			continue
-		}
-		if err := m.section(s); err != nil {
-			return err
+		if s := &p.Sections[i]; len(s.Rows)+len(s.Lead) > 0 {
+			m.section(s)
 		}
 	}
 	_, err := m.out.WriteTo(w)
@@ -197,7 +228,7 @@ func (m *markdown) paragraphs(list []string) {
 	}
 }
 
-func (m *markdown) section(s *Section) error {
+func (m *markdown) section(s *Section) {
 	if s.Title != "" {
 		fmt.Fprintf(&m.out, "\n## %s\n", escape(s.Title))
 	}
@@ -207,11 +238,12 @@ func (m *markdown) section(s *Section) error {
 	}
 	if len(s.Heads) == 0 {
 		for _, row := range s.Rows {
-			fmt.Fprintf(&m.out, "- %s\n", strings.Join(row.said(), "<br>\n  "))
+			line := "- **" + escape(row.Name) + "** " + strings.Join(row.said(), "<br>\n  ")
+			m.out.WriteString(strings.TrimSpace(line) + "\n")
 		}
-		return nil
+		return
 	}
-	more := slices.ContainsFunc(s.Rows, func(r Row) bool { return len(r.Formulas)+len(r.Notes) > 0 })
+	more := slices.ContainsFunc(s.Rows, func(r Row) bool { return len(r.said()) > 0 })
 	for _, h := range s.Heads {
 		fmt.Fprintf(&m.out, "| %s ", escape(h.Text))
 	}
@@ -231,31 +263,26 @@ func (m *markdown) section(s *Section) error {
 	}
 	m.out.WriteString("|\n")
 	for _, row := range s.Rows {
-		for j, cell := range row.Cells {
-			if j == 0 && cell != "" {
-				cell = "`" + cell + "`"
-			} else {
-				cell = escape(cell)
-			}
-			fmt.Fprintf(&m.out, "| %s ", cell)
+		fmt.Fprintf(&m.out, "| `%s` ", row.Name)
+		for _, cell := range row.Cells {
+			fmt.Fprintf(&m.out, "| %s ", escape(cell))
 		}
 		if more {
-			fmt.Fprintf(&m.out, "| %s ", strings.Join(row.said()[1:], "<br>"))
+			fmt.Fprintf(&m.out, "| %s ", strings.Join(row.said(), "<br>"))
 		}
 		m.out.WriteString("|\n")
 	}
-	return nil
 }
 
-// said is what a row says, in markdown: of a list its name with what it means, then its formulas and notes.
+// said is what a row says beside its name and cells, in markdown.
 func (r Row) said() []string {
-	title := ""
-	if len(r.Cells) > 1 {
-		title = " " + escape(r.Cells[1])
+	var out []string
+	if r.Title != "" {
+		out = append(out, escape(r.Title))
 	}
-	out := []string{"**" + escape(r.Cells[0]) + "**" + title}
-	for _, f := range r.Formulas {
-		out = append(out, "`"+strings.ReplaceAll(f, "|", `\|`)+"`")
+	for _, line := range r.Lines {
+		text := strings.TrimSpace(line.Head + " " + line.Text)
+		out = append(out, "`"+strings.ReplaceAll(text, "|", `\|`)+"`")
 	}
 	for _, n := range r.Notes {
 		out = append(out, escape(n))
