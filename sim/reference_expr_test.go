@@ -99,6 +99,10 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 	case scenario.OpDelayed:
 		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
+		if e.Strict && steps == 0 {
+			p.fail(p.quantity, k, "a loop closed by no delay")
+			return math.NaN()
+		}
 		if k < steps {
 			return p.eval(e.Args[2], k)
 		}

@@ -151,7 +151,7 @@ func (p *past) begin() {
 		if s.Max != nil {
 			p.max[i] = p.value(s.Name, s.Max, inWorld)
 		}
-		if s.Min != nil && x < p.min[i] || s.Max != nil && x > p.max[i] {
+		if s.Min != nil && !(x >= p.min[i]) || s.Max != nil && !(x <= p.max[i]) {
 			p.fail(s.Name, 0, "start outside its bounds")
 		}
 		p.mustBeFinite(x, s.Name, 0)
