@@ -12,10 +12,10 @@ import (
 
 // flowValues are what a flow with a loss or a delay needs beyond its rate.
 type flowValues struct {
-	keep                  ref // 1 - loss; none without loss
-	lag                   ref // of a delayed flow, in steps
-	held, arrives         int32
-	built, split, delayed bool
+	keep           ref // 1 - loss; none without loss
+	lag            ref // of a delayed flow, in steps
+	held, arrives  int32
+	built, delayed bool
 }
 
 // limit is what a stock's bounds make of the flows that leave and enter it.

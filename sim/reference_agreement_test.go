@@ -148,7 +148,7 @@ func differentResults(p *past, out *sim.Outcomes, policy, trial int, want []resu
 // differentTrace compares all that can be seen of one trial, point by point.
 func differentTrace(program *sim.Program, r *reference) error {
 	const trial = 3
-	trace, err := program.Trace(r.seed, trial, false)
+	trace, err := program.Trace(sim.RunOptions{Seed: r.seed, First: trial})
 	if err != nil {
 		return err
 	}

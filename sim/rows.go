@@ -111,7 +111,7 @@ func (r *Rows) fault() error {
 	if r.m.found == nil {
 		return nil
 	}
-	return r.p.runError(*r.m.found, r.p.Variables(r.seed, int(r.m.worlds[0])))
+	return r.p.runError(*r.m.found, r.p.variablesOf(r.seed, int(r.m.worlds[0]), spread{}))
 }
 
 // Fan makes rows that all stand where row stands, in its world, each with a luck of its own.

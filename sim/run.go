@@ -21,6 +21,7 @@ type RunOptions struct {
 	Workers  int    // 0: one per processor
 	Block    int    // trials computed together; 0: 256
 	Design   string // "random" (or ""), "lhs", "sobol"
+	Of       int    // number of trials that the design spreads over; 0: Trials. More, to run some of them alone
 	Median   bool   // every variable at its median
 	Series   bool   // keep the watched series of the first SeriesTrials trials
 	Progress func(done, total int)
@@ -91,6 +92,9 @@ func (o RunOptions) withDefaults(p *Program) RunOptions {
 	}
 	if o.Design == "" {
 		o.Design = design.Random
+	}
+	if o.Of == 0 {
+		o.Of = o.Trials
 	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}

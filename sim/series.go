@@ -68,8 +68,13 @@ type TraceRow struct {
 	Values            [][]float64 // [policy][point]
 }
 
-// Trace runs one trial and keeps its whole path.
-func (p *Program) Trace(seed uint64, trial int, median bool) (*Trace, error) {
+// Trace runs the first trial of a run with these options by itself, and keeps its whole path.
+func (p *Program) Trace(o RunOptions) (*Trace, error) {
+	o = o.alone(p)
+	s, err := newSpread(o)
+	if err != nil {
+		return nil, err
+	}
 	q, err := Compile(p.sc, Options{Policies: p.options.Policies, Trace: true})
 	if err != nil {
 		return nil, err
@@ -78,20 +83,20 @@ func (p *Program) Trace(seed uint64, trial int, median bool) (*Trace, error) {
 	for k := range p.sc.Clock.Steps + 1 {
 		t.Time = append(t.Time, float64(k)*p.sc.Clock.Step)
 	}
-	m := q.newMachine(seed, spread{median: median})
+	m := q.newMachine(o.Seed, s)
 	m.keep = func(series, point int, column []float64) {
 		k := q.kept[series]
 		v := &t.Rows[k.row].Values[k.model]
 		*v = append(*v, column[0])
 	}
-	number := []uint64{uint64(trial)}
+	number := []uint64{uint64(o.First)}
 	m.begin(number, number)
 	for range p.sc.Clock.Steps {
 		m.advance()
 	}
 	m.finish()
 	if m.found != nil {
-		return nil, q.runError(*m.found, q.variablesOf(seed, trial, spread{median: median}))
+		return nil, q.runError(*m.found, q.variablesOf(o.Seed, o.First, s))
 	}
 	return t, nil
 }
@@ -119,9 +124,21 @@ func (p *Program) traceRows() []TraceRow {
 	return rows
 }
 
-// Variables are what a trial drew, in file order.
-func (p *Program) Variables(seed uint64, trial int) []NamedValue {
-	return p.variablesOf(seed, trial, spread{})
+// Variables are what the first trial of a run with these options drew, in file order.
+func (p *Program) Variables(o RunOptions) ([]NamedValue, error) {
+	o = o.alone(p)
+	s, err := newSpread(o)
+	if err != nil {
+		return nil, err
+	}
+	return p.variablesOf(o.Seed, o.First, s), nil
+}
+
+// alone is options for the first trial of a run, by itself.
+func (o RunOptions) alone(p *Program) RunOptions {
+	o = o.withDefaults(p)
+	o.Trials = 1
+	return o
 }
 
 func (p *Program) variablesOf(seed uint64, trial int, s spread) []NamedValue {

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
 
 	"wargame/scenario"
@@ -20,7 +21,10 @@ func newSpread(o RunOptions) (spread, error) {
 	if o.Design == design.Random {
 		return s, nil
 	}
-	d, err := design.New(o.Design, o.Trials)
+	if last := o.First + o.Trials - 1; last > o.Of {
+		return s, fmt.Errorf("there is no trial %d in %s of %d trials", last, o.Design, o.Of)
+	}
+	d, err := design.New(o.Design, o.Of)
 	s.design = d
 	return s, err
 }

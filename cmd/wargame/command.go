@@ -16,10 +16,14 @@ func (f *runFlags) command(s *scenario.Scenario) string {
 
 // replay is what to add to "wargame run FILE" to see a trial of this run again.
 func (f *runFlags) replay() string {
-	if f.seed == 1 {
-		return f.choices()
+	line := f.choices()
+	if f.seed != 1 {
+		line = fmt.Sprintf(" --seed %d", f.seed) + line
 	}
-	return fmt.Sprintf(" --seed %d", f.seed) + f.choices()
+	if f.design.value != "random" {
+		line += fmt.Sprintf(" --design %s --trials %d", f.design.value, int(f.trials))
+	}
+	return line
 }
 
 // choices are the flags that say what of the scenario is run, and what is changed in it.

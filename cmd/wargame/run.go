@@ -181,9 +181,6 @@ func (f *runFlags) unmetChecks(a *app, report *results.Report) status {
 		}
 		s = unmet
 		hint := fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", quote(report.File), f.replay(), check.Failing)
-		if f.design.value != "random" {
-			hint = "a run without --design names a trial that can be shown"
-		}
 		a.error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share), hint)
 	}
 	return s

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"math"
 
@@ -64,8 +65,9 @@ type trialPath struct {
 
 // runTrials shows one trial of every file.
 func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error {
-	if f.design.value != "random" {
-		return &usageError{"--design spreads many trials; --trial and --at show one", "leave out --design " + f.design.value}
+	if f.design.value != "random" && f.trial > f.trials {
+		return &usageError{fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(f.trials), f.design.value),
+			"give --trials as in the run that it belongs to"}
 	}
 	var reports []*trialReport
 	ending := each(ctx, a, files, func(file string) error {
@@ -109,24 +111,32 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trial
 	for _, series := range s.Watch {
 		r.watched = append(r.watched, series.Name)
 	}
-	o, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Median: r.Median})
+	one := sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Of: int(f.trials), Design: f.design.value, Median: r.Median}
+	o, err := p.run(ctx, a, one)
 	if err != nil {
 		return nil, err
 	}
 	r.addOutcomes(o)
-	if !r.Median {
-		for _, v := range p.program.Variables(f.seed, r.Trial) {
-			drawn := trialVariable{Name: v.Name, Unit: v.Unit}
-			if !math.IsInf(v.Value, 0) && !math.IsNaN(v.Value) {
-				drawn.Value = &v.Value
-			}
-			r.Variables = append(r.Variables, drawn)
-		}
+	if err := r.addVariables(p, one); err != nil {
+		return nil, err
 	}
 	if r.path {
-		err = f.addPath(ctx, p, r)
+		err = f.addPath(ctx, p, r, one)
 	}
 	return r, err
+}
+
+// addVariables says what the trial drew.
+func (r *trialReport) addVariables(p *prepared, one sim.RunOptions) error {
+	list, err := p.program.Variables(one)
+	for _, v := range list {
+		drawn := trialVariable{Name: v.Name, Unit: v.Unit}
+		if !math.IsInf(v.Value, 0) && !math.IsNaN(v.Value) {
+			drawn.Value = &v.Value
+		}
+		r.Variables = append(r.Variables, drawn)
+	}
+	return err
 }
 
 // addOutcomes takes the outcomes of a run of one trial.
@@ -151,8 +161,8 @@ func (r *trialReport) addOutcomes(o *sim.Outcomes) {
 }
 
 // addPath traces the trial, step by step.
-func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport) error {
-	trace, err := await(ctx, func() (*sim.Trace, error) { return p.program.Trace(f.seed, r.Trial, r.Median) })
+func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport, one sim.RunOptions) error {
+	trace, err := await(ctx, func() (*sim.Trace, error) { return p.program.Trace(one) })
 	if ctx.Err() != nil {
 		return &interruption{"interrupted while tracing a trial of " + p.file}
 	}

@@ -78,3 +78,25 @@ func TestFamiliesAreComplete(t *testing.T) {
 	}()
 	New("nonsense", 1)
 }
+
+// A column may hold lanes that nobody takes, with parameters that nobody checked: they are NaN, at once.
+func TestImpossibleLanesAreNaN(t *testing.T) {
+	for _, c := range []struct {
+		shape string
+		p     []float64
+	}{
+		{"beta", []float64{2, -3}}, {"gamma", []float64{-1, 1}}, {"student_t", []float64{0, 0, 1}}, {"pert", []float64{3, 2, 1}},
+		{"poisson", []float64{-4}}, {"poisson", []float64{math.Inf(1)}}, {"binomial", []float64{1e15, 1.5}}, {"binomial", []float64{-1, 0.5}},
+		{"binomial", []float64{math.NaN(), 0.5}},
+	} {
+		p := make([][]float64, len(c.p))
+		for i, x := range c.p {
+			p[i] = []float64{x}
+		}
+		dst := []float64{0}
+		New(c.shape, len(c.p)).Fill(dst, []float64{0.3}, p, make([]float64, len(p)+Scratch))
+		if dst[0] == dst[0] {
+			t.Errorf("%s%v: %v", c.shape, c.p, dst[0])
+		}
+	}
+}

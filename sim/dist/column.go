@@ -1,6 +1,10 @@
 package dist
 
-import "wargame/sim/kernel"
+import (
+	"math"
+
+	"wargame/sim/kernel"
+)
 
 // batch is how many lanes of a column of whole numbers are drawn together.
 const batch = 64
@@ -13,8 +17,9 @@ type drawing struct {
 }
 
 // fill draws a column. Lanes with the parameters of the lane before share its start.
-func (w *drawing) fill(dst, u []float64, p [][]float64, params, scratch []float64) {
+func (w *drawing) fill(s *Shape, dst, u []float64, p [][]float64, params, scratch []float64) {
 	var from walk
+	possible := true
 	for at := 0; at < len(dst); at += batch {
 		n := min(batch, len(dst)-at)
 		none := scratch[:n]
@@ -27,9 +32,14 @@ func (w *drawing) fill(dst, u []float64, p [][]float64, params, scratch []float6
 				params[j] = x
 			}
 			if changed {
-				from = w.start(params, start)
+				if possible = s.Check(params) == nil; possible {
+					from = w.start(params, start)
+				}
 			}
-			dst[at+i] = from.quantile(u[at+i])
+			dst[at+i] = math.NaN()
+			if possible {
+				dst[at+i] = from.quantile(u[at+i])
+			}
 		}
 	}
 }

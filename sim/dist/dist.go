@@ -9,7 +9,11 @@
 // parameters are constant, a Table makes most of them cheap.
 package dist
 
-import "wargame/sim/kernel"
+import (
+	"math"
+
+	"wargame/sim/kernel"
+)
 
 // Shape is a distribution without its parameters, which are a flat list in the order written: those of
 // truncated(normal(m, s), lo, hi) are m, s, lo, hi; those of mixture(D1, w1, D2, w2) are D1's, w1, D2's, w2.
@@ -78,16 +82,21 @@ func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 const Scratch = 2 * batch
 
 // Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i] and so on. hold has room for as many
-// numbers as the shape has parameters and Scratch more, so that nothing is allocated.
+// numbers as the shape has parameters and Scratch more, so that nothing is allocated. Where Check has an error, in a lane that
+// nobody takes, it is NaN.
 func (s *Shape) Fill(dst, u []float64, p [][]float64, hold []float64) {
 	params := hold[:s.count]
 	if s.family.whole != nil {
-		s.family.whole.fill(dst, u, p, params, hold[s.count:])
+		s.family.whole.fill(s, dst, u, p, params, hold[s.count:])
 		return
 	}
 	for i := range dst {
 		for j := range params {
 			params[j] = p[j][i]
+		}
+		if s.Check(params) != nil {
+			dst[i] = math.NaN()
+			continue
 		}
 		dst[i] = s.Quantile(u[i], params)
 	}
