@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+
 	"wargame/scenario"
 	"wargame/sim/dist"
 )
@@ -9,7 +11,9 @@ import (
 func (b *builder) draw(m *model, e *scenario.Expr, mask ref) ref {
 	shape := b.shape(e.Dist)
 	p := b.exprs(m, e.Args, mask)
-	b.checkParameters(m, shape, p, mask, e)
+	if !b.checkParameters(m, shape, p, mask, e) {
+		return b.number(math.NaN())
+	}
 	u := b.drawn(e)
 	if r, ok := dist.Expand[ref](b, shape, u, p); ok {
 		return r
@@ -71,22 +75,26 @@ func (b *builder) cdf(m *model, e *scenario.Expr, mask ref) ref {
 	shape := b.shape(e.Dist)
 	x := b.exprs(m, e.Args, mask)
 	n := len(x) - 1
-	b.checkParameters(m, shape, x[:n], mask, e)
+	if !b.checkParameters(m, shape, x[:n], mask, e) {
+		return b.number(math.NaN())
+	}
 	if v, ok := b.allKnown(x); ok {
 		return b.number(shape.CDF(v[n], v[:n]))
 	}
 	return b.listed(opCDF, b.callOf(shape), append([]ref{x[n]}, x[:n]...))
 }
 
-// checkParameters faults impossible parameters: now where they are known, else in the trials that use them.
-func (b *builder) checkParameters(m *model, s *dist.Shape, p []ref, mask ref, e *scenario.Expr) {
+// checkParameters faults impossible parameters: now where they are known, and then says false, else in the trials that use them.
+func (b *builder) checkParameters(m *model, s *dist.Shape, p []ref, mask ref, e *scenario.Expr) bool {
 	if v, ok := b.allKnown(p); ok {
-		if err := s.Check(v); err != nil {
+		err := s.Check(v)
+		if err != nil {
 			b.refuse(e.Span, err.Error())
 		}
-		return
+		return err == nil
 	}
 	b.check(m, fault{what: impossible, value: none, more: p, shape: s, mask: mask, span: e.Span, message: "%s"})
+	return true
 }
 
 // shape is a distribution as package dist knows it.

@@ -231,8 +231,16 @@ func (m *machine) distribution(dst []float64, x [][]float64, s *dist.Shape) {
 		for j := range p {
 			p[j] = x[j+1][i]
 		}
-		dst[i] = s.CDF(x[0][i], p)
+		dst[i] = below(s, x[0][i], p)
 	}
+}
+
+// below is the probability of at most x; NaN for impossible parameters, which stand in lanes that nobody takes.
+func below(s *dist.Shape, x float64, p []float64) float64 {
+	if s.Check(p) != nil {
+		return math.NaN()
+	}
+	return s.CDF(x, p)
 }
 
 func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
@@ -307,7 +315,7 @@ func (p *Program) scalar(n *node, x []float64) float64 {
 	}
 	switch n.op {
 	case opCDF:
-		return p.calls[n.aux].shape.CDF(x[0], x[1:])
+		return below(p.calls[n.aux].shape, x[0], x[1:])
 	case opLookup:
 		return interpolate(p.lookups[n.aux].x, x[0], func(i int) float64 { return x[i+1] })
 	}
