@@ -274,9 +274,14 @@ func TestReferenceExamples(t *testing.T) {
 
 // The examples of help texts are run as they stand.
 func TestHelpExamples(t *testing.T) {
-	a := &app{}
+	t.Chdir(t.TempDir())
+	root := newRoot(&app{})
+	commands := append(root.Commands(), root)
+	for _, c := range root.Commands() {
+		commands = append(commands, c.Commands()...)
+	}
 	ran := map[string]bool{}
-	for _, c := range append(newRoot(a).Commands(), newRoot(a)) {
+	for _, c := range commands {
 		for line := range strings.Lines(c.Example) {
 			command, is := strings.CutPrefix(strings.TrimSpace(line), "wargame ")
 			if !is {

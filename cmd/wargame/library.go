@@ -54,6 +54,9 @@ func unknownScenario(name string) error {
 		message = fmt.Sprintf("no scenario %q in the library", shipped)
 	}
 	const list = "wargame scenarios lists the library"
+	if _, err := os.Stat(name + ".yaml"); err == nil {
+		return &usageError{message, fmt.Sprintf("did you mean %q?", name+".yaml")}
+	}
 	if near := source.Nearest(shipped, append(libraryNames(), modelNames()...)); near != "" {
 		if isLibrary {
 			near = libraryPrefix + near

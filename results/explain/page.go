@@ -240,7 +240,7 @@ func some(part, all []string) string {
 		return "none"
 	case len(rest) == 0 && len(all) > 2:
 		return fmt.Sprintf("all %d", len(all))
-	case len(rest) < len(part)/2:
+	case 0 < len(rest) && len(rest) < len(part)/2:
 		return fmt.Sprintf("all %d but %s", len(all), strings.Join(rest, ", "))
 	}
 	return strings.Join(part, ", ")

@@ -84,8 +84,10 @@ func (t *text) paragraphs(list []string) {
 }
 
 func (t *text) section(s *Section) {
-	if s.Title != "" {
+	if t.out.Len() > 0 {
 		t.print("\n")
+	}
+	if s.Title != "" {
 		t.heading(s.Title)
 		t.print(strings.Repeat("─", min(t.style.Width, twwidth.Width(s.Title))) + "\n")
 	}

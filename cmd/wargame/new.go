@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wargame/results/explain"
+	"wargame/scenario"
+	"wargame/scenario/formula"
+)
+
+const newLong = `new writes a scenario to start from: NAME.yaml, small, with a comment on everything, that runs at once.
+With --from it is five lines that extend another scenario, of the library or a file, and change one number
+of it. A file that is there already is not written over without --force.
+
+Exit status: 0 written; 1 the file could not be written; 2 the name is wrong, or a file is in the way.`
+
+const newExample = `  wargame new my-first
+  wargame new my-pause --from library/us-aid-pause`
+
+//go:embed new.yaml
+var newTemplate string
+
+// newFlags are the flags of new.
+type newFlags struct {
+	from  string
+	force bool
+}
+
+func newNew(a *app) *cobra.Command {
+	f := &newFlags{}
+	c := &cobra.Command{
+		Use:               "new NAME",
+		Short:             "Write a scenario to start from",
+		Long:              newLong,
+		Example:           newExample,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 || args[0] == "" {
+				return &usageError{"what is the new scenario called? give one name", "for example: wargame new my-first"}
+			}
+			return f.write(c.Context(), a, args[0])
+		},
+	}
+	c.Flags().StringVar(&f.from, "from", "", "extend this `scenario` instead of starting from nothing")
+	c.Flags().BoolVar(&f.force, "force", false, "write over a file that is there already")
+	return c
+}
+
+func (f *newFlags) write(ctx context.Context, a *app, name string) error {
+	path := filepath.FromSlash(name)
+	if !isScenarioFile(path) {
+		if ext := filepath.Ext(path); ext != "" || strings.HasSuffix(path, string(filepath.Separator)) {
+			return &usageError{fmt.Sprintf("%q cannot be the name of a scenario file", name),
+				"scenario files end in .yaml, which may be left out here"}
+		}
+		path += ".yaml"
+	}
+	title := titled(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	text := strings.Replace(newTemplate, "title: TITLE\n", "title: "+title+"\n", 1)
+	if f.from != "" {
+		var err error
+		if text, err = f.extending(ctx, a, path, title); err != nil {
+			return err
+		}
+	}
+	if err := writeFiles([]newFile{{path, []byte(text)}}, f.force); err != nil {
+		return err
+	}
+	return a.print(func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n", path, quote(filepath.ToSlash(path)))
+		return err
+	})
+}
+
+// titled is a title made of a file's name, as YAML wants it.
+func titled(name string) string {
+	title := strings.TrimSpace(strings.Map(func(c rune) rune {
+		if c == '-' || c == '_' {
+			return ' '
+		}
+		return c
+	}, name))
+	if title == "" || !formula.IsIdentifier(strings.ToLower(strings.ReplaceAll(title, " ", ""))) {
+		return strconv.QuoteToGraphic(title)
+	}
+	return strings.ToUpper(title[:1]) + title[1:]
+}
+
+// extending is a scenario of five lines that extends another and gives one of its variables the value that it has
+// there, to be changed.
+func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (string, error) {
+	base, err := a.resolve(f.from)
+	if err != nil {
+		return "", err
+	}
+	if base == "-" {
+		return "", &usageError{"--from - cannot be extended: standard input is read once", ""}
+	}
+	s, err := a.load(ctx, base, scenario.Options{})
+	if err != nil {
+		return "", err
+	}
+	x, err := explain.New(s)
+	if err != nil {
+		return "", (&prepared{file: base, scenario: s}).explain(err, 1)
+	}
+	if !strings.HasPrefix(base, libraryPrefix) {
+		if base, err = relativeTo(path, base); err != nil {
+			return "", err
+		}
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "wargame: 1\nextends: %s\ntitle: %s\n", yamlScalar(base), title)
+	if v := worthChanging(x); v != nil {
+		fmt.Fprintf(&text, "variables:\n  %s: %s # as it is there; change it (%s)\n", v.Name.Name, yamlScalar(v.Is), meaning(v))
+	}
+	return text.String(), nil
+}
+
+// worthChanging is the first variable that the first outcome depends on, so that a change of it is seen; nil where
+// nothing is uncertain.
+func worthChanging(x *explain.Explanation) *explain.Variable {
+	for i := range x.Variables {
+		if len(x.Outcomes) > 0 && slices.Contains(x.Outcomes[0].Depends.Variables, x.Variables[i].Name.Name) {
+			return &x.Variables[i]
+		}
+	}
+	if len(x.Variables) > 0 {
+		return &x.Variables[0]
+	}
+	return nil
+}
+
+// meaning is what a variable is, on one line.
+func meaning(v *explain.Variable) string {
+	text := v.Title
+	if text == "" {
+		text = strings.ReplaceAll(v.Name.Name, "_", " ")
+	}
+	if v.Unit != "" {
+		text += ", " + v.Unit
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// yamlScalar is a text as it stands after a key.
+func yamlScalar(text string) string {
+	if strings.ContainsAny(text[:1], "?:,[]{}#&*!|>'\"%@`- ") || strings.Contains(text, ": ") || strings.Contains(text, " #") {
+		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	}
+	return text
+}
+
+// relativeTo is a file as another file names it.
+func relativeTo(from, file string) (string, error) {
+	if filepath.IsAbs(file) {
+		return filepath.ToSlash(file), nil
+	}
+	folder, err := filepath.Abs(filepath.Dir(from))
+	if err != nil {
+		return "", err
+	}
+	target, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	path, err := filepath.Rel(folder, target)
+	return filepath.ToSlash(path), err
+}

@@ -1,0 +1,231 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wargame/results/render"
+	"wargame/scenario"
+	"wargame/scenarios"
+)
+
+const scenariosLong = `scenarios lists the scenarios that come with wargame, each with the question that it is about. They are
+inside the program: no network and no other files are needed. Wherever a command takes a file, it
+takes the name of one of them too; a file of your own can extend one with "extends: library/NAME".
+
+Exit status: 0 done; 1 a file could not be written; 2 there is no such scenario, or a file is in the way.`
+
+const scenariosExample = `  wargame scenarios
+  wargame scenarios show us-aid-pause
+  wargame scenarios copy us-aid-pause`
+
+func newScenarios(a *app) *cobra.Command {
+	format := oneOf("table", "json")
+	models := false
+	c := &cobra.Command{
+		Use:               "scenarios",
+		Short:             "List, show and copy the scenarios that come with wargame",
+		Long:              scenariosLong,
+		Example:           scenariosExample,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return &usageError{fmt.Sprintf("wargame scenarios has no command %q", args[0]),
+					fmt.Sprintf("did you mean wargame scenarios show %s, or wargame explain %s?", args[0], args[0])}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return listScenarios(c.Context(), a, models, format.value) },
+	}
+	c.Flags().BoolVar(&models, "models", false, "list the models that scenarios extend, too")
+	c.Flags().Var(&format, "format", "how to print")
+	c.AddCommand(newShow(a), newCopy(a))
+	return c
+}
+
+// listed is a shipped scenario as the list has it.
+type listed struct {
+	Name     string `json:"name"`
+	Title    string `json:"title"`
+	Question string `json:"question"`
+	Abstract bool   `json:"abstract"` // only for extending
+}
+
+func listScenarios(ctx context.Context, a *app, models bool, format string) error {
+	names := libraryNames()
+	if models {
+		names = append(names, modelNames()...)
+	}
+	var list []listed
+	for _, name := range names {
+		s, err := a.load(ctx, libraryPrefix+name, scenario.Options{})
+		if err != nil {
+			return err
+		}
+		list = append(list, listed{name, s.Title, s.Question, s.Abstract})
+	}
+	return a.print(func(w io.Writer) error {
+		if format == "json" {
+			return encode(w, map[string][]listed{"scenarios": list})
+		}
+		page := &render.Page{}
+		section := render.Section{}
+		for _, s := range list {
+			row := render.Row{Name: s.Name, Title: s.Title}
+			switch {
+			case s.Question != "":
+				row.Notes = []string{s.Question}
+			case s.Abstract:
+				row.Notes = []string{"a model, to be extended"}
+			}
+			section.Rows = append(section.Rows, row)
+		}
+		page.Sections = []render.Section{section, {Lead: []string{"Next: wargame explain NAME says what one assumes, " +
+			"wargame run NAME compares its policies, wargame scenarios copy NAME makes it yours."}}}
+		return render.PageText(w, page, render.Style{Width: a.width(), Color: a.colored()})
+	})
+}
+
+// shippedArg wants the name of a shipped scenario, with or without library/ before it, and gives it without.
+func shippedArg(c *cobra.Command, args []string) (string, error) {
+	if len(args) != 1 {
+		return "", &usageError{c.CommandPath() + " takes the name of one scenario", "wargame scenarios lists the library"}
+	}
+	name := strings.TrimSuffix(strings.TrimPrefix(args[0], libraryPrefix), ".yaml")
+	if !isShipped(name) {
+		return "", unknownScenario(libraryPrefix + name)
+	}
+	return name, nil
+}
+
+// completeShipped makes a shell complete the names of the library.
+func completeShipped(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return starting(append(libraryNames(), modelNames()...), begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+func newShow(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:               "show NAME",
+		Short:             "Print the file of a scenario",
+		Long:              "show prints the file of a scenario that comes with wargame, as it stands in the library.",
+		Example:           "  wargame scenarios show us-aid-pause",
+		ValidArgsFunction: completeShipped,
+		RunE: func(c *cobra.Command, args []string) error {
+			name, err := shippedArg(c, args)
+			if err != nil {
+				return err
+			}
+			text, err := fs.ReadFile(scenarios.Library, name+".yaml")
+			if err != nil {
+				return err
+			}
+			a.stdout.Write(text) // its error is kept by stdout
+			return nil
+		},
+	}
+}
+
+const copyLong = `copy writes the file of a scenario that comes with wargame, and those of the models that it extends, into a
+folder, so that it can be changed. A file that is there already is not written over without --force; a
+model that is there already and is the same is left as it is.`
+
+func newCopy(a *app) *cobra.Command {
+	to, force := ".", false
+	c := &cobra.Command{
+		Use:               "copy NAME",
+		Short:             "Write the file of a scenario, and those that it extends, into a folder",
+		Long:              copyLong,
+		Example:           "  wargame scenarios copy us-aid-pause",
+		ValidArgsFunction: completeShipped,
+		RunE: func(c *cobra.Command, args []string) error {
+			name, err := shippedArg(c, args)
+			if err != nil {
+				return err
+			}
+			return copyScenario(c.Context(), a, name, to, force)
+		},
+	}
+	c.Flags().StringVar(&to, "to", ".", "the `folder` to write into; it is made if it is not there")
+	c.Flags().BoolVar(&force, "force", false, "write over files that are there already")
+	return c
+}
+
+func copyScenario(ctx context.Context, a *app, name, to string, force bool) error {
+	s, err := a.load(ctx, libraryPrefix+name, scenario.Options{})
+	if err != nil {
+		return err
+	}
+	var files []newFile
+	for _, f := range s.Files {
+		shipped := strings.TrimPrefix(f.Name, libraryPrefix) + ".yaml"
+		path := filepath.Join(to, filepath.FromSlash(shipped))
+		text := withoutSchema(f.Text)
+		if old, err := os.ReadFile(path); err == nil && f != s.File && bytes.Equal(old, text) {
+			continue
+		}
+		files = append(files, newFile{path, text})
+	}
+	if err := writeFiles(files, force); err != nil {
+		return err
+	}
+	return a.print(func(w io.Writer) error {
+		for _, f := range files {
+			fmt.Fprintln(w, f.path)
+		}
+		return nil
+	})
+}
+
+// schemaLine starts the comment by which an editor finds the schema of a file. The library's own names a path that a
+// copy does not have.
+const schemaLine = "# yaml-language-server:"
+
+func withoutSchema(text []byte) []byte {
+	first, rest, found := bytes.Cut(text, []byte("\n"))
+	if found && bytes.HasPrefix(first, []byte(schemaLine)) {
+		return rest
+	}
+	return text
+}
+
+// newFile is a file to be written.
+type newFile struct {
+	path string
+	text []byte
+}
+
+// writeFiles writes files and the folders that they need: all, or where one is in the way without force, none.
+func writeFiles(files []newFile, force bool) error {
+	for _, f := range files {
+		switch info, err := os.Stat(f.path); {
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+		case err != nil:
+		case info.IsDir():
+			return &usageError{f.path + " is a folder", ""}
+		case !force:
+			return &usageError{f.path + " is there already, and nothing was written", "to write over it: --force"}
+		}
+	}
+	for _, f := range files {
+		if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
+			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(f.path), reason(err))
+		}
+		if err := os.WriteFile(f.path, f.text, 0o666); err != nil {
+			return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+		}
+	}
+	return nil
+}
