@@ -31,6 +31,7 @@ func (c *checker) decodeEvents(root *fields) {
 				v.ChanceUnit = c.inUnits(1, chance.tree.Unit)
 				chance.tree = chance.tree.Args[0]
 			}
+			c.warnInnerPer(chance)
 			v.Chance = c.number(chance, in("chance"))
 			v.Hazard = c.number(hazard, in("hazard"))
 			v.At = c.number(at, place{what: "the time of an event", may: variables | draws, owner: s, role: "at"})
@@ -43,6 +44,21 @@ func (c *checker) decodeEvents(root *fields) {
 			}
 		})
 	}
+}
+
+// warnInnerPer warns of a chance over a UNIT that is only part of a chance: there it is a rate, and the whole is the chance of
+// one step.
+func (c *checker) warnInnerPer(chance *written) {
+	if chance == nil {
+		return
+	}
+	chance.tree.Walk(func(n *formula.Node) bool {
+		if n.Kind == formula.Per {
+			c.warnf(n.Span, "inner-per", "per %s belongs to this part alone, and the whole is the chance in one step", n.Unit).Hint =
+				"for a chance per " + n.Unit + ", write (the whole) per " + n.Unit
+		}
+		return true
+	})
 }
 
 // checkEventKeys reports more than one way in which an event fires.
