@@ -64,6 +64,20 @@ func TestDesignsSpreadVariables(t *testing.T) {
 	}
 }
 
+// TestTrialOfADesignAlone runs trial 137 of 800 by itself: where the strata are those of the 800, it draws the same.
+func TestTrialOfADesignAlone(t *testing.T) {
+	const size = 10 // bytes of a trial in column
+	for _, name := range []string{design.LHS, design.Sobol} {
+		all := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: 800, Design: name}))
+		alone := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, First: 137, Trials: 1, Of: 800, Design: name}))
+		for outcome, bytes := range all {
+			if alone[outcome] != bytes[136*size:137*size] {
+				t.Errorf("%s: %s of trial 137 alone differs", name, outcome)
+			}
+		}
+	}
+}
+
 // TestMedianWorld has every variable at its median: 1/2, 30 (of a lognormal from 10 to 90) and 3; luck is as it was.
 func TestMedianWorld(t *testing.T) {
 	out := run(t, drawn, sim.RunOptions{Seed: 6, Trials: 20, Median: true})
