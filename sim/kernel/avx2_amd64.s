@@ -3728,6 +3728,629 @@ DATA avx2_4040000000000000<>+24(SB)/4, $0x00000000
 DATA avx2_4040000000000000<>+28(SB)/4, $0x40400000
 GLOBL avx2_4040000000000000<>(SB), RODATA|NOPTR, $32
 
+// func normalCDFAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+// Requires: AVX, AVX2, BMI2
+TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	XORQ BX, BX
+	LEAQ -4(AX), SI
+	CMPQ BX, SI
+	JGT  next240
+
+loop239:
+	VMOVUPD   (DX)(BX*8), Y0
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
+	VMULPD    avx2_4030000000000000<>+0(SB), Y1, Y2
+	VROUNDPD  $0x0b, Y2, Y2
+	VMULPD    avx2_3fb0000000000000<>+0(SB), Y2, Y2
+	VMULPD    Y2, Y2, Y3
+	VMULPD    avx2_bfe0000000000000<>+0(SB), Y3, Y3
+	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y3, Y4
+	VADDPD    avx2_4338000000000000<>+0(SB), Y4, Y4
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y4, Y5
+	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y5, Y6
+	VSUBPD    Y6, Y3, Y3
+	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y5, Y5
+	VSUBPD    Y5, Y3, Y6
+	VMULPD    Y6, Y6, Y7
+	VMULPD    avx2_3e5af38a9b0ec855<>+0(SB), Y7, Y8
+	VADDPD    avx2_3ec71de0dae63bb3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f2a01a01a7c41d5<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f811111111109b3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fc5555555555556<>+0(SB), Y8, Y8
+	VMULPD    Y6, Y8, Y6
+	VMULPD    avx2_3e9289185613a3d6<>+0(SB), Y7, Y8
+	VADDPD    avx2_3efa019b90d2ae7a<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f56c16c1788bd90<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fa5555555553d63<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fe0000000000001<>+0(SB), Y8, Y8
+	VADDPD    Y8, Y6, Y6
+	VMULPD    Y6, Y7, Y6
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y3, Y5, Y3
+	VADDPD    avx2_3ff0000000000000<>+0(SB), Y3, Y3
+	VPSLLQ    $0x34, Y4, Y4
+	VPADDQ    Y4, Y3, Y3
+	VSUBPD    Y2, Y1, Y4
+	VADDPD    Y2, Y1, Y2
+	VMULPD    Y2, Y4, Y2
+	VMULPD    avx2_bfe0000000000000<>+0(SB), Y2, Y2
+	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y2, Y4
+	VADDPD    avx2_4338000000000000<>+0(SB), Y4, Y4
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y4, Y5
+	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y5, Y6
+	VSUBPD    Y6, Y2, Y2
+	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y5, Y5
+	VSUBPD    Y5, Y2, Y6
+	VMULPD    Y6, Y6, Y7
+	VMULPD    avx2_3e5af38a9b0ec855<>+0(SB), Y7, Y8
+	VADDPD    avx2_3ec71de0dae63bb3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f2a01a01a7c41d5<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f811111111109b3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fc5555555555556<>+0(SB), Y8, Y8
+	VMULPD    Y6, Y8, Y6
+	VMULPD    avx2_3e9289185613a3d6<>+0(SB), Y7, Y8
+	VADDPD    avx2_3efa019b90d2ae7a<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f56c16c1788bd90<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fa5555555553d63<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fe0000000000001<>+0(SB), Y8, Y8
+	VADDPD    Y8, Y6, Y6
+	VMULPD    Y6, Y7, Y6
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y2, Y5, Y2
+	VADDPD    avx2_3ff0000000000000<>+0(SB), Y2, Y2
+	VPSLLQ    $0x34, Y4, Y4
+	VPADDQ    Y4, Y2, Y2
+	VMULPD    Y2, Y3, Y2
+	VMULPD    avx2_3e471e703c5f5815<>+0(SB), Y1, Y3
+	VADDPD    avx2_3fd98841fadbdc66<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_40364445aaec9f9b<>+0(SB), Y1, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_4021c42c35b8bc02<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_406d6c69b0ffcde7<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_4057606d0dd78164<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_4097bd82a96b49bf<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_4082aa2986aba462<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_40b9558eeca29d27<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_40a37d133e6111ec<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_40d22de495c3a6a3<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_40bac030c15dc8d7<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_40e10a9e7cb10e86<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_40c6a953624f0f60<>+0(SB), Y3, Y3
+	VMULPD    Y1, Y3, Y3
+	VADDPD    avx2_40e300001aeb6fe4<>+0(SB), Y4, Y4
+	VMULPD    Y1, Y4, Y4
+	VADDPD    avx2_40c3395b7fd2fc8e<>+0(SB), Y3, Y3
+	VADDPD    avx2_40d3395b7fd35f61<>+0(SB), Y4, Y4
+	VDIVPD    Y4, Y3, Y3
+	VMULPD    Y2, Y3, Y2
+	VCMPPD    $0x1e, avx2_0000000000000000<>+0(SB), Y0, Y3
+	VMOVUPD   avx2_3ff0000000000000<>+0(SB), Y4
+	VSUBPD    Y2, Y4, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VMULPD    Y0, Y0, Y3
+	VMULPD    avx2_3fb0d08ec54894e1<>+0(SB), Y3, Y4
+	VADDPD    avx2_4001e1cbd1b4f7f3<>+0(SB), Y4, Y4
+	VMULPD    Y3, Y4, Y4
+	VADDPD    avx2_404799ee342fb2de<>+0(SB), Y3, Y5
+	VMULPD    Y3, Y5, Y5
+	VADDPD    avx2_406420e744d785b7<>+0(SB), Y4, Y4
+	VMULPD    Y3, Y4, Y4
+	VADDPD    avx2_408e80c9d57e55b8<>+0(SB), Y5, Y5
+	VMULPD    Y3, Y5, Y5
+	VADDPD    avx2_4090aec20879fd71<>+0(SB), Y4, Y4
+	VMULPD    Y3, Y4, Y4
+	VADDPD    avx2_40c40a77529cadc8<>+0(SB), Y5, Y5
+	VMULPD    Y3, Y5, Y3
+	VADDPD    avx2_40d1babeccdad2ec<>+0(SB), Y4, Y4
+	VADDPD    avx2_40e63879423b87ad<>+0(SB), Y3, Y3
+	VMULPD    Y4, Y0, Y0
+	VDIVPD    Y3, Y0, Y0
+	VADDPD    avx2_3fe0000000000000<>+0(SB), Y0, Y0
+	VCMPPD    $0x12, avx2_3fe5956b87379746<>+0(SB), Y1, Y3
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VCMPPD    $0x12, avx2_4016a09e667f3bcd<>+0(SB), Y1, Y1
+	VMOVMSKPD Y1, DI
+	CMPL      DI, $0x0000000f
+	JNE       stop237
+	VMOVUPD   Y0, (CX)(BX*8)
+	ADDQ      $+4, BX
+	CMPQ      BX, SI
+	JLE       loop239
+
+next240:
+	CMPQ       BX, AX
+	JGE        end238
+	MOVQ       AX, SI
+	SUBQ       BX, SI
+	MOVQ       $-1, DI
+	BZHIQ      SI, DI, DI
+	LEAQ       avx2_within<>+0(SB), R8
+	NEGQ       SI
+	VMOVUPD    32(R8)(SI*8), Y0
+	VMASKMOVPD (DX)(BX*8), Y0, Y1
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y1, Y2
+	VMULPD     avx2_4030000000000000<>+0(SB), Y2, Y3
+	VROUNDPD   $0x0b, Y3, Y3
+	VMULPD     avx2_3fb0000000000000<>+0(SB), Y3, Y3
+	VMULPD     Y3, Y3, Y4
+	VMULPD     avx2_bfe0000000000000<>+0(SB), Y4, Y4
+	VMULPD     avx2_3ff71547652b82fe<>+0(SB), Y4, Y5
+	VADDPD     avx2_4338000000000000<>+0(SB), Y5, Y5
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y5, Y6
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y6, Y7
+	VSUBPD     Y7, Y4, Y4
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y6, Y6
+	VSUBPD     Y6, Y4, Y7
+	VMULPD     Y7, Y7, Y8
+	VMULPD     avx2_3e5af38a9b0ec855<>+0(SB), Y8, Y9
+	VADDPD     avx2_3ec71de0dae63bb3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f2a01a01a7c41d5<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f811111111109b3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fc5555555555556<>+0(SB), Y9, Y9
+	VMULPD     Y7, Y9, Y7
+	VMULPD     avx2_3e9289185613a3d6<>+0(SB), Y8, Y9
+	VADDPD     avx2_3efa019b90d2ae7a<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f56c16c1788bd90<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fa5555555553d63<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fe0000000000001<>+0(SB), Y9, Y9
+	VADDPD     Y9, Y7, Y7
+	VMULPD     Y7, Y8, Y7
+	VSUBPD     Y6, Y7, Y6
+	VADDPD     Y4, Y6, Y4
+	VADDPD     avx2_3ff0000000000000<>+0(SB), Y4, Y4
+	VPSLLQ     $0x34, Y5, Y5
+	VPADDQ     Y5, Y4, Y4
+	VSUBPD     Y3, Y2, Y5
+	VADDPD     Y3, Y2, Y3
+	VMULPD     Y3, Y5, Y3
+	VMULPD     avx2_bfe0000000000000<>+0(SB), Y3, Y3
+	VMULPD     avx2_3ff71547652b82fe<>+0(SB), Y3, Y5
+	VADDPD     avx2_4338000000000000<>+0(SB), Y5, Y5
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y5, Y6
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y6, Y7
+	VSUBPD     Y7, Y3, Y3
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y6, Y6
+	VSUBPD     Y6, Y3, Y7
+	VMULPD     Y7, Y7, Y8
+	VMULPD     avx2_3e5af38a9b0ec855<>+0(SB), Y8, Y9
+	VADDPD     avx2_3ec71de0dae63bb3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f2a01a01a7c41d5<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f811111111109b3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fc5555555555556<>+0(SB), Y9, Y9
+	VMULPD     Y7, Y9, Y7
+	VMULPD     avx2_3e9289185613a3d6<>+0(SB), Y8, Y9
+	VADDPD     avx2_3efa019b90d2ae7a<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f56c16c1788bd90<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fa5555555553d63<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fe0000000000001<>+0(SB), Y9, Y9
+	VADDPD     Y9, Y7, Y7
+	VMULPD     Y7, Y8, Y7
+	VSUBPD     Y6, Y7, Y6
+	VADDPD     Y3, Y6, Y3
+	VADDPD     avx2_3ff0000000000000<>+0(SB), Y3, Y3
+	VPSLLQ     $0x34, Y5, Y5
+	VPADDQ     Y5, Y3, Y3
+	VMULPD     Y3, Y4, Y3
+	VMULPD     avx2_3e471e703c5f5815<>+0(SB), Y2, Y4
+	VADDPD     avx2_3fd98841fadbdc66<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_40364445aaec9f9b<>+0(SB), Y2, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_4021c42c35b8bc02<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_406d6c69b0ffcde7<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_4057606d0dd78164<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_4097bd82a96b49bf<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_4082aa2986aba462<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_40b9558eeca29d27<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_40a37d133e6111ec<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_40d22de495c3a6a3<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_40bac030c15dc8d7<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_40e10a9e7cb10e86<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_40c6a953624f0f60<>+0(SB), Y4, Y4
+	VMULPD     Y2, Y4, Y4
+	VADDPD     avx2_40e300001aeb6fe4<>+0(SB), Y5, Y5
+	VMULPD     Y2, Y5, Y5
+	VADDPD     avx2_40c3395b7fd2fc8e<>+0(SB), Y4, Y4
+	VADDPD     avx2_40d3395b7fd35f61<>+0(SB), Y5, Y5
+	VDIVPD     Y5, Y4, Y4
+	VMULPD     Y3, Y4, Y3
+	VCMPPD     $0x1e, avx2_0000000000000000<>+0(SB), Y1, Y4
+	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y5
+	VSUBPD     Y3, Y5, Y5
+	VBLENDVPD  Y4, Y5, Y3, Y3
+	VMULPD     Y1, Y1, Y4
+	VMULPD     avx2_3fb0d08ec54894e1<>+0(SB), Y4, Y5
+	VADDPD     avx2_4001e1cbd1b4f7f3<>+0(SB), Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	VADDPD     avx2_404799ee342fb2de<>+0(SB), Y4, Y6
+	VMULPD     Y4, Y6, Y6
+	VADDPD     avx2_406420e744d785b7<>+0(SB), Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	VADDPD     avx2_408e80c9d57e55b8<>+0(SB), Y6, Y6
+	VMULPD     Y4, Y6, Y6
+	VADDPD     avx2_4090aec20879fd71<>+0(SB), Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	VADDPD     avx2_40c40a77529cadc8<>+0(SB), Y6, Y6
+	VMULPD     Y4, Y6, Y4
+	VADDPD     avx2_40d1babeccdad2ec<>+0(SB), Y5, Y5
+	VADDPD     avx2_40e63879423b87ad<>+0(SB), Y4, Y4
+	VMULPD     Y5, Y1, Y1
+	VDIVPD     Y4, Y1, Y1
+	VADDPD     avx2_3fe0000000000000<>+0(SB), Y1, Y1
+	VCMPPD     $0x12, avx2_3fe5956b87379746<>+0(SB), Y2, Y4
+	VBLENDVPD  Y4, Y1, Y3, Y1
+	VCMPPD     $0x12, avx2_4016a09e667f3bcd<>+0(SB), Y2, Y2
+	VMOVMSKPD  Y2, DX
+	ANDL       DI, DX
+	CMPL       DX, DI
+	JNE        stop237
+	VMASKMOVPD Y1, Y0, (CX)(BX*8)
+	MOVQ       AX, BX
+
+end238:
+stop237:
+	MOVQ BX, done+96(FP)
+	VZEROUPPER
+	RET
+
+DATA avx2_4030000000000000<>+0(SB)/4, $0x00000000
+DATA avx2_4030000000000000<>+4(SB)/4, $0x40300000
+DATA avx2_4030000000000000<>+8(SB)/4, $0x00000000
+DATA avx2_4030000000000000<>+12(SB)/4, $0x40300000
+DATA avx2_4030000000000000<>+16(SB)/4, $0x00000000
+DATA avx2_4030000000000000<>+20(SB)/4, $0x40300000
+DATA avx2_4030000000000000<>+24(SB)/4, $0x00000000
+DATA avx2_4030000000000000<>+28(SB)/4, $0x40300000
+GLOBL avx2_4030000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_3fb0000000000000<>+0(SB)/4, $0x00000000
+DATA avx2_3fb0000000000000<>+4(SB)/4, $0x3fb00000
+DATA avx2_3fb0000000000000<>+8(SB)/4, $0x00000000
+DATA avx2_3fb0000000000000<>+12(SB)/4, $0x3fb00000
+DATA avx2_3fb0000000000000<>+16(SB)/4, $0x00000000
+DATA avx2_3fb0000000000000<>+20(SB)/4, $0x3fb00000
+DATA avx2_3fb0000000000000<>+24(SB)/4, $0x00000000
+DATA avx2_3fb0000000000000<>+28(SB)/4, $0x3fb00000
+GLOBL avx2_3fb0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_bfe0000000000000<>+0(SB)/4, $0x00000000
+DATA avx2_bfe0000000000000<>+4(SB)/4, $0xbfe00000
+DATA avx2_bfe0000000000000<>+8(SB)/4, $0x00000000
+DATA avx2_bfe0000000000000<>+12(SB)/4, $0xbfe00000
+DATA avx2_bfe0000000000000<>+16(SB)/4, $0x00000000
+DATA avx2_bfe0000000000000<>+20(SB)/4, $0xbfe00000
+DATA avx2_bfe0000000000000<>+24(SB)/4, $0x00000000
+DATA avx2_bfe0000000000000<>+28(SB)/4, $0xbfe00000
+GLOBL avx2_bfe0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_3e471e703c5f5815<>+0(SB)/4, $0x3c5f5815
+DATA avx2_3e471e703c5f5815<>+4(SB)/4, $0x3e471e70
+DATA avx2_3e471e703c5f5815<>+8(SB)/4, $0x3c5f5815
+DATA avx2_3e471e703c5f5815<>+12(SB)/4, $0x3e471e70
+DATA avx2_3e471e703c5f5815<>+16(SB)/4, $0x3c5f5815
+DATA avx2_3e471e703c5f5815<>+20(SB)/4, $0x3e471e70
+DATA avx2_3e471e703c5f5815<>+24(SB)/4, $0x3c5f5815
+DATA avx2_3e471e703c5f5815<>+28(SB)/4, $0x3e471e70
+GLOBL avx2_3e471e703c5f5815<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_3fd98841fadbdc66<>+0(SB)/4, $0xfadbdc66
+DATA avx2_3fd98841fadbdc66<>+4(SB)/4, $0x3fd98841
+DATA avx2_3fd98841fadbdc66<>+8(SB)/4, $0xfadbdc66
+DATA avx2_3fd98841fadbdc66<>+12(SB)/4, $0x3fd98841
+DATA avx2_3fd98841fadbdc66<>+16(SB)/4, $0xfadbdc66
+DATA avx2_3fd98841fadbdc66<>+20(SB)/4, $0x3fd98841
+DATA avx2_3fd98841fadbdc66<>+24(SB)/4, $0xfadbdc66
+DATA avx2_3fd98841fadbdc66<>+28(SB)/4, $0x3fd98841
+GLOBL avx2_3fd98841fadbdc66<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40364445aaec9f9b<>+0(SB)/4, $0xaaec9f9b
+DATA avx2_40364445aaec9f9b<>+4(SB)/4, $0x40364445
+DATA avx2_40364445aaec9f9b<>+8(SB)/4, $0xaaec9f9b
+DATA avx2_40364445aaec9f9b<>+12(SB)/4, $0x40364445
+DATA avx2_40364445aaec9f9b<>+16(SB)/4, $0xaaec9f9b
+DATA avx2_40364445aaec9f9b<>+20(SB)/4, $0x40364445
+DATA avx2_40364445aaec9f9b<>+24(SB)/4, $0xaaec9f9b
+DATA avx2_40364445aaec9f9b<>+28(SB)/4, $0x40364445
+GLOBL avx2_40364445aaec9f9b<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4021c42c35b8bc02<>+0(SB)/4, $0x35b8bc02
+DATA avx2_4021c42c35b8bc02<>+4(SB)/4, $0x4021c42c
+DATA avx2_4021c42c35b8bc02<>+8(SB)/4, $0x35b8bc02
+DATA avx2_4021c42c35b8bc02<>+12(SB)/4, $0x4021c42c
+DATA avx2_4021c42c35b8bc02<>+16(SB)/4, $0x35b8bc02
+DATA avx2_4021c42c35b8bc02<>+20(SB)/4, $0x4021c42c
+DATA avx2_4021c42c35b8bc02<>+24(SB)/4, $0x35b8bc02
+DATA avx2_4021c42c35b8bc02<>+28(SB)/4, $0x4021c42c
+GLOBL avx2_4021c42c35b8bc02<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_406d6c69b0ffcde7<>+0(SB)/4, $0xb0ffcde7
+DATA avx2_406d6c69b0ffcde7<>+4(SB)/4, $0x406d6c69
+DATA avx2_406d6c69b0ffcde7<>+8(SB)/4, $0xb0ffcde7
+DATA avx2_406d6c69b0ffcde7<>+12(SB)/4, $0x406d6c69
+DATA avx2_406d6c69b0ffcde7<>+16(SB)/4, $0xb0ffcde7
+DATA avx2_406d6c69b0ffcde7<>+20(SB)/4, $0x406d6c69
+DATA avx2_406d6c69b0ffcde7<>+24(SB)/4, $0xb0ffcde7
+DATA avx2_406d6c69b0ffcde7<>+28(SB)/4, $0x406d6c69
+GLOBL avx2_406d6c69b0ffcde7<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4057606d0dd78164<>+0(SB)/4, $0x0dd78164
+DATA avx2_4057606d0dd78164<>+4(SB)/4, $0x4057606d
+DATA avx2_4057606d0dd78164<>+8(SB)/4, $0x0dd78164
+DATA avx2_4057606d0dd78164<>+12(SB)/4, $0x4057606d
+DATA avx2_4057606d0dd78164<>+16(SB)/4, $0x0dd78164
+DATA avx2_4057606d0dd78164<>+20(SB)/4, $0x4057606d
+DATA avx2_4057606d0dd78164<>+24(SB)/4, $0x0dd78164
+DATA avx2_4057606d0dd78164<>+28(SB)/4, $0x4057606d
+GLOBL avx2_4057606d0dd78164<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4097bd82a96b49bf<>+0(SB)/4, $0xa96b49bf
+DATA avx2_4097bd82a96b49bf<>+4(SB)/4, $0x4097bd82
+DATA avx2_4097bd82a96b49bf<>+8(SB)/4, $0xa96b49bf
+DATA avx2_4097bd82a96b49bf<>+12(SB)/4, $0x4097bd82
+DATA avx2_4097bd82a96b49bf<>+16(SB)/4, $0xa96b49bf
+DATA avx2_4097bd82a96b49bf<>+20(SB)/4, $0x4097bd82
+DATA avx2_4097bd82a96b49bf<>+24(SB)/4, $0xa96b49bf
+DATA avx2_4097bd82a96b49bf<>+28(SB)/4, $0x4097bd82
+GLOBL avx2_4097bd82a96b49bf<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4082aa2986aba462<>+0(SB)/4, $0x86aba462
+DATA avx2_4082aa2986aba462<>+4(SB)/4, $0x4082aa29
+DATA avx2_4082aa2986aba462<>+8(SB)/4, $0x86aba462
+DATA avx2_4082aa2986aba462<>+12(SB)/4, $0x4082aa29
+DATA avx2_4082aa2986aba462<>+16(SB)/4, $0x86aba462
+DATA avx2_4082aa2986aba462<>+20(SB)/4, $0x4082aa29
+DATA avx2_4082aa2986aba462<>+24(SB)/4, $0x86aba462
+DATA avx2_4082aa2986aba462<>+28(SB)/4, $0x4082aa29
+GLOBL avx2_4082aa2986aba462<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40b9558eeca29d27<>+0(SB)/4, $0xeca29d27
+DATA avx2_40b9558eeca29d27<>+4(SB)/4, $0x40b9558e
+DATA avx2_40b9558eeca29d27<>+8(SB)/4, $0xeca29d27
+DATA avx2_40b9558eeca29d27<>+12(SB)/4, $0x40b9558e
+DATA avx2_40b9558eeca29d27<>+16(SB)/4, $0xeca29d27
+DATA avx2_40b9558eeca29d27<>+20(SB)/4, $0x40b9558e
+DATA avx2_40b9558eeca29d27<>+24(SB)/4, $0xeca29d27
+DATA avx2_40b9558eeca29d27<>+28(SB)/4, $0x40b9558e
+GLOBL avx2_40b9558eeca29d27<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40a37d133e6111ec<>+0(SB)/4, $0x3e6111ec
+DATA avx2_40a37d133e6111ec<>+4(SB)/4, $0x40a37d13
+DATA avx2_40a37d133e6111ec<>+8(SB)/4, $0x3e6111ec
+DATA avx2_40a37d133e6111ec<>+12(SB)/4, $0x40a37d13
+DATA avx2_40a37d133e6111ec<>+16(SB)/4, $0x3e6111ec
+DATA avx2_40a37d133e6111ec<>+20(SB)/4, $0x40a37d13
+DATA avx2_40a37d133e6111ec<>+24(SB)/4, $0x3e6111ec
+DATA avx2_40a37d133e6111ec<>+28(SB)/4, $0x40a37d13
+GLOBL avx2_40a37d133e6111ec<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40d22de495c3a6a3<>+0(SB)/4, $0x95c3a6a3
+DATA avx2_40d22de495c3a6a3<>+4(SB)/4, $0x40d22de4
+DATA avx2_40d22de495c3a6a3<>+8(SB)/4, $0x95c3a6a3
+DATA avx2_40d22de495c3a6a3<>+12(SB)/4, $0x40d22de4
+DATA avx2_40d22de495c3a6a3<>+16(SB)/4, $0x95c3a6a3
+DATA avx2_40d22de495c3a6a3<>+20(SB)/4, $0x40d22de4
+DATA avx2_40d22de495c3a6a3<>+24(SB)/4, $0x95c3a6a3
+DATA avx2_40d22de495c3a6a3<>+28(SB)/4, $0x40d22de4
+GLOBL avx2_40d22de495c3a6a3<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40bac030c15dc8d7<>+0(SB)/4, $0xc15dc8d7
+DATA avx2_40bac030c15dc8d7<>+4(SB)/4, $0x40bac030
+DATA avx2_40bac030c15dc8d7<>+8(SB)/4, $0xc15dc8d7
+DATA avx2_40bac030c15dc8d7<>+12(SB)/4, $0x40bac030
+DATA avx2_40bac030c15dc8d7<>+16(SB)/4, $0xc15dc8d7
+DATA avx2_40bac030c15dc8d7<>+20(SB)/4, $0x40bac030
+DATA avx2_40bac030c15dc8d7<>+24(SB)/4, $0xc15dc8d7
+DATA avx2_40bac030c15dc8d7<>+28(SB)/4, $0x40bac030
+GLOBL avx2_40bac030c15dc8d7<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40e10a9e7cb10e86<>+0(SB)/4, $0x7cb10e86
+DATA avx2_40e10a9e7cb10e86<>+4(SB)/4, $0x40e10a9e
+DATA avx2_40e10a9e7cb10e86<>+8(SB)/4, $0x7cb10e86
+DATA avx2_40e10a9e7cb10e86<>+12(SB)/4, $0x40e10a9e
+DATA avx2_40e10a9e7cb10e86<>+16(SB)/4, $0x7cb10e86
+DATA avx2_40e10a9e7cb10e86<>+20(SB)/4, $0x40e10a9e
+DATA avx2_40e10a9e7cb10e86<>+24(SB)/4, $0x7cb10e86
+DATA avx2_40e10a9e7cb10e86<>+28(SB)/4, $0x40e10a9e
+GLOBL avx2_40e10a9e7cb10e86<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40c6a953624f0f60<>+0(SB)/4, $0x624f0f60
+DATA avx2_40c6a953624f0f60<>+4(SB)/4, $0x40c6a953
+DATA avx2_40c6a953624f0f60<>+8(SB)/4, $0x624f0f60
+DATA avx2_40c6a953624f0f60<>+12(SB)/4, $0x40c6a953
+DATA avx2_40c6a953624f0f60<>+16(SB)/4, $0x624f0f60
+DATA avx2_40c6a953624f0f60<>+20(SB)/4, $0x40c6a953
+DATA avx2_40c6a953624f0f60<>+24(SB)/4, $0x624f0f60
+DATA avx2_40c6a953624f0f60<>+28(SB)/4, $0x40c6a953
+GLOBL avx2_40c6a953624f0f60<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40e300001aeb6fe4<>+0(SB)/4, $0x1aeb6fe4
+DATA avx2_40e300001aeb6fe4<>+4(SB)/4, $0x40e30000
+DATA avx2_40e300001aeb6fe4<>+8(SB)/4, $0x1aeb6fe4
+DATA avx2_40e300001aeb6fe4<>+12(SB)/4, $0x40e30000
+DATA avx2_40e300001aeb6fe4<>+16(SB)/4, $0x1aeb6fe4
+DATA avx2_40e300001aeb6fe4<>+20(SB)/4, $0x40e30000
+DATA avx2_40e300001aeb6fe4<>+24(SB)/4, $0x1aeb6fe4
+DATA avx2_40e300001aeb6fe4<>+28(SB)/4, $0x40e30000
+GLOBL avx2_40e300001aeb6fe4<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40c3395b7fd2fc8e<>+0(SB)/4, $0x7fd2fc8e
+DATA avx2_40c3395b7fd2fc8e<>+4(SB)/4, $0x40c3395b
+DATA avx2_40c3395b7fd2fc8e<>+8(SB)/4, $0x7fd2fc8e
+DATA avx2_40c3395b7fd2fc8e<>+12(SB)/4, $0x40c3395b
+DATA avx2_40c3395b7fd2fc8e<>+16(SB)/4, $0x7fd2fc8e
+DATA avx2_40c3395b7fd2fc8e<>+20(SB)/4, $0x40c3395b
+DATA avx2_40c3395b7fd2fc8e<>+24(SB)/4, $0x7fd2fc8e
+DATA avx2_40c3395b7fd2fc8e<>+28(SB)/4, $0x40c3395b
+GLOBL avx2_40c3395b7fd2fc8e<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40d3395b7fd35f61<>+0(SB)/4, $0x7fd35f61
+DATA avx2_40d3395b7fd35f61<>+4(SB)/4, $0x40d3395b
+DATA avx2_40d3395b7fd35f61<>+8(SB)/4, $0x7fd35f61
+DATA avx2_40d3395b7fd35f61<>+12(SB)/4, $0x40d3395b
+DATA avx2_40d3395b7fd35f61<>+16(SB)/4, $0x7fd35f61
+DATA avx2_40d3395b7fd35f61<>+20(SB)/4, $0x40d3395b
+DATA avx2_40d3395b7fd35f61<>+24(SB)/4, $0x7fd35f61
+DATA avx2_40d3395b7fd35f61<>+28(SB)/4, $0x40d3395b
+GLOBL avx2_40d3395b7fd35f61<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_3fb0d08ec54894e1<>+0(SB)/4, $0xc54894e1
+DATA avx2_3fb0d08ec54894e1<>+4(SB)/4, $0x3fb0d08e
+DATA avx2_3fb0d08ec54894e1<>+8(SB)/4, $0xc54894e1
+DATA avx2_3fb0d08ec54894e1<>+12(SB)/4, $0x3fb0d08e
+DATA avx2_3fb0d08ec54894e1<>+16(SB)/4, $0xc54894e1
+DATA avx2_3fb0d08ec54894e1<>+20(SB)/4, $0x3fb0d08e
+DATA avx2_3fb0d08ec54894e1<>+24(SB)/4, $0xc54894e1
+DATA avx2_3fb0d08ec54894e1<>+28(SB)/4, $0x3fb0d08e
+GLOBL avx2_3fb0d08ec54894e1<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4001e1cbd1b4f7f3<>+0(SB)/4, $0xd1b4f7f3
+DATA avx2_4001e1cbd1b4f7f3<>+4(SB)/4, $0x4001e1cb
+DATA avx2_4001e1cbd1b4f7f3<>+8(SB)/4, $0xd1b4f7f3
+DATA avx2_4001e1cbd1b4f7f3<>+12(SB)/4, $0x4001e1cb
+DATA avx2_4001e1cbd1b4f7f3<>+16(SB)/4, $0xd1b4f7f3
+DATA avx2_4001e1cbd1b4f7f3<>+20(SB)/4, $0x4001e1cb
+DATA avx2_4001e1cbd1b4f7f3<>+24(SB)/4, $0xd1b4f7f3
+DATA avx2_4001e1cbd1b4f7f3<>+28(SB)/4, $0x4001e1cb
+GLOBL avx2_4001e1cbd1b4f7f3<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_404799ee342fb2de<>+0(SB)/4, $0x342fb2de
+DATA avx2_404799ee342fb2de<>+4(SB)/4, $0x404799ee
+DATA avx2_404799ee342fb2de<>+8(SB)/4, $0x342fb2de
+DATA avx2_404799ee342fb2de<>+12(SB)/4, $0x404799ee
+DATA avx2_404799ee342fb2de<>+16(SB)/4, $0x342fb2de
+DATA avx2_404799ee342fb2de<>+20(SB)/4, $0x404799ee
+DATA avx2_404799ee342fb2de<>+24(SB)/4, $0x342fb2de
+DATA avx2_404799ee342fb2de<>+28(SB)/4, $0x404799ee
+GLOBL avx2_404799ee342fb2de<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_406420e744d785b7<>+0(SB)/4, $0x44d785b7
+DATA avx2_406420e744d785b7<>+4(SB)/4, $0x406420e7
+DATA avx2_406420e744d785b7<>+8(SB)/4, $0x44d785b7
+DATA avx2_406420e744d785b7<>+12(SB)/4, $0x406420e7
+DATA avx2_406420e744d785b7<>+16(SB)/4, $0x44d785b7
+DATA avx2_406420e744d785b7<>+20(SB)/4, $0x406420e7
+DATA avx2_406420e744d785b7<>+24(SB)/4, $0x44d785b7
+DATA avx2_406420e744d785b7<>+28(SB)/4, $0x406420e7
+GLOBL avx2_406420e744d785b7<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_408e80c9d57e55b8<>+0(SB)/4, $0xd57e55b8
+DATA avx2_408e80c9d57e55b8<>+4(SB)/4, $0x408e80c9
+DATA avx2_408e80c9d57e55b8<>+8(SB)/4, $0xd57e55b8
+DATA avx2_408e80c9d57e55b8<>+12(SB)/4, $0x408e80c9
+DATA avx2_408e80c9d57e55b8<>+16(SB)/4, $0xd57e55b8
+DATA avx2_408e80c9d57e55b8<>+20(SB)/4, $0x408e80c9
+DATA avx2_408e80c9d57e55b8<>+24(SB)/4, $0xd57e55b8
+DATA avx2_408e80c9d57e55b8<>+28(SB)/4, $0x408e80c9
+GLOBL avx2_408e80c9d57e55b8<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4090aec20879fd71<>+0(SB)/4, $0x0879fd71
+DATA avx2_4090aec20879fd71<>+4(SB)/4, $0x4090aec2
+DATA avx2_4090aec20879fd71<>+8(SB)/4, $0x0879fd71
+DATA avx2_4090aec20879fd71<>+12(SB)/4, $0x4090aec2
+DATA avx2_4090aec20879fd71<>+16(SB)/4, $0x0879fd71
+DATA avx2_4090aec20879fd71<>+20(SB)/4, $0x4090aec2
+DATA avx2_4090aec20879fd71<>+24(SB)/4, $0x0879fd71
+DATA avx2_4090aec20879fd71<>+28(SB)/4, $0x4090aec2
+GLOBL avx2_4090aec20879fd71<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40c40a77529cadc8<>+0(SB)/4, $0x529cadc8
+DATA avx2_40c40a77529cadc8<>+4(SB)/4, $0x40c40a77
+DATA avx2_40c40a77529cadc8<>+8(SB)/4, $0x529cadc8
+DATA avx2_40c40a77529cadc8<>+12(SB)/4, $0x40c40a77
+DATA avx2_40c40a77529cadc8<>+16(SB)/4, $0x529cadc8
+DATA avx2_40c40a77529cadc8<>+20(SB)/4, $0x40c40a77
+DATA avx2_40c40a77529cadc8<>+24(SB)/4, $0x529cadc8
+DATA avx2_40c40a77529cadc8<>+28(SB)/4, $0x40c40a77
+GLOBL avx2_40c40a77529cadc8<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40d1babeccdad2ec<>+0(SB)/4, $0xccdad2ec
+DATA avx2_40d1babeccdad2ec<>+4(SB)/4, $0x40d1babe
+DATA avx2_40d1babeccdad2ec<>+8(SB)/4, $0xccdad2ec
+DATA avx2_40d1babeccdad2ec<>+12(SB)/4, $0x40d1babe
+DATA avx2_40d1babeccdad2ec<>+16(SB)/4, $0xccdad2ec
+DATA avx2_40d1babeccdad2ec<>+20(SB)/4, $0x40d1babe
+DATA avx2_40d1babeccdad2ec<>+24(SB)/4, $0xccdad2ec
+DATA avx2_40d1babeccdad2ec<>+28(SB)/4, $0x40d1babe
+GLOBL avx2_40d1babeccdad2ec<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_40e63879423b87ad<>+0(SB)/4, $0x423b87ad
+DATA avx2_40e63879423b87ad<>+4(SB)/4, $0x40e63879
+DATA avx2_40e63879423b87ad<>+8(SB)/4, $0x423b87ad
+DATA avx2_40e63879423b87ad<>+12(SB)/4, $0x40e63879
+DATA avx2_40e63879423b87ad<>+16(SB)/4, $0x423b87ad
+DATA avx2_40e63879423b87ad<>+20(SB)/4, $0x40e63879
+DATA avx2_40e63879423b87ad<>+24(SB)/4, $0x423b87ad
+DATA avx2_40e63879423b87ad<>+28(SB)/4, $0x40e63879
+GLOBL avx2_40e63879423b87ad<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_3fe5956b87379746<>+0(SB)/4, $0x87379746
+DATA avx2_3fe5956b87379746<>+4(SB)/4, $0x3fe5956b
+DATA avx2_3fe5956b87379746<>+8(SB)/4, $0x87379746
+DATA avx2_3fe5956b87379746<>+12(SB)/4, $0x3fe5956b
+DATA avx2_3fe5956b87379746<>+16(SB)/4, $0x87379746
+DATA avx2_3fe5956b87379746<>+20(SB)/4, $0x3fe5956b
+DATA avx2_3fe5956b87379746<>+24(SB)/4, $0x87379746
+DATA avx2_3fe5956b87379746<>+28(SB)/4, $0x3fe5956b
+GLOBL avx2_3fe5956b87379746<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_4016a09e667f3bcd<>+0(SB)/4, $0x667f3bcd
+DATA avx2_4016a09e667f3bcd<>+4(SB)/4, $0x4016a09e
+DATA avx2_4016a09e667f3bcd<>+8(SB)/4, $0x667f3bcd
+DATA avx2_4016a09e667f3bcd<>+12(SB)/4, $0x4016a09e
+DATA avx2_4016a09e667f3bcd<>+16(SB)/4, $0x667f3bcd
+DATA avx2_4016a09e667f3bcd<>+20(SB)/4, $0x4016a09e
+DATA avx2_4016a09e667f3bcd<>+24(SB)/4, $0x667f3bcd
+DATA avx2_4016a09e667f3bcd<>+28(SB)/4, $0x4016a09e
+GLOBL avx2_4016a09e667f3bcd<>(SB), RODATA|NOPTR, $32
+
 // func normalQuantileAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2, CMOV, POPCNT
 TEXT ·normalQuantileAVX2(SB), $3120-104
@@ -3737,16 +4360,16 @@ TEXT ·normalQuantileAVX2(SB), $3120-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch237:
+batch241:
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
-	JGT     next243
+	JGT     next247
 
-loop242:
+loop246:
 	VMOVUPD      (DX)(SI*8), Y0
 	VMOVUPD      32(DX)(SI*8), Y1
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y2
@@ -3758,7 +4381,7 @@ loop242:
 	VANDPD       Y6, Y7, Y6
 	VMOVMSKPD    Y6, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop238
+	JNE          stop242
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y4, Y4
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y5, Y5
 	LEAQ         (SI), R11
@@ -3862,21 +4485,21 @@ loop242:
 	VMOVUPD      Y1, 32(CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, R9
-	JLE          loop242
+	JLE          loop246
 
-next243:
+next247:
 	LEAQ -4(DI), R9
 	CMPQ SI, R9
-	JGT  next245
+	JGT  next249
 
-loop244:
+loop248:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
 	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y2, Y3
 	VMOVMSKPD    Y3, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop238
+	JNE          stop242
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y2, Y2
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y2, R10
@@ -3930,11 +4553,11 @@ loop244:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop244
+	JLE          loop248
 
-next245:
+next249:
 	CMPQ         SI, DI
-	JGE          end241
+	JGE          end245
 	MOVQ         DI, R9
 	SUBQ         SI, R9
 	MOVQ         $-1, R10
@@ -3949,7 +4572,7 @@ next245:
 	VMOVMSKPD    Y4, R9
 	ANDL         R10, R9
 	CMPL         R9, R10
-	JNE          stop238
+	JNE          stop242
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y3, Y3
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y3, R9
@@ -4004,18 +4627,18 @@ next245:
 	VMASKMOVPD   Y1, Y0, (CX)(SI*8)
 	MOVQ         DI, SI
 
-end241:
-	JMP tails239
+end245:
+	JMP tails243
 
-stop238:
+stop242:
 	MOVQ $+1, R8
 
-tails239:
+tails243:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next247
+	JGE  next251
 
-loop246:
+loop250:
 	VMOVUPD (SP)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -4093,28 +4716,28 @@ loop246:
 	VMOVUPD Y0, (SP)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop246
+	JLT     loop250
 
-next247:
+next251:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end249
+	JGE  end253
 
-loop248:
+loop252:
 	MOVL 2080(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop248
+	JLT  loop252
 
-end249:
+end253:
 	TESTQ R8, R8
-	JNE   done240
+	JNE   done244
 	CMPQ  SI, AX
-	JLT   batch237
+	JLT   batch241
 
-done240:
+done244:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4667,9 +5290,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next252
+	JGT          next256
 
-loop251:
+loop255:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -4738,14 +5361,14 @@ loop251:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop251
+	JLE      loop255
 
-next252:
+next256:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next254
+	JGT  next258
 
-loop253:
+loop257:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -4781,11 +5404,11 @@ loop253:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop253
+	JLE      loop257
 
-next254:
+next258:
 	CMPQ       BX, AX
-	JGE        end250
+	JGE        end254
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4828,7 +5451,7 @@ next254:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end250:
+end254:
 	VZEROUPPER
 	RET
 
@@ -4912,9 +5535,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next258
+	JGT  next262
 
-loop257:
+loop261:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -4924,7 +5547,7 @@ loop257:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop255
+	JNE        stop259
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -4995,11 +5618,11 @@ loop257:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop257
+	JLE        loop261
 
-next258:
+next262:
 	CMPQ       SI, AX
-	JGE        end256
+	JGE        end260
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -5017,7 +5640,7 @@ next258:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop255
+	JNE        stop259
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -5089,8 +5712,8 @@ next258:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end256:
-stop255:
+end260:
+stop259:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -5143,9 +5766,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next262
+	JGT  next266
 
-loop261:
+loop265:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -5160,30 +5783,30 @@ loop261:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad259
+	JNE       bad263
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop261
+	JLE       loop265
 
-next262:
+next266:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next264
+	JGT  next268
 
-loop263:
+loop267:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad259
+	JNE       bad263
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop263
+	JLE       loop267
 
-next264:
+next268:
 	CMPQ       DX, AX
-	JGE        end260
+	JGE        end264
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -5196,16 +5819,16 @@ next264:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad259
+	JNE        bad263
 	MOVQ       AX, DX
 
-end260:
+end264:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad259:
+bad263:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -5225,12 +5848,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all266
+	JEQ          all270
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next269
+	JGT          next273
 
-loop268:
+loop272:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -5240,14 +5863,14 @@ loop268:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad265
+	JNE       bad269
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop268
+	JLE       loop272
 
-next269:
+next273:
 	CMPQ       BX, AX
-	JGE        end267
+	JGE        end271
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5265,16 +5888,16 @@ next269:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad265
+	JNE        bad269
 	MOVQ       AX, BX
 
-end267:
-all266:
+end271:
+all270:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next272
+	JGT  next276
 
-loop271:
+loop275:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -5286,31 +5909,31 @@ loop271:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad265
+	JNE       bad269
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop271
+	JLE       loop275
 
-next272:
+next276:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next274
+	JGT  next278
 
-loop273:
+loop277:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad265
+	JNE       bad269
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop273
+	JLE       loop277
 
-next274:
+next278:
 	CMPQ       BX, AX
-	JGE        end270
+	JGE        end274
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -5325,16 +5948,16 @@ next274:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad265
+	JNE        bad269
 	MOVQ       AX, BX
 
-end270:
+end274:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad265:
+bad269:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -204,6 +204,11 @@ func logisticColumnAVX512(dst []float64, a []float64, b []float64, c []float64) 
 //go:noescape
 func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
+// normalCDFAVX512 is normalCDF with avx512, up to the first vector with a lane for plain Go.
+//
+//go:noescape
+func normalCDFAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+
 // normalQuantileAVX512 is normalQuantile with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape

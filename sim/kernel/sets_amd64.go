@@ -102,6 +102,7 @@ func avx2() *Set {
 		SubtractMax:      subtractMaxAVX2,
 		MaxAdd:           maxAddAVX2,
 		NormalQuantile:   partial(normalQuantileAVX2).with(normalQuantile),
+		NormalCDF:        partial(normalCDFAVX2).with(normalCDF),
 	})
 	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX2, piecesAVX2, finiteAVX2, insideAVX2
 	return s
@@ -150,6 +151,7 @@ func avx512() *Set {
 		SubtractMax:      subtractMaxAVX512,
 		MaxAdd:           maxAddAVX512,
 		NormalQuantile:   partial(normalQuantileAVX512).with(normalQuantile),
+		NormalCDF:        partial(normalCDFAVX512).with(normalCDF),
 	})
 	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX512, piecesAVX512, finiteAVX512, insideAVX512
 	return s

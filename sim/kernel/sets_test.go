@@ -14,6 +14,7 @@ var edges = []float64{
 	0x1p-1022, -0x1p-1022, 0x1p-1074 * 3, 0x1p1023, 0x1p52, 0x1p53, -0x1p53, 0x1.8p52, 0x1p51 + 0.5,
 	expCore, -expCore, 0x1.62e42fefa39efp+9, -745.2, -745.13, math.Ln2, math.Ln2 / 2, -math.Ln2 / 2,
 	math.Sqrt2, math.Sqrt2 / 2, 10, 1000, 1e22, 1e-5,
+	cdfNear, -cdfNear, cdfFar, -cdfFar, cdfNone, -cdfNone,
 	0.075, 0.925, 0.5 - center, 0.5 + center, 0x1p-35, 0x1p-36, 1 - 0x1p-35, 1 - 0x1p-36, 1.3887943864964021e-11, 1e-300, 1 - 0x1p-53, 0x1p-53,
 }
 
