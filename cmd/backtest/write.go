@@ -1,0 +1,247 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// number prints x with three digits or more, and commas between thousands.
+func number(x float64) string {
+	decimals := 0
+	if x != 0 {
+		decimals = max(0, min(3, 2-int(math.Floor(math.Log10(math.Abs(x))))))
+	}
+	text := strconv.FormatFloat(x, 'f', decimals, 64)
+	whole, rest, _ := strings.Cut(text, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		whole += "." + rest
+	}
+	return whole
+}
+
+// round prints an end of a range, in three digits: more would be noise.
+func round(x float64) string {
+	if x == 0 {
+		return "0"
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-2)
+	return number(math.Round(x/unit) * unit)
+}
+
+func percent(part, of int) string {
+	return fmt.Sprintf("%d of %d (%.0f%%)", part, of, 100*float64(part)/float64(of))
+}
+
+// table writes a table: the first column to the left, the others to the right.
+func table(out *strings.Builder, heads []string, rows [][]string) {
+	fmt.Fprintf(out, "| %s |\n|:--%s|\n", strings.Join(heads, " | "), strings.Repeat("|--:", len(heads)-1))
+	for _, row := range rows {
+		fmt.Fprintf(out, "| %s |\n", strings.Join(row, " | "))
+	}
+	out.WriteString("\n")
+}
+
+// summary is the score of each forecast of each series, and how many of all periods lay inside their range.
+func (t *tables) summary() string {
+	var rows [][]string
+	var all score
+	for i := range t.series {
+		for _, f := range t.series[i].forecasts {
+			s := t.score(i, f)
+			all = score{periods: all.periods + s.periods, below: all.below + s.below, above: all.above + s.above}
+			rows = append(rows, append([]string{t.series[i].title, "`" + f.scenario + "`, `" + f.policy + "`"}, s.cells()...))
+		}
+	}
+	rows = append(rows, append([]string{"all", ""}, all.cells()[:3]...))
+	var out strings.Builder
+	table(&out, append([]string{"series", "scenario, policy"}, scoreHeads...), rows)
+	return out.String()
+}
+
+var scoreHeads = []string{"inside the 90% range", "below", "above", "CRPS", "naive", "past repeated"}
+
+func (t *tables) score(i int, f forecast) score {
+	return scoreOf(t.columns(i, f), numbers(t.observed[i].after), numbers(t.observed[i].before))
+}
+
+// cells prints a score under scoreHeads, the best of the three in bold.
+func (s score) cells() []string {
+	best := math.Min(s.crps, math.Min(s.naive, s.repeat))
+	bold := func(x float64) string {
+		if x == best {
+			return "**" + number(x) + "**"
+		}
+		return number(x)
+	}
+	return []string{percent(s.inside(), s.periods), strconv.Itoa(s.below), strconv.Itoa(s.above),
+		bold(s.crps), bold(s.naive), bold(s.repeat)}
+}
+
+// seriesTables is all about one series: where it comes from, what was known, scores, sums, and period by period.
+func (t *tables) seriesTables(i int) string {
+	s, o := &t.series[i], t.observed[i]
+	var out strings.Builder
+	n := len(o.before) + len(o.after)
+	fmt.Fprintf(&out, "In %s. %s. In the folder: `%s`, column `%s`.\n\nSHA-256 of the %d lines `DATE,VALUE` that are used, "+
+		"%s to %s: `%s`\n\n", s.unit, s.source, s.file, s.column, n, o.before[0].date, o.after[len(o.after)-1].date, o.digest())
+	var known []string
+	for _, row := range o.before {
+		known = append(known, row.date+" "+row.value)
+	}
+	fmt.Fprintf(&out, "%s%s.\n\n", knownMark, strings.Join(known, "; "))
+	var scores [][]string
+	for _, f := range s.forecasts {
+		scores = append(scores, append([]string{"`" + f.scenario + "`, `" + f.policy + "`"}, t.score(i, f).cells()...))
+	}
+	table(&out, append([]string{"scenario, policy"}, scoreHeads...), scores)
+	t.sums(&out, i)
+	t.periods(&out, i)
+	return out.String()
+}
+
+// heads names the columns of a table that has one for each forecast.
+func (s *series) heads(first ...string) []string {
+	for _, f := range s.forecasts {
+		first = append(first, "`"+f.scenario+"`, `"+f.policy+"`")
+	}
+	return first
+}
+
+func cell(column []float64, y float64) string {
+	b := bandOf(column)
+	return fmt.Sprintf("%s to %s, %s", round(b.p5), round(b.p95), b.place(y))
+}
+
+// sums compares what had come after 4, 13, 26 and all periods: the sum, or the mean of shares.
+func (t *tables) sums(out *strings.Builder, i int) {
+	s, o := &t.series[i], t.observed[i]
+	came, before := numbers(o.after), numbers(o.before)
+	word := map[bool]string{false: "weeks", true: "months"}[s.monthly]
+	var rows [][]string
+	for _, n := range horizons(s, o) {
+		scale := 1.0
+		if s.mean {
+			scale = 1 / float64(n)
+		}
+		y := scale * sum(came[:n])
+		row := []string{fmt.Sprintf("%d %s", n, word), number(y), number(scale * float64(n) * lastFour(before))}
+		for _, f := range s.forecasts {
+			columns := t.columns(i, f)
+			if n > len(columns) {
+				row = append(row, "")
+				continue
+			}
+			total := make([]float64, trials)
+			for _, column := range columns[:n] {
+				for j, v := range column {
+					total[j] += scale * v
+				}
+			}
+			row = append(row, cell(total, y))
+		}
+		rows = append(rows, row)
+	}
+	what := "sum after"
+	if s.mean {
+		what = "mean after"
+	}
+	table(out, s.heads(what, "happened", "naive"), rows)
+}
+
+// horizons are after how many periods sums are shown: 4, 13, 26, and the ends of the forecasts.
+func horizons(s *series, o observations) []int {
+	var list []int
+	add := func(n int) {
+		if n <= len(o.after) && (len(list) == 0 || n > list[len(list)-1]) {
+			list = append(list, n)
+		}
+	}
+	for _, n := range []int{4, 13, 26, 39} {
+		add(n)
+	}
+	for _, f := range s.forecasts {
+		add(s.covered(f, o))
+	}
+	return list
+}
+
+func sum(x []float64) float64 {
+	total := 0.0
+	for _, v := range x {
+		total += v
+	}
+	return total
+}
+
+// periods is the table of every week or month.
+func (t *tables) periods(out *strings.Builder, i int) {
+	s, o := &t.series[i], t.observed[i]
+	all := make([][][]float64, len(s.forecasts))
+	longest := 0
+	for j, f := range s.forecasts {
+		all[j] = t.columns(i, f)
+		longest = max(longest, len(all[j]))
+	}
+	var rows [][]string
+	for k, row := range o.after[:longest] {
+		cells := []string{row.date, row.value}
+		for _, columns := range all {
+			if k < len(columns) {
+				cells = append(cells, cell(columns[k], row.number()))
+			} else {
+				cells = append(cells, "")
+			}
+		}
+		rows = append(rows, cells)
+	}
+	what := "week of"
+	if s.monthly {
+		what = "month of"
+	}
+	table(out, s.heads(what, "happened"), rows)
+}
+
+// facts is the table of what became known about one scenario.
+func (t *tables) facts(scenario string) (string, error) {
+	var rows [][]string
+	for _, f := range allFacts() {
+		if f.scenario == scenario {
+			rows = append(rows, t.factCells(f))
+		}
+	}
+	if len(rows) == 0 {
+		return "", fmt.Errorf("there are no facts of %q", scenario)
+	}
+	var out strings.Builder
+	table(&out, []string{"what", "policy", "the scenario said", "happened", "", "known from"}, rows)
+	return out.String(), nil
+}
+
+func (t *tables) factCells(f fact) []string {
+	a := t.answers[f.ask()]
+	cells := []string{f.what, "`" + f.policy + "`"}
+	if a.truth {
+		happened := map[float64]string{0: "no", 1: "yes"}[f.happened]
+		chance := sum(a.values) / float64(len(a.values))
+		given := chance
+		if f.happened == 0 {
+			given = 1 - chance
+		}
+		return append(cells, fmt.Sprintf("%.0f%% yes", 100*chance), happened,
+			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)
+	}
+	b := bandOf(a.values)
+	show, happened := round, number(f.happened)
+	unit := " " + f.unit
+	if f.unit == "%" {
+		show, unit = func(x float64) string { return fmt.Sprintf("%.3g", 100*x) }, "%"
+		happened = show(f.happened)
+	}
+	return append(cells, fmt.Sprintf("%s to %s%s, half below %s", show(b.p5), show(b.p95), unit, show(b.p50)),
+		happened+unit, string(b.place(f.happened)), f.source)
+}
