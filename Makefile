@@ -1,4 +1,4 @@
-.PHONY: help check test generate
+.PHONY: help check test generate bench
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1	\2/p' Makefile
@@ -11,3 +11,6 @@ test: ## the tests alone
 
 generate: ## rewrite the generated parts of documents and examples
 	go generate ./...
+
+bench: ## measure kernels, engine and whole processes (compare two runs with benchstat)
+	go test -run '^$$' -bench . ./sim/kernel ./sim ./bench
