@@ -10,15 +10,9 @@ import (
 	"wargame/scenario/source"
 )
 
-// sections are the keys of a scenario file beside the descriptive ones.
-var sections = [...]string{
-	"wargame", "extends", "abstract", "clock", "actors", "sets", "variables", "levers", "policies", "stocks", "flows",
-	"auxiliaries", "tables", "events", "correlations", "outcomes", "watch", "checks",
-}
-
 // decode reads every section.
 func (c *checker) decode(halve bool) {
-	root := c.fields(c.doc.root, c.doc.root.span, "a scenario", sections[:]...)
+	root := c.fields(c.doc.root, c.doc.root.span, "a scenario", sections)
 	c.s.Abstract = root.flag("abstract")
 	c.decodeVersion(root)
 	c.s.Title, c.s.Question, c.s.About = root.text("title"), root.text("question"), root.text("about")
@@ -77,7 +71,7 @@ func (c *checker) decodeClock(root *fields) {
 	if n == nil {
 		return
 	}
-	f := c.fields(n, root.keys["clock"].key.Whole(), "the clock", "start", "step", "length")
+	f := c.fields(n, root.keys["clock"].key.Whole(), "the clock", clockKeys)
 	c.dated = true
 	if start := f.get("start"); start != nil && c.scalar(start, "start") {
 		if _, err := time.Parse(time.DateOnly, start.text.Value); err != nil {
@@ -154,7 +148,7 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 func (c *checker) decodeActors(root *fields) {
 	for i, e := range c.section(root, "actors") {
 		s := c.declare(c.actors, actorSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "an actor")
+		f := c.fields(e.value, s.span, "an actor", nil)
 		label := f.label(s)
 		c.s.Actors = append(c.s.Actors, Actor{label})
 	}

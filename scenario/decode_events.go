@@ -11,7 +11,7 @@ import (
 func (c *checker) decodeEvents(root *fields) {
 	for i, e := range c.section(root, "events") {
 		s := c.declare(c.names, eventSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "an event", "when", "chance", "hazard", "at", "every", "lasts", "repeats", "effects")
+		f := c.fields(e.value, s.span, "an event", eventKeys)
 		v := &Event{Label: f.label(s)}
 		v.Repeats = f.flag("repeats") || f.has("every")
 		c.s.Events = append(c.s.Events, v)

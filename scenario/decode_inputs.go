@@ -12,7 +12,7 @@ import (
 func (c *checker) decodeVariables(root *fields) {
 	for i, e := range c.section(root, "variables") {
 		s := c.declare(c.names, variableSymbol, e.key, i)
-		f := c.short(e, "a variable")
+		f := c.short(e, "a variable", valueKey, nil)
 		v := &Variable{Label: f.label(s)}
 		c.s.Variables = append(c.s.Variables, v)
 		s.tree = c.formula(f.required("value"), "the value of a variable")
@@ -26,7 +26,7 @@ func (c *checker) decodeVariables(root *fields) {
 func (c *checker) decodeLevers(root *fields) {
 	for i, e := range c.section(root, "levers") {
 		s := c.declare(c.names, leverSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "a lever", "default", "range", "options")
+		f := c.fields(e.value, s.span, "a lever", leverKeys)
 		l := &Lever{Label: f.label(s), Options: f.names("options")}
 		c.s.Levers = append(c.s.Levers, l)
 		p := place{what: "the default of a lever", owner: s, role: "default"}
@@ -94,7 +94,7 @@ func (c *checker) decodeTables(root *fields) {
 		f := &fields{c: c, what: "a table", span: s.span, read: true, keys: map[string]entry{}}
 		var points []entry
 		for _, p := range e.value.entries {
-			if slices.Contains(labelKeys[:], p.key.Value) {
+			if slices.Contains(labelKeys.names(), p.key.Value) {
 				f.keys[p.key.Value] = p
 			} else {
 				points = append(points, p)

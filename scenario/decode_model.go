@@ -11,7 +11,7 @@ import (
 func (c *checker) decodeStocks(root *fields) {
 	for i, e := range c.section(root, "stocks") {
 		s := c.declare(c.names, stockSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "a stock", "start", "min", "max", "levels")
+		f := c.fields(e.value, s.span, "a stock", stockKeys)
 		k := &Stock{Label: f.label(s), Levels: f.names("levels")}
 		c.s.Stocks = append(c.s.Stocks, k)
 		start := c.formula(f.required("start"), "the start of a stock")
@@ -87,7 +87,7 @@ func (c *checker) decodeFlows(root *fields) {
 	for i, e := range c.section(root, "flows") {
 		s := c.declare(c.names, flowSymbol, e.key, i)
 		s.typ, s.known = Number, true
-		f := c.fields(e.value, s.span, "a flow", "from", "to", "rate", "amount", "biflow", "delay", "loss")
+		f := c.fields(e.value, s.span, "a flow", flowKeys)
 		w := &Flow{Label: f.label(s), From: -1, To: -1, Biflow: f.flag("biflow")}
 		c.s.Flows = append(c.s.Flows, w)
 		c.checkFlowKeys(f, w)
@@ -167,7 +167,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 func (c *checker) decodeAuxiliaries(root *fields) {
 	for i, e := range c.section(root, "auxiliaries") {
 		s := c.declare(c.names, auxiliarySymbol, e.key, i)
-		f := c.short(e, "an auxiliary")
+		f := c.short(e, "an auxiliary", auxiliaryKey, nil)
 		a := &Auxiliary{Label: f.label(s)}
 		c.s.Auxiliaries = append(c.s.Auxiliaries, a)
 		s.tree = c.choiceOr(f.required("value"), "the value of an auxiliary")

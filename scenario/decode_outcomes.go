@@ -11,7 +11,7 @@ import (
 func (c *checker) decodeOutcomes(root *fields) {
 	for i, e := range c.section(root, "outcomes") {
 		s := c.declare(c.outcomes, outcomeSymbol, e.key, i)
-		f := c.short(e, "an outcome", "better", "acceptable", "given")
+		f := c.short(e, "an outcome", valueKey, outcomeKeys)
 		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable"))}
 		c.s.Outcomes = append(c.s.Outcomes, o)
 		s.tree = c.formula(f.required("value"), "the value of an outcome")
@@ -47,7 +47,7 @@ func (c *checker) decodeWatch(root *fields) {
 	seen := map[string]bool{}
 	for _, n := range c.items(root, "watch") {
 		e := entry{key: source.Fixed("", n.span), value: n}
-		f := c.short(e, "a series")
+		f := c.short(e, "a series", valueKey, nil)
 		w := c.formula(f.required("value"), "a series")
 		if w == nil || seen[w.text.Value] {
 			continue
@@ -102,7 +102,7 @@ func (c *checker) decodeChecks(root *fields) {
 		k := &Check{Share: 1, Span: n.span}
 		that := n
 		if n.kind == mappingNode {
-			f := c.fields(n, n.span, "a check", "that", "in")
+			f := c.fields(n, n.span, "a check", checkKeys)
 			that = f.required("that")
 			if in := f.get("in"); in != nil {
 				if x, ok := c.constant(c.formula(in, "in"), `"in"`); ok && (x < 0 || x > 1) {

@@ -56,7 +56,7 @@ func (c *checker) decodePolicies(root *fields) {
 		if e.value.kind == nullNode {
 			continue
 		}
-		f := c.fields(e.value, s.span, "a policy", "set", "like", "baseline")
+		f := c.fields(e.value, s.span, "a policy", policyKeys)
 		b.policy.Label = f.label(s)
 		b.like = f.get("like")
 		b.order = c.section(f, "set")

@@ -8,9 +8,6 @@ import (
 	"wargame/scenario/source"
 )
 
-// labelKeys are the descriptive keys, which every entry may have.
-var labelKeys = [...]string{"title", "unit", "source", "about", "question", "actor"}
-
 // fields is a mapping whose keys are known to be right.
 type fields struct {
 	c     *checker
@@ -23,7 +20,8 @@ type fields struct {
 
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
 // is right can be asked for.
-func (c *checker) fields(n *node, span source.Span, what string, known ...string) *fields {
+func (c *checker) fields(n *node, span source.Span, what string, own keys) *fields {
+	known := own.names()
 	f := &fields{c: c, what: what, span: span, keys: map[string]entry{}}
 	switch n.kind {
 	case mappingNode:
@@ -35,7 +33,7 @@ func (c *checker) fields(n *node, span source.Span, what string, known ...string
 		return f
 	}
 	f.read = true
-	known = append(known, labelKeys[:]...)
+	known = append(known, labelKeys.names()...)
 	for _, e := range n.entries {
 		if !slices.Contains(known, e.key.Value) {
 			c.errorf(e.key.Whole(), "unknown-key", "%s has no key %q", what, e.key.Value).Hint = c.suggest(e.key.Value, known)
@@ -56,11 +54,11 @@ func (f *fields) example(known []string) string {
 }
 
 // short is like fields for an entry whose value may be a bare expression, short for {value: ...}.
-func (c *checker) short(e entry, what string, known ...string) *fields {
+func (c *checker) short(e entry, what string, value key, own keys) *fields {
 	if e.value.kind == scalarNode || isChoice(e.value) {
 		return &fields{c: c, what: what, span: e.key.Whole(), read: true, keys: map[string]entry{"value": e}}
 	}
-	return c.fields(e.value, e.key.Whole(), what, append([]string{"value"}, known...)...)
+	return c.fields(e.value, e.key.Whole(), what, append(keys{value}, own...))
 }
 
 // get is the value of a key, or nil if it is not there or has none.
