@@ -204,6 +204,11 @@ func logisticColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (d
 //go:noescape
 func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
+// powerAnyAVX2 is powerAny with avx2, up to the first vector with a lane for plain Go.
+//
+//go:noescape
+func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+
 // normalCDFAVX2 is normalCDF with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape

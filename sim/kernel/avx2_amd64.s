@@ -3728,6 +3728,414 @@ DATA avx2_4040000000000000<>+24(SB)/4, $0x00000000
 DATA avx2_4040000000000000<>+28(SB)/4, $0x40400000
 GLOBL avx2_4040000000000000<>(SB), RODATA|NOPTR, $32
 
+// func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+// Requires: AVX, AVX2, BMI2
+TEXT ·powerAnyAVX2(SB), NOSPLIT, $0-104
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	XORQ SI, SI
+	LEAQ -4(AX), DI
+	CMPQ SI, DI
+	JGT  next240
+
+loop239:
+	VMOVUPD   (DX)(SI*8), Y0
+	VMOVUPD   (BX)(SI*8), Y1
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y2
+	VADDPD    avx2_4338000000000000<>+0(SB), Y2, Y3
+	VMOVUPD   avx2_3ff0000000000000<>+0(SB), Y4
+	VANDPD    avx2_0000000000000001<>+0(SB), Y3, Y5
+	VPSLLQ    $0x3e, Y5, Y5
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y5, Y5
+	VMULPD    Y0, Y4, Y6
+	VBLENDVPD Y5, Y6, Y4, Y4
+	VMULPD    Y0, Y0, Y5
+	VANDPD    avx2_0000000000000002<>+0(SB), Y3, Y6
+	VPSLLQ    $0x3d, Y6, Y6
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD    Y5, Y4, Y7
+	VBLENDVPD Y6, Y7, Y4, Y4
+	VMULPD    Y5, Y5, Y5
+	VANDPD    avx2_0000000000000004<>+0(SB), Y3, Y6
+	VPSLLQ    $0x3c, Y6, Y6
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD    Y5, Y4, Y7
+	VBLENDVPD Y6, Y7, Y4, Y4
+	VMULPD    Y5, Y5, Y5
+	VANDPD    avx2_0000000000000008<>+0(SB), Y3, Y6
+	VPSLLQ    $0x3b, Y6, Y6
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD    Y5, Y4, Y7
+	VBLENDVPD Y6, Y7, Y4, Y4
+	VMULPD    Y5, Y5, Y5
+	VANDPD    avx2_0000000000000010<>+0(SB), Y3, Y6
+	VPSLLQ    $0x3a, Y6, Y6
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD    Y5, Y4, Y7
+	VBLENDVPD Y6, Y7, Y4, Y4
+	VMULPD    Y5, Y5, Y5
+	VANDPD    avx2_0000000000000020<>+0(SB), Y3, Y6
+	VPSLLQ    $0x39, Y6, Y6
+	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD    Y5, Y4, Y7
+	VBLENDVPD Y6, Y7, Y4, Y4
+	VMULPD    Y5, Y5, Y5
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y3, Y3
+	VCMPPD    $0x00, Y2, Y3, Y3
+	VCMPPD    $0x12, avx2_4040000000000000<>+0(SB), Y2, Y2
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x1d, avx2_0000000000000000<>+0(SB), Y1, Y3
+	VANDPD    Y2, Y3, Y3
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y4, Y5
+	VCMPPD    $0x1d, avx2_0010000000000000<>+0(SB), Y5, Y5
+	VANDPD    Y2, Y5, Y2
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y4, Y5
+	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y5, Y5
+	VANDPD    Y2, Y5, Y2
+	VCMPPD    $0x11, avx2_0000000000000000<>+0(SB), Y1, Y5
+	VMOVUPD   avx2_3ff0000000000000<>+0(SB), Y6
+	VDIVPD    Y4, Y6, Y6
+	VBLENDVPD Y5, Y6, Y4, Y4
+	VCMPPD    $0x00, avx2_3fe0000000000000<>+0(SB), Y1, Y5
+	VCMPPD    $0x1d, avx2_0000000000000000<>+0(SB), Y0, Y6
+	VANDPD    Y5, Y6, Y5
+	VSQRTPD   Y0, Y6
+	VADDPD    avx2_0000000000000000<>+0(SB), Y6, Y6
+	VBLENDVPD Y5, Y6, Y4, Y4
+	VORPD     Y3, Y2, Y2
+	VORPD     Y2, Y5, Y2
+	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y3
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y3, Y3
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y5
+	VCMPPD    $0x12, avx2_4040000000000000<>+0(SB), Y5, Y6
+	VANDPD    Y3, Y6, Y3
+	VCMPPD    $0x1d, avx2_0010000000000000<>+0(SB), Y0, Y6
+	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y0, Y7
+	VANDPD    Y6, Y7, Y6
+	VCMPPD    $0x04, Y3, Y1, Y3
+	VANDPD    Y6, Y3, Y3
+	VCMPPD    $0x04, avx2_3fe0000000000000<>+0(SB), Y1, Y6
+	VANDPD    Y3, Y6, Y3
+	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y5, Y5
+	VANDPD    Y3, Y5, Y3
+	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y5
+	VPSRLQ    $0x34, Y5, Y5
+	VORPD     avx2_4330000000000000<>+0(SB), Y5, Y6
+	VSUBPD    avx2_43300000000003ff<>+0(SB), Y6, Y6
+	VPSLLQ    $0x34, Y5, Y5
+	VPSUBQ    Y5, Y0, Y0
+	VPADDQ    avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD    avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD    avx2_4000000000000000<>+0(SB), Y0, Y5
+	VDIVPD    Y5, Y0, Y5
+	VMULPD    Y5, Y5, Y7
+	VMULPD    Y7, Y7, Y8
+	VMULPD    avx2_3fc39fdcceb4bb45<>+0(SB), Y8, Y9
+	VADDPD    avx2_3fcc71c62d5e53e0<>+0(SB), Y9, Y9
+	VMULPD    Y8, Y9, Y9
+	VADDPD    avx2_3fd9999999995273<>+0(SB), Y9, Y9
+	VMULPD    Y7, Y9, Y9
+	VMULPD    avx2_3fc2b5f68a50d903<>+0(SB), Y8, Y10
+	VADDPD    avx2_3fc7462b91b8df65<>+0(SB), Y10, Y10
+	VMULPD    Y8, Y10, Y10
+	VADDPD    avx2_3fd2492492dfd86c<>+0(SB), Y10, Y10
+	VMULPD    Y8, Y10, Y8
+	VADDPD    avx2_3fe5555555555558<>+0(SB), Y8, Y8
+	VADDPD    Y8, Y9, Y8
+	VMULPD    Y0, Y0, Y9
+	VMULPD    avx2_3fe0000000000000<>+0(SB), Y9, Y9
+	VMULPD    Y8, Y7, Y7
+	VADDPD    Y7, Y9, Y7
+	VMULPD    Y7, Y5, Y5
+	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y6, Y7
+	VADDPD    Y7, Y5, Y5
+	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y6, Y6
+	VSUBPD    Y5, Y9, Y5
+	VSUBPD    Y0, Y5, Y0
+	VSUBPD    Y0, Y6, Y0
+	VMULPD    Y0, Y1, Y0
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
+	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y1, Y1
+	VANDPD    Y3, Y1, Y1
+	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y3
+	VADDPD    avx2_4338000000000000<>+0(SB), Y3, Y3
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y3, Y5
+	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y5, Y6
+	VSUBPD    Y6, Y0, Y0
+	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y5, Y5
+	VSUBPD    Y5, Y0, Y6
+	VMULPD    Y6, Y6, Y7
+	VMULPD    avx2_3e5af38a9b0ec855<>+0(SB), Y7, Y8
+	VADDPD    avx2_3ec71de0dae63bb3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f2a01a01a7c41d5<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f811111111109b3<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fc5555555555556<>+0(SB), Y8, Y8
+	VMULPD    Y6, Y8, Y6
+	VMULPD    avx2_3e9289185613a3d6<>+0(SB), Y7, Y8
+	VADDPD    avx2_3efa019b90d2ae7a<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3f56c16c1788bd90<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fa5555555553d63<>+0(SB), Y8, Y8
+	VMULPD    Y7, Y8, Y8
+	VADDPD    avx2_3fe0000000000001<>+0(SB), Y8, Y8
+	VADDPD    Y8, Y6, Y6
+	VMULPD    Y6, Y7, Y6
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y0, Y5, Y0
+	VADDPD    avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VPSLLQ    $0x34, Y3, Y3
+	VPADDQ    Y3, Y0, Y0
+	VBLENDVPD Y2, Y4, Y0, Y0
+	VORPD     Y2, Y1, Y1
+	VMOVMSKPD Y1, R8
+	CMPL      R8, $0x0000000f
+	JNE       stop237
+	VMOVUPD   Y0, (CX)(SI*8)
+	ADDQ      $+4, SI
+	CMPQ      SI, DI
+	JLE       loop239
+
+next240:
+	CMPQ       SI, AX
+	JGE        end238
+	MOVQ       AX, DI
+	SUBQ       SI, DI
+	MOVQ       $-1, R8
+	BZHIQ      DI, R8, R8
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       DI
+	VMOVUPD    32(R9)(DI*8), Y0
+	VMASKMOVPD (DX)(SI*8), Y0, Y1
+	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y2, Y3
+	VADDPD     avx2_4338000000000000<>+0(SB), Y3, Y4
+	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y5
+	VANDPD     avx2_0000000000000001<>+0(SB), Y4, Y6
+	VPSLLQ     $0x3e, Y6, Y6
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y6, Y6
+	VMULPD     Y1, Y5, Y7
+	VBLENDVPD  Y6, Y7, Y5, Y5
+	VMULPD     Y1, Y1, Y6
+	VANDPD     avx2_0000000000000002<>+0(SB), Y4, Y7
+	VPSLLQ     $0x3d, Y7, Y7
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y5, Y8
+	VBLENDVPD  Y7, Y8, Y5, Y5
+	VMULPD     Y6, Y6, Y6
+	VANDPD     avx2_0000000000000004<>+0(SB), Y4, Y7
+	VPSLLQ     $0x3c, Y7, Y7
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y5, Y8
+	VBLENDVPD  Y7, Y8, Y5, Y5
+	VMULPD     Y6, Y6, Y6
+	VANDPD     avx2_0000000000000008<>+0(SB), Y4, Y7
+	VPSLLQ     $0x3b, Y7, Y7
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y5, Y8
+	VBLENDVPD  Y7, Y8, Y5, Y5
+	VMULPD     Y6, Y6, Y6
+	VANDPD     avx2_0000000000000010<>+0(SB), Y4, Y7
+	VPSLLQ     $0x3a, Y7, Y7
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y5, Y8
+	VBLENDVPD  Y7, Y8, Y5, Y5
+	VMULPD     Y6, Y6, Y6
+	VANDPD     avx2_0000000000000020<>+0(SB), Y4, Y7
+	VPSLLQ     $0x39, Y7, Y7
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y6, Y5, Y8
+	VBLENDVPD  Y7, Y8, Y5, Y5
+	VMULPD     Y6, Y6, Y6
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y4, Y4
+	VCMPPD     $0x00, Y3, Y4, Y4
+	VCMPPD     $0x12, avx2_4040000000000000<>+0(SB), Y3, Y3
+	VANDPD     Y4, Y3, Y3
+	VCMPPD     $0x1d, avx2_0000000000000000<>+0(SB), Y2, Y4
+	VANDPD     Y3, Y4, Y4
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y5, Y6
+	VCMPPD     $0x1d, avx2_0010000000000000<>+0(SB), Y6, Y6
+	VANDPD     Y3, Y6, Y3
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y5, Y6
+	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y6, Y6
+	VANDPD     Y3, Y6, Y3
+	VCMPPD     $0x11, avx2_0000000000000000<>+0(SB), Y2, Y6
+	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y7
+	VDIVPD     Y5, Y7, Y7
+	VBLENDVPD  Y6, Y7, Y5, Y5
+	VCMPPD     $0x00, avx2_3fe0000000000000<>+0(SB), Y2, Y6
+	VCMPPD     $0x1d, avx2_0000000000000000<>+0(SB), Y1, Y7
+	VANDPD     Y6, Y7, Y6
+	VSQRTPD    Y1, Y7
+	VADDPD     avx2_0000000000000000<>+0(SB), Y7, Y7
+	VBLENDVPD  Y6, Y7, Y5, Y5
+	VORPD      Y4, Y3, Y3
+	VORPD      Y3, Y6, Y3
+	VADDPD     avx2_4338000000000000<>+0(SB), Y2, Y4
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y4, Y4
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y2, Y6
+	VCMPPD     $0x12, avx2_4040000000000000<>+0(SB), Y6, Y7
+	VANDPD     Y4, Y7, Y4
+	VCMPPD     $0x1d, avx2_0010000000000000<>+0(SB), Y1, Y7
+	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y1, Y8
+	VANDPD     Y7, Y8, Y7
+	VCMPPD     $0x04, Y4, Y2, Y4
+	VANDPD     Y7, Y4, Y4
+	VCMPPD     $0x04, avx2_3fe0000000000000<>+0(SB), Y2, Y7
+	VANDPD     Y4, Y7, Y4
+	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y6, Y6
+	VANDPD     Y4, Y6, Y4
+	VPADDQ     avx2_00095f619980c433<>+0(SB), Y1, Y6
+	VPSRLQ     $0x34, Y6, Y6
+	VORPD      avx2_4330000000000000<>+0(SB), Y6, Y7
+	VSUBPD     avx2_43300000000003ff<>+0(SB), Y7, Y7
+	VPSLLQ     $0x34, Y6, Y6
+	VPSUBQ     Y6, Y1, Y1
+	VPADDQ     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VSUBPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VADDPD     avx2_4000000000000000<>+0(SB), Y1, Y6
+	VDIVPD     Y6, Y1, Y6
+	VMULPD     Y6, Y6, Y8
+	VMULPD     Y8, Y8, Y9
+	VMULPD     avx2_3fc39fdcceb4bb45<>+0(SB), Y9, Y10
+	VADDPD     avx2_3fcc71c62d5e53e0<>+0(SB), Y10, Y10
+	VMULPD     Y9, Y10, Y10
+	VADDPD     avx2_3fd9999999995273<>+0(SB), Y10, Y10
+	VMULPD     Y8, Y10, Y10
+	VMULPD     avx2_3fc2b5f68a50d903<>+0(SB), Y9, Y11
+	VADDPD     avx2_3fc7462b91b8df65<>+0(SB), Y11, Y11
+	VMULPD     Y9, Y11, Y11
+	VADDPD     avx2_3fd2492492dfd86c<>+0(SB), Y11, Y11
+	VMULPD     Y9, Y11, Y9
+	VADDPD     avx2_3fe5555555555558<>+0(SB), Y9, Y9
+	VADDPD     Y9, Y10, Y9
+	VMULPD     Y1, Y1, Y10
+	VMULPD     avx2_3fe0000000000000<>+0(SB), Y10, Y10
+	VMULPD     Y9, Y8, Y8
+	VADDPD     Y8, Y10, Y8
+	VMULPD     Y8, Y6, Y6
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y7, Y8
+	VADDPD     Y8, Y6, Y6
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y7, Y7
+	VSUBPD     Y6, Y10, Y6
+	VSUBPD     Y1, Y6, Y1
+	VSUBPD     Y1, Y7, Y1
+	VMULPD     Y1, Y2, Y1
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y1, Y2
+	VCMPPD     $0x12, avx2_4086200000000000<>+0(SB), Y2, Y2
+	VANDPD     Y4, Y2, Y2
+	VMULPD     avx2_3ff71547652b82fe<>+0(SB), Y1, Y4
+	VADDPD     avx2_4338000000000000<>+0(SB), Y4, Y4
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y4, Y6
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y6, Y7
+	VSUBPD     Y7, Y1, Y1
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y6, Y6
+	VSUBPD     Y6, Y1, Y7
+	VMULPD     Y7, Y7, Y8
+	VMULPD     avx2_3e5af38a9b0ec855<>+0(SB), Y8, Y9
+	VADDPD     avx2_3ec71de0dae63bb3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f2a01a01a7c41d5<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f811111111109b3<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fc5555555555556<>+0(SB), Y9, Y9
+	VMULPD     Y7, Y9, Y7
+	VMULPD     avx2_3e9289185613a3d6<>+0(SB), Y8, Y9
+	VADDPD     avx2_3efa019b90d2ae7a<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3f56c16c1788bd90<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fa5555555553d63<>+0(SB), Y9, Y9
+	VMULPD     Y8, Y9, Y9
+	VADDPD     avx2_3fe0000000000001<>+0(SB), Y9, Y9
+	VADDPD     Y9, Y7, Y7
+	VMULPD     Y7, Y8, Y7
+	VSUBPD     Y6, Y7, Y6
+	VADDPD     Y1, Y6, Y1
+	VADDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VPSLLQ     $0x34, Y4, Y4
+	VPADDQ     Y4, Y1, Y1
+	VBLENDVPD  Y3, Y5, Y1, Y1
+	VORPD      Y3, Y2, Y2
+	VMOVMSKPD  Y2, DX
+	ANDL       R8, DX
+	CMPL       DX, R8
+	JNE        stop237
+	VMASKMOVPD Y1, Y0, (CX)(SI*8)
+	MOVQ       AX, SI
+
+end238:
+stop237:
+	MOVQ SI, done+96(FP)
+	VZEROUPPER
+	RET
+
+DATA avx2_0000000000000001<>+0(SB)/4, $0x00000001
+DATA avx2_0000000000000001<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000001<>+8(SB)/4, $0x00000001
+DATA avx2_0000000000000001<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000001<>+16(SB)/4, $0x00000001
+DATA avx2_0000000000000001<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000001<>+24(SB)/4, $0x00000001
+DATA avx2_0000000000000001<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000001<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_0000000000000002<>+0(SB)/4, $0x00000002
+DATA avx2_0000000000000002<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000002<>+8(SB)/4, $0x00000002
+DATA avx2_0000000000000002<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000002<>+16(SB)/4, $0x00000002
+DATA avx2_0000000000000002<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000002<>+24(SB)/4, $0x00000002
+DATA avx2_0000000000000002<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000002<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_0000000000000004<>+0(SB)/4, $0x00000004
+DATA avx2_0000000000000004<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000004<>+8(SB)/4, $0x00000004
+DATA avx2_0000000000000004<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000004<>+16(SB)/4, $0x00000004
+DATA avx2_0000000000000004<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000004<>+24(SB)/4, $0x00000004
+DATA avx2_0000000000000004<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000004<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_0000000000000008<>+0(SB)/4, $0x00000008
+DATA avx2_0000000000000008<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000008<>+8(SB)/4, $0x00000008
+DATA avx2_0000000000000008<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000008<>+16(SB)/4, $0x00000008
+DATA avx2_0000000000000008<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000008<>+24(SB)/4, $0x00000008
+DATA avx2_0000000000000008<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000008<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_0000000000000010<>+0(SB)/4, $0x00000010
+DATA avx2_0000000000000010<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000010<>+8(SB)/4, $0x00000010
+DATA avx2_0000000000000010<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000010<>+16(SB)/4, $0x00000010
+DATA avx2_0000000000000010<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000010<>+24(SB)/4, $0x00000010
+DATA avx2_0000000000000010<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000010<>(SB), RODATA|NOPTR, $32
+
+DATA avx2_0000000000000020<>+0(SB)/4, $0x00000020
+DATA avx2_0000000000000020<>+4(SB)/4, $0x00000000
+DATA avx2_0000000000000020<>+8(SB)/4, $0x00000020
+DATA avx2_0000000000000020<>+12(SB)/4, $0x00000000
+DATA avx2_0000000000000020<>+16(SB)/4, $0x00000020
+DATA avx2_0000000000000020<>+20(SB)/4, $0x00000000
+DATA avx2_0000000000000020<>+24(SB)/4, $0x00000020
+DATA avx2_0000000000000020<>+28(SB)/4, $0x00000000
+GLOBL avx2_0000000000000020<>(SB), RODATA|NOPTR, $32
+
 // func normalCDFAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2
 TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
@@ -3737,9 +4145,9 @@ TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next240
+	JGT  next244
 
-loop239:
+loop243:
 	VMOVUPD   (DX)(BX*8), Y0
 	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
 	VMULPD    avx2_4030000000000000<>+0(SB), Y1, Y2
@@ -3877,15 +4285,15 @@ loop239:
 	VCMPPD    $0x12, avx2_4016a09e667f3bcd<>+0(SB), Y1, Y1
 	VMOVMSKPD Y1, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop237
+	JNE       stop241
 	VMOVUPD   Y0, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop239
+	JLE       loop243
 
-next240:
+next244:
 	CMPQ       BX, AX
-	JGE        end238
+	JGE        end242
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4031,12 +4439,12 @@ next240:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop237
+	JNE        stop241
 	VMASKMOVPD Y1, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end238:
-stop237:
+end242:
+stop241:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4360,16 +4768,16 @@ TEXT ·normalQuantileAVX2(SB), $3120-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch241:
+batch245:
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
-	JGT     next247
+	JGT     next251
 
-loop246:
+loop250:
 	VMOVUPD      (DX)(SI*8), Y0
 	VMOVUPD      32(DX)(SI*8), Y1
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y2
@@ -4381,7 +4789,7 @@ loop246:
 	VANDPD       Y6, Y7, Y6
 	VMOVMSKPD    Y6, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop242
+	JNE          stop246
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y4, Y4
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y5, Y5
 	LEAQ         (SI), R11
@@ -4485,21 +4893,21 @@ loop246:
 	VMOVUPD      Y1, 32(CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, R9
-	JLE          loop246
+	JLE          loop250
 
-next247:
+next251:
 	LEAQ -4(DI), R9
 	CMPQ SI, R9
-	JGT  next249
+	JGT  next253
 
-loop248:
+loop252:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
 	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y2, Y3
 	VMOVMSKPD    Y3, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop242
+	JNE          stop246
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y2, Y2
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y2, R10
@@ -4553,11 +4961,11 @@ loop248:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop248
+	JLE          loop252
 
-next249:
+next253:
 	CMPQ         SI, DI
-	JGE          end245
+	JGE          end249
 	MOVQ         DI, R9
 	SUBQ         SI, R9
 	MOVQ         $-1, R10
@@ -4572,7 +4980,7 @@ next249:
 	VMOVMSKPD    Y4, R9
 	ANDL         R10, R9
 	CMPL         R9, R10
-	JNE          stop242
+	JNE          stop246
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y3, Y3
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y3, R9
@@ -4627,18 +5035,18 @@ next249:
 	VMASKMOVPD   Y1, Y0, (CX)(SI*8)
 	MOVQ         DI, SI
 
-end245:
-	JMP tails243
+end249:
+	JMP tails247
 
-stop242:
+stop246:
 	MOVQ $+1, R8
 
-tails243:
+tails247:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next251
+	JGE  next255
 
-loop250:
+loop254:
 	VMOVUPD (SP)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -4716,28 +5124,28 @@ loop250:
 	VMOVUPD Y0, (SP)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop250
+	JLT     loop254
 
-next251:
+next255:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end253
+	JGE  end257
 
-loop252:
+loop256:
 	MOVL 2080(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop252
+	JLT  loop256
 
-end253:
+end257:
 	TESTQ R8, R8
-	JNE   done244
+	JNE   done248
 	CMPQ  SI, AX
-	JLT   batch241
+	JLT   batch245
 
-done244:
+done248:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5290,9 +5698,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next256
+	JGT          next260
 
-loop255:
+loop259:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -5361,14 +5769,14 @@ loop255:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop255
+	JLE      loop259
 
-next256:
+next260:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next258
+	JGT  next262
 
-loop257:
+loop261:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -5404,11 +5812,11 @@ loop257:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop257
+	JLE      loop261
 
-next258:
+next262:
 	CMPQ       BX, AX
-	JGE        end254
+	JGE        end258
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5451,7 +5859,7 @@ next258:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end254:
+end258:
 	VZEROUPPER
 	RET
 
@@ -5535,9 +5943,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next262
+	JGT  next266
 
-loop261:
+loop265:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -5547,7 +5955,7 @@ loop261:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop259
+	JNE        stop263
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -5618,11 +6026,11 @@ loop261:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop261
+	JLE        loop265
 
-next262:
+next266:
 	CMPQ       SI, AX
-	JGE        end260
+	JGE        end264
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -5640,7 +6048,7 @@ next262:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop259
+	JNE        stop263
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -5712,8 +6120,8 @@ next262:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end260:
-stop259:
+end264:
+stop263:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -5766,9 +6174,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next266
+	JGT  next270
 
-loop265:
+loop269:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -5783,30 +6191,30 @@ loop265:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad263
+	JNE       bad267
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop265
+	JLE       loop269
 
-next266:
+next270:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next268
+	JGT  next272
 
-loop267:
+loop271:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad263
+	JNE       bad267
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop267
+	JLE       loop271
 
-next268:
+next272:
 	CMPQ       DX, AX
-	JGE        end264
+	JGE        end268
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -5819,16 +6227,16 @@ next268:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad263
+	JNE        bad267
 	MOVQ       AX, DX
 
-end264:
+end268:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad263:
+bad267:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -5848,12 +6256,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all270
+	JEQ          all274
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next273
+	JGT          next277
 
-loop272:
+loop276:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -5863,14 +6271,14 @@ loop272:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad269
+	JNE       bad273
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop272
+	JLE       loop276
 
-next273:
+next277:
 	CMPQ       BX, AX
-	JGE        end271
+	JGE        end275
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5888,16 +6296,16 @@ next273:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad269
+	JNE        bad273
 	MOVQ       AX, BX
 
-end271:
-all270:
+end275:
+all274:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next276
+	JGT  next280
 
-loop275:
+loop279:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -5909,31 +6317,31 @@ loop275:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad269
+	JNE       bad273
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop275
+	JLE       loop279
 
-next276:
+next280:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next278
+	JGT  next282
 
-loop277:
+loop281:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad269
+	JNE       bad273
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop277
+	JLE       loop281
 
-next278:
+next282:
 	CMPQ       BX, AX
-	JGE        end274
+	JGE        end278
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -5948,16 +6356,16 @@ next278:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad269
+	JNE        bad273
 	MOVQ       AX, BX
 
-end274:
+end278:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad269:
+bad273:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

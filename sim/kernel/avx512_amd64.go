@@ -204,6 +204,11 @@ func logisticColumnAVX512(dst []float64, a []float64, b []float64, c []float64) 
 //go:noescape
 func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
+// powerAnyAVX512 is powerAny with avx512, up to the first vector with a lane for plain Go.
+//
+//go:noescape
+func powerAnyAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+
 // normalCDFAVX512 is normalCDF with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape

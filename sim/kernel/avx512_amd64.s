@@ -4565,6 +4565,394 @@ DATA avx512_4040000000000000<>+0(SB)/4, $0x00000000
 DATA avx512_4040000000000000<>+4(SB)/4, $0x40400000
 GLOBL avx512_4040000000000000<>(SB), RODATA|NOPTR, $8
 
+// func powerAnyAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·powerAnyAVX512(SB), NOSPLIT, $0-104
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	XORQ SI, SI
+	LEAQ -8(AX), DI
+	CMPQ SI, DI
+	JGT  next244
+
+loop243:
+	VMOVUPD      (DX)(SI*8), Z0
+	VMOVUPD      (BX)(SI*8), Z1
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z1, Z2
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z2, Z3
+	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z4
+	VANDPD.BCST  avx512_0000000000000001<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3e, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z0, Z4, Z5
+	VBLENDMPD    Z5, Z4, K1, Z6
+	VMULPD       Z0, Z0, Z4
+	VANDPD.BCST  avx512_0000000000000002<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3d, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z4, Z6, Z5
+	VBLENDMPD    Z5, Z6, K1, Z7
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000004<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3c, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z4, Z7, Z5
+	VBLENDMPD    Z5, Z7, K1, Z8
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000008<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3b, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z4, Z8, Z5
+	VBLENDMPD    Z5, Z8, K1, Z9
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000010<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3a, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z4, Z9, Z5
+	VBLENDMPD    Z5, Z9, K1, Z10
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000020<>+0(SB), Z3, Z5
+	VPSLLQ       $0x39, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z24
+	VCMPPD       $0x04, Z24, Z5, K1
+	VMULPD       Z4, Z10, Z5
+	VBLENDMPD    Z5, Z10, K1, Z11
+	VMULPD       Z4, Z4, Z4
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z3, Z3
+	VCMPPD       $0x00, Z2, Z3, K1
+	VBROADCASTSD avx512_4040000000000000<>+0(SB), Z3
+	VCMPPD       $0x12, Z3, Z2, K1, K1
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x1d, Z2, Z1, K2
+	KANDB        K1, K2, K2
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z11, Z2
+	VBROADCASTSD avx512_0010000000000000<>+0(SB), Z3
+	VCMPPD       $0x1d, Z3, Z2, K1, K1
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z11, Z2
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z3
+	VCMPPD       $0x12, Z3, Z2, K1, K1
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x11, Z2, Z1, K3
+	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z2
+	VDIVPD       Z11, Z2, Z2
+	VBLENDMPD    Z2, Z11, K3, Z12
+	VBROADCASTSD avx512_3fe0000000000000<>+0(SB), Z2
+	VCMPPD       $0x00, Z2, Z1, K3
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x1d, Z2, Z0, K3, K3
+	VSQRTPD      Z0, Z2
+	VADDPD.BCST  avx512_0000000000000000<>+0(SB), Z2, Z2
+	VBLENDMPD    Z2, Z12, K3, Z13
+	KORB         K2, K1, K1
+	KORB         K1, K3, K1
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z2, Z2
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z1, Z3
+	VBROADCASTSD avx512_4040000000000000<>+0(SB), Z4
+	VCMPPD       $0x12, Z4, Z3, K2
+	VMOVAPD.Z    Z2, K2, Z2
+	VBROADCASTSD avx512_0010000000000000<>+0(SB), Z4
+	VCMPPD       $0x1d, Z4, Z0, K2
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z4
+	VCMPPD       $0x12, Z4, Z0, K2, K2
+	VCMPPD       $0x04, Z2, Z1, K2, K2
+	VBROADCASTSD avx512_3fe0000000000000<>+0(SB), Z2
+	VCMPPD       $0x04, Z2, Z1, K2, K2
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z2
+	VCMPPD       $0x12, Z2, Z3, K2, K2
+	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z2
+	VPSRLQ       $0x34, Z2, Z2
+	VORPD.BCST   avx512_4330000000000000<>+0(SB), Z2, Z3
+	VSUBPD.BCST  avx512_43300000000003ff<>+0(SB), Z3, Z3
+	VPSLLQ       $0x34, Z2, Z2
+	VPSUBQ       Z2, Z0, Z0
+	VPADDQ.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VADDPD.BCST  avx512_4000000000000000<>+0(SB), Z0, Z2
+	VDIVPD       Z2, Z0, Z2
+	VMULPD       Z2, Z2, Z4
+	VMULPD       Z4, Z4, Z5
+	VMULPD.BCST  avx512_3fc39fdcceb4bb45<>+0(SB), Z5, Z24
+	VADDPD.BCST  avx512_3fcc71c62d5e53e0<>+0(SB), Z24, Z24
+	VMULPD       Z5, Z24, Z24
+	VADDPD.BCST  avx512_3fd9999999995273<>+0(SB), Z24, Z24
+	VMULPD       Z4, Z24, Z24
+	VMULPD.BCST  avx512_3fc2b5f68a50d903<>+0(SB), Z5, Z25
+	VADDPD.BCST  avx512_3fc7462b91b8df65<>+0(SB), Z25, Z25
+	VMULPD       Z5, Z25, Z25
+	VADDPD.BCST  avx512_3fd2492492dfd86c<>+0(SB), Z25, Z25
+	VMULPD       Z5, Z25, Z5
+	VADDPD.BCST  avx512_3fe5555555555558<>+0(SB), Z5, Z5
+	VADDPD       Z5, Z24, Z5
+	VMULPD       Z0, Z0, Z24
+	VMULPD.BCST  avx512_3fe0000000000000<>+0(SB), Z24, Z24
+	VMULPD       Z5, Z4, Z4
+	VADDPD       Z4, Z24, Z4
+	VMULPD       Z4, Z2, Z2
+	VMULPD.BCST  avx512_3dd473de6af278ed<>+0(SB), Z3, Z4
+	VADDPD       Z4, Z2, Z2
+	VMULPD.BCST  avx512_3fe62e42fef00000<>+0(SB), Z3, Z3
+	VSUBPD       Z2, Z24, Z2
+	VSUBPD       Z0, Z2, Z0
+	VSUBPD       Z0, Z3, Z0
+	VMULPD       Z0, Z1, Z0
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z0, Z1
+	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
+	VCMPPD       $0x12, Z2, Z1, K2, K2
+	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
+	VMULPD.BCST  avx512_3fe62e42fef00000<>+0(SB), Z2, Z3
+	VSUBPD       Z3, Z0, Z0
+	VMULPD.BCST  avx512_3dd473de6af278ed<>+0(SB), Z2, Z2
+	VSUBPD       Z2, Z0, Z3
+	VMULPD       Z3, Z3, Z4
+	VMULPD.BCST  avx512_3e5af38a9b0ec855<>+0(SB), Z4, Z5
+	VADDPD.BCST  avx512_3ec71de0dae63bb3<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f2a01a01a7c41d5<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f811111111109b3<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fc5555555555556<>+0(SB), Z5, Z5
+	VMULPD       Z3, Z5, Z3
+	VMULPD.BCST  avx512_3e9289185613a3d6<>+0(SB), Z4, Z5
+	VADDPD.BCST  avx512_3efa019b90d2ae7a<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f56c16c1788bd90<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fa5555555553d63<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fe0000000000001<>+0(SB), Z5, Z5
+	VADDPD       Z5, Z3, Z3
+	VMULPD       Z3, Z4, Z3
+	VSUBPD       Z2, Z3, Z2
+	VADDPD       Z0, Z2, Z0
+	VADDPD.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VPSLLQ       $0x34, Z1, Z1
+	VPADDQ       Z1, Z0, Z0
+	VBLENDMPD    Z13, Z0, K1, Z14
+	KORB         K1, K2, K1
+	KORTESTB     K1, K1
+	JCC          stop241
+	VMOVUPD      Z14, (CX)(SI*8)
+	ADDQ         $+8, SI
+	CMPQ         SI, DI
+	JLE          loop243
+
+next244:
+	CMPQ         SI, AX
+	JGE          end242
+	MOVQ         AX, DI
+	SUBQ         SI, DI
+	MOVQ         $-1, R8
+	BZHIQ        DI, R8, DI
+	KMOVB        DI, K1
+	VMOVUPD.Z    (DX)(SI*8), K1, Z0
+	VMOVUPD.Z    (BX)(SI*8), K1, Z1
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z1, Z2
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z2, Z3
+	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z4
+	VANDPD.BCST  avx512_0000000000000001<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3e, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z0, Z4, Z5
+	VBLENDMPD    Z5, Z4, K2, Z15
+	VMULPD       Z0, Z0, Z4
+	VANDPD.BCST  avx512_0000000000000002<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3d, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z4, Z15, Z5
+	VBLENDMPD    Z5, Z15, K2, Z16
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000004<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3c, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z4, Z16, Z5
+	VBLENDMPD    Z5, Z16, K2, Z17
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000008<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3b, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z4, Z17, Z5
+	VBLENDMPD    Z5, Z17, K2, Z18
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000010<>+0(SB), Z3, Z5
+	VPSLLQ       $0x3a, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z4, Z18, Z5
+	VBLENDMPD    Z5, Z18, K2, Z19
+	VMULPD       Z4, Z4, Z4
+	VANDPD.BCST  avx512_0000000000000020<>+0(SB), Z3, Z5
+	VPSLLQ       $0x39, Z5, Z5
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z6
+	VCMPPD       $0x04, Z6, Z5, K2
+	VMULPD       Z4, Z19, Z5
+	VBLENDMPD    Z5, Z19, K2, Z20
+	VMULPD       Z4, Z4, Z4
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z3, Z3
+	VCMPPD       $0x00, Z2, Z3, K2
+	VBROADCASTSD avx512_4040000000000000<>+0(SB), Z3
+	VCMPPD       $0x12, Z3, Z2, K2, K2
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x1d, Z2, Z1, K3
+	KANDB        K2, K3, K3
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z20, Z2
+	VBROADCASTSD avx512_0010000000000000<>+0(SB), Z3
+	VCMPPD       $0x1d, Z3, Z2, K2, K2
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z20, Z2
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z3
+	VCMPPD       $0x12, Z3, Z2, K2, K2
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x11, Z2, Z1, K4
+	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z2
+	VDIVPD       Z20, Z2, Z2
+	VBLENDMPD    Z2, Z20, K4, Z21
+	VBROADCASTSD avx512_3fe0000000000000<>+0(SB), Z2
+	VCMPPD       $0x00, Z2, Z1, K4
+	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
+	VCMPPD       $0x1d, Z2, Z0, K4, K4
+	VSQRTPD      Z0, Z2
+	VADDPD.BCST  avx512_0000000000000000<>+0(SB), Z2, Z2
+	VBLENDMPD    Z2, Z21, K4, Z22
+	KORB         K3, K2, K2
+	KORB         K2, K4, K2
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z2, Z2
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z1, Z3
+	VBROADCASTSD avx512_4040000000000000<>+0(SB), Z4
+	VCMPPD       $0x12, Z4, Z3, K3
+	VMOVAPD.Z    Z2, K3, Z2
+	VBROADCASTSD avx512_0010000000000000<>+0(SB), Z4
+	VCMPPD       $0x1d, Z4, Z0, K3
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z4
+	VCMPPD       $0x12, Z4, Z0, K3, K3
+	VCMPPD       $0x04, Z2, Z1, K3, K3
+	VBROADCASTSD avx512_3fe0000000000000<>+0(SB), Z2
+	VCMPPD       $0x04, Z2, Z1, K3, K3
+	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z2
+	VCMPPD       $0x12, Z2, Z3, K3, K3
+	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z2
+	VPSRLQ       $0x34, Z2, Z2
+	VORPD.BCST   avx512_4330000000000000<>+0(SB), Z2, Z3
+	VSUBPD.BCST  avx512_43300000000003ff<>+0(SB), Z3, Z3
+	VPSLLQ       $0x34, Z2, Z2
+	VPSUBQ       Z2, Z0, Z0
+	VPADDQ.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VSUBPD.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VADDPD.BCST  avx512_4000000000000000<>+0(SB), Z0, Z2
+	VDIVPD       Z2, Z0, Z2
+	VMULPD       Z2, Z2, Z4
+	VMULPD       Z4, Z4, Z5
+	VMULPD.BCST  avx512_3fc39fdcceb4bb45<>+0(SB), Z5, Z6
+	VADDPD.BCST  avx512_3fcc71c62d5e53e0<>+0(SB), Z6, Z6
+	VMULPD       Z5, Z6, Z6
+	VADDPD.BCST  avx512_3fd9999999995273<>+0(SB), Z6, Z6
+	VMULPD       Z4, Z6, Z6
+	VMULPD.BCST  avx512_3fc2b5f68a50d903<>+0(SB), Z5, Z7
+	VADDPD.BCST  avx512_3fc7462b91b8df65<>+0(SB), Z7, Z7
+	VMULPD       Z5, Z7, Z7
+	VADDPD.BCST  avx512_3fd2492492dfd86c<>+0(SB), Z7, Z7
+	VMULPD       Z5, Z7, Z5
+	VADDPD.BCST  avx512_3fe5555555555558<>+0(SB), Z5, Z5
+	VADDPD       Z5, Z6, Z5
+	VMULPD       Z0, Z0, Z6
+	VMULPD.BCST  avx512_3fe0000000000000<>+0(SB), Z6, Z6
+	VMULPD       Z5, Z4, Z4
+	VADDPD       Z4, Z6, Z4
+	VMULPD       Z4, Z2, Z2
+	VMULPD.BCST  avx512_3dd473de6af278ed<>+0(SB), Z3, Z4
+	VADDPD       Z4, Z2, Z2
+	VMULPD.BCST  avx512_3fe62e42fef00000<>+0(SB), Z3, Z3
+	VSUBPD       Z2, Z6, Z2
+	VSUBPD       Z0, Z2, Z0
+	VSUBPD       Z0, Z3, Z0
+	VMULPD       Z0, Z1, Z0
+	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z0, Z1
+	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
+	VCMPPD       $0x12, Z2, Z1, K3, K3
+	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
+	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z1
+	VSUBPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
+	VMULPD.BCST  avx512_3fe62e42fef00000<>+0(SB), Z2, Z3
+	VSUBPD       Z3, Z0, Z0
+	VMULPD.BCST  avx512_3dd473de6af278ed<>+0(SB), Z2, Z2
+	VSUBPD       Z2, Z0, Z3
+	VMULPD       Z3, Z3, Z4
+	VMULPD.BCST  avx512_3e5af38a9b0ec855<>+0(SB), Z4, Z5
+	VADDPD.BCST  avx512_3ec71de0dae63bb3<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f2a01a01a7c41d5<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f811111111109b3<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fc5555555555556<>+0(SB), Z5, Z5
+	VMULPD       Z3, Z5, Z3
+	VMULPD.BCST  avx512_3e9289185613a3d6<>+0(SB), Z4, Z5
+	VADDPD.BCST  avx512_3efa019b90d2ae7a<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3f56c16c1788bd90<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fa5555555553d63<>+0(SB), Z5, Z5
+	VMULPD       Z4, Z5, Z5
+	VADDPD.BCST  avx512_3fe0000000000001<>+0(SB), Z5, Z5
+	VADDPD       Z5, Z3, Z3
+	VMULPD       Z3, Z4, Z3
+	VSUBPD       Z2, Z3, Z2
+	VADDPD       Z0, Z2, Z0
+	VADDPD.BCST  avx512_3ff0000000000000<>+0(SB), Z0, Z0
+	VPSLLQ       $0x34, Z1, Z1
+	VPADDQ       Z1, Z0, Z0
+	VBLENDMPD    Z22, Z0, K2, Z23
+	KORB         K2, K3, K2
+	KNOTB        K1, K3
+	KORTESTB     K2, K3
+	JCC          stop241
+	VMOVUPD      Z23, K1, (CX)(SI*8)
+	MOVQ         AX, SI
+
+end242:
+stop241:
+	MOVQ SI, done+96(FP)
+	VZEROUPPER
+	RET
+
+DATA avx512_0000000000000001<>+0(SB)/4, $0x00000001
+DATA avx512_0000000000000001<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000001<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000002<>+0(SB)/4, $0x00000002
+DATA avx512_0000000000000002<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000002<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000004<>+0(SB)/4, $0x00000004
+DATA avx512_0000000000000004<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000004<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000008<>+0(SB)/4, $0x00000008
+DATA avx512_0000000000000008<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000008<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000010<>+0(SB)/4, $0x00000010
+DATA avx512_0000000000000010<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000010<>(SB), RODATA|NOPTR, $8
+
+DATA avx512_0000000000000020<>+0(SB)/4, $0x00000020
+DATA avx512_0000000000000020<>+4(SB)/4, $0x00000000
+GLOBL avx512_0000000000000020<>(SB), RODATA|NOPTR, $8
+
 // func normalCDFAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F, BMI2
 TEXT ·normalCDFAVX512(SB), NOSPLIT, $0-104
@@ -4574,9 +4962,9 @@ TEXT ·normalCDFAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -16(AX), SI
 	CMPQ BX, SI
-	JGT  next244
+	JGT  next248
 
-loop243:
+loop247:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VBROADCASTSD avx512_7fffffffffffffff<>+0(SB), Z2
@@ -4915,19 +5303,19 @@ loop243:
 	VCMPPD       $0x12, Z0, Z2, K2
 	KANDB        K1, K2, K1
 	KORTESTB     K1, K1
-	JCC          stop241
+	JCC          stop245
 	VMOVUPD      Z6, (CX)(BX*8)
 	VMOVUPD      Z7, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop243
+	JLE          loop247
 
-next244:
+next248:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next246
+	JGT  next250
 
-loop245:
+loop249:
 	VMOVUPD      (DX)(BX*8), Z0
 	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z0, Z1
 	VMULPD.BCST  avx512_4030000000000000<>+0(SB), Z1, Z2
@@ -5067,15 +5455,15 @@ loop245:
 	VBROADCASTSD avx512_4016a09e667f3bcd<>+0(SB), Z0
 	VCMPPD       $0x12, Z0, Z1, K1
 	KORTESTB     K1, K1
-	JCC          stop241
+	JCC          stop245
 	VMOVUPD      Z9, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop245
+	JLE          loop249
 
-next246:
+next250:
 	CMPQ         BX, AX
-	JGE          end242
+	JGE          end246
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -5221,12 +5609,12 @@ next246:
 	VCMPPD       $0x12, Z0, Z1, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop241
+	JCC          stop245
 	VMOVUPD      Z11, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end242:
-stop241:
+end246:
+stop245:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5364,16 +5752,16 @@ TEXT ·normalQuantileAVX512(SB), $3168-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch247:
+batch251:
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -32(DI), R9
 	CMPQ    SI, R9
-	JGT     next253
+	JGT     next257
 
-loop252:
+loop256:
 	VMOVUPD       (DX)(SI*8), Z0
 	VMOVUPD       64(DX)(SI*8), Z1
 	VMOVUPD       128(DX)(SI*8), Z2
@@ -5397,7 +5785,7 @@ loop252:
 	KANDB         K1, K3, K1
 	KANDB         K1, K4, K1
 	KORTESTB      K1, K1
-	JCC           stop248
+	JCC           stop252
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z12
 	VCMPPD        $0x1e, Z12, Z9, K1
 	VCMPPD        $0x1e, Z12, Z10, K2
@@ -5594,21 +5982,21 @@ loop252:
 	VMOVUPD       Z3, 192(CX)(SI*8)
 	ADDQ          $+32, SI
 	CMPQ          SI, R9
-	JLE           loop252
+	JLE           loop256
 
-next253:
+next257:
 	LEAQ -8(DI), R9
 	CMPQ SI, R9
-	JGT  next255
+	JGT  next259
 
-loop254:
+loop258:
 	VMOVUPD       (DX)(SI*8), Z0
 	VSUBPD.BCST   avx512_3fe0000000000000<>+0(SB), Z0, Z1
 	VANDPD.BCST   avx512_7fffffffffffffff<>+0(SB), Z1, Z2
 	VBROADCASTSD  avx512_3fdffffffff80000<>+0(SB), Z3
 	VCMPPD        $0x12, Z3, Z2, K1
 	KORTESTB      K1, K1
-	JCC           stop248
+	JCC           stop252
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K1
 	LEAQ          (SI), R10
@@ -5657,11 +6045,11 @@ loop254:
 	VMOVUPD       Z0, (CX)(SI*8)
 	ADDQ          $+8, SI
 	CMPQ          SI, R9
-	JLE           loop254
+	JLE           loop258
 
-next255:
+next259:
 	CMPQ          SI, DI
-	JGE           end251
+	JGE           end255
 	MOVQ          DI, R9
 	SUBQ          SI, R9
 	MOVQ          $-1, R10
@@ -5674,7 +6062,7 @@ next255:
 	VCMPPD        $0x12, Z3, Z2, K2
 	KNOTB         K1, K3
 	KORTESTB      K2, K3
-	JCC           stop248
+	JCC           stop252
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K2
 	LEAQ          (SI), R9
@@ -5724,18 +6112,18 @@ next255:
 	VMOVUPD       Z0, K1, (CX)(SI*8)
 	MOVQ          DI, SI
 
-end251:
-	JMP tails249
+end255:
+	JMP tails253
 
-stop248:
+stop252:
 	MOVQ $+1, R8
 
-tails249:
+tails253:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next257
+	JGE  next261
 
-loop256:
+loop260:
 	VMOVUPD        (SP)(DI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -5814,28 +6202,28 @@ loop256:
 	VMOVUPD        Z0, (SP)(DI*8)
 	ADDQ           $+8, DI
 	CMPQ           DI, BX
-	JLT            loop256
+	JLT            loop260
 
-next257:
+next261:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end259
+	JGE  end263
 
-loop258:
+loop262:
 	MOVL 2112(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop258
+	JLT  loop262
 
-end259:
+end263:
 	TESTQ R8, R8
-	JNE   done250
+	JNE   done254
 	CMPQ  SI, AX
-	JLT   batch247
+	JLT   batch251
 
-done250:
+done254:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5997,9 +6385,9 @@ TEXT ·uniformsAVX512(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -16(AX), SI
 	CMPQ         BX, SI
-	JGT          next262
+	JGT          next266
 
-loop261:
+loop265:
 	VMOVUPD      (DX)(BX*8), Z1
 	VMOVUPD      64(DX)(BX*8), Z2
 	VBROADCASTSD avx512_9e3779b97f4a7c15<>+0(SB), Z3
@@ -6037,14 +6425,14 @@ loop261:
 	VMOVUPD      Z2, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop261
+	JLE          loop265
 
-next262:
+next266:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next264
+	JGT  next268
 
-loop263:
+loop267:
 	VMOVUPD      (DX)(BX*8), Z1
 	VPMULLQ.BCST avx512_9e3779b97f4a7c15<>+0(SB), Z1, Z1
 	VPADDQ       Z1, Z0, Z1
@@ -6062,11 +6450,11 @@ loop263:
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop263
+	JLE          loop267
 
-next264:
+next268:
 	CMPQ         BX, AX
-	JGE          end260
+	JGE          end264
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -6089,7 +6477,7 @@ next264:
 	VMOVUPD      Z0, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end260:
+end264:
 	VZEROUPPER
 	RET
 
@@ -6119,9 +6507,9 @@ TEXT ·piecesAVX512(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next268
+	JGT  next272
 
-loop267:
+loop271:
 	VMOVUPD        (DX)(SI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -6131,7 +6519,7 @@ loop267:
 	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z2
 	VCMPPD         $0x11, Z2, Z1, K1, K1
 	KORTESTB       K1, K1
-	JCC            stop265
+	JCC            stop269
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -6203,11 +6591,11 @@ loop267:
 	VMOVUPD        Z0, (CX)(SI*8)
 	ADDQ           $+8, SI
 	CMPQ           SI, DI
-	JLE            loop267
+	JLE            loop271
 
-next268:
+next272:
 	CMPQ           SI, AX
-	JGE            end266
+	JGE            end270
 	MOVQ           AX, DI
 	SUBQ           SI, DI
 	MOVQ           $-1, R8
@@ -6223,7 +6611,7 @@ next268:
 	VCMPPD         $0x11, Z2, Z1, K2, K2
 	KNOTB          K1, K3
 	KORTESTB       K2, K3
-	JCC            stop265
+	JCC            stop269
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -6296,8 +6684,8 @@ next268:
 	VMOVUPD        Z0, K1, (CX)(SI*8)
 	MOVQ           AX, SI
 
-end266:
-stop265:
+end270:
+stop269:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -6326,9 +6714,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next272
+	JGT  next276
 
-loop271:
+loop275:
 	VMOVUPD      (CX)(DX*8), Z0
 	VMOVUPD      64(CX)(DX*8), Z1
 	VMOVUPD      128(CX)(DX*8), Z2
@@ -6343,30 +6731,30 @@ loop271:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad269
+	JCC          bad273
 	ADDQ         $+32, DX
 	CMPQ         DX, BX
-	JLE          loop271
+	JLE          loop275
 
-next272:
+next276:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next274
+	JGT  next278
 
-loop273:
+loop277:
 	VMOVUPD      (CX)(DX*8), Z0
 	VSUBPD       Z0, Z0, Z0
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad269
+	JCC          bad273
 	ADDQ         $+8, DX
 	CMPQ         DX, BX
-	JLE          loop273
+	JLE          loop277
 
-next274:
+next278:
 	CMPQ         DX, AX
-	JGE          end270
+	JGE          end274
 	MOVQ         AX, BX
 	SUBQ         DX, BX
 	MOVQ         $-1, SI
@@ -6377,16 +6765,16 @@ next274:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad269
+	JCC          bad273
 	MOVQ         AX, DX
 
-end270:
+end274:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad269:
+bad273:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -6404,12 +6792,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all276
+	JEQ          all280
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next279
+	JGT          next283
 
-loop278:
+loop282:
 	VMOVUPD      (DX)(BX*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z2, K1
@@ -6418,14 +6806,14 @@ loop278:
 	VCMPPD       $0x12, Z1, Z2, K2, K2
 	KORB         K2, K1, K1
 	KORTESTB     K1, K1
-	JCC          bad275
+	JCC          bad279
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop278
+	JLE          loop282
 
-next279:
+next283:
 	CMPQ         BX, AX
-	JGE          end277
+	JGE          end281
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -6440,16 +6828,16 @@ next279:
 	KORB         K3, K2, K2
 	KNOTB        K1, K1
 	KORTESTB     K2, K1
-	JCC          bad275
+	JCC          bad279
 	MOVQ         AX, BX
 
-end277:
-all276:
+end281:
+all280:
 	LEAQ -16(AX), DX
 	CMPQ BX, DX
-	JGT  next282
+	JGT  next286
 
-loop281:
+loop285:
 	VMOVUPD  (CX)(BX*8), Z2
 	VMOVUPD  64(CX)(BX*8), Z3
 	VCMPPD   $0x1d, Z0, Z2, K1
@@ -6458,29 +6846,29 @@ loop281:
 	VCMPPD   $0x12, Z1, Z3, K2, K2
 	KANDB    K1, K2, K1
 	KORTESTB K1, K1
-	JCC      bad275
+	JCC      bad279
 	ADDQ     $+16, BX
 	CMPQ     BX, DX
-	JLE      loop281
+	JLE      loop285
 
-next282:
+next286:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next284
+	JGT  next288
 
-loop283:
+loop287:
 	VMOVUPD  (CX)(BX*8), Z2
 	VCMPPD   $0x1d, Z0, Z2, K1
 	VCMPPD   $0x12, Z1, Z2, K1, K1
 	KORTESTB K1, K1
-	JCC      bad275
+	JCC      bad279
 	ADDQ     $+8, BX
 	CMPQ     BX, DX
-	JLE      loop283
+	JLE      loop287
 
-next284:
+next288:
 	CMPQ      BX, AX
-	JGE       end280
+	JGE       end284
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -6491,16 +6879,16 @@ next284:
 	VCMPPD    $0x12, Z1, Z2, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad275
+	JCC       bad279
 	MOVQ      AX, BX
 
-end280:
+end284:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad275:
+bad279:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -17,24 +17,31 @@ func faster() []*Set {
 // partial is a kernel that stops before the first vector with a lane that it does not know, and gives the lanes done.
 type partial func(dst, a, b, c []float64) (done int)
 
-// redo is how many lanes plain Go takes over at first where a partial kernel stops.
+// redo is how many lanes plain Go takes over at first where partial kernels stop.
 const redo = 8
 
-// with is partial, and plain where it stops: for longer and longer, while the kernel gets nowhere in between.
-func (p partial) with(plain Func) Func {
+// with is partial kernels, each of which goes on where the one before stops, and plain where none does: for longer and
+// longer, while they get nowhere in between.
+func with(plain Func, kernels ...partial) Func {
 	return func(dst, a, b, c []float64) {
-		for lanes := redo; ; {
-			done := p(dst, a, b, c)
-			if done == len(dst) {
-				return
+		forward := func(lanes int) {
+			n := len(dst)
+			dst, a, b, c = dst[lanes:], part(a, lanes, n), part(b, lanes, n), part(c, lanes, n)
+		}
+		for lanes := redo; ; lanes *= 2 {
+			for i := 0; i < len(kernels); i++ {
+				done := kernels[i](dst, a, b, c)
+				if done == len(dst) {
+					return
+				}
+				if done > 0 {
+					forward(done)
+					lanes, i = redo, -1 // from the first one again
+				}
 			}
-			if done > 0 {
-				lanes = redo
-			}
-			end := min(done+lanes, len(dst))
-			plain(dst[done:end], part(a, done, end), part(b, done, end), part(c, done, end))
-			dst, a, b, c = dst[end:], part(a, end, len(dst)), part(b, end, len(dst)), part(c, end, len(dst))
-			lanes *= 2
+			n := min(lanes, len(dst))
+			plain(dst[:n], part(a, 0, n), part(b, 0, n), part(c, 0, n))
+			forward(n)
 		}
 	}
 }
@@ -75,11 +82,11 @@ func avx2() *Set {
 		Round:            roundAVX2,
 		Mod:              modAVX2,
 		Sign:             signAVX2,
-		Exp:              partial(expColumnAVX2).with(expColumn),
-		Ln:               partial(lnColumnAVX2).with(lnColumn),
-		Log10:            partial(log10ColumnAVX2).with(log10Column),
-		Power:            partial(powerAVX2).with(power),
-		Logistic:         partial(logisticColumnAVX2).with(logisticColumn),
+		Exp:              with(expColumn, expColumnAVX2),
+		Ln:               with(lnColumn, lnColumnAVX2),
+		Log10:            with(log10Column, log10ColumnAVX2),
+		Power:            with(power, powerAVX2, powerAnyAVX2),
+		Logistic:         with(logisticColumn, logisticColumnAVX2),
 		Less:             lessAVX2,
 		LessEqual:        lessEqualAVX2,
 		Equal:            equalAVX2,
@@ -101,8 +108,8 @@ func avx2() *Set {
 		SubtractSubtract: subtractSubtractAVX2,
 		SubtractMax:      subtractMaxAVX2,
 		MaxAdd:           maxAddAVX2,
-		NormalQuantile:   partial(normalQuantileAVX2).with(normalQuantile),
-		NormalCDF:        partial(normalCDFAVX2).with(normalCDF),
+		NormalQuantile:   with(normalQuantile, normalQuantileAVX2),
+		NormalCDF:        with(normalCDF, normalCDFAVX2),
 	})
 	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX2, piecesAVX2, finiteAVX2, insideAVX2
 	return s
@@ -124,11 +131,11 @@ func avx512() *Set {
 		Round:            roundAVX512,
 		Mod:              modAVX512,
 		Sign:             signAVX512,
-		Exp:              partial(expColumnAVX512).with(expColumn),
-		Ln:               partial(lnColumnAVX512).with(lnColumn),
-		Log10:            partial(log10ColumnAVX512).with(log10Column),
-		Power:            partial(powerAVX512).with(power),
-		Logistic:         partial(logisticColumnAVX512).with(logisticColumn),
+		Exp:              with(expColumn, expColumnAVX512),
+		Ln:               with(lnColumn, lnColumnAVX512),
+		Log10:            with(log10Column, log10ColumnAVX512),
+		Power:            with(power, powerAVX512, powerAnyAVX512),
+		Logistic:         with(logisticColumn, logisticColumnAVX512),
 		Less:             lessAVX512,
 		LessEqual:        lessEqualAVX512,
 		Equal:            equalAVX512,
@@ -150,8 +157,8 @@ func avx512() *Set {
 		SubtractSubtract: subtractSubtractAVX512,
 		SubtractMax:      subtractMaxAVX512,
 		MaxAdd:           maxAddAVX512,
-		NormalQuantile:   partial(normalQuantileAVX512).with(normalQuantile),
-		NormalCDF:        partial(normalCDFAVX512).with(normalCDF),
+		NormalQuantile:   with(normalQuantile, normalQuantileAVX512),
+		NormalCDF:        with(normalCDF, normalCDFAVX512),
 	})
 	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX512, piecesAVX512, finiteAVX512, insideAVX512
 	return s

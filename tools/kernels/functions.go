@@ -71,3 +71,26 @@ func (g *machine) power(x, y vec) (vec, truth) {
 	known = g.also(known, g.abs(exponent), lessEqual, expCore)
 	return g.exp(exponent), known
 }
+
+// powerAny is x^y also where y is 1/2, or a whole number of size up to 32 and the result far from both ends of the range.
+func (g *machine) powerAny(x, y vec) (vec, truth) {
+	size := g.abs(y)
+	counted := g.add(size, magic) // in the low bits, |y|
+	r, square := g.set(1.0), x
+	for bit := range uint8(6) {
+		bits := g.and(counted, uint64(1)<<bit)
+		taken := g.is(g.shiftLeft(bits, 62-bit), notEqual, 0.0) // 2 or 0
+		r = g.where(taken, g.mul(r, square), r)
+		square = g.mul(square, square)
+	}
+	whole := g.also(g.is(g.sub(counted, magic), equal, size), size, lessEqual, 32.0)
+	above := g.both(whole, g.is(y, greaterEqual, 0.0))
+	below := g.also(g.also(whole, g.abs(r), greaterEqual, 0x1p-1022), g.abs(r), lessEqual, math.MaxFloat64)
+	r = g.where(g.is(y, less, 0.0), g.div(1.0, r), r)
+	half := g.also(g.is(y, equal, 0.5), x, greaterEqual, 0.0)
+	r = g.where(half, g.add(g.sqrt(x), 0.0), r)
+
+	known := g.either(g.either(above, below), half)
+	ordinary, other := g.power(x, y)
+	return g.where(known, r, ordinary), g.either(known, other)
+}
