@@ -5,6 +5,7 @@ import (
 
 	"wargame/results/stats"
 	"wargame/scenario"
+	"wargame/sim/kernel"
 )
 
 // difference is the trial-by-trial difference of one policy from another in one outcome.
@@ -20,9 +21,7 @@ type difference struct {
 func (r run) difference(i, j, k, comparisons int) difference {
 	a, b := r.Columns[i][k].Values, r.Columns[j][k].Values
 	d := difference{sample: stats.Made(r.Trials, func(dst []float64, from, to int) []float64 {
-		for t := range dst {
-			dst[t] = a[from+t] - b[from+t]
-		}
+		kernel.Default().Funcs[kernel.Subtract](dst, a[from:to], b[from:to], nil)
 		return dst
 	})}
 	d.m = d.sample.Moments()

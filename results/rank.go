@@ -5,6 +5,7 @@ import (
 
 	"wargame/results/stats"
 	"wargame/scenario"
+	"wargame/sim/kernel"
 )
 
 // rank fills in how policy i does among all policies, trial by trial.
@@ -26,15 +27,13 @@ func (r run) rank(out *OutcomeReport, i, k int) {
 
 // bestOf fills dst with the best value of outcome k among the policies, in the trials from from on.
 func (r run) bestOf(dst []float64, from, k int) {
-	lower := r.sign(k) < 0
+	better := kernel.Max
+	if r.sign(k) < 0 {
+		better = kernel.Min
+	}
 	copy(dst, r.Columns[0][k].Values[from:])
 	for _, columns := range r.Columns[1:] {
-		values := columns[k].Values[from : from+len(dst)]
-		for t, v := range values {
-			if v < dst[t] == lower && v != dst[t] {
-				dst[t] = v
-			}
-		}
+		kernel.Default().Funcs[better](dst, dst, columns[k].Values[from:from+len(dst)], nil)
 	}
 }
 
