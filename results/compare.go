@@ -66,7 +66,10 @@ func (r run) compare(out *OutcomeReport, i, k int) {
 	}
 	out.VsBaseline = c
 	if better := r.quantity(k).Better; better != scenario.Unsaid {
-		wins := d.sample.Count(func(x float64) bool { return x > 0 == (better == scenario.Higher) && x != 0 })
+		wins := d.m.Positive
+		if better == scenario.Lower {
+			wins = d.m.NonZero - d.m.Positive
+		}
 		c.PBetter = finite((float64(wins) + float64(r.Trials-d.m.NonZero)/2) / float64(r.Trials))
 	}
 	var w Warning

@@ -11,11 +11,14 @@ import (
 // rank fills in how policy i does among all policies, trial by trial.
 func (r run) rank(out *OutcomeReport, i, k int) {
 	out.PBest = finite(r.shareBest(i, k))
-	own, sign := r.Columns[i][k].Values, r.sign(k)
+	own, lower := r.Columns[i][k].Values, r.sign(k) < 0
+	kernels := &kernel.Default().Funcs
 	regret := stats.Made(r.Trials, func(dst []float64, from, to int) []float64 {
 		r.bestOf(dst, from, k)
-		for t := range dst {
-			dst[t] = sign * (dst[t] - own[from+t])
+		if lower {
+			kernels[kernel.Subtract](dst, own[from:to], dst, nil)
+		} else {
+			kernels[kernel.Subtract](dst, dst, own[from:to], nil)
 		}
 		return dst
 	})
@@ -39,28 +42,20 @@ func (r run) bestOf(dst []float64, from, k int) {
 
 // shareBest is the share of trials in which no policy does better than policy i in outcome k, ties shared equally.
 func (r run) shareBest(i, k int) float64 {
-	own := r.Columns[i][k].Values
-	return stats.Made(r.Trials, func(dst []float64, from, to int) []float64 {
-		r.bestOf(dst, from, k)
-		for t, best := range dst {
-			dst[t] = 0
-			if own[from+t] == best {
-				dst[t] = 1 / float64(r.ties(best, from+t, k))
-			}
+	kernels := &kernel.Default().Funcs
+	is, ties := make([]float64, min(stats.Batch, r.Trials)), make([]float64, min(stats.Batch, r.Trials))
+	return stats.Made(r.Trials, func(best []float64, from, to int) []float64 {
+		r.bestOf(best, from, k)
+		is, ties := is[:len(best)], ties[:len(best)]
+		clear(ties)
+		for _, columns := range r.Columns {
+			kernels[kernel.Equal](is, columns[k].Values[from:to], best, nil)
+			kernels[kernel.Add](ties, ties, is, nil)
 		}
-		return dst
+		kernels[kernel.Equal](is, r.Columns[i][k].Values[from:to], best, nil)
+		kernels[kernel.Divide](best, is, ties, nil)
+		return best
 	}).Mean()
-}
-
-// ties is under how many policies outcome k has this value in trial t.
-func (r run) ties(value float64, t, k int) int {
-	n := 0
-	for _, columns := range r.Columns {
-		if columns[k].Values[t] == value {
-			n++
-		}
-	}
-	return n
 }
 
 // sign is 1 where higher is better in outcome k, -1 where lower is.

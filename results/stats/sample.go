@@ -6,7 +6,10 @@
 // selected, not sorted, in memory that does not grow with the column.
 package stats
 
-import "iter"
+import (
+	"iter"
+	"math/bits"
+)
 
 // Batch is how many trials are folded by one tree.
 const Batch = 4096
@@ -51,18 +54,21 @@ func (s Sample) batches() iter.Seq[[]float64] {
 	}
 }
 
-// treeSum adds x by halves: the left half is the largest power of two below the length.
-func treeSum(x []float64) float64 {
-	if len(x) <= 8 {
-		sum := 0.0
-		for _, v := range x {
-			sum += v
+// treeSum adds x by halves: what lies beyond the largest power of two below the length is added to what stands at the
+// beginning, again and again, until one number is left. sums has room for half of x.
+func treeSum(sums, x []float64) float64 {
+	for len(x) > 1 {
+		half := 1 << (bits.Len(uint(len(x)-1)) - 1)
+		rest := x[half:]
+		sums = sums[:half]
+		for i, v := range rest {
+			sums[i] = x[i] + v
 		}
-		return sum
+		copy(sums[len(rest):], x[len(rest):half])
+		x = sums
 	}
-	half := 8
-	for half*2 < len(x) {
-		half *= 2
+	if len(x) == 0 {
+		return 0
 	}
-	return treeSum(x[:half]) + treeSum(x[half:])
+	return x[0]
 }
