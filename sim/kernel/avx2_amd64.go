@@ -199,11 +199,6 @@ func log10ColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done
 //go:noescape
 func logisticColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// powerAVX2 is power with avx2, up to the first vector with a lane for plain Go.
-//
-//go:noescape
-func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
-
 // powerAnyAVX2 is powerAny with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape
@@ -213,6 +208,11 @@ func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done in
 //
 //go:noescape
 func normalCDFAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+
+// powerAVX2 is power with avx2, up to the first vector with a lane for another kernel or plain Go.
+//
+//go:noescape
+func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalQuantileAVX2 is normalQuantile with avx2, up to the first vector with a lane for plain Go.
 //

@@ -3500,234 +3500,6 @@ stop227:
 	VZEROUPPER
 	RET
 
-// func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
-// Requires: AVX, AVX2, BMI2
-TEXT ·powerAVX2(SB), NOSPLIT, $0-104
-	MOVQ dst_len+8(FP), AX
-	MOVQ dst_base+0(FP), CX
-	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
-	JGT  next236
-
-loop235:
-	VMOVUPD   (DX)(SI*8), Y0
-	VMOVUPD   (BX)(SI*8), Y1
-	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y2
-	VSUBPD    avx2_4338000000000000<>+0(SB), Y2, Y2
-	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y3
-	VCMPPD    $0x12, avx2_4040000000000000<>+0(SB), Y3, Y4
-	VANDPD    Y2, Y4, Y2
-	VCMPPD    $0x1d, avx2_0010000000000000<>+0(SB), Y0, Y4
-	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y0, Y5
-	VANDPD    Y4, Y5, Y4
-	VCMPPD    $0x04, Y2, Y1, Y2
-	VANDPD    Y4, Y2, Y2
-	VCMPPD    $0x04, avx2_3fe0000000000000<>+0(SB), Y1, Y4
-	VANDPD    Y2, Y4, Y2
-	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y3, Y3
-	VANDPD    Y2, Y3, Y2
-	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y3
-	VPSRLQ    $0x34, Y3, Y3
-	VORPD     avx2_4330000000000000<>+0(SB), Y3, Y4
-	VSUBPD    avx2_43300000000003ff<>+0(SB), Y4, Y4
-	VPSLLQ    $0x34, Y3, Y3
-	VPSUBQ    Y3, Y0, Y0
-	VPADDQ    avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VSUBPD    avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VADDPD    avx2_4000000000000000<>+0(SB), Y0, Y3
-	VDIVPD    Y3, Y0, Y3
-	VMULPD    Y3, Y3, Y5
-	VMULPD    Y5, Y5, Y6
-	VMULPD    avx2_3fc39fdcceb4bb45<>+0(SB), Y6, Y7
-	VADDPD    avx2_3fcc71c62d5e53e0<>+0(SB), Y7, Y7
-	VMULPD    Y6, Y7, Y7
-	VADDPD    avx2_3fd9999999995273<>+0(SB), Y7, Y7
-	VMULPD    Y5, Y7, Y7
-	VMULPD    avx2_3fc2b5f68a50d903<>+0(SB), Y6, Y8
-	VADDPD    avx2_3fc7462b91b8df65<>+0(SB), Y8, Y8
-	VMULPD    Y6, Y8, Y8
-	VADDPD    avx2_3fd2492492dfd86c<>+0(SB), Y8, Y8
-	VMULPD    Y6, Y8, Y6
-	VADDPD    avx2_3fe5555555555558<>+0(SB), Y6, Y6
-	VADDPD    Y6, Y7, Y6
-	VMULPD    Y0, Y0, Y7
-	VMULPD    avx2_3fe0000000000000<>+0(SB), Y7, Y7
-	VMULPD    Y6, Y5, Y5
-	VADDPD    Y5, Y7, Y5
-	VMULPD    Y5, Y3, Y3
-	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y4, Y5
-	VADDPD    Y5, Y3, Y3
-	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y4, Y4
-	VSUBPD    Y3, Y7, Y3
-	VSUBPD    Y0, Y3, Y0
-	VSUBPD    Y0, Y4, Y0
-	VMULPD    Y0, Y1, Y0
-	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
-	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y1, Y1
-	VANDPD    Y2, Y1, Y1
-	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y2
-	VADDPD    avx2_4338000000000000<>+0(SB), Y2, Y2
-	VSUBPD    avx2_4338000000000000<>+0(SB), Y2, Y3
-	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y3, Y4
-	VSUBPD    Y4, Y0, Y0
-	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y3, Y3
-	VSUBPD    Y3, Y0, Y4
-	VMULPD    Y4, Y4, Y5
-	VMULPD    avx2_3e5af38a9b0ec855<>+0(SB), Y5, Y6
-	VADDPD    avx2_3ec71de0dae63bb3<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3f2a01a01a7c41d5<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3f811111111109b3<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3fc5555555555556<>+0(SB), Y6, Y6
-	VMULPD    Y4, Y6, Y4
-	VMULPD    avx2_3e9289185613a3d6<>+0(SB), Y5, Y6
-	VADDPD    avx2_3efa019b90d2ae7a<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3f56c16c1788bd90<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3fa5555555553d63<>+0(SB), Y6, Y6
-	VMULPD    Y5, Y6, Y6
-	VADDPD    avx2_3fe0000000000001<>+0(SB), Y6, Y6
-	VADDPD    Y6, Y4, Y4
-	VMULPD    Y4, Y5, Y4
-	VSUBPD    Y3, Y4, Y3
-	VADDPD    Y0, Y3, Y0
-	VADDPD    avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VPSLLQ    $0x34, Y2, Y2
-	VPADDQ    Y2, Y0, Y0
-	VMOVMSKPD Y1, R8
-	CMPL      R8, $0x0000000f
-	JNE       stop233
-	VMOVUPD   Y0, (CX)(SI*8)
-	ADDQ      $+4, SI
-	CMPQ      SI, DI
-	JLE       loop235
-
-next236:
-	CMPQ       SI, AX
-	JGE        end234
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       DI
-	VMOVUPD    32(R9)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
-	VADDPD     avx2_4338000000000000<>+0(SB), Y2, Y3
-	VSUBPD     avx2_4338000000000000<>+0(SB), Y3, Y3
-	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y2, Y4
-	VCMPPD     $0x12, avx2_4040000000000000<>+0(SB), Y4, Y5
-	VANDPD     Y3, Y5, Y3
-	VCMPPD     $0x1d, avx2_0010000000000000<>+0(SB), Y1, Y5
-	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y1, Y6
-	VANDPD     Y5, Y6, Y5
-	VCMPPD     $0x04, Y3, Y2, Y3
-	VANDPD     Y5, Y3, Y3
-	VCMPPD     $0x04, avx2_3fe0000000000000<>+0(SB), Y2, Y5
-	VANDPD     Y3, Y5, Y3
-	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y4, Y4
-	VANDPD     Y3, Y4, Y3
-	VPADDQ     avx2_00095f619980c433<>+0(SB), Y1, Y4
-	VPSRLQ     $0x34, Y4, Y4
-	VORPD      avx2_4330000000000000<>+0(SB), Y4, Y5
-	VSUBPD     avx2_43300000000003ff<>+0(SB), Y5, Y5
-	VPSLLQ     $0x34, Y4, Y4
-	VPSUBQ     Y4, Y1, Y1
-	VPADDQ     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VSUBPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VADDPD     avx2_4000000000000000<>+0(SB), Y1, Y4
-	VDIVPD     Y4, Y1, Y4
-	VMULPD     Y4, Y4, Y6
-	VMULPD     Y6, Y6, Y7
-	VMULPD     avx2_3fc39fdcceb4bb45<>+0(SB), Y7, Y8
-	VADDPD     avx2_3fcc71c62d5e53e0<>+0(SB), Y8, Y8
-	VMULPD     Y7, Y8, Y8
-	VADDPD     avx2_3fd9999999995273<>+0(SB), Y8, Y8
-	VMULPD     Y6, Y8, Y8
-	VMULPD     avx2_3fc2b5f68a50d903<>+0(SB), Y7, Y9
-	VADDPD     avx2_3fc7462b91b8df65<>+0(SB), Y9, Y9
-	VMULPD     Y7, Y9, Y9
-	VADDPD     avx2_3fd2492492dfd86c<>+0(SB), Y9, Y9
-	VMULPD     Y7, Y9, Y7
-	VADDPD     avx2_3fe5555555555558<>+0(SB), Y7, Y7
-	VADDPD     Y7, Y8, Y7
-	VMULPD     Y1, Y1, Y8
-	VMULPD     avx2_3fe0000000000000<>+0(SB), Y8, Y8
-	VMULPD     Y7, Y6, Y6
-	VADDPD     Y6, Y8, Y6
-	VMULPD     Y6, Y4, Y4
-	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y5, Y6
-	VADDPD     Y6, Y4, Y4
-	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y5, Y5
-	VSUBPD     Y4, Y8, Y4
-	VSUBPD     Y1, Y4, Y1
-	VSUBPD     Y1, Y5, Y1
-	VMULPD     Y1, Y2, Y1
-	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y1, Y2
-	VCMPPD     $0x12, avx2_4086200000000000<>+0(SB), Y2, Y2
-	VANDPD     Y3, Y2, Y2
-	VMULPD     avx2_3ff71547652b82fe<>+0(SB), Y1, Y3
-	VADDPD     avx2_4338000000000000<>+0(SB), Y3, Y3
-	VSUBPD     avx2_4338000000000000<>+0(SB), Y3, Y4
-	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y4, Y5
-	VSUBPD     Y5, Y1, Y1
-	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y4, Y4
-	VSUBPD     Y4, Y1, Y5
-	VMULPD     Y5, Y5, Y6
-	VMULPD     avx2_3e5af38a9b0ec855<>+0(SB), Y6, Y7
-	VADDPD     avx2_3ec71de0dae63bb3<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3f2a01a01a7c41d5<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3f811111111109b3<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3fc5555555555556<>+0(SB), Y7, Y7
-	VMULPD     Y5, Y7, Y5
-	VMULPD     avx2_3e9289185613a3d6<>+0(SB), Y6, Y7
-	VADDPD     avx2_3efa019b90d2ae7a<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3f56c16c1788bd90<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3fa5555555553d63<>+0(SB), Y7, Y7
-	VMULPD     Y6, Y7, Y7
-	VADDPD     avx2_3fe0000000000001<>+0(SB), Y7, Y7
-	VADDPD     Y7, Y5, Y5
-	VMULPD     Y5, Y6, Y5
-	VSUBPD     Y4, Y5, Y4
-	VADDPD     Y1, Y4, Y1
-	VADDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VPSLLQ     $0x34, Y3, Y3
-	VPADDQ     Y3, Y1, Y1
-	VMOVMSKPD  Y2, DX
-	ANDL       R8, DX
-	CMPL       DX, R8
-	JNE        stop233
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
-
-end234:
-stop233:
-	MOVQ SI, done+96(FP)
-	VZEROUPPER
-	RET
-
-DATA avx2_4040000000000000<>+0(SB)/4, $0x00000000
-DATA avx2_4040000000000000<>+4(SB)/4, $0x40400000
-DATA avx2_4040000000000000<>+8(SB)/4, $0x00000000
-DATA avx2_4040000000000000<>+12(SB)/4, $0x40400000
-DATA avx2_4040000000000000<>+16(SB)/4, $0x00000000
-DATA avx2_4040000000000000<>+20(SB)/4, $0x40400000
-DATA avx2_4040000000000000<>+24(SB)/4, $0x00000000
-DATA avx2_4040000000000000<>+28(SB)/4, $0x40400000
-GLOBL avx2_4040000000000000<>(SB), RODATA|NOPTR, $32
-
 // func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2
 TEXT ·powerAnyAVX2(SB), NOSPLIT, $0-104
@@ -3738,9 +3510,9 @@ TEXT ·powerAnyAVX2(SB), NOSPLIT, $0-104
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next240
+	JGT  next236
 
-loop239:
+loop235:
 	VMOVUPD   (DX)(SI*8), Y0
 	VMOVUPD   (BX)(SI*8), Y1
 	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y2
@@ -3895,15 +3667,15 @@ loop239:
 	VORPD     Y2, Y1, Y1
 	VMOVMSKPD Y1, R8
 	CMPL      R8, $0x0000000f
-	JNE       stop237
+	JNE       stop233
 	VMOVUPD   Y0, (CX)(SI*8)
 	ADDQ      $+4, SI
 	CMPQ      SI, DI
-	JLE       loop239
+	JLE       loop235
 
-next240:
+next236:
 	CMPQ       SI, AX
-	JGE        end238
+	JGE        end234
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -4066,12 +3838,12 @@ next240:
 	VMOVMSKPD  Y2, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop237
+	JNE        stop233
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end238:
-stop237:
+end234:
+stop233:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4136,6 +3908,16 @@ DATA avx2_0000000000000020<>+24(SB)/4, $0x00000020
 DATA avx2_0000000000000020<>+28(SB)/4, $0x00000000
 GLOBL avx2_0000000000000020<>(SB), RODATA|NOPTR, $32
 
+DATA avx2_4040000000000000<>+0(SB)/4, $0x00000000
+DATA avx2_4040000000000000<>+4(SB)/4, $0x40400000
+DATA avx2_4040000000000000<>+8(SB)/4, $0x00000000
+DATA avx2_4040000000000000<>+12(SB)/4, $0x40400000
+DATA avx2_4040000000000000<>+16(SB)/4, $0x00000000
+DATA avx2_4040000000000000<>+20(SB)/4, $0x40400000
+DATA avx2_4040000000000000<>+24(SB)/4, $0x00000000
+DATA avx2_4040000000000000<>+28(SB)/4, $0x40400000
+GLOBL avx2_4040000000000000<>(SB), RODATA|NOPTR, $32
+
 // func normalCDFAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2
 TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
@@ -4145,9 +3927,9 @@ TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next244
+	JGT  next240
 
-loop243:
+loop239:
 	VMOVUPD   (DX)(BX*8), Y0
 	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
 	VMULPD    avx2_4030000000000000<>+0(SB), Y1, Y2
@@ -4285,15 +4067,15 @@ loop243:
 	VCMPPD    $0x12, avx2_4016a09e667f3bcd<>+0(SB), Y1, Y1
 	VMOVMSKPD Y1, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop241
+	JNE       stop237
 	VMOVUPD   Y0, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop243
+	JLE       loop239
 
-next244:
+next240:
 	CMPQ       BX, AX
-	JGE        end242
+	JGE        end238
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4439,12 +4221,12 @@ next244:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop241
+	JNE        stop237
 	VMASKMOVPD Y1, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end242:
-stop241:
+end238:
+stop237:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4759,6 +4541,350 @@ DATA avx2_4016a09e667f3bcd<>+24(SB)/4, $0x667f3bcd
 DATA avx2_4016a09e667f3bcd<>+28(SB)/4, $0x4016a09e
 GLOBL avx2_4016a09e667f3bcd<>(SB), RODATA|NOPTR, $32
 
+// func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+// Requires: AVX, AVX2, BMI2, CMOV
+TEXT ·powerAVX2(SB), $2048-104
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	XORQ DI, DI
+	XORQ R10, R10
+
+batch241:
+	MOVQ    DI, R8
+	LEAQ    256(DI), R9
+	CMPQ    R9, AX
+	CMOVQGT AX, R9
+	MOVQ    DI, R11
+	SHLQ    $0x03, R11
+	LEAQ    (SP), SI
+	SUBQ    R11, SI
+	LEAQ    -4(R9), R11
+	CMPQ    DI, R11
+	JGT     next247
+
+loop246:
+	VMOVUPD   (DX)(DI*8), Y0
+	VMOVUPD   (BX)(DI*8), Y1
+	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y2
+	VSUBPD    avx2_4338000000000000<>+0(SB), Y2, Y2
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y3
+	VCMPPD    $0x12, avx2_4040000000000000<>+0(SB), Y3, Y4
+	VANDPD    Y2, Y4, Y2
+	VCMPPD    $0x1d, avx2_0010000000000000<>+0(SB), Y0, Y4
+	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y0, Y5
+	VANDPD    Y4, Y5, Y4
+	VCMPPD    $0x04, Y2, Y1, Y2
+	VANDPD    Y4, Y2, Y2
+	VCMPPD    $0x04, avx2_3fe0000000000000<>+0(SB), Y1, Y4
+	VANDPD    Y2, Y4, Y2
+	VCMPPD    $0x12, avx2_7fefffffffffffff<>+0(SB), Y3, Y3
+	VANDPD    Y2, Y3, Y2
+	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y3
+	VPSRLQ    $0x34, Y3, Y3
+	VORPD     avx2_4330000000000000<>+0(SB), Y3, Y4
+	VSUBPD    avx2_43300000000003ff<>+0(SB), Y4, Y4
+	VPSLLQ    $0x34, Y3, Y3
+	VPSUBQ    Y3, Y0, Y0
+	VPADDQ    avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VSUBPD    avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD    avx2_4000000000000000<>+0(SB), Y0, Y3
+	VDIVPD    Y3, Y0, Y3
+	VMULPD    Y3, Y3, Y5
+	VMULPD    Y5, Y5, Y6
+	VMULPD    avx2_3fc39fdcceb4bb45<>+0(SB), Y6, Y7
+	VADDPD    avx2_3fcc71c62d5e53e0<>+0(SB), Y7, Y7
+	VMULPD    Y6, Y7, Y7
+	VADDPD    avx2_3fd9999999995273<>+0(SB), Y7, Y7
+	VMULPD    Y5, Y7, Y7
+	VMULPD    avx2_3fc2b5f68a50d903<>+0(SB), Y6, Y8
+	VADDPD    avx2_3fc7462b91b8df65<>+0(SB), Y8, Y8
+	VMULPD    Y6, Y8, Y8
+	VADDPD    avx2_3fd2492492dfd86c<>+0(SB), Y8, Y8
+	VMULPD    Y6, Y8, Y6
+	VADDPD    avx2_3fe5555555555558<>+0(SB), Y6, Y6
+	VADDPD    Y6, Y7, Y6
+	VMULPD    Y0, Y0, Y7
+	VMULPD    avx2_3fe0000000000000<>+0(SB), Y7, Y7
+	VMULPD    Y6, Y5, Y5
+	VADDPD    Y5, Y7, Y5
+	VMULPD    Y5, Y3, Y3
+	VMULPD    avx2_3dd473de6af278ed<>+0(SB), Y4, Y5
+	VADDPD    Y5, Y3, Y3
+	VMULPD    avx2_3fe62e42fef00000<>+0(SB), Y4, Y4
+	VSUBPD    Y3, Y7, Y3
+	VSUBPD    Y0, Y3, Y0
+	VSUBPD    Y0, Y4, Y0
+	VMULPD    Y0, Y1, Y0
+	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
+	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y1, Y1
+	VANDPD    Y2, Y1, Y1
+	VMOVMSKPD Y1, R12
+	CMPL      R12, $0x0000000f
+	JNE       stop242
+	VMOVUPD   Y0, (SI)(DI*8)
+	ADDQ      $+4, DI
+	CMPQ      DI, R11
+	JLE       loop246
+
+next247:
+	CMPQ       DI, R9
+	JGE        end245
+	MOVQ       R9, R11
+	SUBQ       DI, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R13
+	NEGQ       R11
+	VMOVUPD    32(R13)(R11*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VADDPD     avx2_4338000000000000<>+0(SB), Y2, Y3
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y3, Y3
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y2, Y4
+	VCMPPD     $0x12, avx2_4040000000000000<>+0(SB), Y4, Y5
+	VANDPD     Y3, Y5, Y3
+	VCMPPD     $0x1d, avx2_0010000000000000<>+0(SB), Y1, Y5
+	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y1, Y6
+	VANDPD     Y5, Y6, Y5
+	VCMPPD     $0x04, Y3, Y2, Y3
+	VANDPD     Y5, Y3, Y3
+	VCMPPD     $0x04, avx2_3fe0000000000000<>+0(SB), Y2, Y5
+	VANDPD     Y3, Y5, Y3
+	VCMPPD     $0x12, avx2_7fefffffffffffff<>+0(SB), Y4, Y4
+	VANDPD     Y3, Y4, Y3
+	VPADDQ     avx2_00095f619980c433<>+0(SB), Y1, Y4
+	VPSRLQ     $0x34, Y4, Y4
+	VORPD      avx2_4330000000000000<>+0(SB), Y4, Y5
+	VSUBPD     avx2_43300000000003ff<>+0(SB), Y5, Y5
+	VPSLLQ     $0x34, Y4, Y4
+	VPSUBQ     Y4, Y1, Y1
+	VPADDQ     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VSUBPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VADDPD     avx2_4000000000000000<>+0(SB), Y1, Y4
+	VDIVPD     Y4, Y1, Y4
+	VMULPD     Y4, Y4, Y6
+	VMULPD     Y6, Y6, Y7
+	VMULPD     avx2_3fc39fdcceb4bb45<>+0(SB), Y7, Y8
+	VADDPD     avx2_3fcc71c62d5e53e0<>+0(SB), Y8, Y8
+	VMULPD     Y7, Y8, Y8
+	VADDPD     avx2_3fd9999999995273<>+0(SB), Y8, Y8
+	VMULPD     Y6, Y8, Y8
+	VMULPD     avx2_3fc2b5f68a50d903<>+0(SB), Y7, Y9
+	VADDPD     avx2_3fc7462b91b8df65<>+0(SB), Y9, Y9
+	VMULPD     Y7, Y9, Y9
+	VADDPD     avx2_3fd2492492dfd86c<>+0(SB), Y9, Y9
+	VMULPD     Y7, Y9, Y7
+	VADDPD     avx2_3fe5555555555558<>+0(SB), Y7, Y7
+	VADDPD     Y7, Y8, Y7
+	VMULPD     Y1, Y1, Y8
+	VMULPD     avx2_3fe0000000000000<>+0(SB), Y8, Y8
+	VMULPD     Y7, Y6, Y6
+	VADDPD     Y6, Y8, Y6
+	VMULPD     Y6, Y4, Y4
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y5, Y6
+	VADDPD     Y6, Y4, Y4
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y5, Y5
+	VSUBPD     Y4, Y8, Y4
+	VSUBPD     Y1, Y4, Y1
+	VSUBPD     Y1, Y5, Y1
+	VMULPD     Y1, Y2, Y1
+	VANDPD     avx2_7fffffffffffffff<>+0(SB), Y1, Y2
+	VCMPPD     $0x12, avx2_4086200000000000<>+0(SB), Y2, Y2
+	VANDPD     Y3, Y2, Y2
+	VMOVMSKPD  Y2, R11
+	ANDL       R12, R11
+	CMPL       R11, R12
+	JNE        stop242
+	VMASKMOVPD Y1, Y0, (SI)(DI*8)
+	MOVQ       R9, DI
+
+end245:
+	JMP second243
+
+stop242:
+	MOVQ $+1, R10
+
+second243:
+	LEAQ -8(DI), R9
+	CMPQ R8, R9
+	JGT  next250
+
+loop249:
+	VMOVUPD (SI)(R8*8), Y0
+	VMOVUPD 32(SI)(R8*8), Y1
+	VMULPD  avx2_3ff71547652b82fe<>+0(SB), Y0, Y2
+	VMULPD  avx2_3ff71547652b82fe<>+0(SB), Y1, Y3
+	VADDPD  avx2_4338000000000000<>+0(SB), Y2, Y2
+	VADDPD  avx2_4338000000000000<>+0(SB), Y3, Y3
+	VSUBPD  avx2_4338000000000000<>+0(SB), Y2, Y4
+	VSUBPD  avx2_4338000000000000<>+0(SB), Y3, Y5
+	VMULPD  avx2_3fe62e42fef00000<>+0(SB), Y4, Y6
+	VMULPD  avx2_3fe62e42fef00000<>+0(SB), Y5, Y7
+	VSUBPD  Y6, Y0, Y0
+	VSUBPD  Y7, Y1, Y1
+	VMULPD  avx2_3dd473de6af278ed<>+0(SB), Y4, Y4
+	VMULPD  avx2_3dd473de6af278ed<>+0(SB), Y5, Y5
+	VSUBPD  Y4, Y0, Y6
+	VSUBPD  Y5, Y1, Y7
+	VMULPD  Y6, Y6, Y8
+	VMULPD  Y7, Y7, Y9
+	VMULPD  avx2_3e5af38a9b0ec855<>+0(SB), Y8, Y10
+	VMULPD  avx2_3e5af38a9b0ec855<>+0(SB), Y9, Y11
+	VADDPD  avx2_3ec71de0dae63bb3<>+0(SB), Y10, Y10
+	VADDPD  avx2_3ec71de0dae63bb3<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3f2a01a01a7c41d5<>+0(SB), Y10, Y10
+	VADDPD  avx2_3f2a01a01a7c41d5<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3f811111111109b3<>+0(SB), Y10, Y10
+	VADDPD  avx2_3f811111111109b3<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3fc5555555555556<>+0(SB), Y10, Y10
+	VADDPD  avx2_3fc5555555555556<>+0(SB), Y11, Y11
+	VMULPD  Y6, Y10, Y6
+	VMULPD  Y7, Y11, Y7
+	VMULPD  avx2_3e9289185613a3d6<>+0(SB), Y8, Y10
+	VMULPD  avx2_3e9289185613a3d6<>+0(SB), Y9, Y11
+	VADDPD  avx2_3efa019b90d2ae7a<>+0(SB), Y10, Y10
+	VADDPD  avx2_3efa019b90d2ae7a<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3f56c16c1788bd90<>+0(SB), Y10, Y10
+	VADDPD  avx2_3f56c16c1788bd90<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3fa5555555553d63<>+0(SB), Y10, Y10
+	VADDPD  avx2_3fa5555555553d63<>+0(SB), Y11, Y11
+	VMULPD  Y8, Y10, Y10
+	VMULPD  Y9, Y11, Y11
+	VADDPD  avx2_3fe0000000000001<>+0(SB), Y10, Y10
+	VADDPD  avx2_3fe0000000000001<>+0(SB), Y11, Y11
+	VADDPD  Y10, Y6, Y6
+	VADDPD  Y11, Y7, Y7
+	VMULPD  Y6, Y8, Y6
+	VMULPD  Y7, Y9, Y7
+	VSUBPD  Y4, Y6, Y4
+	VSUBPD  Y5, Y7, Y5
+	VADDPD  Y0, Y4, Y0
+	VADDPD  Y1, Y5, Y1
+	VADDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VADDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VPSLLQ  $0x34, Y2, Y2
+	VPSLLQ  $0x34, Y3, Y3
+	VPADDQ  Y2, Y0, Y0
+	VPADDQ  Y3, Y1, Y1
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
+	JLE     loop249
+
+next250:
+	LEAQ -4(DI), R9
+	CMPQ R8, R9
+	JGT  next252
+
+loop251:
+	VMOVUPD (SI)(R8*8), Y0
+	VMULPD  avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
+	VADDPD  avx2_4338000000000000<>+0(SB), Y1, Y1
+	VSUBPD  avx2_4338000000000000<>+0(SB), Y1, Y2
+	VMULPD  avx2_3fe62e42fef00000<>+0(SB), Y2, Y3
+	VSUBPD  Y3, Y0, Y0
+	VMULPD  avx2_3dd473de6af278ed<>+0(SB), Y2, Y2
+	VSUBPD  Y2, Y0, Y3
+	VMULPD  Y3, Y3, Y4
+	VMULPD  avx2_3e5af38a9b0ec855<>+0(SB), Y4, Y5
+	VADDPD  avx2_3ec71de0dae63bb3<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3f2a01a01a7c41d5<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3f811111111109b3<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3fc5555555555556<>+0(SB), Y5, Y5
+	VMULPD  Y3, Y5, Y3
+	VMULPD  avx2_3e9289185613a3d6<>+0(SB), Y4, Y5
+	VADDPD  avx2_3efa019b90d2ae7a<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3f56c16c1788bd90<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3fa5555555553d63<>+0(SB), Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  avx2_3fe0000000000001<>+0(SB), Y5, Y5
+	VADDPD  Y5, Y3, Y3
+	VMULPD  Y3, Y4, Y3
+	VSUBPD  Y2, Y3, Y2
+	VADDPD  Y0, Y2, Y0
+	VADDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VPSLLQ  $0x34, Y1, Y1
+	VPADDQ  Y1, Y0, Y0
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
+	JLE     loop251
+
+next252:
+	CMPQ       R8, DI
+	JGE        end248
+	MOVQ       DI, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R11
+	BZHIQ      R9, R11, R11
+	LEAQ       avx2_within<>+0(SB), R11
+	NEGQ       R9
+	VMOVUPD    32(R11)(R9*8), Y0
+	VMASKMOVPD (SI)(R8*8), Y0, Y1
+	VMULPD     avx2_3ff71547652b82fe<>+0(SB), Y1, Y2
+	VADDPD     avx2_4338000000000000<>+0(SB), Y2, Y2
+	VSUBPD     avx2_4338000000000000<>+0(SB), Y2, Y3
+	VMULPD     avx2_3fe62e42fef00000<>+0(SB), Y3, Y4
+	VSUBPD     Y4, Y1, Y1
+	VMULPD     avx2_3dd473de6af278ed<>+0(SB), Y3, Y3
+	VSUBPD     Y3, Y1, Y4
+	VMULPD     Y4, Y4, Y5
+	VMULPD     avx2_3e5af38a9b0ec855<>+0(SB), Y5, Y6
+	VADDPD     avx2_3ec71de0dae63bb3<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3f2a01a01a7c41d5<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3f811111111109b3<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3fc5555555555556<>+0(SB), Y6, Y6
+	VMULPD     Y4, Y6, Y4
+	VMULPD     avx2_3e9289185613a3d6<>+0(SB), Y5, Y6
+	VADDPD     avx2_3efa019b90d2ae7a<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3f56c16c1788bd90<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3fa5555555553d63<>+0(SB), Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     avx2_3fe0000000000001<>+0(SB), Y6, Y6
+	VADDPD     Y6, Y4, Y4
+	VMULPD     Y4, Y5, Y4
+	VSUBPD     Y3, Y4, Y3
+	VADDPD     Y1, Y3, Y1
+	VADDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VPSLLQ     $0x34, Y2, Y2
+	VPADDQ     Y2, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       DI, R8
+
+end248:
+	TESTQ R10, R10
+	JNE   done244
+	CMPQ  DI, AX
+	JLT   batch241
+
+done244:
+	MOVQ DI, done+96(FP)
+	VZEROUPPER
+	RET
+
 // func normalQuantileAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2, CMOV, POPCNT
 TEXT ·normalQuantileAVX2(SB), $3120-104
@@ -4768,16 +4894,17 @@ TEXT ·normalQuantileAVX2(SB), $3120-104
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch245:
+batch253:
+	MOVQ    SI, BX
 	LEAQ    256(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
-	JGT     next251
+	JGT     next259
 
-loop250:
+loop258:
 	VMOVUPD      (DX)(SI*8), Y0
 	VMOVUPD      32(DX)(SI*8), Y1
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y2
@@ -4789,7 +4916,7 @@ loop250:
 	VANDPD       Y6, Y7, Y6
 	VMOVMSKPD    Y6, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop246
+	JNE          stop254
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y4, Y4
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y5, Y5
 	LEAQ         (SI), R11
@@ -4893,21 +5020,21 @@ loop250:
 	VMOVUPD      Y1, 32(CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, R9
-	JLE          loop250
+	JLE          loop258
 
-next251:
+next259:
 	LEAQ -4(DI), R9
 	CMPQ SI, R9
-	JGT  next253
+	JGT  next261
 
-loop252:
+loop260:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
 	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y2, Y3
 	VMOVMSKPD    Y3, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop246
+	JNE          stop254
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y2, Y2
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y2, R10
@@ -4961,11 +5088,11 @@ loop252:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop252
+	JLE          loop260
 
-next253:
+next261:
 	CMPQ         SI, DI
-	JGE          end249
+	JGE          end257
 	MOVQ         DI, R9
 	SUBQ         SI, R9
 	MOVQ         $-1, R10
@@ -4980,7 +5107,7 @@ next253:
 	VMOVMSKPD    Y4, R9
 	ANDL         R10, R9
 	CMPL         R9, R10
-	JNE          stop246
+	JNE          stop254
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y3, Y3
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y3, R9
@@ -5035,18 +5162,18 @@ next253:
 	VMASKMOVPD   Y1, Y0, (CX)(SI*8)
 	MOVQ         DI, SI
 
-end249:
-	JMP tails247
+end257:
+	JMP second255
 
-stop246:
+stop254:
 	MOVQ $+1, R8
 
-tails247:
+second255:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  next255
+	JGE  next263
 
-loop254:
+loop262:
 	VMOVUPD (SP)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -5124,28 +5251,28 @@ loop254:
 	VMOVUPD Y0, (SP)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop254
+	JLT     loop262
 
-next255:
+next263:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end257
+	JGE  end265
 
-loop256:
+loop264:
 	MOVL 2080(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop256
+	JLT  loop264
 
-end257:
+end265:
 	TESTQ R8, R8
-	JNE   done248
+	JNE   done256
 	CMPQ  SI, AX
-	JLT   batch245
+	JLT   batch253
 
-done248:
+done256:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5698,9 +5825,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next260
+	JGT          next268
 
-loop259:
+loop267:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -5769,14 +5896,14 @@ loop259:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop259
+	JLE      loop267
 
-next260:
+next268:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next262
+	JGT  next270
 
-loop261:
+loop269:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -5812,11 +5939,11 @@ loop261:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop261
+	JLE      loop269
 
-next262:
+next270:
 	CMPQ       BX, AX
-	JGE        end258
+	JGE        end266
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5859,7 +5986,7 @@ next262:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end258:
+end266:
 	VZEROUPPER
 	RET
 
@@ -5943,9 +6070,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next266
+	JGT  next274
 
-loop265:
+loop273:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -5955,7 +6082,7 @@ loop265:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop263
+	JNE        stop271
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -6026,11 +6153,11 @@ loop265:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop265
+	JLE        loop273
 
-next266:
+next274:
 	CMPQ       SI, AX
-	JGE        end264
+	JGE        end272
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -6048,7 +6175,7 @@ next266:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop263
+	JNE        stop271
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -6120,8 +6247,8 @@ next266:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end264:
-stop263:
+end272:
+stop271:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -6174,9 +6301,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next270
+	JGT  next278
 
-loop269:
+loop277:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -6191,30 +6318,30 @@ loop269:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad267
+	JNE       bad275
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop269
+	JLE       loop277
 
-next270:
+next278:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next272
+	JGT  next280
 
-loop271:
+loop279:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad267
+	JNE       bad275
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop271
+	JLE       loop279
 
-next272:
+next280:
 	CMPQ       DX, AX
-	JGE        end268
+	JGE        end276
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -6227,16 +6354,16 @@ next272:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad267
+	JNE        bad275
 	MOVQ       AX, DX
 
-end268:
+end276:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad267:
+bad275:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -6256,12 +6383,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all274
+	JEQ          all282
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next277
+	JGT          next285
 
-loop276:
+loop284:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -6271,14 +6398,14 @@ loop276:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad273
+	JNE       bad281
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop276
+	JLE       loop284
 
-next277:
+next285:
 	CMPQ       BX, AX
-	JGE        end275
+	JGE        end283
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -6296,16 +6423,16 @@ next277:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad273
+	JNE        bad281
 	MOVQ       AX, BX
 
-end275:
-all274:
+end283:
+all282:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next280
+	JGT  next288
 
-loop279:
+loop287:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -6317,31 +6444,31 @@ loop279:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad273
+	JNE       bad281
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop279
+	JLE       loop287
 
-next280:
+next288:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next282
+	JGT  next290
 
-loop281:
+loop289:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad273
+	JNE       bad281
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop281
+	JLE       loop289
 
-next282:
+next290:
 	CMPQ       BX, AX
-	JGE        end278
+	JGE        end286
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -6356,16 +6483,16 @@ next282:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad273
+	JNE        bad281
 	MOVQ       AX, BX
 
-end278:
+end286:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad273:
+bad281:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -199,11 +199,6 @@ func log10ColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (do
 //go:noescape
 func logisticColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// powerAVX512 is power with avx512, up to the first vector with a lane for plain Go.
-//
-//go:noescape
-func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
-
 // powerAnyAVX512 is powerAny with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape
@@ -213,6 +208,11 @@ func powerAnyAVX512(dst []float64, a []float64, b []float64, c []float64) (done 
 //
 //go:noescape
 func normalCDFAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+
+// powerAVX512 is power with avx512, up to the first vector with a lane for another kernel or plain Go.
+//
+//go:noescape
+func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalQuantileAVX512 is normalQuantile with avx512, up to the first vector with a lane for plain Go.
 //

@@ -215,3 +215,34 @@ func (g *machine) column(op operator) {
 	}
 	g.finish()
 }
+
+// batch is how many lanes a kernel of two passes takes at a time; what is between the passes stands on the stack.
+const batch = 256
+
+// batches makes the rest of a kernel of n lanes in two passes: first counts up index to end, unless it jumps to stop before a
+// vector with a lane that it does not know; second is for the lanes from start to index. The kernel gives the lanes done.
+func (g *machine) batches(n reg.GPVirtual, first func(index, end reg.GPVirtual, stop string), second func(start, index reg.GPVirtual)) {
+	index, start, end, stopped := g.GP64(), g.GP64(), g.GP64(), g.GP64()
+	g.XORQ(index, index)
+	g.XORQ(stopped, stopped)
+	again, stop, finish, done := g.label("batch"), g.label("stop"), g.label("second"), g.label("done")
+	g.Label(again)
+	g.MOVQ(index, start)
+	g.LEAQ(operand.Mem{Base: index, Disp: batch}, end)
+	g.CMPQ(end, n)
+	g.CMOVQGT(n, end)
+	first(index, end, stop)
+	g.JMP(operand.LabelRef(finish))
+	g.Label(stop)
+	g.MOVQ(operand.I32(1), stopped)
+	g.Label(finish)
+	g.vectors = 1
+	second(start, index)
+	g.TESTQ(stopped, stopped)
+	g.JNE(operand.LabelRef(done))
+	g.CMPQ(index, n)
+	g.JLT(operand.LabelRef(again))
+	g.Label(done)
+	g.Store(index, g.ReturnIndex(0))
+	g.finish()
+}

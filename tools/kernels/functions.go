@@ -1,6 +1,11 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
+)
 
 // The functions of sim/kernel, where the source of each approximation is told: exp.go, ln.go, power.go.
 
@@ -59,17 +64,41 @@ func (g *machine) log10(x vec) vec {
 	return g.where(near, whole, y)
 }
 
-// power is x^y by its logarithm, and where that is how it is made: x is known to ln and the product to exp, and y is
-// finite and neither 1/2 nor a whole number up to 32.
-func (g *machine) power(x, y vec) (vec, truth) {
+// powerExponent is y*ln(x), and where x^y is e to that: x is known to ln and the product to exp, and y is finite and neither
+// 1/2 nor a whole number up to 32.
+func (g *machine) powerExponent(x, y vec) (vec, truth) {
 	whole, size := g.sub(g.add(y, magic), magic), g.abs(y)
 	smallWhole := g.only(g.is(size, lessEqual, 32.0), whole) // 0, which y is not, for a large y
 	known := g.also(g.lnKnown(x), y, notEqual, smallWhole)
 	known = g.also(known, y, notEqual, 0.5)
 	known = g.also(known, size, lessEqual, math.MaxFloat64)
 	exponent := g.mul(y, g.ln(x))
-	known = g.also(known, g.abs(exponent), lessEqual, expCore)
-	return g.exp(exponent), known
+	return exponent, g.also(known, g.abs(exponent), lessEqual, expCore)
+}
+
+// power makes the exponents of a batch, then the powers: both at once would need too many registers.
+func (g *machine) power() {
+	name := "power" + g.suffix()
+	g.begin(name, 0, "func(dst, a, b, c []float64) (done int)",
+		name+" is power with "+g.name+", up to the first vector with a lane for another kernel or plain Go.")
+	n, dst, a, b := g.length("dst"), g.base("dst"), g.base("a"), g.base("b")
+	exponents, from := g.AllocLocal(batch*8), g.GP64() // from: where the exponent of lane 0 would stand
+	g.batches(n, func(index, end reg.GPVirtual, stop string) {
+		before := g.GP64()
+		g.MOVQ(index, before)
+		g.SHLQ(operand.U8(3), before)
+		g.LEAQ(exponents, from)
+		g.SUBQ(before, from)
+		g.walk(index, end, map[bool]int{false: 1, true: 3}[g.wide], func(place at) {
+			exponent, known := g.powerExponent(g.load(a, place), g.load(b, place))
+			g.unless(known, place, stop)
+			g.store(exponent, from, place)
+		})
+	}, func(start, index reg.GPVirtual) {
+		g.walk(start, index, map[bool]int{false: 2, true: 4}[g.wide], func(place at) {
+			g.store(g.exp(g.load(from, place)), dst, place)
+		})
+	})
 }
 
 // powerAny is x^y also where y is 1/2, or a whole number of size up to 32 and the result far from both ends of the range.
@@ -91,6 +120,6 @@ func (g *machine) powerAny(x, y vec) (vec, truth) {
 	r = g.where(half, g.add(g.sqrt(x), 0.0), r)
 
 	known := g.either(g.either(above, below), half)
-	ordinary, other := g.power(x, y)
-	return g.where(known, r, ordinary), g.either(known, other)
+	exponent, ordinary := g.powerExponent(x, y)
+	return g.where(known, r, g.exp(exponent)), g.either(known, ordinary)
 }

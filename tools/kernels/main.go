@@ -36,6 +36,7 @@ func write(dir string, wide bool) error {
 	for _, op := range operators {
 		g.column(op)
 	}
+	g.power()
 	g.normalQuantile()
 	g.uniform()
 

@@ -11,7 +11,6 @@ import (
 // listed one behind the other; the tails, a vector of them at a time; and back to their lanes.
 
 const (
-	batch      = 256
 	nearTail   = 0.5 - 0x1p-35 // |u - 1/2| beyond this is left to plain Go: r above 5 begins at 1.4e-11
 	center     = 0.425
 	centerEdge = 0.180625
@@ -28,53 +27,34 @@ func (g *machine) normalQuantile() {
 		lanes:  g.AllocLocal((batch + g.lanes) * 4),
 		count:  g.GP64(),
 	}
-	index, end, stopped := g.GP64(), g.GP64(), g.GP64()
-	g.XORQ(index, index)
-	g.XORQ(stopped, stopped)
-	again, stop, finish, done := g.label("batch"), g.label("stop"), g.label("tails"), g.label("done")
-
-	g.Label(again)
-	g.LEAQ(operand.Mem{Base: index, Disp: batch}, end)
-	g.CMPQ(end, n)
-	g.CMOVQGT(n, end)
-	g.XORQ(t.count, t.count)
-	g.walk(index, end, map[bool]int{false: 2, true: 4}[g.wide], func(place at) {
-		u := g.load(a, place)
-		q := g.sub(u, 0.5)
-		size := g.abs(q)
-		g.unless(g.is(size, lessEqual, nearTail), place, stop)
-		for i, in := range g.is(size, greater, center) {
-			g.list(t, u[i], in, place, i)
-		}
-		g.store(g.normalCenter(q), dst, place)
+	g.batches(n, func(index, end reg.GPVirtual, stop string) {
+		g.XORQ(t.count, t.count)
+		g.walk(index, end, map[bool]int{false: 2, true: 4}[g.wide], func(place at) {
+			u := g.load(a, place)
+			q := g.sub(u, 0.5)
+			size := g.abs(q)
+			g.unless(g.is(size, lessEqual, nearTail), place, stop)
+			for i, in := range g.is(size, greater, center) {
+				g.list(t, u[i], in, place, i)
+			}
+			g.store(g.normalCenter(q), dst, place)
+		})
+	}, func(_, _ reg.GPVirtual) {
+		k := g.GP64()
+		g.XORQ(k, k)
+		loop, next := g.label("loop"), g.label("next")
+		g.CMPQ(k, t.count)
+		g.JGE(operand.LabelRef(next))
+		g.Label(loop)
+		u := g.register()
+		g.VMOVUPD(t.values.Idx(k, 8), u)
+		g.VMOVUPD(g.normalTail(vec{u})[0], t.values.Idx(k, 8))
+		g.ADDQ(operand.I32(g.lanes), k)
+		g.CMPQ(k, t.count)
+		g.JLT(operand.LabelRef(loop))
+		g.Label(next)
+		g.scatter(t, dst)
 	})
-	g.JMP(operand.LabelRef(finish))
-	g.Label(stop)
-	g.MOVQ(operand.I32(1), stopped)
-
-	g.Label(finish)
-	k := g.GP64()
-	g.XORQ(k, k)
-	loop, next := g.label("loop"), g.label("next")
-	g.CMPQ(k, t.count)
-	g.JGE(operand.LabelRef(next))
-	g.Label(loop)
-	u := g.register()
-	g.VMOVUPD(t.values.Idx(k, 8), u)
-	g.VMOVUPD(g.normalTail(vec{u})[0], t.values.Idx(k, 8))
-	g.ADDQ(operand.I32(g.lanes), k)
-	g.CMPQ(k, t.count)
-	g.JLT(operand.LabelRef(loop))
-	g.Label(next)
-	g.scatter(t, dst)
-
-	g.TESTQ(stopped, stopped)
-	g.JNE(operand.LabelRef(done))
-	g.CMPQ(index, n)
-	g.JLT(operand.LabelRef(again))
-	g.Label(done)
-	g.Store(index, g.ReturnIndex(0))
-	g.finish()
 }
 
 // tails is the list of the lanes outside the central range.

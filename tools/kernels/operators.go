@@ -56,7 +56,6 @@ var operators = []operator{
 		y := g.neg(x[0])
 		return g.div(1.0, g.add(g.exp(y), 1.0)), g.expKnown(y)
 	}),
-	core("power", 1, 3, 2, func(g *machine, x []vec) (vec, truth) { return g.power(x[0], x[1]) }),
 	core("powerAny", 1, 1, 2, func(g *machine, x []vec) (vec, truth) { return g.powerAny(x[0], x[1]) }),
 	core("normalCDF", 1, 2, 1, func(g *machine, x []vec) (vec, truth) { return g.normalCDF(x[0]) }),
 }
