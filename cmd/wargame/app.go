@@ -20,6 +20,8 @@ type app struct {
 
 	quiet bool
 	color choice
+
+	opened func(path string) // told of every scenario file before it is read; nil: nobody
 }
 
 // output is stdout, which remembers the first error of a write: what follows it is lost, and the command fails

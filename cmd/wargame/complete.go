@@ -162,7 +162,7 @@ func (a *app) named(args []string) []*scenario.Scenario {
 		if err != nil || name == "-" {
 			continue
 		}
-		s, _ := scenario.Load(filepath.ToSlash(file), scenario.Options{Files: files{&input{r: strings.NewReader("")}}, Library: scenarios.Library})
+		s, _ := scenario.Load(filepath.ToSlash(file), scenario.Options{Files: files{stdin: &input{r: strings.NewReader("")}}, Library: scenarios.Library})
 		if s != nil {
 			list = append(list, s)
 		}

@@ -119,7 +119,7 @@ func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) err
 	}
 	var page bytes.Buffer
 	problems, err := await(ctx, func() (source.Diagnostics, error) {
-		return scenario.WriteMerged(&page, filepath.ToSlash(file), scenario.Options{Files: files{a.stdin}, Library: scenarios.Library, Set: f.set})
+		return scenario.WriteMerged(&page, filepath.ToSlash(file), scenario.Options{Files: a.files(), Library: scenarios.Library, Set: f.set})
 	})
 	if err != nil {
 		return err

@@ -44,11 +44,19 @@ func (f *stdinFile) IsDir() bool                { return false }
 func (f *stdinFile) Sys() any                   { return nil }
 
 // files opens any path of the machine, and stdin as "-".
-type files struct{ stdin *input }
+type files struct {
+	stdin  *input
+	opened func(path string) // told of every path before it is opened; nil: nobody
+}
+
+func (a *app) files() files { return files{a.stdin, a.opened} }
 
 func (f files) Open(name string) (fs.File, error) {
 	if name == "-" {
 		return f.stdin.open()
+	}
+	if f.opened != nil {
+		f.opened(name)
 	}
 	return os.Open(filepath.FromSlash(name))
 }

@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 
 	"wargame/results"
-	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
 )
@@ -57,42 +55,14 @@ func (f *runFlags) halve(ctx context.Context, a *app, file string) ([]shift, err
 	return shifts, nil
 }
 
-// compare fills in the shift. Both runs draw the same variables, trial by trial, so their differences say more than
-// their means. (Draws at steps are not the same: there are twice as many.) Where not all trials count, those that do
-// may be others at half the step, and only the means can be compared.
+// compare fills in the shift. Both runs draw the same variables. (Draws at steps are not the same: there are twice as
+// many.)
 func (x *shift) compare(whole, half sim.Column) {
-	before, after := stats.Of(counting(whole)).Moments(), stats.Of(counting(half)).Moments()
-	if before.N < 2 || after.N < 2 {
+	d, ok := differ(whole, half)
+	if !ok {
 		return
 	}
-	by, se := after.Mean-before.Mean, math.Hypot(before.SE(), after.SE())
-	if whole.Given == nil {
-		differences := make([]float64, len(whole.Values))
-		for i, v := range whole.Values {
-			differences[i] = half.Values[i] - v
-		}
-		se = stats.Of(differences).Moments().SE()
-	}
-	err := 1.96 * se
-	x.Mean, x.Halved, x.Shift, x.Error = &before.Mean, &after.Mean, &by, &err
-	x.Shifts = math.Abs(by) > err+rounding*math.Abs(before.Mean)
-}
-
-// rounding is how far two means may differ, relatively, for no reason but rounding.
-const rounding = 1e-9
-
-// counting are the values of the trials that count.
-func counting(c sim.Column) []float64 {
-	if c.Given == nil {
-		return c.Values
-	}
-	var values []float64
-	for i, v := range c.Values {
-		if c.Given.Has(i) {
-			values = append(values, v)
-		}
-	}
-	return values
+	x.Mean, x.Halved, x.Shift, x.Error, x.Shifts = &d.before, &d.after, &d.by, &d.err, d.clear()
 }
 
 // printShifts prints a table per outcome, and what follows from them.

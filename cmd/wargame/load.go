@@ -18,7 +18,7 @@ func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scena
 	if err != nil {
 		return nil, err
 	}
-	o.Files, o.Library = files{a.stdin}, scenarios.Library
+	o.Files, o.Library = a.files(), scenarios.Library
 	s, err := await(ctx, func() (*scenario.Scenario, error) {
 		s, problems := scenario.Load(filepath.ToSlash(name), o)
 		if problems.HasErrors() {

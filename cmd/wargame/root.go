@@ -14,8 +14,10 @@ policy may set, how the world moves and what counts; wargame runs thousands of t
 under every policy, each policy meeting the same luck, and says how they compare.`
 
 // rootExample is run by a test, as the other examples are.
-const rootExample = `  wargame run library/us-aid-pause
-  wargame validate library/us-aid-pause`
+const rootExample = `  wargame scenarios
+  wargame explain us-aid-pause
+  wargame run us-aid-pause
+  wargame new my-pause --from library/us-aid-pause`
 
 // newRoot is the command line: what is asked of a goes to its streams.
 func newRoot(a *app) *cobra.Command {
@@ -69,7 +71,7 @@ func unknownCommand(root *cobra.Command, word string) error {
 func scenarioArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return &usageError{"which scenario? give one file or more",
-			fmt.Sprintf("for example: %s library/us-aid-pause", cmd.CommandPath())}
+			fmt.Sprintf("for example: %s us-aid-pause", cmd.CommandPath())}
 	}
 	stdin := 0
 	for _, name := range args {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,13 +18,17 @@ const runLong = `run plays every scenario under each of its policies and says ho
 All policies meet the same luck: trial 17 draws the same numbers under each, so their differences are
 paired. The same seed gives the same numbers, on any number of workers.
 
-A FILE is a path, - for standard input, or a scenario that comes with wargame:
-%s.
+A FILE is a path, - for standard input, or the name of a scenario that comes with wargame, such as
+us-aid-pause (wargame scenarios lists them; library/us-aid-pause where there is a file of that name).
+
+With --watch, every file is run again whenever it, or a file that it extends, is saved; a table then
+says what changed since the last run, and whether by more than the simulation error. A mistake is shown
+and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
 
 Exit status: 0 done; 1 failed while running; 2 the command or a scenario is wrong; 3 a check of a
 scenario does not hold; 130 interrupted.`
 
-const runExample = `  wargame run library/us-aid-pause
+const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
   wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
   wargame run library/us-aid-pause --trial 17 --policy half_year
@@ -45,6 +48,7 @@ type runFlags struct {
 	format   choice
 	trial    count
 	at       choice
+	watching bool
 }
 
 func newRun(a *app) *cobra.Command {
@@ -57,7 +61,7 @@ func newRun(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "run FILE...",
 		Short:             "Run scenarios and compare their policies",
-		Long:              fmt.Sprintf(runLong, strings.Join(libraryNames(), ", ")),
+		Long:              runLong,
 		Example:           runExample,
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,
@@ -78,6 +82,7 @@ func newRun(a *app) *cobra.Command {
 	flags.Var(&f.format, "format", "how to print")
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
+	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
 	for _, name := range []string{"workers", "trial", "at"} {
 		flags.Lookup(name).DefValue = ""
 	}
@@ -87,6 +92,11 @@ func newRun(a *app) *cobra.Command {
 // run runs every file in turn. A file that is wrong or fails does not keep the others' results from being shown, nor
 // does an interrupt those that are complete.
 func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
+	if f.watching {
+		if err := f.watchable(files); err != nil {
+			return err
+		}
+	}
 	if f.trial > 0 || f.at.value != "" {
 		return f.runTrials(ctx, a, files)
 	}
@@ -94,6 +104,9 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		return &usageError{fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
 			f.design.value, replicates, replicates),
 			fmt.Sprintf("for example --trials %d", (f.trials+replicates-1)/replicates*replicates)}
+	}
+	if f.watching {
+		return f.watch(ctx, a, files)
 	}
 	var reports []*results.Report
 	ending := each(ctx, a, files, func(file string) error {
@@ -136,27 +149,28 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	if err != nil {
 		return nil, err
 	}
-	return f.summarise(ctx, a, p)
+	_, report, err := f.summarise(ctx, a, p)
+	return report, err
 }
 
 // summarise runs a prepared scenario and says what its outcomes mean.
-func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*results.Report, error) {
+func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Outcomes, *results.Report, error) {
 	if err := p.fits(int(f.trials)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	outcomes, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: 1, Trials: int(f.trials), Workers: int(f.workers),
 		Design: f.design.value, Series: f.format.value == "json"})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	report, err := await(ctx, func() (*results.Report, error) {
 		return results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
 			Workers: int(f.workers), Warnings: warnings(p.scenario)})
 	})
 	if ctx.Err() != nil {
-		return nil, &interruption{fmt.Sprintf("interrupted while summarising %s", p.file)}
+		return nil, nil, &interruption{fmt.Sprintf("interrupted while summarising %s", p.file)}
 	}
-	return report, err
+	return outcomes, report, err
 }
 
 // render prints reports as --format says.
