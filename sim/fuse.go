@@ -13,6 +13,22 @@ type joint struct {
 var joints = [...]joint{
 	{kernel.Add, kernel.Multiply, 0, kernel.MultiplyAdd},
 	{kernel.Add, kernel.Multiply, 1, kernel.MultiplyAdd},
+	{kernel.Subtract, kernel.Multiply, 1, kernel.SubtractProduct},
+	{kernel.Multiply, kernel.Multiply, 0, kernel.MultiplyMultiply},
+	{kernel.Multiply, kernel.Multiply, 1, kernel.MultiplyMultiply},
+	{kernel.Min, kernel.Multiply, 0, kernel.MultiplyMin},
+	{kernel.Min, kernel.Multiply, 1, kernel.MultiplyMin},
+	{kernel.Subtract, kernel.Add, 0, kernel.AddSubtract},
+	{kernel.Multiply, kernel.Add, 0, kernel.AddMultiply},
+	{kernel.Multiply, kernel.Add, 1, kernel.AddMultiply},
+	{kernel.Divide, kernel.Add, 1, kernel.DivideBySum},
+	{kernel.Add, kernel.Subtract, 0, kernel.SubtractAdd},
+	{kernel.Add, kernel.Subtract, 1, kernel.SubtractAdd},
+	{kernel.Subtract, kernel.Subtract, 0, kernel.SubtractSubtract},
+	{kernel.Max, kernel.Subtract, 0, kernel.SubtractMax},
+	{kernel.Max, kernel.Subtract, 1, kernel.SubtractMax},
+	{kernel.Add, kernel.Max, 0, kernel.MaxAdd},
+	{kernel.Add, kernel.Max, 1, kernel.MaxAdd},
 }
 
 // fuse joins operators where the inner value is used nowhere else. It changes no bit.
