@@ -229,6 +229,11 @@ func uniformsAVX2(dst []float64, key uint64, index []uint64)
 //go:noescape
 func piecesAVX2(dst []float64, u []float64, table []float64) (done int)
 
+// fillAVX2 sets all of dst to x.
+//
+//go:noescape
+func fillAVX2(dst []float64, x float64)
+
 // finiteAVX2 says whether no lane is NaN or infinite.
 //
 //go:noescape

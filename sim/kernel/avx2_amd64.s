@@ -4887,7 +4887,7 @@ done244:
 
 // func normalQuantileAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2, CMOV, POPCNT
-TEXT ·normalQuantileAVX2(SB), $3120-104
+TEXT ·normalQuantileAVX2(SB), $3152-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
@@ -4932,7 +4932,7 @@ loop258:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2080(SP)(BX*4)
+	VMOVDQU      X0, 2112(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	LEAQ         4(SI), R11
@@ -4948,7 +4948,7 @@ loop258:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2080(SP)(BX*4)
+	VMOVDQU      X0, 2112(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	VMULPD       Y2, Y2, Y0
@@ -5049,7 +5049,7 @@ loop260:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2080(SP)(BX*4)
+	VMOVDQU      X0, 2112(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	VMULPD       Y1, Y1, Y0
@@ -5123,7 +5123,7 @@ next261:
 	VMOVD        R11, X1
 	VPBROADCASTD X1, X1
 	VPADDD       (R12)(R10*1), X1, X1
-	VMOVDQU      X1, 2080(SP)(BX*4)
+	VMOVDQU      X1, 2112(SP)(BX*4)
 	POPCNTQ      R9, R9
 	ADDQ         R9, BX
 	VMULPD       Y2, Y2, Y1
@@ -5170,11 +5170,12 @@ stop254:
 
 second255:
 	XORQ DI, DI
+	LEAQ (SP), R9
 	CMPQ DI, BX
-	JGE  next263
+	JGE  end263
 
 loop262:
-	VMOVUPD (SP)(DI*8), Y0
+	VMOVUPD (R9)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
 	VMINPD  Y1, Y0, Y1
@@ -5248,18 +5249,18 @@ loop262:
 	VCMPPD  $0x11, avx2_3fe0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_8000000000000000<>+0(SB), Y0, Y0
 	VXORPD  Y0, Y1, Y0
-	VMOVUPD Y0, (SP)(DI*8)
+	VMOVUPD Y0, (R9)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
 	JLT     loop262
 
-next263:
+end263:
 	XORQ DI, DI
 	CMPQ DI, BX
 	JGE  end265
 
 loop264:
-	MOVL 2080(SP)(DI*4), R9
+	MOVL 2112(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
@@ -6293,6 +6294,56 @@ DATA avx2_0000000000000370<>+24(SB)/4, $0x00000370
 DATA avx2_0000000000000370<>+28(SB)/4, $0x00000000
 GLOBL avx2_0000000000000370<>(SB), RODATA|NOPTR, $32
 
+// func fillAVX2(dst []float64, x float64)
+// Requires: AVX, AVX2, BMI2
+TEXT ·fillAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst_len+8(FP), AX
+	MOVQ         dst_base+0(FP), CX
+	MOVQ         x+24(FP), DX
+	VMOVQ        DX, X0
+	VPBROADCASTQ X0, Y0
+	XORQ         DX, DX
+	LEAQ         -16(AX), BX
+	CMPQ         DX, BX
+	JGT          next277
+
+loop276:
+	VMOVUPD Y0, (CX)(DX*8)
+	VMOVUPD Y0, 32(CX)(DX*8)
+	VMOVUPD Y0, 64(CX)(DX*8)
+	VMOVUPD Y0, 96(CX)(DX*8)
+	ADDQ    $+16, DX
+	CMPQ    DX, BX
+	JLE     loop276
+
+next277:
+	LEAQ -4(AX), BX
+	CMPQ DX, BX
+	JGT  next279
+
+loop278:
+	VMOVUPD Y0, (CX)(DX*8)
+	ADDQ    $+4, DX
+	CMPQ    DX, BX
+	JLE     loop278
+
+next279:
+	CMPQ       DX, AX
+	JGE        end275
+	MOVQ       AX, BX
+	SUBQ       DX, BX
+	MOVQ       $-1, SI
+	BZHIQ      BX, SI, SI
+	LEAQ       avx2_within<>+0(SB), SI
+	NEGQ       BX
+	VMOVUPD    32(SI)(BX*8), Y1
+	VMASKMOVPD Y0, Y1, (CX)(DX*8)
+	MOVQ       AX, DX
+
+end275:
+	VZEROUPPER
+	RET
+
 // func finiteAVX2(a []float64) bool
 // Requires: AVX, BMI2
 TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
@@ -6301,9 +6352,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next278
+	JGT  next283
 
-loop277:
+loop282:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -6318,30 +6369,30 @@ loop277:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad275
+	JNE       bad280
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop277
+	JLE       loop282
 
-next278:
+next283:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next280
+	JGT  next285
 
-loop279:
+loop284:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad275
+	JNE       bad280
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop279
+	JLE       loop284
 
-next280:
+next285:
 	CMPQ       DX, AX
-	JGE        end276
+	JGE        end281
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -6354,16 +6405,16 @@ next280:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad275
+	JNE        bad280
 	MOVQ       AX, DX
 
-end276:
+end281:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad275:
+bad280:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -6383,12 +6434,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all282
+	JEQ          all287
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next285
+	JGT          next290
 
-loop284:
+loop289:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -6398,14 +6449,14 @@ loop284:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad281
+	JNE       bad286
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop284
+	JLE       loop289
 
-next285:
+next290:
 	CMPQ       BX, AX
-	JGE        end283
+	JGE        end288
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -6423,16 +6474,16 @@ next285:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad281
+	JNE        bad286
 	MOVQ       AX, BX
 
-end283:
-all282:
+end288:
+all287:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next288
+	JGT  next293
 
-loop287:
+loop292:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -6444,31 +6495,31 @@ loop287:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad281
+	JNE       bad286
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop287
+	JLE       loop292
 
-next288:
+next293:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next290
+	JGT  next295
 
-loop289:
+loop294:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad281
+	JNE       bad286
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop289
+	JLE       loop294
 
-next290:
+next295:
 	CMPQ       BX, AX
-	JGE        end286
+	JGE        end291
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -6483,16 +6534,16 @@ next290:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad281
+	JNE        bad286
 	MOVQ       AX, BX
 
-end286:
+end291:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad281:
+bad286:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -229,6 +229,11 @@ func uniformsAVX512(dst []float64, key uint64, index []uint64)
 //go:noescape
 func piecesAVX512(dst []float64, u []float64, table []float64) (done int)
 
+// fillAVX512 sets all of dst to x.
+//
+//go:noescape
+func fillAVX512(dst []float64, x float64)
+
 // finiteAVX512 says whether no lane is NaN or infinite.
 //
 //go:noescape

@@ -5841,7 +5841,7 @@ done248:
 
 // func normalQuantileAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, AVX512DQ, AVX512F, AVX512VL, BMI2, CMOV, POPCNT
-TEXT ·normalQuantileAVX512(SB), $3168-104
+TEXT ·normalQuantileAVX512(SB), $3232-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
@@ -5894,7 +5894,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K1, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K1, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5904,7 +5904,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K2, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K2, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5914,7 +5914,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K3, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K3, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5924,7 +5924,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K4, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K4, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -6102,7 +6102,7 @@ loop266:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K1, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K1, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -6169,7 +6169,7 @@ next267:
 	VPBROADCASTD  R9, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K2, Y0
-	VMOVDQU       Y0, 2112(SP)(BX*4)
+	VMOVDQU       Y0, 2176(SP)(BX*4)
 	KMOVB         K2, R9
 	POPCNTQ       R9, R9
 	ADDQ          R9, BX
@@ -6217,97 +6217,206 @@ stop260:
 
 second261:
 	XORQ DI, DI
+	LEAQ (SP), R9
 	CMPQ DI, BX
-	JGE  next269
+	JGE  end269
 
 loop268:
-	VMOVUPD        (SP)(DI*8), Z0
-	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
-	VSUBPD         Z0, Z1, Z1
-	VMINPD         Z1, Z0, Z1
-	VPADDQ.BCST    avx512_00095f619980c433<>+0(SB), Z1, Z2
-	VPSRLQ         $0x34, Z2, Z2
-	VORPD.BCST     avx512_4330000000000000<>+0(SB), Z2, Z3
-	VSUBPD.BCST    avx512_43300000000003ff<>+0(SB), Z3, Z3
-	VPSLLQ         $0x34, Z2, Z2
-	VPSUBQ         Z2, Z1, Z1
-	VPADDQ.BCST    avx512_3ff0000000000000<>+0(SB), Z1, Z1
-	VSUBPD.BCST    avx512_3ff0000000000000<>+0(SB), Z1, Z1
-	VADDPD.BCST    avx512_4000000000000000<>+0(SB), Z1, Z2
-	VDIVPD         Z2, Z1, Z2
-	VMULPD         Z2, Z2, Z4
-	VMULPD         Z4, Z4, Z5
-	VMULPD.BCST    avx512_3fc39fdcceb4bb45<>+0(SB), Z5, Z6
-	VADDPD.BCST    avx512_3fcc71c62d5e53e0<>+0(SB), Z6, Z6
-	VMULPD         Z5, Z6, Z6
-	VADDPD.BCST    avx512_3fd9999999995273<>+0(SB), Z6, Z6
-	VMULPD         Z4, Z6, Z6
-	VMULPD.BCST    avx512_3fc2b5f68a50d903<>+0(SB), Z5, Z7
-	VADDPD.BCST    avx512_3fc7462b91b8df65<>+0(SB), Z7, Z7
-	VMULPD         Z5, Z7, Z7
-	VADDPD.BCST    avx512_3fd2492492dfd86c<>+0(SB), Z7, Z7
-	VMULPD         Z5, Z7, Z5
-	VADDPD.BCST    avx512_3fe5555555555558<>+0(SB), Z5, Z5
-	VADDPD         Z5, Z6, Z5
-	VMULPD         Z1, Z1, Z6
-	VMULPD.BCST    avx512_3fe0000000000000<>+0(SB), Z6, Z6
-	VMULPD         Z5, Z4, Z4
-	VADDPD         Z4, Z6, Z4
-	VMULPD         Z4, Z2, Z2
-	VMULPD.BCST    avx512_3dd473de6af278ed<>+0(SB), Z3, Z4
-	VADDPD         Z4, Z2, Z2
-	VMULPD.BCST    avx512_3fe62e42fef00000<>+0(SB), Z3, Z3
+	VMOVUPD        (R9)(DI*8), Z0
+	VMOVUPD        64(R9)(DI*8), Z1
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z2
+	VSUBPD         Z0, Z2, Z3
+	VSUBPD         Z1, Z2, Z2
+	VMINPD         Z3, Z0, Z3
+	VMINPD         Z2, Z1, Z2
+	VBROADCASTSD   avx512_00095f619980c433<>+0(SB), Z4
+	VPADDQ         Z4, Z3, Z5
+	VPADDQ         Z4, Z2, Z4
+	VPSRLQ         $0x34, Z5, Z5
+	VPSRLQ         $0x34, Z4, Z4
+	VBROADCASTSD   avx512_4330000000000000<>+0(SB), Z6
+	VORPD          Z6, Z5, Z7
+	VORPD          Z6, Z4, Z6
+	VBROADCASTSD   avx512_43300000000003ff<>+0(SB), Z8
+	VSUBPD         Z8, Z7, Z7
+	VSUBPD         Z8, Z6, Z6
+	VPSLLQ         $0x34, Z5, Z5
+	VPSLLQ         $0x34, Z4, Z4
+	VPSUBQ         Z5, Z3, Z3
+	VPSUBQ         Z4, Z2, Z2
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z4
+	VPADDQ         Z4, Z3, Z3
+	VPADDQ         Z4, Z2, Z2
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z4
+	VSUBPD         Z4, Z3, Z3
+	VSUBPD         Z4, Z2, Z2
+	VBROADCASTSD   avx512_4000000000000000<>+0(SB), Z4
+	VADDPD         Z4, Z3, Z5
+	VADDPD         Z4, Z2, Z4
+	VDIVPD         Z5, Z3, Z5
+	VDIVPD         Z4, Z2, Z4
+	VMULPD         Z5, Z5, Z8
+	VMULPD         Z4, Z4, Z9
+	VMULPD         Z8, Z8, Z10
+	VMULPD         Z9, Z9, Z11
+	VBROADCASTSD   avx512_3fc39fdcceb4bb45<>+0(SB), Z12
+	VMULPD         Z12, Z10, Z13
+	VMULPD         Z12, Z11, Z12
+	VBROADCASTSD   avx512_3fcc71c62d5e53e0<>+0(SB), Z14
+	VADDPD         Z14, Z13, Z13
+	VADDPD         Z14, Z12, Z12
+	VMULPD         Z10, Z13, Z13
+	VMULPD         Z11, Z12, Z12
+	VBROADCASTSD   avx512_3fd9999999995273<>+0(SB), Z14
+	VADDPD         Z14, Z13, Z13
+	VADDPD         Z14, Z12, Z12
+	VMULPD         Z8, Z13, Z13
+	VMULPD         Z9, Z12, Z12
+	VBROADCASTSD   avx512_3fc2b5f68a50d903<>+0(SB), Z14
+	VMULPD         Z14, Z10, Z15
+	VMULPD         Z14, Z11, Z14
+	VBROADCASTSD   avx512_3fc7462b91b8df65<>+0(SB), Z16
+	VADDPD         Z16, Z15, Z15
+	VADDPD         Z16, Z14, Z14
+	VMULPD         Z10, Z15, Z15
+	VMULPD         Z11, Z14, Z14
+	VBROADCASTSD   avx512_3fd2492492dfd86c<>+0(SB), Z16
+	VADDPD         Z16, Z15, Z15
+	VADDPD         Z16, Z14, Z14
+	VMULPD         Z10, Z15, Z10
+	VMULPD         Z11, Z14, Z11
+	VBROADCASTSD   avx512_3fe5555555555558<>+0(SB), Z14
+	VADDPD         Z14, Z10, Z10
+	VADDPD         Z14, Z11, Z11
+	VADDPD         Z10, Z13, Z10
+	VADDPD         Z11, Z12, Z11
+	VMULPD         Z3, Z3, Z12
+	VMULPD         Z2, Z2, Z13
+	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z14
+	VMULPD         Z14, Z12, Z12
+	VMULPD         Z14, Z13, Z13
+	VMULPD         Z10, Z8, Z8
+	VMULPD         Z11, Z9, Z9
+	VADDPD         Z8, Z12, Z8
+	VADDPD         Z9, Z13, Z9
+	VMULPD         Z8, Z5, Z5
+	VMULPD         Z9, Z4, Z4
+	VBROADCASTSD   avx512_3dd473de6af278ed<>+0(SB), Z8
+	VMULPD         Z8, Z7, Z9
+	VMULPD         Z8, Z6, Z8
+	VADDPD         Z9, Z5, Z5
+	VADDPD         Z8, Z4, Z4
+	VBROADCASTSD   avx512_3fe62e42fef00000<>+0(SB), Z8
+	VMULPD         Z8, Z7, Z7
+	VMULPD         Z8, Z6, Z6
+	VSUBPD         Z5, Z12, Z5
+	VSUBPD         Z4, Z13, Z4
+	VSUBPD         Z3, Z5, Z3
+	VSUBPD         Z2, Z4, Z2
+	VSUBPD         Z3, Z7, Z3
 	VSUBPD         Z2, Z6, Z2
-	VSUBPD         Z1, Z2, Z1
-	VSUBPD         Z1, Z3, Z1
-	VXORPD.BCST    avx512_8000000000000000<>+0(SB), Z1, Z1
-	VSQRTPD        Z1, Z1
-	VSUBPD.BCST    avx512_3ff999999999999a<>+0(SB), Z1, Z1
-	VMULPD.BCST    avx512_3f49615ac0b7ace9<>+0(SB), Z1, Z2
-	VADDPD.BCST    avx512_3f9744eb6c45ec67<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_3fcef2abb9b85c37<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_3ff453cc085375b2<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_400d2ecb1a3d02c4<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_401713f71462256a<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_4012857748cab19b<>+0(SB), Z2, Z2
-	VMULPD         Z1, Z2, Z2
-	VADDPD.BCST    avx512_3ff6c665fde9526a<>+0(SB), Z2, Z2
-	VMULPD.BCST    avx512_3e120d3f686439e4<>+0(SB), Z1, Z3
-	VADDPD.BCST    avx512_3f41f18cbfdf2728<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z3
-	VADDPD.BCST    avx512_3f8f207a7eab17bf<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z3
-	VADDPD.BCST    avx512_3fc2f5123394f040<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z3
-	VADDPD.BCST    avx512_3fe61292f23385c9<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z3
-	VADDPD.BCST    avx512_3ffad278e6526633<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z3
-	VADDPD.BCST    avx512_40006cefbb46a449<>+0(SB), Z3, Z3
-	VMULPD         Z1, Z3, Z1
-	VADDPD.BCST    avx512_3ff0000000000000<>+0(SB), Z1, Z1
-	VDIVPD         Z1, Z2, Z1
-	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z2
-	VCMPPD         $0x11, Z2, Z0, K1
+	VBROADCASTSD   avx512_8000000000000000<>+0(SB), Z4
+	VXORPD         Z4, Z3, Z3
+	VXORPD         Z4, Z2, Z2
+	VSQRTPD        Z3, Z3
+	VSQRTPD        Z2, Z2
+	VBROADCASTSD   avx512_3ff999999999999a<>+0(SB), Z4
+	VSUBPD         Z4, Z3, Z3
+	VSUBPD         Z4, Z2, Z2
+	VBROADCASTSD   avx512_3f49615ac0b7ace9<>+0(SB), Z4
+	VMULPD         Z4, Z3, Z5
+	VMULPD         Z4, Z2, Z4
+	VBROADCASTSD   avx512_3f9744eb6c45ec67<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_3fcef2abb9b85c37<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_3ff453cc085375b2<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_400d2ecb1a3d02c4<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_401713f71462256a<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_4012857748cab19b<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VMULPD         Z3, Z5, Z5
+	VMULPD         Z2, Z4, Z4
+	VBROADCASTSD   avx512_3ff6c665fde9526a<>+0(SB), Z6
+	VADDPD         Z6, Z5, Z5
+	VADDPD         Z6, Z4, Z4
+	VBROADCASTSD   avx512_3e120d3f686439e4<>+0(SB), Z6
+	VMULPD         Z6, Z3, Z7
+	VMULPD         Z6, Z2, Z6
+	VBROADCASTSD   avx512_3f41f18cbfdf2728<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z7
+	VMULPD         Z2, Z6, Z6
+	VBROADCASTSD   avx512_3f8f207a7eab17bf<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z7
+	VMULPD         Z2, Z6, Z6
+	VBROADCASTSD   avx512_3fc2f5123394f040<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z7
+	VMULPD         Z2, Z6, Z6
+	VBROADCASTSD   avx512_3fe61292f23385c9<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z7
+	VMULPD         Z2, Z6, Z6
+	VBROADCASTSD   avx512_3ffad278e6526633<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z7
+	VMULPD         Z2, Z6, Z6
+	VBROADCASTSD   avx512_40006cefbb46a449<>+0(SB), Z8
+	VADDPD         Z8, Z7, Z7
+	VADDPD         Z8, Z6, Z6
+	VMULPD         Z3, Z7, Z3
+	VMULPD         Z2, Z6, Z2
+	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z6
+	VADDPD         Z6, Z3, Z3
+	VADDPD         Z6, Z2, Z2
+	VDIVPD         Z3, Z5, Z3
+	VDIVPD         Z2, Z4, Z2
+	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z4
+	VCMPPD         $0x11, Z4, Z0, K1
+	VCMPPD         $0x11, Z4, Z1, K2
 	VBROADCASTSD.Z avx512_8000000000000000<>+0(SB), K1, Z0
-	VXORPD         Z0, Z1, Z0
-	VMOVUPD        Z0, (SP)(DI*8)
-	ADDQ           $+8, DI
+	VBROADCASTSD.Z avx512_8000000000000000<>+0(SB), K2, Z1
+	VXORPD         Z0, Z3, Z0
+	VXORPD         Z1, Z2, Z1
+	VMOVUPD        Z0, (R9)(DI*8)
+	VMOVUPD        Z1, 64(R9)(DI*8)
+	ADDQ           $+16, DI
 	CMPQ           DI, BX
 	JLT            loop268
 
-next269:
+end269:
 	XORQ DI, DI
 	CMPQ DI, BX
 	JGE  end271
 
 loop270:
-	MOVL 2112(SP)(DI*4), R9
+	MOVL 2176(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
@@ -6803,6 +6912,53 @@ DATA avx512_0000000000000370<>+0(SB)/4, $0x00000370
 DATA avx512_0000000000000370<>+4(SB)/4, $0x00000000
 GLOBL avx512_0000000000000370<>(SB), RODATA|NOPTR, $8
 
+// func fillAVX512(dst []float64, x float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·fillAVX512(SB), NOSPLIT, $0-32
+	MOVQ         dst_len+8(FP), AX
+	MOVQ         dst_base+0(FP), CX
+	MOVQ         x+24(FP), DX
+	VPBROADCASTQ DX, Z0
+	XORQ         DX, DX
+	LEAQ         -32(AX), BX
+	CMPQ         DX, BX
+	JGT          next283
+
+loop282:
+	VMOVUPD Z0, (CX)(DX*8)
+	VMOVUPD Z0, 64(CX)(DX*8)
+	VMOVUPD Z0, 128(CX)(DX*8)
+	VMOVUPD Z0, 192(CX)(DX*8)
+	ADDQ    $+32, DX
+	CMPQ    DX, BX
+	JLE     loop282
+
+next283:
+	LEAQ -8(AX), BX
+	CMPQ DX, BX
+	JGT  next285
+
+loop284:
+	VMOVUPD Z0, (CX)(DX*8)
+	ADDQ    $+8, DX
+	CMPQ    DX, BX
+	JLE     loop284
+
+next285:
+	CMPQ    DX, AX
+	JGE     end281
+	MOVQ    AX, BX
+	SUBQ    DX, BX
+	MOVQ    $-1, SI
+	BZHIQ   BX, SI, BX
+	KMOVB   BX, K1
+	VMOVUPD Z0, K1, (CX)(DX*8)
+	MOVQ    AX, DX
+
+end281:
+	VZEROUPPER
+	RET
+
 // func finiteAVX512(a []float64) bool
 // Requires: AVX, AVX512DQ, AVX512F, BMI2
 TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
@@ -6811,9 +6967,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next284
+	JGT  next289
 
-loop283:
+loop288:
 	VMOVUPD      (CX)(DX*8), Z0
 	VMOVUPD      64(CX)(DX*8), Z1
 	VMOVUPD      128(CX)(DX*8), Z2
@@ -6828,30 +6984,30 @@ loop283:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad281
+	JCC          bad286
 	ADDQ         $+32, DX
 	CMPQ         DX, BX
-	JLE          loop283
+	JLE          loop288
 
-next284:
+next289:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next286
+	JGT  next291
 
-loop285:
+loop290:
 	VMOVUPD      (CX)(DX*8), Z0
 	VSUBPD       Z0, Z0, Z0
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad281
+	JCC          bad286
 	ADDQ         $+8, DX
 	CMPQ         DX, BX
-	JLE          loop285
+	JLE          loop290
 
-next286:
+next291:
 	CMPQ         DX, AX
-	JGE          end282
+	JGE          end287
 	MOVQ         AX, BX
 	SUBQ         DX, BX
 	MOVQ         $-1, SI
@@ -6862,16 +7018,16 @@ next286:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad281
+	JCC          bad286
 	MOVQ         AX, DX
 
-end282:
+end287:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad281:
+bad286:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -6889,12 +7045,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all288
+	JEQ          all293
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next291
+	JGT          next296
 
-loop290:
+loop295:
 	VMOVUPD      (DX)(BX*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z2, K1
@@ -6903,14 +7059,14 @@ loop290:
 	VCMPPD       $0x12, Z1, Z2, K2, K2
 	KORB         K2, K1, K1
 	KORTESTB     K1, K1
-	JCC          bad287
+	JCC          bad292
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop290
+	JLE          loop295
 
-next291:
+next296:
 	CMPQ         BX, AX
-	JGE          end289
+	JGE          end294
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -6925,16 +7081,16 @@ next291:
 	KORB         K3, K2, K2
 	KNOTB        K1, K1
 	KORTESTB     K2, K1
-	JCC          bad287
+	JCC          bad292
 	MOVQ         AX, BX
 
-end289:
-all288:
+end294:
+all293:
 	LEAQ -16(AX), DX
 	CMPQ BX, DX
-	JGT  next294
+	JGT  next299
 
-loop293:
+loop298:
 	VMOVUPD  (CX)(BX*8), Z2
 	VMOVUPD  64(CX)(BX*8), Z3
 	VCMPPD   $0x1d, Z0, Z2, K1
@@ -6943,29 +7099,29 @@ loop293:
 	VCMPPD   $0x12, Z1, Z3, K2, K2
 	KANDB    K1, K2, K1
 	KORTESTB K1, K1
-	JCC      bad287
+	JCC      bad292
 	ADDQ     $+16, BX
 	CMPQ     BX, DX
-	JLE      loop293
+	JLE      loop298
 
-next294:
+next299:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next296
+	JGT  next301
 
-loop295:
+loop300:
 	VMOVUPD  (CX)(BX*8), Z2
 	VCMPPD   $0x1d, Z0, Z2, K1
 	VCMPPD   $0x12, Z1, Z2, K1, K1
 	KORTESTB K1, K1
-	JCC      bad287
+	JCC      bad292
 	ADDQ     $+8, BX
 	CMPQ     BX, DX
-	JLE      loop295
+	JLE      loop300
 
-next296:
+next301:
 	CMPQ      BX, AX
-	JGE       end292
+	JGE       end297
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -6976,16 +7132,16 @@ next296:
 	VCMPPD    $0x12, Z1, Z2, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad287
+	JCC       bad292
 	MOVQ      AX, BX
 
-end292:
+end297:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad287:
+bad292:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

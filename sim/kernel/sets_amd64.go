@@ -111,7 +111,7 @@ func avx2() *Set {
 		NormalQuantile:   with(normalQuantile, normalQuantileAVX2),
 		NormalCDF:        with(normalCDF, normalCDFAVX2),
 	})
-	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX2, piecesAVX2, finiteAVX2, insideAVX2
+	s.Uniforms, s.Fill, s.Finite, s.Inside, s.Pieces = uniformsAVX2, fillAVX2, finiteAVX2, insideAVX2, piecesAVX2
 	return s
 }
 
@@ -160,6 +160,6 @@ func avx512() *Set {
 		NormalQuantile:   with(normalQuantile, normalQuantileAVX512),
 		NormalCDF:        with(normalCDF, normalCDFAVX512),
 	})
-	s.Uniforms, s.Pieces, s.Finite, s.Inside = uniformsAVX512, piecesAVX512, finiteAVX512, insideAVX512
+	s.Uniforms, s.Fill, s.Finite, s.Inside, s.Pieces = uniformsAVX512, fillAVX512, finiteAVX512, insideAVX512, piecesAVX512
 	return s
 }

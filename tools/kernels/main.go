@@ -41,6 +41,7 @@ func write(dir string, wide bool) error {
 	g.uniform()
 
 	g.pieces()
+	g.fill()
 	g.finite()
 	g.inside()
 	file, err := g.Result()

@@ -23,7 +23,7 @@ func (g *machine) normalQuantile() {
 		name+" is normalQuantile with "+g.name+", up to the first vector with a lane for plain Go.")
 	n, dst, a := g.length("dst"), g.base("dst"), g.base("a")
 	t := &tails{
-		values: g.AllocLocal((batch + g.lanes) * 8),
+		values: g.AllocLocal((batch + 2*g.lanes) * 8),
 		lanes:  g.AllocLocal((batch + g.lanes) * 4),
 		count:  g.GP64(),
 	}
@@ -40,19 +40,7 @@ func (g *machine) normalQuantile() {
 			g.store(g.normalCenter(q), dst, place)
 		})
 	}, func(_, _ reg.GPVirtual) {
-		k := g.GP64()
-		g.XORQ(k, k)
-		loop, next := g.label("loop"), g.label("next")
-		g.CMPQ(k, t.count)
-		g.JGE(operand.LabelRef(next))
-		g.Label(loop)
-		u := g.register()
-		g.VMOVUPD(t.values.Idx(k, 8), u)
-		g.VMOVUPD(g.normalTail(vec{u})[0], t.values.Idx(k, 8))
-		g.ADDQ(operand.I32(g.lanes), k)
-		g.CMPQ(k, t.count)
-		g.JLT(operand.LabelRef(loop))
-		g.Label(next)
+		g.redo(t)
 		g.scatter(t, dst)
 	})
 }
@@ -106,6 +94,26 @@ func (g *machine) list(t *tails, u reg.VecVirtual, in reg.Register, a at, vector
 	}
 	g.POPCNTQ(found, found)
 	g.ADDQ(found, t.count)
+}
+
+// redo takes the list from uniforms to quantiles, in whole turns: what is beyond its end is computed too and means nothing.
+func (g *machine) redo(t *tails) {
+	if g.wide {
+		g.vectors = 2
+	}
+	index, base := g.GP64(), g.GP64()
+	g.XORQ(index, index)
+	g.LEAQ(t.values, base)
+	loop, end := g.label("loop"), g.label("end")
+	g.CMPQ(index, t.count)
+	g.JGE(operand.LabelRef(end))
+	g.Label(loop)
+	place := at{index: index, vectors: g.vectors}
+	g.store(g.normalTail(g.load(base, place)), base, place)
+	g.ADDQ(operand.I32(g.vectors*g.lanes), index)
+	g.CMPQ(index, t.count)
+	g.JLT(operand.LabelRef(loop))
+	g.Label(end)
 }
 
 // packing is two tables by mask of 4 lanes: the order of 32-bit halves that brings the lanes in it to the front, and the
