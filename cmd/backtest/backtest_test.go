@@ -116,16 +116,3 @@ func TestReadSeries(t *testing.T) {
 		t.Error("a series that is too short was taken")
 	}
 }
-
-func TestNumbers(t *testing.T) {
-	for x, want := range map[float64]string{0: "0", 0.1234: "0.123", 12.345: "12.3", 1234.5: "1,234", -1234567: "-1,234,567", 99.96: "100.0"} {
-		if got := number(x); got != want {
-			t.Errorf("%v is printed %s, want %s", x, got, want)
-		}
-	}
-	for x, want := range map[float64]string{27_062: "27,100", -123_456: "-123,000", 0.09384: "0.094", 48.04: "48.0"} {
-		if got := round(x); got != want {
-			t.Errorf("%v is rounded to %s, want %s", x, got, want)
-		}
-	}
-}

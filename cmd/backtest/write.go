@@ -5,33 +5,9 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"wargame/results/render"
 )
-
-// number prints x with three digits or more, and commas between thousands.
-func number(x float64) string {
-	decimals := 0
-	if x != 0 {
-		decimals = max(0, min(3, 2-int(math.Floor(math.Log10(math.Abs(x))))))
-	}
-	text := strconv.FormatFloat(x, 'f', decimals, 64)
-	whole, rest, _ := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if rest != "" {
-		whole += "." + rest
-	}
-	return whole
-}
-
-// round prints an end of a range, in three digits: more would be noise.
-func round(x float64) string {
-	if x == 0 {
-		return "0"
-	}
-	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-2)
-	return number(math.Round(x/unit) * unit)
-}
 
 func percent(part, of int) string {
 	return fmt.Sprintf("%d of %d (%.0f%%)", part, of, 100*float64(part)/float64(of))
@@ -74,9 +50,9 @@ func (s score) cells() []string {
 	best := math.Min(s.crps, math.Min(s.naive, s.repeat))
 	bold := func(x float64) string {
 		if x == best {
-			return "**" + number(x) + "**"
+			return "**" + render.Figure(x) + "**"
 		}
-		return number(x)
+		return render.Figure(x)
 	}
 	return []string{percent(s.inside(), s.periods), strconv.Itoa(s.below), strconv.Itoa(s.above),
 		bold(s.crps), bold(s.naive), bold(s.repeat)}
@@ -114,7 +90,7 @@ func (s *series) heads(first ...string) []string {
 
 func cell(column []float64, y float64) string {
 	b := bandOf(column)
-	return fmt.Sprintf("%s to %s, %s", round(b.p5), round(b.p95), b.place(y))
+	return fmt.Sprintf("%s to %s, %s", render.Figure(b.p5), render.Figure(b.p95), b.place(y))
 }
 
 // sums compares what had come after 4, 13, 26 and all periods: the sum, or the mean of shares.
@@ -129,7 +105,7 @@ func (t *tables) sums(out *strings.Builder, i int) {
 			scale = 1 / float64(n)
 		}
 		y := scale * sum(came[:n])
-		row := []string{fmt.Sprintf("%d %s", n, word), number(y), number(scale * float64(n) * lastFour(before))}
+		row := []string{fmt.Sprintf("%d %s", n, word), render.Exact(y), render.Figure(scale * float64(n) * lastFour(before))}
 		for _, f := range s.forecasts {
 			columns := t.columns(i, f)
 			if n > len(columns) {
@@ -236,7 +212,7 @@ func (t *tables) factCells(f fact) []string {
 			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)
 	}
 	b := bandOf(a.values)
-	show, happened := round, number(f.happened)
+	show, happened := render.Figure, render.Exact(f.happened)
 	unit := " " + f.unit
 	if f.unit == "%" {
 		show, unit = func(x float64) string { return fmt.Sprintf("%.3g", 100*x) }, "%"

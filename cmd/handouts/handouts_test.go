@@ -1,0 +1,53 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// There is a page for each scenario, as its file is today, and no other page.
+func TestPagesAreCurrent(t *testing.T) {
+	all, err := pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := filepath.Join("..", "..", "docs", "handouts")
+	there, err := filepath.Glob(filepath.Join(folder, "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range there {
+		if _, ok := all[filepath.Base(path)]; !ok {
+			t.Errorf("%s is of no scenario in the library", path)
+		}
+	}
+	for name, want := range all {
+		got, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Errorf("%v (go generate ./... writes it)", err)
+			continue
+		}
+		if string(got) != want {
+			t.Errorf("%s is not what the scenario says (go generate ./... writes it anew):\n%s", name, cmp.Diff(string(got), want))
+		}
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	for source, want := range map[string]string{
+		"NHK, 3 July 2025: 46% in April":                     "NHK, 3 July 2025",
+		"assumption: nobody counts":                          "assumption",
+		"NHK, 3 July 2025: 46%; assumption: the range":       "NHK, 3 July 2025; assumption",
+		"assumption: a fifth; NHK, 3 July 2025: a half":      "assumption; NHK, 3 July 2025",
+		"NHK, 3 July 2025: 46%; NHK, 3 July 2025: it stands": "NHK, 3 July 2025",
+		"the minister, May 2025: so; before: otherwise":      "the minister, May 2025",
+		"a book without a colon":                             "a book without a colon",
+	} {
+		if got := origin(source); got != want {
+			t.Errorf("origin of %q is %q, want %q", source, got, want)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+// Command handouts writes a page for each scenario of the library, to be printed and handed out before it is run: the
+// question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result.
+//
+//	go run ./cmd/handouts docs/handouts
+package main
+
+//go:generate go run . ../../docs/handouts
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"wargame/results/explain"
+	"wargame/scenario"
+	"wargame/scenarios"
+)
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "handouts:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("usage: handouts FOLDER")
+	}
+	all, err := pages()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(args[0], 0o777); err != nil {
+		return err
+	}
+	for name, text := range all {
+		if err := os.WriteFile(filepath.Join(args[0], name), []byte(text), 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pages gives the page of each scenario of the library, by the name of its file. Those with hindsight have none: they
+// are for after the lesson.
+func pages() (map[string]string, error) {
+	files, err := scenarios.Library.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]string{}
+	for _, f := range files {
+		name, is := strings.CutSuffix(f.Name(), ".yaml")
+		if !is {
+			continue
+		}
+		s, problems := scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library})
+		if problems.HasErrors() {
+			return nil, problems
+		}
+		x, err := explain.New(s)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all[name+".md"] = page(name, x)
+	}
+	return all, nil
+}

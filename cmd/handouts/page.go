@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wargame/results/explain"
+	"wargame/results/render"
+)
+
+// page is the page of a scenario.
+func page(name string, x *explain.Explanation) string {
+	var out strings.Builder
+	p := func(format string, args ...any) { fmt.Fprintf(&out, format, args...) }
+
+	p("# %s\n\n**%s**\n\n%s\n\n", x.Title, oneLine(x.Question), strings.TrimSpace(x.About))
+
+	p("## The choices\n\nOrder them before you run anything: 1 is what you would do.\n\n| choice | what it sets | mine |\n|:--|:--|:-:|\n")
+	for _, policy := range x.Policies {
+		p("| %s | %s | |\n", policy.Title, sets(policy, x))
+	}
+
+	p("\n## What counts\n\n| | better | good enough |\n|:--|:--|:--|\n")
+	for _, o := range x.Outcomes {
+		title := o.Title
+		switch {
+		case o.Chance:
+			title += " (chance)"
+		case o.Unit != "":
+			title += " (" + o.Unit + ")"
+		}
+		p("| %s | %s | %s |\n", title, o.Better, o.Acceptable)
+	}
+
+	p("\n## What nobody knows\n\nIn nine futures of ten each lies between these two. Mark the one that you believe least.\n\n")
+	p("| | from | to | unit | known from |\n|:--|--:|--:|:--|:--|\n")
+	for _, v := range x.Variables {
+		low, high, unit := ends(v)
+		p("| %s | %s | %s | %s | %s |\n", v.Title, low, high, unit, origin(v.Source))
+	}
+
+	p("\n## Before you look\n\n")
+	p("1. I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible "+
+		"futures.\n", x.Policies[0].Title)
+	p("2. What I believe least is ______________________. I would say from ________ to ________.\n")
+	p("3. I would change my mind if ______________________________________________.\n")
+	p("\n## Then\n\n```sh\nwargame run %s\nwargame explain %s\n```\n", name, name)
+	return out.String()
+}
+
+// sets says what a policy sets, by the titles of its levers.
+func sets(policy explain.Policy, x *explain.Explanation) string {
+	titles := map[string]string{}
+	for _, l := range x.Levers {
+		titles[l.Name.Name] = l.Title
+	}
+	var list []string
+	for _, line := range policy.Sets {
+		title := titles[line.Lever]
+		if title == "" {
+			title = line.Lever
+		}
+		list = append(list, title+": "+line.Says)
+	}
+	if len(list) == 0 {
+		return "nothing"
+	}
+	return strings.ReplaceAll(strings.Join(list, "; "), "|", `\|`)
+}
+
+// ends is the range of a variable, shares in percent; a truth value has a chance instead.
+func ends(v explain.Variable) (low, high, unit string) {
+	scale, unit := 1.0, v.Unit
+	if unit == "%" || unit == "share" {
+		scale, unit = 100, "%"
+	}
+	if v.Chance != nil {
+		return "", render.Figure(100 * *v.Chance), "% of futures"
+	}
+	return render.Figure(scale * *v.P5), render.Figure(scale * *v.P95), unit
+}
+
+// origin is who says so and when, without what they say: a source reads "WHO, DATE: WHAT; ...; assumption: WHY".
+func origin(source string) string {
+	var list []string
+	for part := range strings.SplitSeq(oneLine(source), ";") {
+		who, _, says := strings.Cut(strings.TrimSpace(part), ":")
+		if says && (who == "assumption" || strings.ContainsAny(who, "0123456789")) && !slices.Contains(list, who) {
+			list = append(list, who)
+		}
+	}
+	if len(list) == 0 {
+		return oneLine(source)
+	}
+	return strings.Join(list, "; ")
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
