@@ -52,8 +52,8 @@ func allFacts() []fact {
 			"Asan Institute, April 2025: 76.2%, another institute than the scenario's two"},
 		{"rok-nuclear-opinion", "continuity", "Donald Trump is elected", "trump", 1, "", "5 November 2024"},
 
-		{"insider-supply-chain", "as_is", "Time in which half of the workers are found", "stay", 122.0 / 7, "weeks",
-			"Mandiant M-Trends 2026: 122 days at the median"},
+		{"insider-supply-chain", "as_is", "Time in which half of the workers are found", "stay", 17.4, "weeks",
+			"Mandiant M-Trends 2026: 122 days at the median (17.4 weeks)"},
 		{"insider-supply-chain", "as_is", "Growth of attempts in a week", "growth", 0.0226, "%",
 			"CrowdStrike, August 2025: 320 incidents in the year to June 2025, 3.2 times those of the year before"},
 
