@@ -34,6 +34,7 @@ type machine struct {
 type bound struct {
 	kernel       kernel.Func
 	dst, a, b, c []float64
+	finite       []float64 // a column that must be finite: looked at first, since it nearly always is
 	own          *instr
 }
 
@@ -103,9 +104,11 @@ func (m *machine) resize(n int) {
 	m.setup, m.step, m.final = m.bind(m.Program.setup), m.bind(m.Program.step), m.bind(m.Program.final)
 }
 
+// fill sets all of a column to x, doubling what is filled.
 func fill(column []float64, x float64) {
-	for i := range column {
-		column[i] = x
+	column[0] = x
+	for n := 1; n < len(column); n *= 2 {
+		copy(column[n:], column[:n])
 	}
 }
 
@@ -163,6 +166,9 @@ func (m *machine) bind(list []instr) []bound {
 			bounds[i] = bound{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst], a: m.at(in.a), b: m.at(in.b), c: m.at(in.c)}
 		} else {
 			bounds[i] = bound{own: in}
+			if in.op == opCheck && m.faults[in.aux].what == notFinite && in.b < 0 {
+				bounds[i].finite = m.at(in.a)
+			}
 		}
 	}
 	return bounds
@@ -171,9 +177,10 @@ func (m *machine) bind(list []instr) []bound {
 // run carries out the instructions of a phase.
 func run(m *machine, list []bound) {
 	for i := range list {
-		if b := &list[i]; b.kernel != nil {
+		b := &list[i]
+		if b.kernel != nil {
 			b.kernel(b.dst, b.a, b.b, b.c)
-		} else {
+		} else if b.finite == nil || !m.kernels.Finite(b.finite) {
 			m.special(b.own)
 		}
 	}

@@ -19,7 +19,7 @@ type RunOptions struct {
 	First    int // number of the first trial; 0: 1
 	Trials   int
 	Workers  int    // 0: one per processor
-	Block    int    // trials computed together; 0: 256
+	Block    int    // trials computed together; 0: up to 512
 	Design   string // "random" (or ""), "lhs", "sobol"
 	Of       int    // number of trials that the design spreads over; 0: Trials. More, to run some of them alone
 	Median   bool   // every variable at its median
@@ -35,10 +35,10 @@ const SeriesTrials = 20_000
 // MaxOutcomeBytes bounds the memory of the outcome columns of a run.
 const MaxOutcomeBytes = 8 << 30
 
-// Blocks of 256 trials are as fast as larger ones; a program with very many columns takes smaller ones, so that a
+// Blocks of 512 trials are as fast as larger ones; a program with very many columns takes smaller ones, so that a
 // worker's arena keeps within arenaBytes.
 const (
-	defaultBlock  = 256
+	defaultBlock  = 512
 	smallestBlock = 16
 	arenaBytes    = 64 << 20
 )
@@ -88,7 +88,8 @@ func (o RunOptions) withDefaults(p *Program) RunOptions {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if o.Block <= 0 {
-		o.Block = min(defaultBlock, max(smallestBlock, arenaBytes/(8*p.width())))
+		each := max(64, o.Trials/(4*o.Workers)&^63) // so that the workers end at about the same time
+		o.Block = min(defaultBlock, each, max(smallestBlock, arenaBytes/(8*p.width())))
 	}
 	if o.Design == "" {
 		o.Design = design.Random

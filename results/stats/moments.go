@@ -69,7 +69,12 @@ func newFolder(trials int) folder {
 func (f folder) moments(x []float64) Moments {
 	m := Moments{N: len(x), Min: x[0], Max: x[0]}
 	for _, v := range x {
-		m.Min, m.Max = min(m.Min, v), max(m.Max, v)
+		if v < m.Min {
+			m.Min = v
+		}
+		if v > m.Max {
+			m.Max = v
+		}
 		m.NonZero += one(v != 0)
 		m.Positive += one(v > 0)
 	}
