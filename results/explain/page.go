@@ -22,10 +22,10 @@ func (x *Explanation) Page() *render.Page {
 	if x.Clock.Start != "" {
 		clock += ", from " + x.Clock.Start
 	}
-	if len(x.Files) > 1 {
-		clock += fmt.Sprintf(". %s extends %s", x.Files[0], strings.Join(x.Files[1:], ", "))
-	}
 	p.Lead = append(p.Lead, clock+".")
+	if len(x.Files) > 1 {
+		p.Lead = append(p.Lead, fmt.Sprintf("%s extends %s.", x.Files[0], strings.Join(x.Files[1:], ", ")))
+	}
 	p.Sections = append(p.Sections, x.variableSection(), x.constantSection(), x.leverSection(), x.policySection())
 	p.Sections = append(p.Sections, x.modelSections()...)
 	p.Sections = append(p.Sections, x.outcomeSection(), x.checkSection())

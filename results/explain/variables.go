@@ -2,6 +2,7 @@ package explain
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"wargame/results/stats"
@@ -90,12 +91,25 @@ func drawn(s *scenario.Scenario) ([][]float64, error) {
 	}
 	out, err := p.Run(context.Background(), sim.RunOptions{Seed: 1, Trials: sketched, Design: "lhs"})
 	if err != nil {
-		return nil, err
+		return nil, seenAgain(p, err)
 	}
 	for k, i := range at {
 		columns[i] = out.Columns[0][k].Values
 	}
 	return columns, nil
+}
+
+// seenAgain is the error of a trial that can be run again: of a plain run, whose draws do not depend on the design,
+// and without the policy that is not the scenario's.
+func seenAgain(p *sim.Program, err error) error {
+	if _, plain := p.Run(context.Background(), sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
+		err = plain
+	}
+	var fault *sim.RunError
+	if errors.As(err, &fault) {
+		fault.Policy = ""
+	}
+	return err
 }
 
 // sketch draws how often values fall into equal parts from low to high, as a line of blocks: the lowest where none

@@ -22,8 +22,9 @@ func (s Sample) Moments() Moments {
 	f, sum := newFolder(s.trials), 0.0
 	for x := range s.batches() {
 		if len(x) > 0 {
-			m = m.join(f.moments(x))
-			sum += treeSum(f.sums, x)
+			batch, folded := f.moments(x)
+			m = m.join(batch)
+			sum += folded
 		}
 	}
 	if m.N == 0 {
@@ -65,8 +66,8 @@ func newFolder(trials int) folder {
 	return folder{make([]float64, n), make([]float64, n), make([]float64, n)}
 }
 
-// moments are those of one batch.
-func (f folder) moments(x []float64) Moments {
+// moments are those of one batch, and its sum.
+func (f folder) moments(x []float64) (Moments, float64) {
 	m := Moments{N: len(x), Min: x[0], Max: x[0]}
 	for _, v := range x {
 		if v < m.Min {
@@ -78,8 +79,8 @@ func (f folder) moments(x []float64) Moments {
 		m.NonZero += one(v != 0)
 		m.Positive += one(v > 0)
 	}
-	n := float64(len(x))
-	mean := treeSum(f.sums, x) / n
+	n, sum := float64(len(x)), treeSum(f.sums, x)
+	mean := sum / n
 	d, p := f.d[:len(x)], f.p[:len(x)]
 	for i, v := range x {
 		d[i] = v - mean
@@ -97,7 +98,7 @@ func (f folder) moments(x []float64) Moments {
 	m.Mean = mean + shift
 	m.m2 = max(0, d2-float64(d1*shift))
 	m.m3 = d3 - float64(float64(3*shift)*d2) + float64(float64(2*shift*shift)*d1)
-	return m
+	return m, sum
 }
 
 // one is 1 for true, without a branch.
