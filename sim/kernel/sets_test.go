@@ -76,7 +76,7 @@ func agree(t *testing.T, set *Set, op Op, a, b, c []float64) {
 
 // Each set gives the bits of plain Go for numbers of all kinds.
 func TestSetsAgree(t *testing.T) {
-	rounds := 400
+	rounds := 1000
 	if testing.Short() {
 		rounds = 40
 	}
