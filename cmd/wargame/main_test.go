@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,8 +23,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"wargame": main})
 }
 
-// Scripts add four commands to those of testscript: exits, which checks an exit status to the number, and quickly,
-// which checks the time as well; interrupts, which stops a command by Ctrl-C; and make, which writes large files.
+// Scripts add five commands to those of testscript: exits, which checks an exit status to the number, and quickly,
+// which checks the time as well; interrupts, which stops a command by Ctrl-C; make, which writes large files; and
+// until, which waits for what a command in the background writes.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("testdata", "script"),
@@ -33,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"quickly":    quickly,
 			"interrupts": interrupts,
 			"make":       makeFile,
+			"until":      untilFile,
 		},
 	})
 }
@@ -102,6 +105,22 @@ func makeFile(ts *testscript.TestScript, neg bool, args []string) {
 	unescape := strings.NewReplacer(`\n`, "\n", `\0`, "\x00").Replace
 	text := unescape(args[1]) + strings.Repeat(unescape(args[3]), times) + unescape(args[4])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// untilFile is until FILE REGEXP: it waits until a file has what the expression matches.
+func untilFile(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: until FILE REGEXP")
+	}
+	wanted := regexp.MustCompile("(?m)" + args[1])
+	var text []byte
+	for start := time.Now(); time.Since(start) < 20*time.Second; time.Sleep(20 * time.Millisecond) {
+		text, _ = os.ReadFile(ts.MkAbs(args[0]))
+		if wanted.Match(text) {
+			return
+		}
+	}
+	ts.Fatalf("%s never has %s:\n%s", args[0], args[1], text)
 }
 
 // call runs the command in this process.
