@@ -40,6 +40,21 @@ func TestDocumentIsCurrent(t *testing.T) {
 	}
 }
 
+// A value that somebody changes on the page is noticed.
+func TestChangedObservation(t *testing.T) {
+	old, err := os.ReadFile(filepath.Join("..", "..", "docs", "what-happened.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(old), "\n| 2025-08-18 | 6120 |", "\n| 2025-08-18 | 6130 |", 1)
+	if changed == string(old) {
+		t.Fatal("the page has no such row")
+	}
+	if _, err := document(context.Background(), changed, nil); err == nil || !strings.Contains(err.Error(), "losses") {
+		t.Errorf("a changed value went unnoticed: %v", err)
+	}
+}
+
 // No scenario is passed over: each is compared, or the document says why it cannot be.
 func TestEveryScenarioIsNamed(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "what-happened.md"))

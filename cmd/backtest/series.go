@@ -13,6 +13,7 @@ type series struct {
 	mean         bool // a share: weeks are pooled by their mean, not their sum
 
 	before      int    // so many periods before the date are shown; the naive forecasts are made of them
+	digest      string // SHA-256 of the lines DATE,VALUE that are used
 	known       string // the last period of which the value was known on the date
 	from, until string // periods that are compared begin from the one and before the other
 
@@ -55,6 +56,7 @@ func allSeries() []series {
 	return []series{
 		weekly(series{name: "losses", title: "Russian killed and wounded, as claimed", unit: "soldiers a week", source: losses,
 			file: "claimed_russian_losses_weekly.csv", column: "personnel",
+			digest: "a739a145f9f0230e8105dd45e33174cbc7904bc75332eba3a09ac072183058e1",
 			forecasts: []forecast{
 				{"dprk-artillery", "continue", "at(ru_losses, {now})", 52},
 				{"dprk-rotation", "engineers", "at(ru_losses, {now})", 52},
@@ -62,6 +64,7 @@ func allSeries() []series {
 			}}),
 		weekly(series{name: "ground", title: "Ground taken by Russia", unit: "km2 a week", source: ground,
 			file: "occupied_area_weekly.csv", column: "occupied_km2", change: true,
+			digest: "30db9ad0e9cb681a1e9243c292e0c30d94acb07259a092a6a27948cec3dca03c",
 			forecasts: []forecast{
 				{"us-aid-pause", "continue", "at(taken, {next}) - at(taken, {now})", 39},
 				{"dprk-artillery", "continue", "at(taken, {next}) - at(taken, {now})", 52},
@@ -70,6 +73,7 @@ func allSeries() []series {
 			}}),
 		weekly(series{name: "drones", title: "Long-range drones and decoys launched", unit: "drones a week", source: raids,
 			file: "drone_missile_attacks_weekly.csv", column: "shahed_launched",
+			digest: "9924d3957159540d4f712f7c068b79a6d0854eb4b53cea562abcca596e1cf4b0",
 			forecasts: []forecast{
 				{"drone-surge", "trend", "at(drones, {now})", 39},
 				{"us-aid-pause", "continue", "at(drones, {now})", 39},
@@ -77,12 +81,14 @@ func allSeries() []series {
 		weekly(series{name: "leak", title: "Share of drones that got through", unit: "share", source: raids + ". Launched, less shot down, less " +
 			"lost to jamming, less still in the air, over launched", mean: true,
 			file: "drone_missile_attacks_weekly.csv", column: "shahed_leak_rate",
+			digest: "e78fa084056bc0b8418ea6f402087007a9a39d6aecccc3bae78fe2504504bb36",
 			forecasts: []forecast{
 				{"drone-surge", "trend", "at(leak, {now})", 39},
 				{"drone-surge", "hunter_drones", "at(leak, {now})", 39},
 			}}),
 		weekly(series{name: "places", title: "Places hit by drones", unit: "places a week", source: raids + ". Reported from 19 May 2025 on",
 			file: "drone_missile_attacks_weekly.csv", column: "hit_locations_reported", before: 6,
+			digest: "e2af9aef3740f6cd05e6ea603ac5f7e89e42ff2bbd3c8c4efe40760df7ab204e",
 			forecasts: []forecast{
 				{"drone-surge", "trend", "at(places_hit, {now})", 39},
 				{"drone-surge", "hunter_drones", "at(places_hit, {now})", 39},
@@ -90,12 +96,15 @@ func allSeries() []series {
 			}}),
 		weekly(series{name: "ballistic", title: "Ballistic missiles launched", unit: "missiles a week", source: raids,
 			file: "drone_missile_attacks_weekly.csv", column: "ballistic_launched",
+			digest:    "74f39b1637efd38cd36f9c67ab3c9452b9a7d58a21115b2505a1e1b8dd8df945",
 			forecasts: []forecast{{"us-aid-pause", "continue", "at(ballistic, {now})", 39}}}),
 		weekly(series{name: "stopped", title: "Ballistic missiles stopped", unit: "missiles a week", source: raids,
 			file: "drone_missile_attacks_weekly.csv", column: "ballistic_shot_down",
+			digest:    "24952a871f824a42c220855e47c6873fe52e4044fc4594b0c3fbc7bf4b51a0ee",
 			forecasts: []forecast{{"us-aid-pause", "continue", "at(stopped, {now})", 39}}}),
 		{name: "europe", title: "European military aid allocated", unit: "EUR billion a month", source: kiel, monthly: true,
 			file: "ukraine_aid_allocations_monthly.csv", column: "europe_mil",
+			digest: "9f1a33429b0314f0a2ce4808defe4043621a2fe6dad5aa384ee34930c98467ec",
 			before: 12, known: "2025-04-01", from: "2025-07-01", until: "2028-07-01",
 			forecasts: []forecast{{"european-rearmament", "national", "1.65 + at(money, {now})", 36}}},
 	}
