@@ -1,11 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"wargame/results/explain"
 )
 
 // There is a page for each scenario, as its file is today, and no other page.
@@ -49,5 +52,27 @@ func TestOrigin(t *testing.T) {
 		if got := origin(source); got != want {
 			t.Errorf("origin of %q is %q, want %q", source, got, want)
 		}
+	}
+}
+
+// The page has the widest ranges, in the order of the file.
+func TestWidest(t *testing.T) {
+	var all []explain.Variable
+	for i := range shown + 3 {
+		low, middle, high := 10.0, 20.0, 30.0+float64(i)
+		all = append(all, explain.Variable{Unit: fmt.Sprint(i), P5: &low, P50: &middle, P95: &high})
+	}
+	chance := 0.5
+	all[1].Chance = &chance
+	var got []string
+	for _, v := range widest(all) {
+		got = append(got, v.Unit)
+	}
+	want := []string{"1"}
+	for i := 4; i < shown+3; i++ {
+		want = append(want, fmt.Sprint(i))
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }

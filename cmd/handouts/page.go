@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -33,9 +35,9 @@ func page(name string, x *explain.Explanation) string {
 		p("| %s | %s | %s |\n", title, o.Better, o.Acceptable)
 	}
 
-	p("\n## What nobody knows\n\nIn nine futures of ten each lies between these two. Mark the one that you believe least.\n\n")
+	p("\n## What nobody knows\n\n%s Mark the one that you believe least.\n\n", ranges(x))
 	p("| | from | to | unit | known from |\n|:--|--:|--:|:--|:--|\n")
-	for _, v := range x.Variables {
+	for _, v := range widest(x.Variables) {
 		low, high, unit := ends(v)
 		p("| %s | %s | %s | %s | %s |\n", v.Title, low, high, unit, origin(v.Source))
 	}
@@ -61,12 +63,52 @@ func sets(policy explain.Policy, x *explain.Explanation) string {
 		if title == "" {
 			title = line.Lever
 		}
-		list = append(list, title+": "+line.Says)
+		list = append(list, title+": "+strings.TrimSuffix(line.Says, " throughout"))
 	}
 	if len(list) == 0 {
 		return "nothing"
 	}
 	return strings.ReplaceAll(strings.Join(list, "; "), "|", `\|`)
+}
+
+// shown is how many ranges have room on a page.
+const shown = 14
+
+// ranges says what the list of ranges is.
+func ranges(x *explain.Explanation) string {
+	all := len(x.Variables)
+	text := "In nine futures of ten each lies between these two."
+	if all > shown {
+		text += fmt.Sprintf(" These are the %d widest of %d ranges, by their length over their middle; `explain` lists them all.", shown, all)
+	}
+	return text
+}
+
+// widest are as many variables as there is room for, those with the widest ranges, in the order of the file.
+func widest(all []explain.Variable) []explain.Variable {
+	if len(all) <= shown {
+		return all
+	}
+	order := make([]int, len(all))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(width(all[j]), width(all[i])) })
+	order = order[:shown]
+	slices.Sort(order)
+	list := make([]explain.Variable, shown)
+	for i, at := range order {
+		list[i] = all[at]
+	}
+	return list
+}
+
+// width is the length of a range over its middle. Nothing is wider than a yes or no.
+func width(v explain.Variable) float64 {
+	if v.Chance != nil {
+		return math.Inf(1)
+	}
+	return (*v.P95 - *v.P5) / math.Abs(*v.P50)
 }
 
 // ends is the range of a variable, shares in percent; a truth value has a chance instead.
