@@ -190,9 +190,9 @@ func (x *Explanation) stock(i int, k *scenario.Stock) Quantity {
 }
 
 func (x *Explanation) bounds(k *scenario.Stock) []string {
-	var says []string
+	says := []string{"may fall below 0"}
 	if k.Min != nil {
-		says = append(says, "never below "+x.written(k.Min))
+		says = []string{"never below " + x.written(k.Min)}
 	}
 	if k.Max != nil {
 		says = append(says, "never above "+x.written(k.Max))
@@ -213,7 +213,11 @@ func (x *Explanation) event(e *scenario.Event) Quantity {
 	case e.Chance != nil:
 		q.Says = append(q.Says, fmt.Sprintf("%s, with probability %s in a step", when, x.written(e.Chance)))
 	case e.Hazard != nil:
-		q.Says = append(q.Says, fmt.Sprintf("%s, at a hazard of %s (a rate per %s)", when, x.written(e.Hazard), x.s.Clock.Unit))
+		hazard := x.written(e.Hazard)
+		if !strings.Contains(hazard, " per ") {
+			hazard += " per " + x.s.Clock.Unit
+		}
+		q.Says = append(q.Says, when+", at a hazard of "+hazard)
 	case e.At != nil && e.When == nil:
 		q.Says = append(q.Says, "at "+x.written(e.At))
 	case e.At != nil:

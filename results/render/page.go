@@ -240,12 +240,12 @@ func (m *markdown) section(s *Section) {
 	}
 	if len(s.Heads) == 0 {
 		for _, row := range s.Rows {
-			line := "- **" + escape(row.Name) + "** " + strings.Join(row.said(), "<br>\n  ")
+			line := "- **" + escape(row.Name) + "** " + strings.Join(row.said("|"), "<br>\n  ")
 			m.out.WriteString(strings.TrimSpace(line) + "\n")
 		}
 		return
 	}
-	more := slices.ContainsFunc(s.Rows, func(r Row) bool { return len(r.said()) > 0 })
+	more := slices.ContainsFunc(s.Rows, func(r Row) bool { return len(r.said("|")) > 0 })
 	for _, h := range s.Heads {
 		fmt.Fprintf(&m.out, "| %s ", escape(h.Text))
 	}
@@ -270,21 +270,21 @@ func (m *markdown) section(s *Section) {
 			fmt.Fprintf(&m.out, "| %s ", escape(cell))
 		}
 		if more {
-			fmt.Fprintf(&m.out, "| %s ", strings.Join(row.said(), "<br>"))
+			fmt.Fprintf(&m.out, "| %s ", strings.Join(row.said(`\|`), "<br>"))
 		}
 		m.out.WriteString("|\n")
 	}
 }
 
-// said is what a row says beside its name and cells, in markdown.
-func (r Row) said() []string {
+// said is what a row says beside its name and cells, in markdown; bar is how a | is written in code.
+func (r Row) said(bar string) []string {
 	var out []string
 	if r.Title != "" {
 		out = append(out, escape(r.Title))
 	}
 	for _, line := range r.Lines {
 		text := strings.TrimSpace(line.Head + " " + line.Text)
-		out = append(out, "`"+strings.ReplaceAll(text, "|", `\|`)+"`")
+		out = append(out, "`"+strings.ReplaceAll(text, "|", bar)+"`")
 	}
 	for _, n := range r.Notes {
 		out = append(out, escape(n))

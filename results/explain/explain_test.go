@@ -1,0 +1,248 @@
+package explain
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wargame/results/render"
+	"wargame/scenario"
+	"wargame/scenarios"
+	"wargame/sim"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func load(t *testing.T, name string, set ...scenario.Assignment) (*scenario.Scenario, bool) {
+	t.Helper()
+	s, problems := scenario.Load(name, scenario.Options{Files: os.DirFS("testdata"), Library: scenarios.Library, Set: set})
+	if problems.HasErrors() && len(set) == 0 {
+		t.Fatal(problems)
+	}
+	return s, !problems.HasErrors()
+}
+
+func explanation(t *testing.T, s *scenario.Scenario) *Explanation {
+	t.Helper()
+	x, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// The whole of what is said of a scenario that has every form, in every format.
+func TestGolden(t *testing.T) {
+	s, _ := load(t, "whole.yaml")
+	x := explanation(t, s)
+	for _, g := range []struct {
+		file  string
+		print func(w io.Writer) error
+	}{
+		{"whole80.txt", func(w io.Writer) error { return render.PageText(w, x.Page(), render.Style{Width: 80}) }},
+		{"whole40.txt", func(w io.Writer) error { return render.PageText(w, x.Page(), render.Style{Width: 40}) }},
+		{"whole.md", func(w io.Writer) error { return render.PageMarkdown(w, x.Page()) }},
+		{"whole.mmd", x.Diagram},
+		{"whole.json", func(w io.Writer) error {
+			e := json.NewEncoder(w)
+			e.SetIndent("", "  ")
+			return e.Encode(rounded(x))
+		}},
+	} {
+		var got bytes.Buffer
+		if err := g.print(&got); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", g.file)
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s (-update writes it anew):\n%s", file, diff)
+		}
+	}
+}
+
+// rounded is an explanation with its quantiles in six digits, which are the same on every machine.
+func rounded(x *Explanation) *Explanation {
+	r := *x
+	r.Variables = slices.Clone(x.Variables)
+	for i := range r.Variables {
+		for _, q := range []**float64{&r.Variables[i].P5, &r.Variables[i].P50, &r.Variables[i].P95, &r.Variables[i].Chance} {
+			if *q != nil {
+				v, _ := strconv.ParseFloat(strconv.FormatFloat(**q, 'g', 6, 64), 64)
+				*q = &v
+			}
+		}
+	}
+	return &r
+}
+
+// What an outcome is not said to depend on changes it in no trial: each variable and each lever of some shipped
+// scenarios is changed in turn.
+func TestDependsOnAll(t *testing.T) {
+	for _, name := range []string{"us-aid-pause", "dprk-rotation", "iwo-jima"} {
+		s, _ := load(t, "library/"+name)
+		x := explanation(t, s)
+		before := columns(t, s)
+		changed := 0
+		check := func(what, value string, reach func(d *Depends) []string) {
+			other, ok := load(t, "library/"+name, scenario.Assignment{Name: what, Text: value})
+			if !ok {
+				return // one of a correlation must be one distribution call
+			}
+			changed++
+			after := columns(t, other)
+			for k, o := range x.Outcomes {
+				if slices.Contains(reach(o.Depends), what) {
+					continue
+				}
+				for p := range before {
+					if !slices.Equal(before[p][k].Values, after[p][k].Values) {
+						t.Errorf("%s: %s changes %s under %s", name, what, o.Name.Name, x.Policies[p].Name.Name)
+					}
+				}
+			}
+		}
+		for _, v := range x.Variables {
+			check(v.Name.Name, fmt.Sprintf("(%s) * 0.9", v.Is), func(d *Depends) []string { return d.Variables })
+		}
+		for _, l := range x.Levers {
+			if l.Low != nil {
+				check(l.Name.Name, fmt.Sprint((*l.Low+*l.High)/3), func(d *Depends) []string { return d.Levers })
+			}
+		}
+		if changed < len(x.Variables)/2 {
+			t.Errorf("%s: only %d changes could be tried", name, changed)
+		}
+	}
+}
+
+func columns(t *testing.T, s *scenario.Scenario) [][]sim.Column {
+	t.Helper()
+	p, err := sim.Compile(s, sim.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.Run(context.Background(), sim.RunOptions{Seed: 1, Trials: 64})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Columns
+}
+
+// In all shipped scenarios, what is computed at a point stands after what it is computed from, but for loops through
+// the past.
+func TestOrder(t *testing.T) {
+	for _, name := range shipped(t) {
+		s, _ := load(t, "library/"+name)
+		x := explanation(t, s)
+		order := x.order()
+		for i, q := range order {
+			for _, e := range x.expressions(q) {
+				refer(e, func(read quantity) {
+					at := slices.Index(order, read)
+					if at > i && !slices.Contains(reached(x, read), q) {
+						t.Errorf("%s: %s stands before %s", name, (&diagram{x: x}).id(q), (&diagram{x: x}).id(read))
+					}
+				}, func() {})
+			}
+		}
+	}
+}
+
+// reached are the auxiliaries, tables and flows that one is computed from.
+func reached(x *Explanation, from quantity) []quantity {
+	list := []quantity{from}
+	for i := 0; i < len(list); i++ {
+		for _, e := range x.expressions(list[i]) {
+			refer(e, func(read quantity) {
+				if read.kind != scenario.OpStock && !slices.Contains(list, read) {
+					list = append(list, read)
+				}
+			}, func() {})
+		}
+	}
+	return list
+}
+
+func shipped(t *testing.T) []string {
+	t.Helper()
+	files, err := scenarios.Library.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range files {
+		if name, ok := strings.CutSuffix(f.Name(), ".yaml"); ok {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 5 {
+		t.Fatalf("%d scenarios", len(names))
+	}
+	return names
+}
+
+// Every shipped scenario can be explained, and says no more on a line than fits.
+func TestPagesFit(t *testing.T) {
+	for _, name := range shipped(t) {
+		s, _ := load(t, "library/"+name)
+		page := explanation(t, s).Page()
+		for _, width := range []int{80, 120} {
+			var out bytes.Buffer
+			if err := render.PageText(&out, page, render.Style{Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(out.String()) {
+				if n := len([]rune(strings.TrimSpace(line))); n > width {
+					t.Errorf("%s: a line of %d characters for a width of %d: %s", name, n, width, line)
+				}
+			}
+		}
+	}
+}
+
+func TestSketch(t *testing.T) {
+	check := func(values []float64, low, high float64, want string) {
+		t.Helper()
+		if got := sketch(values, low, high); got != want {
+			t.Errorf("sketch(%v) = %q, want %q", values, got, want)
+		}
+	}
+	check([]float64{0, 1, 1, 2}, 0, 2, "▅▁▁▁▁▁▁▁█▁▁▁▁▁▁▅")
+	check([]float64{0, 1}, 0, 16, "██▁▁▁▁▁▁▁▁▁▁▁▁▁▁")
+	check([]float64{-1, 0, 17}, 0, 16, "█▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁")
+	check([]float64{3, 3}, 3, 3, "")
+}
+
+func TestSome(t *testing.T) {
+	check := func(part, all, want string) {
+		t.Helper()
+		if got := some(strings.Fields(part), strings.Fields(all)); got != want {
+			t.Errorf("some(%s of %s) = %q, want %q", part, all, got, want)
+		}
+	}
+	check("", "a b", "none")
+	check("a b", "a b", "a, b")
+	check("a b c", "a b c", "all 3")
+	check("a b c d", "a b c d e", "all 5 but e")
+	check("a b", "a b c d", "a, b")
+}
