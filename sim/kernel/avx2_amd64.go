@@ -179,6 +179,31 @@ func subtractMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func maxAddAVX2(dst []float64, a []float64, b []float64, c []float64)
 
+// addMaxAVX2 is addMax with avx2.
+//
+//go:noescape
+func addMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyMaxAVX2 is multiplyMax with avx2.
+//
+//go:noescape
+func multiplyMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyDivideAVX2 is multiplyDivide with avx2.
+//
+//go:noescape
+func multiplyDivideAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// lessProductAVX2 is lessProduct with avx2.
+//
+//go:noescape
+func lessProductAVX2(dst []float64, a []float64, b []float64, c []float64)
+
+// andAndAVX2 is andAnd with avx2.
+//
+//go:noescape
+func andAndAVX2(dst []float64, a []float64, b []float64, c []float64)
+
 // expColumnAVX2 is expColumn with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape

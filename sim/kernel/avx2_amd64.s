@@ -2423,6 +2423,398 @@ end206:
 	VZEROUPPER
 	RET
 
+// func addMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·addMaxAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next214
+
+loop213:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VADDPD  Y2, Y0, Y0
+	VADDPD  Y3, Y1, Y1
+	VMAXPD  Y4, Y0, Y2
+	VMAXPD  Y5, Y1, Y3
+	VMAXPD  Y0, Y4, Y6
+	VMAXPD  Y1, Y5, Y7
+	VANDPD  Y6, Y2, Y2
+	VANDPD  Y7, Y3, Y3
+	VCMPPD  $0x03, Y4, Y0, Y0
+	VCMPPD  $0x03, Y5, Y1, Y1
+	VORPD   Y2, Y0, Y2
+	VORPD   Y3, Y1, Y3
+	VMOVUPD Y2, (CX)(DI*8)
+	VMOVUPD Y3, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop213
+
+next214:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next216
+
+loop215:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VADDPD  Y1, Y0, Y0
+	VMAXPD  Y2, Y0, Y1
+	VMAXPD  Y0, Y2, Y3
+	VANDPD  Y3, Y1, Y1
+	VCMPPD  $0x03, Y2, Y0, Y0
+	VORPD   Y1, Y0, Y1
+	VMOVUPD Y1, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop215
+
+next216:
+	CMPQ       DI, AX
+	JGE        end212
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VADDPD     Y2, Y1, Y1
+	VMAXPD     Y3, Y1, Y2
+	VMAXPD     Y1, Y3, Y4
+	VANDPD     Y4, Y2, Y2
+	VCMPPD     $0x03, Y3, Y1, Y1
+	VORPD      Y2, Y1, Y2
+	VMASKMOVPD Y2, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end212:
+	VZEROUPPER
+	RET
+
+// func multiplyMaxAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·multiplyMaxAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next220
+
+loop219:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VMAXPD  Y4, Y0, Y2
+	VMAXPD  Y5, Y1, Y3
+	VMAXPD  Y0, Y4, Y6
+	VMAXPD  Y1, Y5, Y7
+	VANDPD  Y6, Y2, Y2
+	VANDPD  Y7, Y3, Y3
+	VCMPPD  $0x03, Y4, Y0, Y0
+	VCMPPD  $0x03, Y5, Y1, Y1
+	VORPD   Y2, Y0, Y2
+	VORPD   Y3, Y1, Y3
+	VMOVUPD Y2, (CX)(DI*8)
+	VMOVUPD Y3, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop219
+
+next220:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next222
+
+loop221:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VMAXPD  Y2, Y0, Y1
+	VMAXPD  Y0, Y2, Y3
+	VANDPD  Y3, Y1, Y1
+	VCMPPD  $0x03, Y2, Y0, Y0
+	VORPD   Y1, Y0, Y1
+	VMOVUPD Y1, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop221
+
+next222:
+	CMPQ       DI, AX
+	JGE        end218
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VMAXPD     Y3, Y1, Y2
+	VMAXPD     Y1, Y3, Y4
+	VANDPD     Y4, Y2, Y2
+	VCMPPD     $0x03, Y3, Y1, Y1
+	VORPD      Y2, Y1, Y2
+	VMASKMOVPD Y2, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end218:
+	VZEROUPPER
+	RET
+
+// func multiplyDivideAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·multiplyDivideAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next226
+
+loop225:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VDIVPD  Y4, Y0, Y0
+	VDIVPD  Y5, Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop225
+
+next226:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next228
+
+loop227:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VDIVPD  Y2, Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop227
+
+next228:
+	CMPQ       DI, AX
+	JGE        end224
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VDIVPD     Y3, Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end224:
+	VZEROUPPER
+	RET
+
+// func lessProductAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·lessProductAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next232
+
+loop231:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y3, Y1, Y1
+	VCMPPD  $0x11, Y0, Y4, Y0
+	VCMPPD  $0x11, Y1, Y5, Y1
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop231
+
+next232:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next234
+
+loop233:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VCMPPD  $0x11, Y0, Y2, Y0
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop233
+
+next234:
+	CMPQ       DI, AX
+	JGE        end230
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VMULPD     Y2, Y1, Y1
+	VCMPPD     $0x11, Y1, Y3, Y1
+	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end230:
+	VZEROUPPER
+	RET
+
+// func andAndAVX2(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, BMI2
+TEXT ·andAndAVX2(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next238
+
+loop237:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD 32(DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMOVUPD 32(BX)(DI*8), Y3
+	VMOVUPD (SI)(DI*8), Y4
+	VMOVUPD 32(SI)(DI*8), Y5
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y3, Y3
+	VANDPD  Y0, Y2, Y0
+	VANDPD  Y1, Y3, Y1
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y4, Y2
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y5, Y3
+	VANDPD  Y0, Y2, Y0
+	VANDPD  Y1, Y3, Y1
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD Y0, (CX)(DI*8)
+	VMOVUPD Y1, 32(CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop237
+
+next238:
+	LEAQ -4(AX), R8
+	CMPQ DI, R8
+	JGT  next240
+
+loop239:
+	VMOVUPD (DX)(DI*8), Y0
+	VMOVUPD (BX)(DI*8), Y1
+	VMOVUPD (SI)(DI*8), Y2
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
+	VANDPD  Y0, Y1, Y0
+	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y2, Y1
+	VANDPD  Y0, Y1, Y0
+	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVUPD Y0, (CX)(DI*8)
+	ADDQ    $+4, DI
+	CMPQ    DI, R8
+	JLE     loop239
+
+next240:
+	CMPQ       DI, AX
+	JGE        end236
+	MOVQ       AX, R8
+	SUBQ       DI, R8
+	MOVQ       $-1, R9
+	BZHIQ      R8, R9, R9
+	LEAQ       avx2_within<>+0(SB), R9
+	NEGQ       R8
+	VMOVUPD    32(R9)(R8*8), Y0
+	VMASKMOVPD (DX)(DI*8), Y0, Y1
+	VMASKMOVPD (BX)(DI*8), Y0, Y2
+	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
+	VANDPD     Y1, Y2, Y1
+	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y3, Y2
+	VANDPD     Y1, Y2, Y1
+	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
+	VMASKMOVPD Y1, Y0, (CX)(DI*8)
+	MOVQ       AX, DI
+
+end236:
+	VZEROUPPER
+	RET
+
 // func expColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2
 TEXT ·expColumnAVX2(SB), NOSPLIT, $0-104
@@ -2432,9 +2824,9 @@ TEXT ·expColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next214
+	JGT  next244
 
-loop213:
+loop243:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y2
@@ -2508,19 +2900,19 @@ loop213:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop211
+	JNE       stop241
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop213
+	JLE       loop243
 
-next214:
+next244:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next216
+	JGT  next246
 
-loop215:
+loop245:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
 	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y1
@@ -2558,15 +2950,15 @@ loop215:
 	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop211
+	JNE       stop241
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop215
+	JLE       loop245
 
-next216:
+next246:
 	CMPQ       BX, AX
-	JGE        end212
+	JGE        end242
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -2612,12 +3004,12 @@ next216:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop211
+	JNE        stop241
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end212:
-stop211:
+end242:
+stop241:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -2781,9 +3173,9 @@ TEXT ·lnColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next220
+	JGT  next250
 
-loop219:
+loop249:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y2
@@ -2865,19 +3257,19 @@ loop219:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop217
+	JNE       stop247
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop219
+	JLE       loop249
 
-next220:
+next250:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next222
+	JGT  next252
 
-loop221:
+loop251:
 	VMOVUPD   (DX)(BX*8), Y0
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y1
 	VPSRLQ    $0x34, Y1, Y1
@@ -2919,15 +3311,15 @@ loop221:
 	VANDPD    Y2, Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop217
+	JNE       stop247
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop221
+	JLE       loop251
 
-next222:
+next252:
 	CMPQ       BX, AX
-	JGE        end218
+	JGE        end248
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -2977,12 +3369,12 @@ next222:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop217
+	JNE        stop247
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end218:
-stop217:
+end248:
+stop247:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3136,9 +3528,9 @@ TEXT ·log10ColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next226
+	JGT  next256
 
-loop225:
+loop255:
 	VMOVUPD   (DX)(BX*8), Y0
 	VPADDQ    avx2_00095f619980c433<>+0(SB), Y0, Y1
 	VPSRLQ    $0x34, Y1, Y1
@@ -3189,15 +3581,15 @@ loop225:
 	VANDPD    Y2, Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop223
+	JNE       stop253
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop225
+	JLE       loop255
 
-next226:
+next256:
 	CMPQ       BX, AX
-	JGE        end224
+	JGE        end254
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -3256,12 +3648,12 @@ next226:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop223
+	JNE        stop253
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end224:
-stop223:
+end254:
+stop253:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3295,9 +3687,9 @@ TEXT ·logisticColumnAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next230
+	JGT  next260
 
-loop229:
+loop259:
 	VMOVUPD   (DX)(BX*8), Y0
 	VMOVUPD   32(DX)(BX*8), Y1
 	VXORPD    avx2_8000000000000000<>+0(SB), Y0, Y0
@@ -3378,19 +3770,19 @@ loop229:
 	VANDPD    Y0, Y1, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop227
+	JNE       stop257
 	VMOVUPD   Y2, (CX)(BX*8)
 	VMOVUPD   Y3, 32(CX)(BX*8)
 	ADDQ      $+8, BX
 	CMPQ      BX, SI
-	JLE       loop229
+	JLE       loop259
 
-next230:
+next260:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next232
+	JGT  next262
 
-loop231:
+loop261:
 	VMOVUPD   (DX)(BX*8), Y0
 	VXORPD    avx2_8000000000000000<>+0(SB), Y0, Y0
 	VMULPD    avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
@@ -3432,15 +3824,15 @@ loop231:
 	VCMPPD    $0x12, avx2_4086200000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop227
+	JNE       stop257
 	VMOVUPD   Y1, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop231
+	JLE       loop261
 
-next232:
+next262:
 	CMPQ       BX, AX
-	JGE        end228
+	JGE        end258
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -3490,12 +3882,12 @@ next232:
 	VMOVMSKPD  Y1, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop227
+	JNE        stop257
 	VMASKMOVPD Y2, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end228:
-stop227:
+end258:
+stop257:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3510,9 +3902,9 @@ TEXT ·powerAnyAVX2(SB), NOSPLIT, $0-104
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next236
+	JGT  next266
 
-loop235:
+loop265:
 	VMOVUPD   (DX)(SI*8), Y0
 	VMOVUPD   (BX)(SI*8), Y1
 	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y1, Y2
@@ -3667,15 +4059,15 @@ loop235:
 	VORPD     Y2, Y1, Y1
 	VMOVMSKPD Y1, R8
 	CMPL      R8, $0x0000000f
-	JNE       stop233
+	JNE       stop263
 	VMOVUPD   Y0, (CX)(SI*8)
 	ADDQ      $+4, SI
 	CMPQ      SI, DI
-	JLE       loop235
+	JLE       loop265
 
-next236:
+next266:
 	CMPQ       SI, AX
-	JGE        end234
+	JGE        end264
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -3838,12 +4230,12 @@ next236:
 	VMOVMSKPD  Y2, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop233
+	JNE        stop263
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end234:
-stop233:
+end264:
+stop263:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3927,9 +4319,9 @@ TEXT ·normalCDFAVX2(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next240
+	JGT  next270
 
-loop239:
+loop269:
 	VMOVUPD   (DX)(BX*8), Y0
 	VANDPD    avx2_7fffffffffffffff<>+0(SB), Y0, Y1
 	VMULPD    avx2_4030000000000000<>+0(SB), Y1, Y2
@@ -4067,15 +4459,15 @@ loop239:
 	VCMPPD    $0x12, avx2_4016a09e667f3bcd<>+0(SB), Y1, Y1
 	VMOVMSKPD Y1, DI
 	CMPL      DI, $0x0000000f
-	JNE       stop237
+	JNE       stop267
 	VMOVUPD   Y0, (CX)(BX*8)
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop239
+	JLE       loop269
 
-next240:
+next270:
 	CMPQ       BX, AX
-	JGE        end238
+	JGE        end268
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -4221,12 +4613,12 @@ next240:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        stop237
+	JNE        stop267
 	VMASKMOVPD Y1, Y0, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end238:
-stop237:
+end268:
+stop267:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4543,7 +4935,7 @@ GLOBL avx2_4016a09e667f3bcd<>(SB), RODATA|NOPTR, $32
 
 // func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2, CMOV
-TEXT ·powerAVX2(SB), $2048-104
+TEXT ·powerAVX2(SB), $4096-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
@@ -4551,9 +4943,9 @@ TEXT ·powerAVX2(SB), $2048-104
 	XORQ DI, DI
 	XORQ R10, R10
 
-batch241:
+batch271:
 	MOVQ    DI, R8
-	LEAQ    256(DI), R9
+	LEAQ    512(DI), R9
 	CMPQ    R9, AX
 	CMOVQGT AX, R9
 	MOVQ    DI, R11
@@ -4562,9 +4954,9 @@ batch241:
 	SUBQ    R11, SI
 	LEAQ    -4(R9), R11
 	CMPQ    DI, R11
-	JGT     next247
+	JGT     next277
 
-loop246:
+loop276:
 	VMOVUPD   (DX)(DI*8), Y0
 	VMOVUPD   (BX)(DI*8), Y1
 	VADDPD    avx2_4338000000000000<>+0(SB), Y1, Y2
@@ -4622,15 +5014,15 @@ loop246:
 	VANDPD    Y2, Y1, Y1
 	VMOVMSKPD Y1, R12
 	CMPL      R12, $0x0000000f
-	JNE       stop242
+	JNE       stop272
 	VMOVUPD   Y0, (SI)(DI*8)
 	ADDQ      $+4, DI
 	CMPQ      DI, R11
-	JLE       loop246
+	JLE       loop276
 
-next247:
+next277:
 	CMPQ       DI, R9
-	JGE        end245
+	JGE        end275
 	MOVQ       R9, R11
 	SUBQ       DI, R11
 	MOVQ       $-1, R12
@@ -4696,22 +5088,22 @@ next247:
 	VMOVMSKPD  Y2, R11
 	ANDL       R12, R11
 	CMPL       R11, R12
-	JNE        stop242
+	JNE        stop272
 	VMASKMOVPD Y1, Y0, (SI)(DI*8)
 	MOVQ       R9, DI
 
-end245:
-	JMP second243
+end275:
+	JMP second273
 
-stop242:
+stop272:
 	MOVQ $+1, R10
 
-second243:
+second273:
 	LEAQ -8(DI), R9
 	CMPQ R8, R9
-	JGT  next250
+	JGT  next280
 
-loop249:
+loop279:
 	VMOVUPD (SI)(R8*8), Y0
 	VMOVUPD 32(SI)(R8*8), Y1
 	VMULPD  avx2_3ff71547652b82fe<>+0(SB), Y0, Y2
@@ -4782,14 +5174,14 @@ loop249:
 	VMOVUPD Y1, 32(CX)(R8*8)
 	ADDQ    $+8, R8
 	CMPQ    R8, R9
-	JLE     loop249
+	JLE     loop279
 
-next250:
+next280:
 	LEAQ -4(DI), R9
 	CMPQ R8, R9
-	JGT  next252
+	JGT  next282
 
-loop251:
+loop281:
 	VMOVUPD (SI)(R8*8), Y0
 	VMULPD  avx2_3ff71547652b82fe<>+0(SB), Y0, Y1
 	VADDPD  avx2_4338000000000000<>+0(SB), Y1, Y1
@@ -4826,11 +5218,11 @@ loop251:
 	VMOVUPD Y0, (CX)(R8*8)
 	ADDQ    $+4, R8
 	CMPQ    R8, R9
-	JLE     loop251
+	JLE     loop281
 
-next252:
+next282:
 	CMPQ       R8, DI
-	JGE        end248
+	JGE        end278
 	MOVQ       DI, R9
 	SUBQ       R8, R9
 	MOVQ       $-1, R11
@@ -4874,37 +5266,37 @@ next252:
 	VMASKMOVPD Y1, Y0, (CX)(R8*8)
 	MOVQ       DI, R8
 
-end248:
+end278:
 	TESTQ R10, R10
-	JNE   done244
+	JNE   done274
 	CMPQ  DI, AX
-	JLT   batch241
+	JLT   batch271
 
-done244:
+done274:
 	MOVQ DI, done+96(FP)
 	VZEROUPPER
 	RET
 
 // func normalQuantileAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, BMI2, CMOV, POPCNT
-TEXT ·normalQuantileAVX2(SB), $3152-104
+TEXT ·normalQuantileAVX2(SB), $6224-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch253:
+batch283:
 	MOVQ    SI, BX
-	LEAQ    256(SI), DI
+	LEAQ    512(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -8(DI), R9
 	CMPQ    SI, R9
-	JGT     next259
+	JGT     next289
 
-loop258:
+loop288:
 	VMOVUPD      (DX)(SI*8), Y0
 	VMOVUPD      32(DX)(SI*8), Y1
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y2
@@ -4916,7 +5308,7 @@ loop258:
 	VANDPD       Y6, Y7, Y6
 	VMOVMSKPD    Y6, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop254
+	JNE          stop284
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y4, Y4
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y5, Y5
 	LEAQ         (SI), R11
@@ -4932,7 +5324,7 @@ loop258:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2112(SP)(BX*4)
+	VMOVDQU      X0, 4160(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	LEAQ         4(SI), R11
@@ -4948,7 +5340,7 @@ loop258:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2112(SP)(BX*4)
+	VMOVDQU      X0, 4160(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	VMULPD       Y2, Y2, Y0
@@ -5020,21 +5412,21 @@ loop258:
 	VMOVUPD      Y1, 32(CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, R9
-	JLE          loop258
+	JLE          loop288
 
-next259:
+next289:
 	LEAQ -4(DI), R9
 	CMPQ SI, R9
-	JGT  next261
+	JGT  next291
 
-loop260:
+loop290:
 	VMOVUPD      (DX)(SI*8), Y0
 	VSUBPD       avx2_3fe0000000000000<>+0(SB), Y0, Y1
 	VANDPD       avx2_7fffffffffffffff<>+0(SB), Y1, Y2
 	VCMPPD       $0x12, avx2_3fdffffffff80000<>+0(SB), Y2, Y3
 	VMOVMSKPD    Y3, R10
 	CMPL         R10, $0x0000000f
-	JNE          stop254
+	JNE          stop284
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y2, Y2
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y2, R10
@@ -5049,7 +5441,7 @@ loop260:
 	VMOVD        R11, X0
 	VPBROADCASTD X0, X0
 	VPADDD       (R13)(R12*1), X0, X0
-	VMOVDQU      X0, 2112(SP)(BX*4)
+	VMOVDQU      X0, 4160(SP)(BX*4)
 	POPCNTQ      R10, R10
 	ADDQ         R10, BX
 	VMULPD       Y1, Y1, Y0
@@ -5088,11 +5480,11 @@ loop260:
 	VMOVUPD      Y0, (CX)(SI*8)
 	ADDQ         $+4, SI
 	CMPQ         SI, R9
-	JLE          loop260
+	JLE          loop290
 
-next261:
+next291:
 	CMPQ         SI, DI
-	JGE          end257
+	JGE          end287
 	MOVQ         DI, R9
 	SUBQ         SI, R9
 	MOVQ         $-1, R10
@@ -5107,7 +5499,7 @@ next261:
 	VMOVMSKPD    Y4, R9
 	ANDL         R10, R9
 	CMPL         R9, R10
-	JNE          stop254
+	JNE          stop284
 	VCMPPD       $0x1e, avx2_3fdb333333333333<>+0(SB), Y3, Y3
 	LEAQ         (SI), R11
 	VMOVMSKPD    Y3, R9
@@ -5123,7 +5515,7 @@ next261:
 	VMOVD        R11, X1
 	VPBROADCASTD X1, X1
 	VPADDD       (R12)(R10*1), X1, X1
-	VMOVDQU      X1, 2112(SP)(BX*4)
+	VMOVDQU      X1, 4160(SP)(BX*4)
 	POPCNTQ      R9, R9
 	ADDQ         R9, BX
 	VMULPD       Y2, Y2, Y1
@@ -5162,19 +5554,19 @@ next261:
 	VMASKMOVPD   Y1, Y0, (CX)(SI*8)
 	MOVQ         DI, SI
 
-end257:
-	JMP second255
+end287:
+	JMP second285
 
-stop254:
+stop284:
 	MOVQ $+1, R8
 
-second255:
+second285:
 	XORQ DI, DI
 	LEAQ (SP), R9
 	CMPQ DI, BX
-	JGE  end263
+	JGE  end293
 
-loop262:
+loop292:
 	VMOVUPD (R9)(DI*8), Y0
 	VMOVUPD avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD  Y0, Y1, Y1
@@ -5252,28 +5644,28 @@ loop262:
 	VMOVUPD Y0, (R9)(DI*8)
 	ADDQ    $+4, DI
 	CMPQ    DI, BX
-	JLT     loop262
+	JLT     loop292
 
-end263:
+end293:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end265
+	JGE  end295
 
-loop264:
-	MOVL 2112(SP)(DI*4), R9
+loop294:
+	MOVL 4160(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop264
+	JLT  loop294
 
-end265:
+end295:
 	TESTQ R8, R8
-	JNE   done256
+	JNE   done286
 	CMPQ  SI, AX
-	JLT   batch253
+	JLT   batch283
 
-done256:
+done286:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5826,9 +6218,9 @@ TEXT ·uniformsAVX2(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next268
+	JGT          next298
 
-loop267:
+loop297:
 	VMOVUPD  (DX)(BX*8), Y1
 	VMOVUPD  32(DX)(BX*8), Y2
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y3
@@ -5897,14 +6289,14 @@ loop267:
 	VMOVUPD  Y2, 32(CX)(BX*8)
 	ADDQ     $+8, BX
 	CMPQ     BX, SI
-	JLE      loop267
+	JLE      loop297
 
-next268:
+next298:
 	LEAQ -4(AX), SI
 	CMPQ BX, SI
-	JGT  next270
+	JGT  next300
 
-loop269:
+loop299:
 	VMOVUPD  (DX)(BX*8), Y1
 	VPMULUDQ avx2_9e3779b97f4a7c15<>+0(SB), Y1, Y2
 	VPSRLQ   $0x20, Y1, Y3
@@ -5940,11 +6332,11 @@ loop269:
 	VMOVUPD  Y1, (CX)(BX*8)
 	ADDQ     $+4, BX
 	CMPQ     BX, SI
-	JLE      loop269
+	JLE      loop299
 
-next270:
+next300:
 	CMPQ       BX, AX
-	JGE        end266
+	JGE        end296
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -5987,7 +6379,7 @@ next270:
 	VMASKMOVPD Y0, Y1, (CX)(BX*8)
 	MOVQ       AX, BX
 
-end266:
+end296:
 	VZEROUPPER
 	RET
 
@@ -6071,9 +6463,9 @@ TEXT ·piecesAVX2(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -4(AX), DI
 	CMPQ SI, DI
-	JGT  next274
+	JGT  next304
 
-loop273:
+loop303:
 	VMOVUPD    (DX)(SI*8), Y0
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y1
 	VSUBPD     Y0, Y1, Y1
@@ -6083,7 +6475,7 @@ loop273:
 	VANDPD     Y2, Y3, Y2
 	VMOVMSKPD  Y2, R8
 	CMPL       R8, $0x0000000f
-	JNE        stop271
+	JNE        stop301
 	VPSRLQ     $0x31, Y1, Y2
 	VPSLLQ     $0x31, Y2, Y3
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y3, Y4
@@ -6154,11 +6546,11 @@ loop273:
 	VMOVUPD    Y0, (CX)(SI*8)
 	ADDQ       $+4, SI
 	CMPQ       SI, DI
-	JLE        loop273
+	JLE        loop303
 
-next274:
+next304:
 	CMPQ       SI, AX
-	JGE        end272
+	JGE        end302
 	MOVQ       AX, DI
 	SUBQ       SI, DI
 	MOVQ       $-1, R8
@@ -6176,7 +6568,7 @@ next274:
 	VMOVMSKPD  Y3, DX
 	ANDL       R8, DX
 	CMPL       DX, R8
-	JNE        stop271
+	JNE        stop301
 	VPSRLQ     $0x31, Y2, Y3
 	VPSLLQ     $0x31, Y3, Y4
 	VPADDQ     avx2_0002000000000000<>+0(SB), Y4, Y5
@@ -6248,8 +6640,8 @@ next274:
 	VMASKMOVPD Y1, Y0, (CX)(SI*8)
 	MOVQ       AX, SI
 
-end272:
-stop271:
+end302:
+stop301:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -6305,31 +6697,31 @@ TEXT ·fillAVX2(SB), NOSPLIT, $0-32
 	XORQ         DX, DX
 	LEAQ         -16(AX), BX
 	CMPQ         DX, BX
-	JGT          next277
+	JGT          next307
 
-loop276:
+loop306:
 	VMOVUPD Y0, (CX)(DX*8)
 	VMOVUPD Y0, 32(CX)(DX*8)
 	VMOVUPD Y0, 64(CX)(DX*8)
 	VMOVUPD Y0, 96(CX)(DX*8)
 	ADDQ    $+16, DX
 	CMPQ    DX, BX
-	JLE     loop276
+	JLE     loop306
 
-next277:
+next307:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next279
+	JGT  next309
 
-loop278:
+loop308:
 	VMOVUPD Y0, (CX)(DX*8)
 	ADDQ    $+4, DX
 	CMPQ    DX, BX
-	JLE     loop278
+	JLE     loop308
 
-next279:
+next309:
 	CMPQ       DX, AX
-	JGE        end275
+	JGE        end305
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -6340,7 +6732,7 @@ next279:
 	VMASKMOVPD Y0, Y1, (CX)(DX*8)
 	MOVQ       AX, DX
 
-end275:
+end305:
 	VZEROUPPER
 	RET
 
@@ -6352,9 +6744,9 @@ TEXT ·finiteAVX2(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -16(AX), BX
 	CMPQ DX, BX
-	JGT  next283
+	JGT  next313
 
-loop282:
+loop312:
 	VMOVUPD   (CX)(DX*8), Y0
 	VMOVUPD   32(CX)(DX*8), Y1
 	VMOVUPD   64(CX)(DX*8), Y2
@@ -6369,30 +6761,30 @@ loop282:
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad280
+	JNE       bad310
 	ADDQ      $+16, DX
 	CMPQ      DX, BX
-	JLE       loop282
+	JLE       loop312
 
-next283:
+next313:
 	LEAQ -4(AX), BX
 	CMPQ DX, BX
-	JGT  next285
+	JGT  next315
 
-loop284:
+loop314:
 	VMOVUPD   (CX)(DX*8), Y0
 	VSUBPD    Y0, Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD Y0, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad280
+	JNE       bad310
 	ADDQ      $+4, DX
 	CMPQ      DX, BX
-	JLE       loop284
+	JLE       loop314
 
-next285:
+next315:
 	CMPQ       DX, AX
-	JGE        end281
+	JGE        end311
 	MOVQ       AX, BX
 	SUBQ       DX, BX
 	MOVQ       $-1, SI
@@ -6405,16 +6797,16 @@ next285:
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VMOVMSKPD  Y0, CX
 	CMPL       CX, $0x0000000f
-	JNE        bad280
+	JNE        bad310
 	MOVQ       AX, DX
 
-end281:
+end311:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad280:
+bad310:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -6434,12 +6826,12 @@ TEXT ·insideAVX2(SB), NOSPLIT, $0-65
 	VPBROADCASTQ X1, Y1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all287
+	JEQ          all317
 	LEAQ         -4(AX), SI
 	CMPQ         BX, SI
-	JGT          next290
+	JGT          next320
 
-loop289:
+loop319:
 	VMOVUPD   (DX)(BX*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VMOVUPD   (CX)(BX*8), Y3
@@ -6449,14 +6841,14 @@ loop289:
 	VORPD     Y3, Y2, Y2
 	VMOVMSKPD Y2, DI
 	CMPL      DI, $0x0000000f
-	JNE       bad286
+	JNE       bad316
 	ADDQ      $+4, BX
 	CMPQ      BX, SI
-	JLE       loop289
+	JLE       loop319
 
-next290:
+next320:
 	CMPQ       BX, AX
-	JGE        end288
+	JGE        end318
 	MOVQ       AX, SI
 	SUBQ       BX, SI
 	MOVQ       $-1, DI
@@ -6474,16 +6866,16 @@ next290:
 	VMOVMSKPD  Y2, DX
 	ANDL       DI, DX
 	CMPL       DX, DI
-	JNE        bad286
+	JNE        bad316
 	MOVQ       AX, BX
 
-end288:
-all287:
+end318:
+all317:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next293
+	JGT  next323
 
-loop292:
+loop322:
 	VMOVUPD   (CX)(BX*8), Y2
 	VMOVUPD   32(CX)(BX*8), Y3
 	VCMPPD    $0x1d, Y0, Y2, Y4
@@ -6495,31 +6887,31 @@ loop292:
 	VANDPD    Y2, Y3, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad286
+	JNE       bad316
 	ADDQ      $+8, BX
 	CMPQ      BX, DX
-	JLE       loop292
+	JLE       loop322
 
-next293:
+next323:
 	LEAQ -4(AX), DX
 	CMPQ BX, DX
-	JGT  next295
+	JGT  next325
 
-loop294:
+loop324:
 	VMOVUPD   (CX)(BX*8), Y2
 	VCMPPD    $0x1d, Y0, Y2, Y3
 	VCMPPD    $0x12, Y1, Y2, Y2
 	VANDPD    Y3, Y2, Y2
 	VMOVMSKPD Y2, SI
 	CMPL      SI, $0x0000000f
-	JNE       bad286
+	JNE       bad316
 	ADDQ      $+4, BX
 	CMPQ      BX, DX
-	JLE       loop294
+	JLE       loop324
 
-next295:
+next325:
 	CMPQ       BX, AX
-	JGE        end291
+	JGE        end321
 	MOVQ       AX, DX
 	SUBQ       BX, DX
 	MOVQ       $-1, SI
@@ -6534,16 +6926,16 @@ next295:
 	VMOVMSKPD  Y0, CX
 	ANDL       SI, CX
 	CMPL       CX, SI
-	JNE        bad286
+	JNE        bad316
 	MOVQ       AX, BX
 
-end291:
+end321:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad286:
+bad316:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

@@ -179,6 +179,31 @@ func subtractMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func maxAddAVX512(dst []float64, a []float64, b []float64, c []float64)
 
+// addMaxAVX512 is addMax with avx512.
+//
+//go:noescape
+func addMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyMaxAVX512 is multiplyMax with avx512.
+//
+//go:noescape
+func multiplyMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// multiplyDivideAVX512 is multiplyDivide with avx512.
+//
+//go:noescape
+func multiplyDivideAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// lessProductAVX512 is lessProduct with avx512.
+//
+//go:noescape
+func lessProductAVX512(dst []float64, a []float64, b []float64, c []float64)
+
+// andAndAVX512 is andAnd with avx512.
+//
+//go:noescape
+func andAndAVX512(dst []float64, a []float64, b []float64, c []float64)
+
 // expColumnAVX512 is expColumn with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape

@@ -2730,6 +2730,471 @@ end206:
 	VZEROUPPER
 	RET
 
+// func addMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·addMaxAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next214
+
+loop213:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z7, Z3, Z3
+	VMAXPD  Z8, Z0, Z4
+	VMAXPD  Z9, Z1, Z5
+	VMAXPD  Z10, Z2, Z6
+	VMAXPD  Z11, Z3, Z7
+	VMAXPD  Z0, Z8, Z12
+	VMAXPD  Z1, Z9, Z13
+	VMAXPD  Z2, Z10, Z14
+	VMAXPD  Z3, Z11, Z15
+	VANDPD  Z12, Z4, Z4
+	VANDPD  Z13, Z5, Z5
+	VANDPD  Z14, Z6, Z6
+	VANDPD  Z15, Z7, Z7
+	VCMPPD  $0x03, Z8, Z0, K1
+	VCMPPD  $0x03, Z9, Z1, K2
+	VCMPPD  $0x03, Z10, Z2, K3
+	VCMPPD  $0x03, Z11, Z3, K4
+	VADDPD  Z0, Z8, K1, Z4
+	VADDPD  Z1, Z9, K2, Z5
+	VADDPD  Z2, Z10, K3, Z6
+	VADDPD  Z3, Z11, K4, Z7
+	VMOVUPD Z4, (CX)(DI*8)
+	VMOVUPD Z5, 64(CX)(DI*8)
+	VMOVUPD Z6, 128(CX)(DI*8)
+	VMOVUPD Z7, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop213
+
+next214:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next216
+
+loop215:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VADDPD  Z1, Z0, Z0
+	VMAXPD  Z2, Z0, Z1
+	VMAXPD  Z0, Z2, Z3
+	VANDPD  Z3, Z1, Z1
+	VCMPPD  $0x03, Z2, Z0, K1
+	VADDPD  Z0, Z2, K1, Z1
+	VMOVUPD Z1, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop215
+
+next216:
+	CMPQ      DI, AX
+	JGE       end212
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VADDPD    Z1, Z0, Z0
+	VMAXPD    Z2, Z0, Z1
+	VMAXPD    Z0, Z2, Z3
+	VANDPD    Z3, Z1, Z1
+	VCMPPD    $0x03, Z2, Z0, K2
+	VADDPD    Z0, Z2, K2, Z1
+	VMOVUPD   Z1, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end212:
+	VZEROUPPER
+	RET
+
+// func multiplyMaxAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·multiplyMaxAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next220
+
+loop219:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMULPD  Z4, Z0, Z0
+	VMULPD  Z5, Z1, Z1
+	VMULPD  Z6, Z2, Z2
+	VMULPD  Z7, Z3, Z3
+	VMAXPD  Z8, Z0, Z4
+	VMAXPD  Z9, Z1, Z5
+	VMAXPD  Z10, Z2, Z6
+	VMAXPD  Z11, Z3, Z7
+	VMAXPD  Z0, Z8, Z12
+	VMAXPD  Z1, Z9, Z13
+	VMAXPD  Z2, Z10, Z14
+	VMAXPD  Z3, Z11, Z15
+	VANDPD  Z12, Z4, Z4
+	VANDPD  Z13, Z5, Z5
+	VANDPD  Z14, Z6, Z6
+	VANDPD  Z15, Z7, Z7
+	VCMPPD  $0x03, Z8, Z0, K1
+	VCMPPD  $0x03, Z9, Z1, K2
+	VCMPPD  $0x03, Z10, Z2, K3
+	VCMPPD  $0x03, Z11, Z3, K4
+	VADDPD  Z0, Z8, K1, Z4
+	VADDPD  Z1, Z9, K2, Z5
+	VADDPD  Z2, Z10, K3, Z6
+	VADDPD  Z3, Z11, K4, Z7
+	VMOVUPD Z4, (CX)(DI*8)
+	VMOVUPD Z5, 64(CX)(DI*8)
+	VMOVUPD Z6, 128(CX)(DI*8)
+	VMOVUPD Z7, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop219
+
+next220:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next222
+
+loop221:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VMAXPD  Z2, Z0, Z1
+	VMAXPD  Z0, Z2, Z3
+	VANDPD  Z3, Z1, Z1
+	VCMPPD  $0x03, Z2, Z0, K1
+	VADDPD  Z0, Z2, K1, Z1
+	VMOVUPD Z1, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop221
+
+next222:
+	CMPQ      DI, AX
+	JGE       end218
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VMAXPD    Z2, Z0, Z1
+	VMAXPD    Z0, Z2, Z3
+	VANDPD    Z3, Z1, Z1
+	VCMPPD    $0x03, Z2, Z0, K2
+	VADDPD    Z0, Z2, K2, Z1
+	VMOVUPD   Z1, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end218:
+	VZEROUPPER
+	RET
+
+// func multiplyDivideAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·multiplyDivideAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next226
+
+loop225:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD 64(DX)(DI*8), Z1
+	VMOVUPD 128(DX)(DI*8), Z2
+	VMOVUPD 192(DX)(DI*8), Z3
+	VMOVUPD (BX)(DI*8), Z4
+	VMOVUPD 64(BX)(DI*8), Z5
+	VMOVUPD 128(BX)(DI*8), Z6
+	VMOVUPD 192(BX)(DI*8), Z7
+	VMOVUPD (SI)(DI*8), Z8
+	VMOVUPD 64(SI)(DI*8), Z9
+	VMOVUPD 128(SI)(DI*8), Z10
+	VMOVUPD 192(SI)(DI*8), Z11
+	VMULPD  Z4, Z0, Z0
+	VMULPD  Z5, Z1, Z1
+	VMULPD  Z6, Z2, Z2
+	VMULPD  Z7, Z3, Z3
+	VDIVPD  Z8, Z0, Z0
+	VDIVPD  Z9, Z1, Z1
+	VDIVPD  Z10, Z2, Z2
+	VDIVPD  Z11, Z3, Z3
+	VMOVUPD Z0, (CX)(DI*8)
+	VMOVUPD Z1, 64(CX)(DI*8)
+	VMOVUPD Z2, 128(CX)(DI*8)
+	VMOVUPD Z3, 192(CX)(DI*8)
+	ADDQ    $+32, DI
+	CMPQ    DI, R8
+	JLE     loop225
+
+next226:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next228
+
+loop227:
+	VMOVUPD (DX)(DI*8), Z0
+	VMOVUPD (BX)(DI*8), Z1
+	VMOVUPD (SI)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VDIVPD  Z2, Z0, Z0
+	VMOVUPD Z0, (CX)(DI*8)
+	ADDQ    $+8, DI
+	CMPQ    DI, R8
+	JLE     loop227
+
+next228:
+	CMPQ      DI, AX
+	JGE       end224
+	MOVQ      AX, R8
+	SUBQ      DI, R8
+	MOVQ      $-1, R9
+	BZHIQ     R8, R9, R8
+	KMOVB     R8, K1
+	VMOVUPD.Z (DX)(DI*8), K1, Z0
+	VMOVUPD.Z (BX)(DI*8), K1, Z1
+	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VDIVPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (CX)(DI*8)
+	MOVQ      AX, DI
+
+end224:
+	VZEROUPPER
+	RET
+
+// func lessProductAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·lessProductAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next232
+
+loop231:
+	VMOVUPD        (DX)(DI*8), Z0
+	VMOVUPD        64(DX)(DI*8), Z1
+	VMOVUPD        128(DX)(DI*8), Z2
+	VMOVUPD        192(DX)(DI*8), Z3
+	VMOVUPD        (BX)(DI*8), Z4
+	VMOVUPD        64(BX)(DI*8), Z5
+	VMOVUPD        128(BX)(DI*8), Z6
+	VMOVUPD        192(BX)(DI*8), Z7
+	VMOVUPD        (SI)(DI*8), Z8
+	VMOVUPD        64(SI)(DI*8), Z9
+	VMOVUPD        128(SI)(DI*8), Z10
+	VMOVUPD        192(SI)(DI*8), Z11
+	VMULPD         Z4, Z0, Z0
+	VMULPD         Z5, Z1, Z1
+	VMULPD         Z6, Z2, Z2
+	VMULPD         Z7, Z3, Z3
+	VCMPPD         $0x11, Z0, Z8, K1
+	VCMPPD         $0x11, Z1, Z9, K2
+	VCMPPD         $0x11, Z2, Z10, K3
+	VCMPPD         $0x11, Z3, Z11, K4
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
+	VMOVUPD        Z0, (CX)(DI*8)
+	VMOVUPD        Z1, 64(CX)(DI*8)
+	VMOVUPD        Z2, 128(CX)(DI*8)
+	VMOVUPD        Z3, 192(CX)(DI*8)
+	ADDQ           $+32, DI
+	CMPQ           DI, R8
+	JLE            loop231
+
+next232:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next234
+
+loop233:
+	VMOVUPD        (DX)(DI*8), Z0
+	VMOVUPD        (BX)(DI*8), Z1
+	VMOVUPD        (SI)(DI*8), Z2
+	VMULPD         Z1, Z0, Z0
+	VCMPPD         $0x11, Z0, Z2, K1
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
+	VMOVUPD        Z0, (CX)(DI*8)
+	ADDQ           $+8, DI
+	CMPQ           DI, R8
+	JLE            loop233
+
+next234:
+	CMPQ           DI, AX
+	JGE            end230
+	MOVQ           AX, R8
+	SUBQ           DI, R8
+	MOVQ           $-1, R9
+	BZHIQ          R8, R9, R8
+	KMOVB          R8, K1
+	VMOVUPD.Z      (DX)(DI*8), K1, Z0
+	VMOVUPD.Z      (BX)(DI*8), K1, Z1
+	VMOVUPD.Z      (SI)(DI*8), K1, Z2
+	VMULPD         Z1, Z0, Z0
+	VCMPPD         $0x11, Z0, Z2, K2
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
+	VMOVUPD        Z0, K1, (CX)(DI*8)
+	MOVQ           AX, DI
+
+end230:
+	VZEROUPPER
+	RET
+
+// func andAndAVX512(dst []float64, a []float64, b []float64, c []float64)
+// Requires: AVX, AVX512DQ, AVX512F, BMI2
+TEXT ·andAndAVX512(SB), NOSPLIT, $0-96
+	MOVQ dst_len+8(FP), AX
+	MOVQ dst_base+0(FP), CX
+	MOVQ a_base+24(FP), DX
+	MOVQ b_base+48(FP), BX
+	MOVQ c_base+72(FP), SI
+	XORQ DI, DI
+	LEAQ -32(AX), R8
+	CMPQ DI, R8
+	JGT  next238
+
+loop237:
+	VMOVUPD        (DX)(DI*8), Z0
+	VMOVUPD        64(DX)(DI*8), Z1
+	VMOVUPD        128(DX)(DI*8), Z2
+	VMOVUPD        192(DX)(DI*8), Z3
+	VMOVUPD        (BX)(DI*8), Z4
+	VMOVUPD        64(BX)(DI*8), Z5
+	VMOVUPD        128(BX)(DI*8), Z6
+	VMOVUPD        192(BX)(DI*8), Z7
+	VMOVUPD        (SI)(DI*8), Z8
+	VMOVUPD        64(SI)(DI*8), Z9
+	VMOVUPD        128(SI)(DI*8), Z10
+	VMOVUPD        192(SI)(DI*8), Z11
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z12
+	VCMPPD         $0x04, Z12, Z0, K1
+	VCMPPD         $0x04, Z12, Z1, K2
+	VCMPPD         $0x04, Z12, Z2, K3
+	VCMPPD         $0x04, Z12, Z3, K4
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z4, K1, K1
+	VCMPPD         $0x04, Z0, Z5, K2, K2
+	VCMPPD         $0x04, Z0, Z6, K3, K3
+	VCMPPD         $0x04, Z0, Z7, K4, K4
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z8, K1, K1
+	VCMPPD         $0x04, Z0, Z9, K2, K2
+	VCMPPD         $0x04, Z0, Z10, K3, K3
+	VCMPPD         $0x04, Z0, Z11, K4, K4
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
+	VMOVUPD        Z0, (CX)(DI*8)
+	VMOVUPD        Z1, 64(CX)(DI*8)
+	VMOVUPD        Z2, 128(CX)(DI*8)
+	VMOVUPD        Z3, 192(CX)(DI*8)
+	ADDQ           $+32, DI
+	CMPQ           DI, R8
+	JLE            loop237
+
+next238:
+	LEAQ -8(AX), R8
+	CMPQ DI, R8
+	JGT  next240
+
+loop239:
+	VMOVUPD        (DX)(DI*8), Z0
+	VMOVUPD        (BX)(DI*8), Z1
+	VMOVUPD        (SI)(DI*8), Z2
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z3
+	VCMPPD         $0x04, Z3, Z0, K1
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z1, K1, K1
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z2, K1, K1
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
+	VMOVUPD        Z0, (CX)(DI*8)
+	ADDQ           $+8, DI
+	CMPQ           DI, R8
+	JLE            loop239
+
+next240:
+	CMPQ           DI, AX
+	JGE            end236
+	MOVQ           AX, R8
+	SUBQ           DI, R8
+	MOVQ           $-1, R9
+	BZHIQ          R8, R9, R8
+	KMOVB          R8, K1
+	VMOVUPD.Z      (DX)(DI*8), K1, Z0
+	VMOVUPD.Z      (BX)(DI*8), K1, Z1
+	VMOVUPD.Z      (SI)(DI*8), K1, Z2
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z3
+	VCMPPD         $0x04, Z3, Z0, K2
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z1, K2, K2
+	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
+	VCMPPD         $0x04, Z0, Z2, K2, K2
+	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
+	VMOVUPD        Z0, K1, (CX)(DI*8)
+	MOVQ           AX, DI
+
+end236:
+	VZEROUPPER
+	RET
+
 // func expColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F, BMI2
 TEXT ·expColumnAVX512(SB), NOSPLIT, $0-104
@@ -2739,9 +3204,9 @@ TEXT ·expColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -32(AX), SI
 	CMPQ BX, SI
-	JGT  next214
+	JGT  next244
 
-loop213:
+loop243:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -2904,21 +3369,21 @@ loop213:
 	KANDB        K1, K3, K1
 	KANDB        K1, K4, K1
 	KORTESTB     K1, K1
-	JCC          stop211
+	JCC          stop241
 	VMOVUPD      Z5, (CX)(BX*8)
 	VMOVUPD      Z6, 64(CX)(BX*8)
 	VMOVUPD      Z7, 128(CX)(BX*8)
 	VMOVUPD      Z4, 192(CX)(BX*8)
 	ADDQ         $+32, BX
 	CMPQ         BX, SI
-	JLE          loop213
+	JLE          loop243
 
-next214:
+next244:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next216
+	JGT  next246
 
-loop215:
+loop245:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
 	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z1
@@ -2956,15 +3421,15 @@ loop215:
 	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1
 	KORTESTB     K1, K1
-	JCC          stop211
+	JCC          stop241
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop215
+	JLE          loop245
 
-next216:
+next246:
 	CMPQ         BX, AX
-	JGE          end212
+	JGE          end242
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -3008,12 +3473,12 @@ next216:
 	VCMPPD       $0x12, Z2, Z0, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop211
+	JCC          stop241
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end212:
-stop211:
+end242:
+stop241:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3087,9 +3552,9 @@ TEXT ·lnColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -24(AX), SI
 	CMPQ BX, SI
-	JGT  next220
+	JGT  next250
 
-loop219:
+loop249:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -3225,20 +3690,20 @@ loop219:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop217
+	JCC          stop247
 	VMOVUPD      Z4, (CX)(BX*8)
 	VMOVUPD      Z5, 64(CX)(BX*8)
 	VMOVUPD      Z3, 128(CX)(BX*8)
 	ADDQ         $+24, BX
 	CMPQ         BX, SI
-	JLE          loop219
+	JLE          loop249
 
-next220:
+next250:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next222
+	JGT  next252
 
-loop221:
+loop251:
 	VMOVUPD      (DX)(BX*8), Z0
 	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z1
 	VPSRLQ       $0x34, Z1, Z1
@@ -3280,15 +3745,15 @@ loop221:
 	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1, K1
 	KORTESTB     K1, K1
-	JCC          stop217
+	JCC          stop247
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop221
+	JLE          loop251
 
-next222:
+next252:
 	CMPQ         BX, AX
-	JGE          end218
+	JGE          end248
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -3336,12 +3801,12 @@ next222:
 	VCMPPD       $0x12, Z2, Z0, K2, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop217
+	JCC          stop247
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end218:
-stop217:
+end248:
+stop247:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3411,9 +3876,9 @@ TEXT ·log10ColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -24(AX), SI
 	CMPQ BX, SI
-	JGT  next226
+	JGT  next256
 
-loop225:
+loop255:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -3582,20 +4047,20 @@ loop225:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop223
+	JCC          stop253
 	VMOVUPD      Z6, (CX)(BX*8)
 	VMOVUPD      Z7, 64(CX)(BX*8)
 	VMOVUPD      Z8, 128(CX)(BX*8)
 	ADDQ         $+24, BX
 	CMPQ         BX, SI
-	JLE          loop225
+	JLE          loop255
 
-next226:
+next256:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next228
+	JGT  next258
 
-loop227:
+loop257:
 	VMOVUPD      (DX)(BX*8), Z0
 	VPADDQ.BCST  avx512_00095f619980c433<>+0(SB), Z0, Z1
 	VPSRLQ       $0x34, Z1, Z1
@@ -3646,15 +4111,15 @@ loop227:
 	VBROADCASTSD avx512_7fefffffffffffff<>+0(SB), Z1
 	VCMPPD       $0x12, Z1, Z0, K1, K1
 	KORTESTB     K1, K1
-	JCC          stop223
+	JCC          stop253
 	VMOVUPD      Z9, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop227
+	JLE          loop257
 
-next228:
+next258:
 	CMPQ         BX, AX
-	JGE          end224
+	JGE          end254
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -3711,12 +4176,12 @@ next228:
 	VCMPPD       $0x12, Z1, Z0, K2, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop223
+	JCC          stop253
 	VMOVUPD      Z10, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end224:
-stop223:
+end254:
+stop253:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -3738,9 +4203,9 @@ TEXT ·logisticColumnAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -32(AX), SI
 	CMPQ BX, SI
-	JGT  next232
+	JGT  next262
 
-loop231:
+loop261:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VMOVUPD      128(DX)(BX*8), Z2
@@ -3918,21 +4383,21 @@ loop231:
 	KANDB        K1, K3, K1
 	KANDB        K1, K4, K1
 	KORTESTB     K1, K1
-	JCC          stop229
+	JCC          stop259
 	VMOVUPD      Z5, (CX)(BX*8)
 	VMOVUPD      Z6, 64(CX)(BX*8)
 	VMOVUPD      Z7, 128(CX)(BX*8)
 	VMOVUPD      Z4, 192(CX)(BX*8)
 	ADDQ         $+32, BX
 	CMPQ         BX, SI
-	JLE          loop231
+	JLE          loop261
 
-next232:
+next262:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next234
+	JGT  next264
 
-loop233:
+loop263:
 	VMOVUPD      (DX)(BX*8), Z0
 	VXORPD.BCST  avx512_8000000000000000<>+0(SB), Z0, Z0
 	VMULPD.BCST  avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
@@ -3974,15 +4439,15 @@ loop233:
 	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z0, K1
 	KORTESTB     K1, K1
-	JCC          stop229
+	JCC          stop259
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop233
+	JLE          loop263
 
-next234:
+next264:
 	CMPQ         BX, AX
-	JGE          end230
+	JGE          end260
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -4030,12 +4495,12 @@ next234:
 	VCMPPD       $0x12, Z2, Z0, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop229
+	JCC          stop259
 	VMOVUPD      Z1, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end230:
-stop229:
+end260:
+stop259:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4050,9 +4515,9 @@ TEXT ·powerAnyAVX512(SB), NOSPLIT, $0-104
 	XORQ SI, SI
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next238
+	JGT  next268
 
-loop237:
+loop267:
 	VMOVUPD      (DX)(SI*8), Z0
 	VMOVUPD      (BX)(SI*8), Z1
 	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z1, Z2
@@ -4216,15 +4681,15 @@ loop237:
 	VBLENDMPD    Z13, Z0, K1, Z14
 	KORB         K1, K2, K1
 	KORTESTB     K1, K1
-	JCC          stop235
+	JCC          stop265
 	VMOVUPD      Z14, (CX)(SI*8)
 	ADDQ         $+8, SI
 	CMPQ         SI, DI
-	JLE          loop237
+	JLE          loop267
 
-next238:
+next268:
 	CMPQ         SI, AX
-	JGE          end236
+	JGE          end266
 	MOVQ         AX, DI
 	SUBQ         SI, DI
 	MOVQ         $-1, R8
@@ -4394,12 +4859,12 @@ next238:
 	KORB         K2, K3, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop235
+	JCC          stop265
 	VMOVUPD      Z23, K1, (CX)(SI*8)
 	MOVQ         AX, SI
 
-end236:
-stop235:
+end266:
+stop265:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -4441,9 +4906,9 @@ TEXT ·normalCDFAVX512(SB), NOSPLIT, $0-104
 	XORQ BX, BX
 	LEAQ -16(AX), SI
 	CMPQ BX, SI
-	JGT  next242
+	JGT  next272
 
-loop241:
+loop271:
 	VMOVUPD      (DX)(BX*8), Z0
 	VMOVUPD      64(DX)(BX*8), Z1
 	VBROADCASTSD avx512_7fffffffffffffff<>+0(SB), Z2
@@ -4782,19 +5247,19 @@ loop241:
 	VCMPPD       $0x12, Z0, Z2, K2
 	KANDB        K1, K2, K1
 	KORTESTB     K1, K1
-	JCC          stop239
+	JCC          stop269
 	VMOVUPD      Z6, (CX)(BX*8)
 	VMOVUPD      Z7, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop241
+	JLE          loop271
 
-next242:
+next272:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next244
+	JGT  next274
 
-loop243:
+loop273:
 	VMOVUPD      (DX)(BX*8), Z0
 	VANDPD.BCST  avx512_7fffffffffffffff<>+0(SB), Z0, Z1
 	VMULPD.BCST  avx512_4030000000000000<>+0(SB), Z1, Z2
@@ -4934,15 +5399,15 @@ loop243:
 	VBROADCASTSD avx512_4016a09e667f3bcd<>+0(SB), Z0
 	VCMPPD       $0x12, Z0, Z1, K1
 	KORTESTB     K1, K1
-	JCC          stop239
+	JCC          stop269
 	VMOVUPD      Z9, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop243
+	JLE          loop273
 
-next244:
+next274:
 	CMPQ         BX, AX
-	JGE          end240
+	JGE          end270
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -5088,12 +5553,12 @@ next244:
 	VCMPPD       $0x12, Z0, Z1, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop239
+	JCC          stop269
 	VMOVUPD      Z11, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end240:
-stop239:
+end270:
+stop269:
 	MOVQ BX, done+96(FP)
 	VZEROUPPER
 	RET
@@ -5224,7 +5689,7 @@ GLOBL avx512_4016a09e667f3bcd<>(SB), RODATA|NOPTR, $8
 
 // func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX512DQ, AVX512F, BMI2, CMOV
-TEXT ·powerAVX512(SB), $2048-104
+TEXT ·powerAVX512(SB), $4096-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
@@ -5232,9 +5697,9 @@ TEXT ·powerAVX512(SB), $2048-104
 	XORQ DI, DI
 	XORQ R10, R10
 
-batch245:
+batch275:
 	MOVQ    DI, R8
-	LEAQ    256(DI), R9
+	LEAQ    512(DI), R9
 	CMPQ    R9, AX
 	CMOVQGT AX, R9
 	MOVQ    DI, R11
@@ -5243,9 +5708,9 @@ batch245:
 	SUBQ    R11, SI
 	LEAQ    -24(R9), R11
 	CMPQ    DI, R11
-	JGT     next251
+	JGT     next281
 
-loop250:
+loop280:
 	VMOVUPD      (DX)(DI*8), Z0
 	VMOVUPD      64(DX)(DI*8), Z1
 	VMOVUPD      128(DX)(DI*8), Z2
@@ -5425,20 +5890,20 @@ loop250:
 	KANDB        K1, K2, K1
 	KANDB        K1, K3, K1
 	KORTESTB     K1, K1
-	JCC          stop246
+	JCC          stop276
 	VMOVUPD      Z0, (SI)(DI*8)
 	VMOVUPD      Z1, 64(SI)(DI*8)
 	VMOVUPD      Z2, 128(SI)(DI*8)
 	ADDQ         $+24, DI
 	CMPQ         DI, R11
-	JLE          loop250
+	JLE          loop280
 
-next251:
+next281:
 	LEAQ -8(R9), R11
 	CMPQ DI, R11
-	JGT  next253
+	JGT  next283
 
-loop252:
+loop282:
 	VMOVUPD      (DX)(DI*8), Z0
 	VMOVUPD      (BX)(DI*8), Z1
 	VADDPD.BCST  avx512_4338000000000000<>+0(SB), Z1, Z2
@@ -5496,15 +5961,15 @@ loop252:
 	VBROADCASTSD avx512_4086200000000000<>+0(SB), Z2
 	VCMPPD       $0x12, Z2, Z1, K1, K1
 	KORTESTB     K1, K1
-	JCC          stop246
+	JCC          stop276
 	VMOVUPD      Z0, (SI)(DI*8)
 	ADDQ         $+8, DI
 	CMPQ         DI, R11
-	JLE          loop252
+	JLE          loop282
 
-next253:
+next283:
 	CMPQ         DI, R9
-	JGE          end249
+	JGE          end279
 	MOVQ         R9, R11
 	SUBQ         DI, R11
 	MOVQ         $-1, R12
@@ -5568,22 +6033,22 @@ next253:
 	VCMPPD       $0x12, Z2, Z1, K2, K2
 	KNOTB        K1, K3
 	KORTESTB     K2, K3
-	JCC          stop246
+	JCC          stop276
 	VMOVUPD      Z0, K1, (SI)(DI*8)
 	MOVQ         R9, DI
 
-end249:
-	JMP second247
+end279:
+	JMP second277
 
-stop246:
+stop276:
 	MOVQ $+1, R10
 
-second247:
+second277:
 	LEAQ -32(DI), R9
 	CMPQ R8, R9
-	JGT  next256
+	JGT  next286
 
-loop255:
+loop285:
 	VMOVUPD      (SI)(R8*8), Z0
 	VMOVUPD      64(SI)(R8*8), Z1
 	VMOVUPD      128(SI)(R8*8), Z2
@@ -5738,14 +6203,14 @@ loop255:
 	VMOVUPD      Z3, 192(CX)(R8*8)
 	ADDQ         $+32, R8
 	CMPQ         R8, R9
-	JLE          loop255
+	JLE          loop285
 
-next256:
+next286:
 	LEAQ -8(DI), R9
 	CMPQ R8, R9
-	JGT  next258
+	JGT  next288
 
-loop257:
+loop287:
 	VMOVUPD     (SI)(R8*8), Z0
 	VMULPD.BCST avx512_3ff71547652b82fe<>+0(SB), Z0, Z1
 	VADDPD.BCST avx512_4338000000000000<>+0(SB), Z1, Z1
@@ -5782,11 +6247,11 @@ loop257:
 	VMOVUPD     Z0, (CX)(R8*8)
 	ADDQ        $+8, R8
 	CMPQ        R8, R9
-	JLE         loop257
+	JLE         loop287
 
-next258:
+next288:
 	CMPQ        R8, DI
-	JGE         end254
+	JGE         end284
 	MOVQ        DI, R9
 	SUBQ        R8, R9
 	MOVQ        $-1, R11
@@ -5828,37 +6293,37 @@ next258:
 	VMOVUPD     Z0, K1, (CX)(R8*8)
 	MOVQ        DI, R8
 
-end254:
+end284:
 	TESTQ R10, R10
-	JNE   done248
+	JNE   done278
 	CMPQ  DI, AX
-	JLT   batch245
+	JLT   batch275
 
-done248:
+done278:
 	MOVQ DI, done+96(FP)
 	VZEROUPPER
 	RET
 
 // func normalQuantileAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 // Requires: AVX, AVX2, AVX512DQ, AVX512F, AVX512VL, BMI2, CMOV, POPCNT
-TEXT ·normalQuantileAVX512(SB), $3232-104
+TEXT ·normalQuantileAVX512(SB), $6304-104
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
 	XORQ SI, SI
 	XORQ R8, R8
 
-batch259:
+batch289:
 	MOVQ    SI, BX
-	LEAQ    256(SI), DI
+	LEAQ    512(SI), DI
 	CMPQ    DI, AX
 	CMOVQGT AX, DI
 	XORQ    BX, BX
 	LEAQ    -32(DI), R9
 	CMPQ    SI, R9
-	JGT     next265
+	JGT     next295
 
-loop264:
+loop294:
 	VMOVUPD       (DX)(SI*8), Z0
 	VMOVUPD       64(DX)(SI*8), Z1
 	VMOVUPD       128(DX)(SI*8), Z2
@@ -5882,7 +6347,7 @@ loop264:
 	KANDB         K1, K3, K1
 	KANDB         K1, K4, K1
 	KORTESTB      K1, K1
-	JCC           stop260
+	JCC           stop290
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z12
 	VCMPPD        $0x1e, Z12, Z9, K1
 	VCMPPD        $0x1e, Z12, Z10, K2
@@ -5894,7 +6359,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K1, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K1, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5904,7 +6369,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K2, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K2, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5914,7 +6379,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K3, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K3, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -5924,7 +6389,7 @@ loop264:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K4, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K4, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -6079,21 +6544,21 @@ loop264:
 	VMOVUPD       Z3, 192(CX)(SI*8)
 	ADDQ          $+32, SI
 	CMPQ          SI, R9
-	JLE           loop264
+	JLE           loop294
 
-next265:
+next295:
 	LEAQ -8(DI), R9
 	CMPQ SI, R9
-	JGT  next267
+	JGT  next297
 
-loop266:
+loop296:
 	VMOVUPD       (DX)(SI*8), Z0
 	VSUBPD.BCST   avx512_3fe0000000000000<>+0(SB), Z0, Z1
 	VANDPD.BCST   avx512_7fffffffffffffff<>+0(SB), Z1, Z2
 	VBROADCASTSD  avx512_3fdffffffff80000<>+0(SB), Z3
 	VCMPPD        $0x12, Z3, Z2, K1
 	KORTESTB      K1, K1
-	JCC           stop260
+	JCC           stop290
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K1
 	LEAQ          (SI), R10
@@ -6102,7 +6567,7 @@ loop266:
 	VPBROADCASTD  R10, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K1, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K1, R10
 	POPCNTQ       R10, R10
 	ADDQ          R10, BX
@@ -6142,11 +6607,11 @@ loop266:
 	VMOVUPD       Z0, (CX)(SI*8)
 	ADDQ          $+8, SI
 	CMPQ          SI, R9
-	JLE           loop266
+	JLE           loop296
 
-next267:
+next297:
 	CMPQ          SI, DI
-	JGE           end263
+	JGE           end293
 	MOVQ          DI, R9
 	SUBQ          SI, R9
 	MOVQ          $-1, R10
@@ -6159,7 +6624,7 @@ next267:
 	VCMPPD        $0x12, Z3, Z2, K2
 	KNOTB         K1, K3
 	KORTESTB      K2, K3
-	JCC           stop260
+	JCC           stop290
 	VBROADCASTSD  avx512_3fdb333333333333<>+0(SB), Z3
 	VCMPPD        $0x1e, Z3, Z2, K2
 	LEAQ          (SI), R9
@@ -6169,7 +6634,7 @@ next267:
 	VPBROADCASTD  R9, Y0
 	VPADDD        avx512_count<>+0(SB), Y0, Y0
 	VPCOMPRESSD.Z Y0, K2, Y0
-	VMOVDQU       Y0, 2176(SP)(BX*4)
+	VMOVDQU       Y0, 4224(SP)(BX*4)
 	KMOVB         K2, R9
 	POPCNTQ       R9, R9
 	ADDQ          R9, BX
@@ -6209,19 +6674,19 @@ next267:
 	VMOVUPD       Z0, K1, (CX)(SI*8)
 	MOVQ          DI, SI
 
-end263:
-	JMP second261
+end293:
+	JMP second291
 
-stop260:
+stop290:
 	MOVQ $+1, R8
 
-second261:
+second291:
 	XORQ DI, DI
 	LEAQ (SP), R9
 	CMPQ DI, BX
-	JGE  end269
+	JGE  end299
 
-loop268:
+loop298:
 	VMOVUPD        (R9)(DI*8), Z0
 	VMOVUPD        64(R9)(DI*8), Z1
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z2
@@ -6408,28 +6873,28 @@ loop268:
 	VMOVUPD        Z1, 64(R9)(DI*8)
 	ADDQ           $+16, DI
 	CMPQ           DI, BX
-	JLT            loop268
+	JLT            loop298
 
-end269:
+end299:
 	XORQ DI, DI
 	CMPQ DI, BX
-	JGE  end271
+	JGE  end301
 
-loop270:
-	MOVL 2176(SP)(DI*4), R9
+loop300:
+	MOVL 4224(SP)(DI*4), R9
 	MOVQ (SP)(DI*8), R10
 	MOVQ R10, (CX)(R9*8)
 	INCQ DI
 	CMPQ DI, BX
-	JLT  loop270
+	JLT  loop300
 
-end271:
+end301:
 	TESTQ R8, R8
-	JNE   done262
+	JNE   done292
 	CMPQ  SI, AX
-	JLT   batch259
+	JLT   batch289
 
-done262:
+done292:
 	MOVQ SI, done+96(FP)
 	VZEROUPPER
 	RET
@@ -6591,9 +7056,9 @@ TEXT ·uniformsAVX512(SB), NOSPLIT, $0-56
 	XORQ         BX, BX
 	LEAQ         -16(AX), SI
 	CMPQ         BX, SI
-	JGT          next274
+	JGT          next304
 
-loop273:
+loop303:
 	VMOVUPD      (DX)(BX*8), Z1
 	VMOVUPD      64(DX)(BX*8), Z2
 	VBROADCASTSD avx512_9e3779b97f4a7c15<>+0(SB), Z3
@@ -6631,14 +7096,14 @@ loop273:
 	VMOVUPD      Z2, 64(CX)(BX*8)
 	ADDQ         $+16, BX
 	CMPQ         BX, SI
-	JLE          loop273
+	JLE          loop303
 
-next274:
+next304:
 	LEAQ -8(AX), SI
 	CMPQ BX, SI
-	JGT  next276
+	JGT  next306
 
-loop275:
+loop305:
 	VMOVUPD      (DX)(BX*8), Z1
 	VPMULLQ.BCST avx512_9e3779b97f4a7c15<>+0(SB), Z1, Z1
 	VPADDQ       Z1, Z0, Z1
@@ -6656,11 +7121,11 @@ loop275:
 	VMOVUPD      Z1, (CX)(BX*8)
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop275
+	JLE          loop305
 
-next276:
+next306:
 	CMPQ         BX, AX
-	JGE          end272
+	JGE          end302
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -6683,7 +7148,7 @@ next276:
 	VMOVUPD      Z0, K1, (CX)(BX*8)
 	MOVQ         AX, BX
 
-end272:
+end302:
 	VZEROUPPER
 	RET
 
@@ -6713,9 +7178,9 @@ TEXT ·piecesAVX512(SB), NOSPLIT, $0-80
 	XORQ SI, SI
 	LEAQ -8(AX), DI
 	CMPQ SI, DI
-	JGT  next280
+	JGT  next310
 
-loop279:
+loop309:
 	VMOVUPD        (DX)(SI*8), Z0
 	VBROADCASTSD   avx512_3ff0000000000000<>+0(SB), Z1
 	VSUBPD         Z0, Z1, Z1
@@ -6725,7 +7190,7 @@ loop279:
 	VBROADCASTSD   avx512_3fe0000000000000<>+0(SB), Z2
 	VCMPPD         $0x11, Z2, Z1, K1, K1
 	KORTESTB       K1, K1
-	JCC            stop277
+	JCC            stop307
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -6797,11 +7262,11 @@ loop279:
 	VMOVUPD        Z0, (CX)(SI*8)
 	ADDQ           $+8, SI
 	CMPQ           SI, DI
-	JLE            loop279
+	JLE            loop309
 
-next280:
+next310:
 	CMPQ           SI, AX
-	JGE            end278
+	JGE            end308
 	MOVQ           AX, DI
 	SUBQ           SI, DI
 	MOVQ           $-1, R8
@@ -6817,7 +7282,7 @@ next280:
 	VCMPPD         $0x11, Z2, Z1, K2, K2
 	KNOTB          K1, K3
 	KORTESTB       K2, K3
-	JCC            stop277
+	JCC            stop307
 	VPSRLQ         $0x31, Z1, Z2
 	VPSLLQ         $0x31, Z2, Z3
 	VPADDQ.BCST    avx512_0002000000000000<>+0(SB), Z3, Z4
@@ -6890,8 +7355,8 @@ next280:
 	VMOVUPD        Z0, K1, (CX)(SI*8)
 	MOVQ           AX, SI
 
-end278:
-stop277:
+end308:
+stop307:
 	MOVQ SI, done+72(FP)
 	VZEROUPPER
 	RET
@@ -6922,31 +7387,31 @@ TEXT ·fillAVX512(SB), NOSPLIT, $0-32
 	XORQ         DX, DX
 	LEAQ         -32(AX), BX
 	CMPQ         DX, BX
-	JGT          next283
+	JGT          next313
 
-loop282:
+loop312:
 	VMOVUPD Z0, (CX)(DX*8)
 	VMOVUPD Z0, 64(CX)(DX*8)
 	VMOVUPD Z0, 128(CX)(DX*8)
 	VMOVUPD Z0, 192(CX)(DX*8)
 	ADDQ    $+32, DX
 	CMPQ    DX, BX
-	JLE     loop282
+	JLE     loop312
 
-next283:
+next313:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next285
+	JGT  next315
 
-loop284:
+loop314:
 	VMOVUPD Z0, (CX)(DX*8)
 	ADDQ    $+8, DX
 	CMPQ    DX, BX
-	JLE     loop284
+	JLE     loop314
 
-next285:
+next315:
 	CMPQ    DX, AX
-	JGE     end281
+	JGE     end311
 	MOVQ    AX, BX
 	SUBQ    DX, BX
 	MOVQ    $-1, SI
@@ -6955,7 +7420,7 @@ next285:
 	VMOVUPD Z0, K1, (CX)(DX*8)
 	MOVQ    AX, DX
 
-end281:
+end311:
 	VZEROUPPER
 	RET
 
@@ -6967,9 +7432,9 @@ TEXT ·finiteAVX512(SB), NOSPLIT, $0-25
 	XORQ DX, DX
 	LEAQ -32(AX), BX
 	CMPQ DX, BX
-	JGT  next289
+	JGT  next319
 
-loop288:
+loop318:
 	VMOVUPD      (CX)(DX*8), Z0
 	VMOVUPD      64(CX)(DX*8), Z1
 	VMOVUPD      128(CX)(DX*8), Z2
@@ -6984,30 +7449,30 @@ loop288:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad286
+	JCC          bad316
 	ADDQ         $+32, DX
 	CMPQ         DX, BX
-	JLE          loop288
+	JLE          loop318
 
-next289:
+next319:
 	LEAQ -8(AX), BX
 	CMPQ DX, BX
-	JGT  next291
+	JGT  next321
 
-loop290:
+loop320:
 	VMOVUPD      (CX)(DX*8), Z0
 	VSUBPD       Z0, Z0, Z0
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad286
+	JCC          bad316
 	ADDQ         $+8, DX
 	CMPQ         DX, BX
-	JLE          loop290
+	JLE          loop320
 
-next291:
+next321:
 	CMPQ         DX, AX
-	JGE          end287
+	JGE          end317
 	MOVQ         AX, BX
 	SUBQ         DX, BX
 	MOVQ         $-1, SI
@@ -7018,16 +7483,16 @@ next291:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z1
 	VCMPPD       $0x00, Z1, Z0, K1
 	KORTESTB     K1, K1
-	JCC          bad286
+	JCC          bad316
 	MOVQ         AX, DX
 
-end287:
+end317:
 	MOVB $0x01, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
 	RET
 
-bad286:
+bad316:
 	MOVB $0x00, AL
 	MOVB AL, ret+24(FP)
 	VZEROUPPER
@@ -7045,12 +7510,12 @@ TEXT ·insideAVX512(SB), NOSPLIT, $0-65
 	VPBROADCASTQ BX, Z1
 	XORQ         BX, BX
 	TESTQ        DX, DX
-	JEQ          all293
+	JEQ          all323
 	LEAQ         -8(AX), SI
 	CMPQ         BX, SI
-	JGT          next296
+	JGT          next326
 
-loop295:
+loop325:
 	VMOVUPD      (DX)(BX*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z2, K1
@@ -7059,14 +7524,14 @@ loop295:
 	VCMPPD       $0x12, Z1, Z2, K2, K2
 	KORB         K2, K1, K1
 	KORTESTB     K1, K1
-	JCC          bad292
+	JCC          bad322
 	ADDQ         $+8, BX
 	CMPQ         BX, SI
-	JLE          loop295
+	JLE          loop325
 
-next296:
+next326:
 	CMPQ         BX, AX
-	JGE          end294
+	JGE          end324
 	MOVQ         AX, SI
 	SUBQ         BX, SI
 	MOVQ         $-1, DI
@@ -7081,16 +7546,16 @@ next296:
 	KORB         K3, K2, K2
 	KNOTB        K1, K1
 	KORTESTB     K2, K1
-	JCC          bad292
+	JCC          bad322
 	MOVQ         AX, BX
 
-end294:
-all293:
+end324:
+all323:
 	LEAQ -16(AX), DX
 	CMPQ BX, DX
-	JGT  next299
+	JGT  next329
 
-loop298:
+loop328:
 	VMOVUPD  (CX)(BX*8), Z2
 	VMOVUPD  64(CX)(BX*8), Z3
 	VCMPPD   $0x1d, Z0, Z2, K1
@@ -7099,29 +7564,29 @@ loop298:
 	VCMPPD   $0x12, Z1, Z3, K2, K2
 	KANDB    K1, K2, K1
 	KORTESTB K1, K1
-	JCC      bad292
+	JCC      bad322
 	ADDQ     $+16, BX
 	CMPQ     BX, DX
-	JLE      loop298
+	JLE      loop328
 
-next299:
+next329:
 	LEAQ -8(AX), DX
 	CMPQ BX, DX
-	JGT  next301
+	JGT  next331
 
-loop300:
+loop330:
 	VMOVUPD  (CX)(BX*8), Z2
 	VCMPPD   $0x1d, Z0, Z2, K1
 	VCMPPD   $0x12, Z1, Z2, K1, K1
 	KORTESTB K1, K1
-	JCC      bad292
+	JCC      bad322
 	ADDQ     $+8, BX
 	CMPQ     BX, DX
-	JLE      loop300
+	JLE      loop330
 
-next301:
+next331:
 	CMPQ      BX, AX
-	JGE       end297
+	JGE       end327
 	MOVQ      AX, DX
 	SUBQ      BX, DX
 	MOVQ      $-1, SI
@@ -7132,16 +7597,16 @@ next301:
 	VCMPPD    $0x12, Z1, Z2, K2, K2
 	KNOTB     K1, K1
 	KORTESTB  K2, K1
-	JCC       bad292
+	JCC       bad322
 	MOVQ      AX, BX
 
-end297:
+end327:
 	MOVB $0x01, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER
 	RET
 
-bad292:
+bad322:
 	MOVB $0x00, AL
 	MOVB AL, ret+64(FP)
 	VZEROUPPER

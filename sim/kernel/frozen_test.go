@@ -52,6 +52,11 @@ var frozen = map[Op]uint64{
 	SubtractSubtract: 0xec527bfd478b5ada,
 	SubtractMax:      0x370fe3459577724c,
 	MaxAdd:           0x658258fc0c246c8d,
+	AddMax:           0x9fdac82575ff25a2,
+	MultiplyMax:      0xffb6cb2c926b31da,
+	MultiplyDivide:   0x67f3062fda0ceab3,
+	LessProduct:      0xf48b81aae97626e5,
+	AndAnd:           0xda8d2ba924f16785,
 	NormalQuantile:   0x7b4cd9c849d34727,
 	NormalCDF:        0x6ae444fbf4a4a040,
 }

@@ -1,5 +1,7 @@
 package kernel
 
+import "math"
+
 // Joint operators are two operators in one pass, with the roundings of both: what the inner one makes is not stored.
 
 func multiplyMultiply(dst, a, b, c []float64) {
@@ -69,5 +71,40 @@ func maxAdd(dst, a, b, c []float64) {
 	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
 	for i := range dst {
 		dst[i] = max(a[i], b[i]) + c[i]
+	}
+}
+
+func addMax(dst, a, b, c []float64) {
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = max(a[i]+b[i], c[i])
+	}
+}
+
+func multiplyMax(dst, a, b, c []float64) {
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = max(a[i]*b[i], c[i])
+	}
+}
+
+func multiplyDivide(dst, a, b, c []float64) {
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = float64(a[i]*b[i]) / c[i]
+	}
+}
+
+func lessProduct(dst, a, b, c []float64) {
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = truth(c[i] < float64(a[i]*b[i]))
+	}
+}
+
+func andAnd(dst, a, b, c []float64) {
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = math.Float64frombits(nonzero(a[i]) & nonzero(b[i]) & nonzero(c[i]) & oneBits)
 	}
 }

@@ -56,6 +56,11 @@ const (
 	SubtractSubtract // (a-b) - c
 	SubtractMax      // max(a-b, c)
 	MaxAdd           // max(a, b) + c
+	AddMax           // max(a+b, c)
+	MultiplyMax      // max(a*b, c)
+	MultiplyDivide   // (a*b) / c
+	LessProduct      // c < a*b
+	AndAnd           // a and b and c
 	NormalQuantile   // Wichura's AS241
 	NormalCDF
 	NumOps

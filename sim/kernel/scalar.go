@@ -94,6 +94,16 @@ func Scalar(op Op, a, b, c float64) float64 {
 		return max(a-b, c)
 	case MaxAdd:
 		return max(a, b) + c
+	case AddMax:
+		return max(a+b, c)
+	case MultiplyMax:
+		return max(a*b, c)
+	case MultiplyDivide:
+		return float64(a*b) / c
+	case LessProduct:
+		return truth(c < float64(a*b))
+	case AndAnd:
+		andAnd(dst, x, y, z)
 	case NormalQuantile:
 		normalQuantile(dst, x, y, z)
 	case NormalCDF:

@@ -108,6 +108,11 @@ func avx2() *Set {
 		SubtractSubtract: subtractSubtractAVX2,
 		SubtractMax:      subtractMaxAVX2,
 		MaxAdd:           maxAddAVX2,
+		AddMax:           addMaxAVX2,
+		MultiplyMax:      multiplyMaxAVX2,
+		MultiplyDivide:   multiplyDivideAVX2,
+		LessProduct:      lessProductAVX2,
+		AndAnd:           andAndAVX2,
 		NormalQuantile:   with(normalQuantile, normalQuantileAVX2),
 		NormalCDF:        with(normalCDF, normalCDFAVX2),
 	})
@@ -157,6 +162,11 @@ func avx512() *Set {
 		SubtractSubtract: subtractSubtractAVX512,
 		SubtractMax:      subtractMaxAVX512,
 		MaxAdd:           maxAddAVX512,
+		AddMax:           addMaxAVX512,
+		MultiplyMax:      multiplyMaxAVX512,
+		MultiplyDivide:   multiplyDivideAVX512,
+		LessProduct:      lessProductAVX512,
+		AndAnd:           andAndAVX512,
 		NormalQuantile:   with(normalQuantile, normalQuantileAVX512),
 		NormalCDF:        with(normalCDF, normalCDFAVX512),
 	})

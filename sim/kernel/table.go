@@ -54,6 +54,11 @@ var table = [NumOps]Row{
 	{SubtractSubtract, "subtract_subtract", 3, subtractSubtract},
 	{SubtractMax, "subtract_max", 3, subtractMax},
 	{MaxAdd, "max_add", 3, maxAdd},
+	{AddMax, "add_max", 3, addMax},
+	{MultiplyMax, "multiply_max", 3, multiplyMax},
+	{MultiplyDivide, "multiply_divide", 3, multiplyDivide},
+	{LessProduct, "less_product", 3, lessProduct},
+	{AndAnd, "and_and", 3, andAnd},
 	{NormalQuantile, "normal_quantile", 1, normalQuantile},
 	{NormalCDF, "normal_cdf", 1, normalCDF},
 }

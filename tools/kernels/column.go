@@ -217,7 +217,7 @@ func (g *machine) column(op operator) {
 }
 
 // batch is how many lanes a kernel of two passes takes at a time; what is between the passes stands on the stack.
-const batch = 256
+const batch = 512
 
 // batches makes the rest of a kernel of n lanes in two passes: first counts up index to end, unless it jumps to stop before a
 // vector with a lane that it does not know; second is for the lanes from start to index. The kernel gives the lanes done.

@@ -49,6 +49,13 @@ var operators = []operator{
 	simple("subtractSubtract", 3, func(g *machine, x []vec) vec { return g.sub(g.sub(x[0], x[1]), x[2]) }),
 	simple("subtractMax", 3, func(g *machine, x []vec) vec { return g.max(g.sub(x[0], x[1]), x[2]) }),
 	simple("maxAdd", 3, func(g *machine, x []vec) vec { return g.add(g.max(x[0], x[1]), x[2]) }),
+	simple("addMax", 3, func(g *machine, x []vec) vec { return g.max(g.add(x[0], x[1]), x[2]) }),
+	simple("multiplyMax", 3, func(g *machine, x []vec) vec { return g.max(g.mul(x[0], x[1]), x[2]) }),
+	simple("multiplyDivide", 3, func(g *machine, x []vec) vec { return g.div(g.mul(x[0], x[1]), x[2]) }),
+	simple("lessProduct", 3, func(g *machine, x []vec) vec { return g.only(g.is(x[2], less, g.mul(x[0], x[1])), 1.0) }),
+	simple("andAnd", 3, func(g *machine, x []vec) vec {
+		return g.only(g.also(g.also(g.holds(x[0]), x[1], notEqual, 0.0), x[2], notEqual, 0.0), 1.0)
+	}),
 	core("expColumn", 2, 4, 1, func(g *machine, x []vec) (vec, truth) { return g.exp(x[0]), g.expKnown(x[0]) }),
 	core("lnColumn", 2, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.ln(x[0]), g.lnKnown(x[0]) }),
 	core("log10Column", 1, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.log10(x[0]), g.lnKnown(x[0]) }),
