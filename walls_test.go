@@ -40,6 +40,7 @@ var walls = []wall{
 	{inside: []string{"sim/dist", "sim/design"}, imported: "wargame/scenario", tests: true, why: "distributions and designs are mathematics, not files"},
 	{inside: []string{"results/stats"}, imported: "wargame", tests: true, why: "statistics are of plain []float64"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
+	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 
 	// The libraries.
