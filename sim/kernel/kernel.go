@@ -4,7 +4,7 @@
 package kernel
 
 // Func makes the column dst from up to three columns of the same length; those the operator does not have are nil.
-// dst may be one of the operands.
+// dst may be one of the operands. Kernels in assembly do not look whether operands are shorter than dst.
 type Func func(dst, a, b, c []float64)
 
 // Op is an operator.

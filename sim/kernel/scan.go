@@ -16,6 +16,9 @@ func FirstNonFinite(a []float64) int {
 // FirstOutside is the first lane of a that is NaN or not within lo..hi, of those where mask holds a true value (all,
 // where mask is nil); -1 if there is none.
 func FirstOutside(a, mask []float64, lo, hi float64) int {
+	if mask != nil {
+		mask = mask[:len(a)]
+	}
 	if Default().Inside(a, mask, lo, hi) {
 		return -1
 	}
