@@ -17,7 +17,7 @@ import (
 func completeScenarios(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if strings.HasPrefix(begun, libraryPrefix) {
 		var names []string
-		for _, name := range append(libraryNames(), modelNames()...) {
+		for _, name := range append(libraryNames(), folderNames()...) {
 			names = append(names, libraryPrefix+name)
 		}
 		return starting(names, begun), cobra.ShellCompDirectiveNoFileComp

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"wargame/scenario/source"
@@ -14,24 +13,26 @@ import (
 // libraryPrefix starts the name of a shipped scenario, as in extends.
 const libraryPrefix = "library/"
 
-// resolve gives the name of a scenario as the loader takes it. A bare name such as us-aid-pause is a shipped scenario
-// where there is no such file.
+// resolve gives the name of a scenario as the loader takes it. A name such as us-aid-pause, without the ending of a
+// file, is a shipped scenario where there is no such file.
 func (a *app) resolve(name string) (string, error) {
 	shipped, isLibrary := strings.CutPrefix(name, libraryPrefix)
 	switch {
-	case isLibrary:
-		if isShipped(shipped) {
-			return name, nil
-		}
-	case name == "-" || strings.ContainsRune(name, filepath.Separator) || strings.Contains(name, "/") || isScenarioFile(name):
+	case isLibrary && isShipped(shipped):
 		return name, nil
-	default:
-		if _, err := os.Stat(name); err == nil {
-			return name, nil
-		}
-		if isShipped(name) {
-			return libraryPrefix + name, nil
-		}
+	case isLibrary:
+		return "", unknownScenario(name)
+	case name == "-" || isScenarioFile(name):
+		return name, nil
+	}
+	if _, err := os.Stat(name); err == nil {
+		return name, nil
+	}
+	switch {
+	case isShipped(name):
+		return libraryPrefix + name, nil
+	case strings.ContainsAny(name, `/\`):
+		return name, nil // a path; the loader says what is wrong with it
 	}
 	return "", unknownScenario(name)
 }
@@ -57,7 +58,7 @@ func unknownScenario(name string) error {
 	if _, err := os.Stat(name + ".yaml"); err == nil {
 		return &usageError{message, fmt.Sprintf("did you mean %q?", name+".yaml")}
 	}
-	if near := source.Nearest(shipped, append(libraryNames(), modelNames()...)); near != "" {
+	if near := source.Nearest(shipped, append(libraryNames(), folderNames()...)); near != "" {
 		if isLibrary {
 			near = libraryPrefix + near
 		}
@@ -84,13 +85,15 @@ func localScenarios(folder string) []string {
 	return names
 }
 
-// libraryNames are the shipped scenarios that can be run. Their files are not read for it.
-func libraryNames() []string { return shippedIn(func(name string) bool { return !isModel(name) }) }
+// libraryNames are the shipped scenarios to begin with. Their files are not read for it.
+func libraryNames() []string {
+	return shippedIn(func(name string) bool { return !strings.Contains(name, "/") })
+}
 
-// modelNames are the shipped files that are there to be extended.
-func modelNames() []string { return shippedIn(isModel) }
-
-func isModel(name string) bool { return strings.HasPrefix(name, "models/") }
+// folderNames are the other shipped files: models, which are there to be extended, and scenarios with hindsight.
+func folderNames() []string {
+	return shippedIn(func(name string) bool { return strings.Contains(name, "/") })
+}
 
 func shippedIn(wanted func(name string) bool) []string {
 	var names []string

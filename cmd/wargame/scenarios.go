@@ -30,7 +30,7 @@ const scenariosExample = `  wargame scenarios
 
 func newScenarios(a *app) *cobra.Command {
 	format := oneOf("table", "json")
-	models := false
+	all := false
 	c := &cobra.Command{
 		Use:               "scenarios",
 		Short:             "List, show and copy the scenarios that come with wargame",
@@ -44,9 +44,9 @@ func newScenarios(a *app) *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return listScenarios(c.Context(), a, models, format.value) },
+		RunE: func(c *cobra.Command, _ []string) error { return listScenarios(c.Context(), a, all, format.value) },
 	}
-	c.Flags().BoolVar(&models, "models", false, "list the models that scenarios extend, too")
+	c.Flags().BoolVar(&all, "all", false, "list the models that scenarios extend, and scenarios with hindsight, too")
 	c.Flags().Var(&format, "format", "how to print")
 	c.AddCommand(newShow(a), newCopy(a))
 	return c
@@ -60,10 +60,10 @@ type listed struct {
 	Abstract bool   `json:"abstract"` // only for extending
 }
 
-func listScenarios(ctx context.Context, a *app, models bool, format string) error {
+func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 	names := libraryNames()
-	if models {
-		names = append(names, modelNames()...)
+	if all {
+		names = append(names, folderNames()...)
 	}
 	var list []listed
 	for _, name := range names {
@@ -79,6 +79,11 @@ func listScenarios(ctx context.Context, a *app, models bool, format string) erro
 		}
 		page := &render.Page{}
 		section := render.Section{}
+		next := []string{"Next: wargame explain NAME says what one assumes, wargame run NAME compares its policies, " +
+			"wargame scenarios copy NAME makes it yours."}
+		if !all {
+			next = append(next, "With --all: the models that these extend, and what became known after their dates.")
+		}
 		for _, s := range list {
 			row := render.Row{Name: s.Name, Title: s.Title}
 			switch {
@@ -89,8 +94,7 @@ func listScenarios(ctx context.Context, a *app, models bool, format string) erro
 			}
 			section.Rows = append(section.Rows, row)
 		}
-		page.Sections = []render.Section{section, {Lead: []string{"Next: wargame explain NAME says what one assumes, " +
-			"wargame run NAME compares its policies, wargame scenarios copy NAME makes it yours."}}}
+		page.Sections = []render.Section{section, {Lead: next[:1]}, {Lead: next[1:]}}
 		return render.PageText(w, page, render.Style{Width: a.width(), Color: a.colored()})
 	})
 }
@@ -112,7 +116,7 @@ func completeShipped(_ *cobra.Command, args []string, begun string) ([]string, c
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return starting(append(libraryNames(), modelNames()...), begun), cobra.ShellCompDirectiveNoFileComp
+	return starting(append(libraryNames(), folderNames()...), begun), cobra.ShellCompDirectiveNoFileComp
 }
 
 func newShow(a *app) *cobra.Command {
