@@ -61,7 +61,7 @@ func normalBelow(x float64) float64 {
 	} else {
 		tail = cdfOuter(y)
 	}
-	tail *= expMinusHalfSquare(y)
+	tail = float64(tail * expMinusHalfSquare(y))
 	if x > 0 {
 		return 1 - tail
 	}
