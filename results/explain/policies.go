@@ -56,7 +56,7 @@ func (x *Explanation) schedule(set *scenario.Setting) string {
 		}
 		parts = append(parts, part)
 	}
-	if _, ok := number(set.Entries[0].Value); ok && len(parts) == 1 {
+	if e := set.Entries[0].Value; e != nil && e.Op == scenario.OpNumber && len(parts) == 1 {
 		return parts[0] + " throughout"
 	}
 	return strings.Join(parts, ", then ")
