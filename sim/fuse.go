@@ -29,6 +29,14 @@ var joints = [...]joint{
 	{kernel.Max, kernel.Subtract, 1, kernel.SubtractMax},
 	{kernel.Add, kernel.Max, 0, kernel.MaxAdd},
 	{kernel.Add, kernel.Max, 1, kernel.MaxAdd},
+	{kernel.Max, kernel.Add, 0, kernel.AddMax},
+	{kernel.Max, kernel.Add, 1, kernel.AddMax},
+	{kernel.Max, kernel.Multiply, 0, kernel.MultiplyMax},
+	{kernel.Max, kernel.Multiply, 1, kernel.MultiplyMax},
+	{kernel.Divide, kernel.Multiply, 0, kernel.MultiplyDivide},
+	{kernel.Less, kernel.Multiply, 1, kernel.LessProduct},
+	{kernel.And, kernel.And, 0, kernel.AndAnd},
+	{kernel.And, kernel.And, 1, kernel.AndAnd},
 }
 
 // fuse joins operators where the inner value is used nowhere else. It changes no bit.
