@@ -8,13 +8,13 @@ import (
 // object is a mapping of a JSON Schema. Its keys are printed in order.
 type object map[string]any
 
-// Schema is the JSON Schema (draft 2020-12) of scenario files, for editors: the keys that each mapping may have, with
+// Schema is the JSON Schema (draft 7, the last that editors of YAML know whole) of scenario files: the keys that each mapping may have, with
 // what they mean, and what their values look like. It is made from the tables that the loader reads, and is laxer:
 // what an expression says, and whether names exist, only the loader knows. Everything may be null, which removes what
 // a file extends.
 func Schema() []byte {
 	schema := object{
-		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"$schema":     "http://json-schema.org/draft-07/schema#",
 		"title":       "A wargame scenario, format version 1",
 		"description": "What is uncertain, what policies may set, how the world moves and what counts.",
 		"type":        "object",
@@ -22,7 +22,7 @@ func Schema() []byte {
 		"required":    []string{"wargame"},
 
 		"additionalProperties": false,
-		"$defs":                definitions(),
+		"definitions":          definitions(),
 	}
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)
@@ -105,9 +105,9 @@ func entryOf(value key, own keys) object { return mapping(append(keys{value}, ow
 func properties(of keys) object {
 	p := object{}
 	for _, k := range of {
-		p[k.name] = object{"$ref": "#/$defs/" + string(k.shape), "description": k.doc}
+		p[k.name] = object{"$ref": "#/definitions/" + string(k.shape), "description": k.doc}
 	}
 	return p
 }
 
-func reference(name string) object { return object{"$ref": "#/$defs/" + name} }
+func reference(name string) object { return object{"$ref": "#/definitions/" + name} }
