@@ -8,10 +8,10 @@ import (
 // object is a mapping of a JSON Schema. Its keys are printed in order.
 type object map[string]any
 
-// Schema is the JSON Schema (draft 7, the last that editors of YAML know whole) of scenario files: the keys that each mapping may have, with
-// what they mean, and what their values look like. It is made from the tables that the loader reads, and is laxer:
-// what an expression says, and whether names exist, only the loader knows. Everything may be null, which removes what
-// a file extends.
+// Schema is the JSON Schema of scenario files, for editors (draft 7, the last that editors of YAML know whole): the keys
+// that each mapping may have, with what they mean, and what their values look like. It is made from the tables that the
+// loader reads, and is laxer: what an expression says, and whether names exist, only the loader knows. Everything may
+// be null, which removes what a file extends.
 func Schema() []byte {
 	schema := object{
 		"$schema":     "http://json-schema.org/draft-07/schema#",
@@ -34,7 +34,7 @@ func Schema() []byte {
 	return text.Bytes()
 }
 
-// Of any scalar, numbers and truth values are expressions, and texts that YAML takes for them.
+// scalarTypes are the types of expressions and texts: YAML takes some of them for numbers or truth values.
 var scalarTypes = []string{"string", "number", "boolean", "null"}
 
 // namePattern is what an entry may be called; templates have $ before the name of a set.
