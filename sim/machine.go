@@ -14,6 +14,8 @@ type machine struct {
 	*Program
 	kernels *kernel.Set
 	columns [][]float64   // by register, as long as the block
+	short   [][]float64   // by register that holds one number: a short column of it, for kernels that take one; else nil
+	whole   []bool        // by register: somebody reads its column
 	arena   []float64     // all columns
 	past    [][][]float64 // by ring, by slot
 	keys    []uint64      // by draw
@@ -86,6 +88,7 @@ func (m *machine) resize(n int) {
 			m.past[i] = make([][]float64, s)
 		}
 		m.shows = make([]float64, len(m.timed))
+		m.makeShort()
 	}
 	for i := range m.columns {
 		m.columns[i] = column()
@@ -97,11 +100,38 @@ func (m *machine) resize(n int) {
 	}
 	for _, c := range m.constants {
 		fill(m.columns[c.register], c.value)
+		fill(m.short[c.register], c.value)
 	}
 	for i := range m.shows {
 		m.shows[i] = math.NaN()
 	}
 	m.setup, m.step, m.final = m.bind(m.Program.setup), m.bind(m.Program.step), m.bind(m.Program.final)
+}
+
+// makeShort makes the short columns, and marks the columns that are read when the rows are done.
+func (m *machine) makeShort() {
+	m.short, m.whole = make([][]float64, m.registers), make([]bool, m.registers)
+	for _, c := range m.constants {
+		m.short[c.register] = make([]float64, kernel.ShortColumn)
+	}
+	for _, t := range m.timed {
+		m.short[t.register] = make([]float64, kernel.ShortColumn)
+	}
+	for _, r := range m.results {
+		m.read(r.registers[:]...)
+	}
+	for _, c := range m.checks {
+		m.read(c.registers[:]...)
+	}
+}
+
+// read marks columns that somebody reads.
+func (m *machine) read(registers ...int32) {
+	for _, r := range registers {
+		if r >= 0 {
+			m.whole[r] = true
+		}
+	}
 }
 
 // fill sets all of a column to x, doubling what is filled.
@@ -144,7 +174,10 @@ func (m *machine) show() {
 		x := m.Program.spread[i][m.point]
 		if math.Float64bits(m.shows[i]) != math.Float64bits(x) {
 			m.shows[i] = x
-			fill(m.columns[t.register], x)
+			fill(m.short[t.register], x)
+			if m.whole[t.register] {
+				fill(m.columns[t.register], x)
+			}
 		}
 	}
 }
@@ -163,15 +196,27 @@ func (m *machine) bind(list []instr) []bound {
 	for i := range list {
 		in := &list[i]
 		if in.op < opcode(kernel.NumOps) {
-			bounds[i] = bound{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst], a: m.at(in.a), b: m.at(in.b), c: m.at(in.c)}
-		} else {
-			bounds[i] = bound{own: in}
-			if in.op == opCheck && m.faults[in.aux].what == notFinite && in.b < 0 {
-				bounds[i].finite = m.at(in.a)
-			}
+			bounds[i] = bound{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst],
+				a: m.operand(in.op, in.a), b: m.operand(in.op, in.b), c: m.operand(in.op, in.c)}
+			continue
+		}
+		bounds[i] = bound{own: in}
+		m.read(in.a, in.b, in.c)
+		m.read(in.more...)
+		if in.op == opCheck && m.faults[in.aux].what == notFinite && in.b < 0 {
+			bounds[i].finite = m.at(in.a)
 		}
 	}
 	return bounds
+}
+
+// operand is what a kernel reads of a register: a short column where it holds one number and the kernel takes that.
+func (m *machine) operand(op opcode, register int32) []float64 {
+	if register >= 0 && m.short[register] != nil && m.kernels.Short[op] {
+		return m.short[register]
+	}
+	m.read(register)
+	return m.at(register)
 }
 
 // run carries out the instructions of a phase.

@@ -10,54 +10,74 @@ TEXT ·addAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next4
 
 loop3:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VADDPD  Y2, Y0, Y0
 	VADDPD  Y3, Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop3
 
 next4:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next6
 
 loop5:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VADDPD  Y1, Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop5
 
 next6:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end2
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VADDPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end2:
 	VZEROUPPER
@@ -87,54 +107,74 @@ TEXT ·subtractAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next10
 
 loop9:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VSUBPD  Y2, Y0, Y0
 	VSUBPD  Y3, Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop9
 
 next10:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next12
 
 loop11:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VSUBPD  Y1, Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop11
 
 next12:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end8
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VSUBPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end8:
 	VZEROUPPER
@@ -146,54 +186,74 @@ TEXT ·multiplyAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next16
 
 loop15:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop15
 
 next16:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next18
 
 loop17:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VMULPD  Y1, Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop17
 
 next18:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end14
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VMULPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end14:
 	VZEROUPPER
@@ -205,54 +265,74 @@ TEXT ·divideAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next22
 
 loop21:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VDIVPD  Y2, Y0, Y0
 	VDIVPD  Y3, Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop21
 
 next22:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next24
 
 loop23:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VDIVPD  Y1, Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop23
 
 next24:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end20
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VDIVPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end20:
 	VZEROUPPER
@@ -446,62 +526,82 @@ TEXT ·minimumAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next46
 
 loop45:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VMINPD  Y2, Y0, Y4
 	VMINPD  Y3, Y1, Y5
 	VMINPD  Y0, Y2, Y0
 	VMINPD  Y1, Y3, Y1
 	VORPD   Y0, Y4, Y0
 	VORPD   Y1, Y5, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop45
 
 next46:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next48
 
 loop47:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VMINPD  Y1, Y0, Y2
 	VMINPD  Y0, Y1, Y0
 	VORPD   Y0, Y2, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop47
 
 next48:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end44
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VMINPD     Y2, Y1, Y3
 	VMINPD     Y1, Y2, Y1
 	VORPD      Y1, Y3, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end44:
 	VZEROUPPER
@@ -513,17 +613,29 @@ TEXT ·maximumAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next52
 
 loop51:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VMAXPD  Y2, Y0, Y4
 	VMAXPD  Y3, Y1, Y5
 	VMAXPD  Y0, Y2, Y6
@@ -534,49 +646,57 @@ loop51:
 	VCMPPD  $0x03, Y3, Y1, Y1
 	VORPD   Y4, Y0, Y4
 	VORPD   Y5, Y1, Y5
-	VMOVUPD Y4, (CX)(SI*8)
-	VMOVUPD Y5, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y4, (CX)(R8*8)
+	VMOVUPD Y5, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop51
 
 next52:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next54
 
 loop53:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VMAXPD  Y1, Y0, Y2
 	VMAXPD  Y0, Y1, Y3
 	VANDPD  Y3, Y2, Y2
 	VCMPPD  $0x03, Y1, Y0, Y0
 	VORPD   Y2, Y0, Y2
-	VMOVUPD Y2, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y2, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop53
 
 next54:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end50
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VMAXPD     Y2, Y1, Y3
 	VMAXPD     Y1, Y2, Y4
 	VANDPD     Y4, Y3, Y3
 	VCMPPD     $0x03, Y2, Y1, Y1
 	VORPD      Y3, Y1, Y3
-	VMASKMOVPD Y3, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y3, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end50:
 	VZEROUPPER
@@ -588,20 +708,38 @@ TEXT ·clampAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next58
 
 loop57:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMAXPD  Y2, Y0, Y6
 	VMAXPD  Y3, Y1, Y7
 	VMAXPD  Y0, Y2, Y8
@@ -618,21 +756,27 @@ loop57:
 	VMINPD  Y7, Y5, Y3
 	VORPD   Y2, Y0, Y0
 	VORPD   Y3, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop57
 
 next58:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next60
 
 loop59:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMAXPD  Y1, Y0, Y3
 	VMAXPD  Y0, Y1, Y4
 	VANDPD  Y4, Y3, Y3
@@ -641,24 +785,30 @@ loop59:
 	VMINPD  Y2, Y3, Y0
 	VMINPD  Y3, Y2, Y1
 	VORPD   Y1, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop59
 
 next60:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end56
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMAXPD     Y2, Y1, Y4
 	VMAXPD     Y1, Y2, Y5
 	VANDPD     Y5, Y4, Y4
@@ -667,8 +817,8 @@ next60:
 	VMINPD     Y3, Y4, Y1
 	VMINPD     Y4, Y3, Y2
 	VORPD      Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end56:
 	VZEROUPPER
@@ -864,17 +1014,29 @@ TEXT ·modAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next82
 
 loop81:
-	VMOVUPD  (DX)(SI*8), Y0
-	VMOVUPD  32(DX)(SI*8), Y1
-	VMOVUPD  (BX)(SI*8), Y2
-	VMOVUPD  32(BX)(SI*8), Y3
+	MOVQ     R8, R10
+	ANDQ     BX, R10
+	VMOVUPD  (DX)(R10*8), Y0
+	VMOVUPD  32(DX)(R10*8), Y1
+	MOVQ     R8, R10
+	ANDQ     DI, R10
+	VMOVUPD  (SI)(R10*8), Y2
+	VMOVUPD  32(SI)(R10*8), Y3
 	VDIVPD   Y2, Y0, Y4
 	VDIVPD   Y3, Y1, Y5
 	VROUNDPD $0x09, Y4, Y4
@@ -883,47 +1045,55 @@ loop81:
 	VMULPD   Y5, Y3, Y3
 	VSUBPD   Y2, Y0, Y0
 	VSUBPD   Y3, Y1, Y1
-	VMOVUPD  Y0, (CX)(SI*8)
-	VMOVUPD  Y1, 32(CX)(SI*8)
-	ADDQ     $+8, SI
-	CMPQ     SI, DI
+	VMOVUPD  Y0, (CX)(R8*8)
+	VMOVUPD  Y1, 32(CX)(R8*8)
+	ADDQ     $+8, R8
+	CMPQ     R8, R9
 	JLE      loop81
 
 next82:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next84
 
 loop83:
-	VMOVUPD  (DX)(SI*8), Y0
-	VMOVUPD  (BX)(SI*8), Y1
+	MOVQ     R8, R10
+	ANDQ     BX, R10
+	VMOVUPD  (DX)(R10*8), Y0
+	MOVQ     R8, R10
+	ANDQ     DI, R10
+	VMOVUPD  (SI)(R10*8), Y1
 	VDIVPD   Y1, Y0, Y2
 	VROUNDPD $0x09, Y2, Y2
 	VMULPD   Y2, Y1, Y1
 	VSUBPD   Y1, Y0, Y0
-	VMOVUPD  Y0, (CX)(SI*8)
-	ADDQ     $+4, SI
-	CMPQ     SI, DI
+	VMOVUPD  Y0, (CX)(R8*8)
+	ADDQ     $+4, R8
+	CMPQ     R8, R9
 	JLE      loop83
 
 next84:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end80
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VDIVPD     Y2, Y1, Y3
 	VROUNDPD   $0x09, Y3, Y3
 	VMULPD     Y3, Y2, Y2
 	VSUBPD     Y2, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end80:
 	VZEROUPPER
@@ -1043,58 +1213,78 @@ TEXT ·lessAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next94
 
 loop93:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VCMPPD  $0x11, Y2, Y0, Y0
 	VCMPPD  $0x11, Y3, Y1, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop93
 
 next94:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next96
 
 loop95:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VCMPPD  $0x11, Y1, Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop95
 
 next96:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end92
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x11, Y2, Y1, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end92:
 	VZEROUPPER
@@ -1106,58 +1296,78 @@ TEXT ·lessEqualAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next100
 
 loop99:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VCMPPD  $0x12, Y2, Y0, Y0
 	VCMPPD  $0x12, Y3, Y1, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop99
 
 next100:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next102
 
 loop101:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VCMPPD  $0x12, Y1, Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop101
 
 next102:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end98
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x12, Y2, Y1, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end98:
 	VZEROUPPER
@@ -1169,58 +1379,78 @@ TEXT ·equalAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next106
 
 loop105:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VCMPPD  $0x00, Y2, Y0, Y0
 	VCMPPD  $0x00, Y3, Y1, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop105
 
 next106:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next108
 
 loop107:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VCMPPD  $0x00, Y1, Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop107
 
 next108:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end104
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x00, Y2, Y1, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end104:
 	VZEROUPPER
@@ -1232,58 +1462,78 @@ TEXT ·notEqualAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next112
 
 loop111:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VCMPPD  $0x04, Y2, Y0, Y0
 	VCMPPD  $0x04, Y3, Y1, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop111
 
 next112:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next114
 
 loop113:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VCMPPD  $0x04, Y1, Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop113
 
 next114:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end110
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x04, Y2, Y1, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end110:
 	VZEROUPPER
@@ -1295,17 +1545,29 @@ TEXT ·andAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next118
 
 loop117:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD 32(DX)(SI*8), Y1
-	VMOVUPD (BX)(SI*8), Y2
-	VMOVUPD 32(BX)(SI*8), Y3
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	VMOVUPD 32(DX)(R10*8), Y1
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y2
+	VMOVUPD 32(SI)(R10*8), Y3
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
@@ -1314,47 +1576,55 @@ loop117:
 	VANDPD  Y1, Y3, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(SI*8)
-	VMOVUPD Y1, 32(CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	VMOVUPD Y1, 32(CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop117
 
 next118:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next120
 
 loop119:
-	VMOVUPD (DX)(SI*8), Y0
-	VMOVUPD (BX)(SI*8), Y1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Y0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Y1
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VANDPD  Y0, Y1, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(SI*8)
-	ADDQ    $+4, SI
-	CMPQ    SI, DI
+	VMOVUPD Y0, (CX)(R8*8)
+	ADDQ    $+4, R8
+	CMPQ    R8, R9
 	JLE     loop119
 
 next120:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end116
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VANDPD     Y1, Y2, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end116:
 	VZEROUPPER
@@ -1366,17 +1636,29 @@ TEXT ·orAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next124
 
 loop123:
-	VMOVUPD   (DX)(SI*8), Y0
-	VMOVUPD   32(DX)(SI*8), Y1
-	VMOVUPD   (BX)(SI*8), Y2
-	VMOVUPD   32(BX)(SI*8), Y3
+	MOVQ      R8, R10
+	ANDQ      BX, R10
+	VMOVUPD   (DX)(R10*8), Y0
+	VMOVUPD   32(DX)(R10*8), Y1
+	MOVQ      R8, R10
+	ANDQ      DI, R10
+	VMOVUPD   (SI)(R10*8), Y2
+	VMOVUPD   32(SI)(R10*8), Y3
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
@@ -1387,51 +1669,59 @@ loop123:
 	VMOVUPD   avx2_3ff0000000000000<>+0(SB), Y3
 	VBLENDVPD Y0, Y2, Y3, Y0
 	VBLENDVPD Y1, Y2, Y3, Y1
-	VMOVUPD   Y0, (CX)(SI*8)
-	VMOVUPD   Y1, 32(CX)(SI*8)
-	ADDQ      $+8, SI
-	CMPQ      SI, DI
+	VMOVUPD   Y0, (CX)(R8*8)
+	VMOVUPD   Y1, 32(CX)(R8*8)
+	ADDQ      $+8, R8
+	CMPQ      R8, R9
 	JLE       loop123
 
 next124:
-	LEAQ -4(AX), DI
-	CMPQ SI, DI
+	LEAQ -4(AX), R9
+	CMPQ R8, R9
 	JGT  next126
 
 loop125:
-	VMOVUPD   (DX)(SI*8), Y0
-	VMOVUPD   (BX)(SI*8), Y1
+	MOVQ      R8, R10
+	ANDQ      BX, R10
+	VMOVUPD   (DX)(R10*8), Y0
+	MOVQ      R8, R10
+	ANDQ      DI, R10
+	VMOVUPD   (SI)(R10*8), Y1
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VANDPD    Y0, Y1, Y0
 	VMOVUPD   avx2_0000000000000000<>+0(SB), Y1
 	VMOVUPD   avx2_3ff0000000000000<>+0(SB), Y2
 	VBLENDVPD Y0, Y1, Y2, Y0
-	VMOVUPD   Y0, (CX)(SI*8)
-	ADDQ      $+4, SI
-	CMPQ      SI, DI
+	VMOVUPD   Y0, (CX)(R8*8)
+	ADDQ      $+4, R8
+	CMPQ      R8, R9
 	JLE       loop125
 
 next126:
-	CMPQ       SI, AX
+	CMPQ       R8, AX
 	JGE        end122
-	MOVQ       AX, DI
-	SUBQ       SI, DI
-	MOVQ       $-1, R8
-	BZHIQ      DI, R8, R8
-	LEAQ       avx2_within<>+0(SB), R8
-	NEGQ       DI
-	VMOVUPD    32(R8)(DI*8), Y0
-	VMASKMOVPD (DX)(SI*8), Y0, Y1
-	VMASKMOVPD (BX)(SI*8), Y0, Y2
+	MOVQ       AX, R9
+	SUBQ       R8, R9
+	MOVQ       $-1, R10
+	BZHIQ      R9, R10, R10
+	LEAQ       avx2_within<>+0(SB), R10
+	NEGQ       R9
+	VMOVUPD    32(R10)(R9*8), Y0
+	MOVQ       R8, R9
+	ANDQ       BX, R9
+	VMASKMOVPD (DX)(R9*8), Y0, Y1
+	MOVQ       R8, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VANDPD     Y1, Y2, Y1
 	VMOVUPD    avx2_0000000000000000<>+0(SB), Y2
 	VMOVUPD    avx2_3ff0000000000000<>+0(SB), Y3
 	VBLENDVPD  Y1, Y2, Y3, Y1
-	VMASKMOVPD Y1, Y0, (CX)(SI*8)
-	MOVQ       AX, SI
+	VMASKMOVPD Y1, Y0, (CX)(R8*8)
+	MOVQ       AX, R8
 
 end122:
 	VZEROUPPER
@@ -1501,63 +1791,93 @@ TEXT ·selectColumnAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next136
 
 loop135:
-	VMOVUPD   (DX)(DI*8), Y0
-	VMOVUPD   32(DX)(DI*8), Y1
-	VMOVUPD   (BX)(DI*8), Y2
-	VMOVUPD   32(BX)(DI*8), Y3
-	VMOVUPD   (SI)(DI*8), Y4
-	VMOVUPD   32(SI)(DI*8), Y5
+	MOVQ      R10, R12
+	ANDQ      BX, R12
+	VMOVUPD   (DX)(R12*8), Y0
+	VMOVUPD   32(DX)(R12*8), Y1
+	MOVQ      R10, R12
+	ANDQ      DI, R12
+	VMOVUPD   (SI)(R12*8), Y2
+	VMOVUPD   32(SI)(R12*8), Y3
+	MOVQ      R10, R12
+	ANDQ      R9, R12
+	VMOVUPD   (R8)(R12*8), Y4
+	VMOVUPD   32(R8)(R12*8), Y5
 	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD Y0, Y2, Y4, Y0
 	VBLENDVPD Y1, Y3, Y5, Y1
-	VMOVUPD   Y0, (CX)(DI*8)
-	VMOVUPD   Y1, 32(CX)(DI*8)
-	ADDQ      $+8, DI
-	CMPQ      DI, R8
+	VMOVUPD   Y0, (CX)(R10*8)
+	VMOVUPD   Y1, 32(CX)(R10*8)
+	ADDQ      $+8, R10
+	CMPQ      R10, R11
 	JLE       loop135
 
 next136:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next138
 
 loop137:
-	VMOVUPD   (DX)(DI*8), Y0
-	VMOVUPD   (BX)(DI*8), Y1
-	VMOVUPD   (SI)(DI*8), Y2
+	MOVQ      R10, R12
+	ANDQ      BX, R12
+	VMOVUPD   (DX)(R12*8), Y0
+	MOVQ      R10, R12
+	ANDQ      DI, R12
+	VMOVUPD   (SI)(R12*8), Y1
+	MOVQ      R10, R12
+	ANDQ      R9, R12
+	VMOVUPD   (R8)(R12*8), Y2
 	VCMPPD    $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VBLENDVPD Y0, Y1, Y2, Y0
-	VMOVUPD   Y0, (CX)(DI*8)
-	ADDQ      $+4, DI
-	CMPQ      DI, R8
+	VMOVUPD   Y0, (CX)(R10*8)
+	ADDQ      $+4, R10
+	CMPQ      R10, R11
 	JLE       loop137
 
 next138:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end134
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VBLENDVPD  Y1, Y2, Y3, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end134:
 	VZEROUPPER
@@ -1569,67 +1889,97 @@ TEXT ·divideOrAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next142
 
 loop141:
-	VMOVUPD   (DX)(DI*8), Y0
-	VMOVUPD   32(DX)(DI*8), Y1
-	VMOVUPD   (BX)(DI*8), Y2
-	VMOVUPD   32(BX)(DI*8), Y3
-	VMOVUPD   (SI)(DI*8), Y4
-	VMOVUPD   32(SI)(DI*8), Y5
+	MOVQ      R10, R12
+	ANDQ      BX, R12
+	VMOVUPD   (DX)(R12*8), Y0
+	VMOVUPD   32(DX)(R12*8), Y1
+	MOVQ      R10, R12
+	ANDQ      DI, R12
+	VMOVUPD   (SI)(R12*8), Y2
+	VMOVUPD   32(SI)(R12*8), Y3
+	MOVQ      R10, R12
+	ANDQ      R9, R12
+	VMOVUPD   (R8)(R12*8), Y4
+	VMOVUPD   32(R8)(R12*8), Y5
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y2, Y6
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y3, Y7
 	VDIVPD    Y2, Y0, Y0
 	VDIVPD    Y3, Y1, Y1
 	VBLENDVPD Y6, Y4, Y0, Y0
 	VBLENDVPD Y7, Y5, Y1, Y1
-	VMOVUPD   Y0, (CX)(DI*8)
-	VMOVUPD   Y1, 32(CX)(DI*8)
-	ADDQ      $+8, DI
-	CMPQ      DI, R8
+	VMOVUPD   Y0, (CX)(R10*8)
+	VMOVUPD   Y1, 32(CX)(R10*8)
+	ADDQ      $+8, R10
+	CMPQ      R10, R11
 	JLE       loop141
 
 next142:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next144
 
 loop143:
-	VMOVUPD   (DX)(DI*8), Y0
-	VMOVUPD   (BX)(DI*8), Y1
-	VMOVUPD   (SI)(DI*8), Y2
+	MOVQ      R10, R12
+	ANDQ      BX, R12
+	VMOVUPD   (DX)(R12*8), Y0
+	MOVQ      R10, R12
+	ANDQ      DI, R12
+	VMOVUPD   (SI)(R12*8), Y1
+	MOVQ      R10, R12
+	ANDQ      R9, R12
+	VMOVUPD   (R8)(R12*8), Y2
 	VCMPPD    $0x00, avx2_0000000000000000<>+0(SB), Y1, Y3
 	VDIVPD    Y1, Y0, Y0
 	VBLENDVPD Y3, Y2, Y0, Y0
-	VMOVUPD   Y0, (CX)(DI*8)
-	ADDQ      $+4, DI
-	CMPQ      DI, R8
+	VMOVUPD   Y0, (CX)(R10*8)
+	ADDQ      $+4, R10
+	CMPQ      R10, R11
 	JLE       loop143
 
 next144:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end140
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VCMPPD     $0x00, avx2_0000000000000000<>+0(SB), Y2, Y4
 	VDIVPD     Y2, Y1, Y1
 	VBLENDVPD  Y4, Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end140:
 	VZEROUPPER
@@ -1641,63 +1991,93 @@ TEXT ·multiplyAddAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next148
 
 loop147:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VADDPD  Y4, Y0, Y0
 	VADDPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop147
 
 next148:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next150
 
 loop149:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VADDPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop149
 
 next150:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end146
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VADDPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end146:
 	VZEROUPPER
@@ -1709,63 +2089,93 @@ TEXT ·multiplyMultiplyAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next154
 
 loop153:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VMULPD  Y4, Y0, Y0
 	VMULPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop153
 
 next154:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next156
 
 loop155:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VMULPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop155
 
 next156:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end152
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VMULPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end152:
 	VZEROUPPER
@@ -1777,20 +2187,38 @@ TEXT ·multiplyMinAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next160
 
 loop159:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VMINPD  Y4, Y0, Y2
@@ -1799,49 +2227,61 @@ loop159:
 	VMINPD  Y1, Y5, Y1
 	VORPD   Y0, Y2, Y0
 	VORPD   Y1, Y3, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop159
 
 next160:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next162
 
 loop161:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VMINPD  Y2, Y0, Y1
 	VMINPD  Y0, Y2, Y0
 	VORPD   Y0, Y1, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop161
 
 next162:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end158
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VMINPD     Y3, Y1, Y2
 	VMINPD     Y1, Y3, Y1
 	VORPD      Y1, Y2, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end158:
 	VZEROUPPER
@@ -1853,63 +2293,93 @@ TEXT ·subtractProductAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next166
 
 loop165:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VSUBPD  Y0, Y4, Y0
 	VSUBPD  Y1, Y5, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop165
 
 next166:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next168
 
 loop167:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VSUBPD  Y0, Y2, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop167
 
 next168:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end164
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VSUBPD     Y1, Y3, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end164:
 	VZEROUPPER
@@ -1921,63 +2391,93 @@ TEXT ·addMultiplyAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next172
 
 loop171:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VADDPD  Y2, Y0, Y0
 	VADDPD  Y3, Y1, Y1
 	VMULPD  Y4, Y0, Y0
 	VMULPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop171
 
 next172:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next174
 
 loop173:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VADDPD  Y1, Y0, Y0
 	VMULPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop173
 
 next174:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end170
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VADDPD     Y2, Y1, Y1
 	VMULPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end170:
 	VZEROUPPER
@@ -1989,63 +2489,93 @@ TEXT ·addSubtractAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next178
 
 loop177:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VADDPD  Y2, Y0, Y0
 	VADDPD  Y3, Y1, Y1
 	VSUBPD  Y4, Y0, Y0
 	VSUBPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop177
 
 next178:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next180
 
 loop179:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VADDPD  Y1, Y0, Y0
 	VSUBPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop179
 
 next180:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end176
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VADDPD     Y2, Y1, Y1
 	VSUBPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end176:
 	VZEROUPPER
@@ -2057,63 +2587,93 @@ TEXT ·divideBySumAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next184
 
 loop183:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VADDPD  Y2, Y0, Y0
 	VADDPD  Y3, Y1, Y1
 	VDIVPD  Y0, Y4, Y0
 	VDIVPD  Y1, Y5, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop183
 
 next184:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next186
 
 loop185:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VADDPD  Y1, Y0, Y0
 	VDIVPD  Y0, Y2, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop185
 
 next186:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end182
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VADDPD     Y2, Y1, Y1
 	VDIVPD     Y1, Y3, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end182:
 	VZEROUPPER
@@ -2125,63 +2685,93 @@ TEXT ·subtractAddAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next190
 
 loop189:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VSUBPD  Y2, Y0, Y0
 	VSUBPD  Y3, Y1, Y1
 	VADDPD  Y4, Y0, Y0
 	VADDPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop189
 
 next190:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next192
 
 loop191:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VSUBPD  Y1, Y0, Y0
 	VADDPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop191
 
 next192:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end188
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VSUBPD     Y2, Y1, Y1
 	VADDPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end188:
 	VZEROUPPER
@@ -2193,63 +2783,93 @@ TEXT ·subtractSubtractAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next196
 
 loop195:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VSUBPD  Y2, Y0, Y0
 	VSUBPD  Y3, Y1, Y1
 	VSUBPD  Y4, Y0, Y0
 	VSUBPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop195
 
 next196:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next198
 
 loop197:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VSUBPD  Y1, Y0, Y0
 	VSUBPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop197
 
 next198:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end194
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VSUBPD     Y2, Y1, Y1
 	VSUBPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end194:
 	VZEROUPPER
@@ -2261,20 +2881,38 @@ TEXT ·subtractMaxAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next202
 
 loop201:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VSUBPD  Y2, Y0, Y0
 	VSUBPD  Y3, Y1, Y1
 	VMAXPD  Y4, Y0, Y2
@@ -2287,53 +2925,65 @@ loop201:
 	VCMPPD  $0x03, Y5, Y1, Y1
 	VORPD   Y2, Y0, Y2
 	VORPD   Y3, Y1, Y3
-	VMOVUPD Y2, (CX)(DI*8)
-	VMOVUPD Y3, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y2, (CX)(R10*8)
+	VMOVUPD Y3, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop201
 
 next202:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next204
 
 loop203:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VSUBPD  Y1, Y0, Y0
 	VMAXPD  Y2, Y0, Y1
 	VMAXPD  Y0, Y2, Y3
 	VANDPD  Y3, Y1, Y1
 	VCMPPD  $0x03, Y2, Y0, Y0
 	VORPD   Y1, Y0, Y1
-	VMOVUPD Y1, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y1, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop203
 
 next204:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end200
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VSUBPD     Y2, Y1, Y1
 	VMAXPD     Y3, Y1, Y2
 	VMAXPD     Y1, Y3, Y4
 	VANDPD     Y4, Y2, Y2
 	VCMPPD     $0x03, Y3, Y1, Y1
 	VORPD      Y2, Y1, Y2
-	VMASKMOVPD Y2, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y2, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end200:
 	VZEROUPPER
@@ -2345,20 +2995,38 @@ TEXT ·maxAddAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next208
 
 loop207:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMAXPD  Y2, Y0, Y6
 	VMAXPD  Y3, Y1, Y7
 	VMAXPD  Y0, Y2, Y8
@@ -2371,53 +3039,65 @@ loop207:
 	VORPD   Y7, Y1, Y7
 	VADDPD  Y4, Y6, Y0
 	VADDPD  Y5, Y7, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop207
 
 next208:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next210
 
 loop209:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMAXPD  Y1, Y0, Y3
 	VMAXPD  Y0, Y1, Y4
 	VANDPD  Y4, Y3, Y3
 	VCMPPD  $0x03, Y1, Y0, Y0
 	VORPD   Y3, Y0, Y3
 	VADDPD  Y2, Y3, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop209
 
 next210:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end206
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMAXPD     Y2, Y1, Y4
 	VMAXPD     Y1, Y2, Y5
 	VANDPD     Y5, Y4, Y4
 	VCMPPD     $0x03, Y2, Y1, Y1
 	VORPD      Y4, Y1, Y4
 	VADDPD     Y3, Y4, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end206:
 	VZEROUPPER
@@ -2429,20 +3109,38 @@ TEXT ·addMaxAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next214
 
 loop213:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VADDPD  Y2, Y0, Y0
 	VADDPD  Y3, Y1, Y1
 	VMAXPD  Y4, Y0, Y2
@@ -2455,53 +3153,65 @@ loop213:
 	VCMPPD  $0x03, Y5, Y1, Y1
 	VORPD   Y2, Y0, Y2
 	VORPD   Y3, Y1, Y3
-	VMOVUPD Y2, (CX)(DI*8)
-	VMOVUPD Y3, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y2, (CX)(R10*8)
+	VMOVUPD Y3, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop213
 
 next214:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next216
 
 loop215:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VADDPD  Y1, Y0, Y0
 	VMAXPD  Y2, Y0, Y1
 	VMAXPD  Y0, Y2, Y3
 	VANDPD  Y3, Y1, Y1
 	VCMPPD  $0x03, Y2, Y0, Y0
 	VORPD   Y1, Y0, Y1
-	VMOVUPD Y1, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y1, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop215
 
 next216:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end212
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VADDPD     Y2, Y1, Y1
 	VMAXPD     Y3, Y1, Y2
 	VMAXPD     Y1, Y3, Y4
 	VANDPD     Y4, Y2, Y2
 	VCMPPD     $0x03, Y3, Y1, Y1
 	VORPD      Y2, Y1, Y2
-	VMASKMOVPD Y2, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y2, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end212:
 	VZEROUPPER
@@ -2513,20 +3223,38 @@ TEXT ·multiplyMaxAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next220
 
 loop219:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VMAXPD  Y4, Y0, Y2
@@ -2539,53 +3267,65 @@ loop219:
 	VCMPPD  $0x03, Y5, Y1, Y1
 	VORPD   Y2, Y0, Y2
 	VORPD   Y3, Y1, Y3
-	VMOVUPD Y2, (CX)(DI*8)
-	VMOVUPD Y3, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y2, (CX)(R10*8)
+	VMOVUPD Y3, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop219
 
 next220:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next222
 
 loop221:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VMAXPD  Y2, Y0, Y1
 	VMAXPD  Y0, Y2, Y3
 	VANDPD  Y3, Y1, Y1
 	VCMPPD  $0x03, Y2, Y0, Y0
 	VORPD   Y1, Y0, Y1
-	VMOVUPD Y1, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y1, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop221
 
 next222:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end218
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VMAXPD     Y3, Y1, Y2
 	VMAXPD     Y1, Y3, Y4
 	VANDPD     Y4, Y2, Y2
 	VCMPPD     $0x03, Y3, Y1, Y1
 	VORPD      Y2, Y1, Y2
-	VMASKMOVPD Y2, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y2, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end218:
 	VZEROUPPER
@@ -2597,63 +3337,93 @@ TEXT ·multiplyDivideAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next226
 
 loop225:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VDIVPD  Y4, Y0, Y0
 	VDIVPD  Y5, Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop225
 
 next226:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next228
 
 loop227:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VDIVPD  Y2, Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop227
 
 next228:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end224
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VDIVPD     Y3, Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end224:
 	VZEROUPPER
@@ -2665,67 +3435,97 @@ TEXT ·lessProductAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next232
 
 loop231:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VMULPD  Y2, Y0, Y0
 	VMULPD  Y3, Y1, Y1
 	VCMPPD  $0x11, Y0, Y4, Y0
 	VCMPPD  $0x11, Y1, Y5, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop231
 
 next232:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next234
 
 loop233:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VMULPD  Y1, Y0, Y0
 	VCMPPD  $0x11, Y0, Y2, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop233
 
 next234:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end230
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VMULPD     Y2, Y1, Y1
 	VCMPPD     $0x11, Y1, Y3, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end230:
 	VZEROUPPER
@@ -2737,20 +3537,38 @@ TEXT ·andAndAVX2(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next238
 
 loop237:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD 32(DX)(DI*8), Y1
-	VMOVUPD (BX)(DI*8), Y2
-	VMOVUPD 32(BX)(DI*8), Y3
-	VMOVUPD (SI)(DI*8), Y4
-	VMOVUPD 32(SI)(DI*8), Y5
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	VMOVUPD 32(DX)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y2
+	VMOVUPD 32(SI)(R12*8), Y3
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y4
+	VMOVUPD 32(R8)(R12*8), Y5
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
@@ -2763,53 +3581,65 @@ loop237:
 	VANDPD  Y1, Y3, Y1
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVUPD Y0, (CX)(DI*8)
-	VMOVUPD Y1, 32(CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	VMOVUPD Y1, 32(CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop237
 
 next238:
-	LEAQ -4(AX), R8
-	CMPQ DI, R8
+	LEAQ -4(AX), R11
+	CMPQ R10, R11
 	JGT  next240
 
 loop239:
-	VMOVUPD (DX)(DI*8), Y0
-	VMOVUPD (BX)(DI*8), Y1
-	VMOVUPD (SI)(DI*8), Y2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Y0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Y1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Y2
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y0, Y0
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VANDPD  Y0, Y1, Y0
 	VCMPPD  $0x04, avx2_0000000000000000<>+0(SB), Y2, Y1
 	VANDPD  Y0, Y1, Y0
 	VANDPD  avx2_3ff0000000000000<>+0(SB), Y0, Y0
-	VMOVUPD Y0, (CX)(DI*8)
-	ADDQ    $+4, DI
-	CMPQ    DI, R8
+	VMOVUPD Y0, (CX)(R10*8)
+	ADDQ    $+4, R10
+	CMPQ    R10, R11
 	JLE     loop239
 
 next240:
-	CMPQ       DI, AX
+	CMPQ       R10, AX
 	JGE        end236
-	MOVQ       AX, R8
-	SUBQ       DI, R8
-	MOVQ       $-1, R9
-	BZHIQ      R8, R9, R9
-	LEAQ       avx2_within<>+0(SB), R9
-	NEGQ       R8
-	VMOVUPD    32(R9)(R8*8), Y0
-	VMASKMOVPD (DX)(DI*8), Y0, Y1
-	VMASKMOVPD (BX)(DI*8), Y0, Y2
-	VMASKMOVPD (SI)(DI*8), Y0, Y3
+	MOVQ       AX, R11
+	SUBQ       R10, R11
+	MOVQ       $-1, R12
+	BZHIQ      R11, R12, R12
+	LEAQ       avx2_within<>+0(SB), R12
+	NEGQ       R11
+	VMOVUPD    32(R12)(R11*8), Y0
+	MOVQ       R10, R11
+	ANDQ       BX, R11
+	VMASKMOVPD (DX)(R11*8), Y0, Y1
+	MOVQ       R10, DX
+	ANDQ       DI, DX
+	VMASKMOVPD (SI)(DX*8), Y0, Y2
+	MOVQ       R10, DX
+	ANDQ       R9, DX
+	VMASKMOVPD (R8)(DX*8), Y0, Y3
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y1, Y1
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y2, Y2
 	VANDPD     Y1, Y2, Y1
 	VCMPPD     $0x04, avx2_0000000000000000<>+0(SB), Y3, Y2
 	VANDPD     Y1, Y2, Y1
 	VANDPD     avx2_3ff0000000000000<>+0(SB), Y1, Y1
-	VMASKMOVPD Y1, Y0, (CX)(DI*8)
-	MOVQ       AX, DI
+	VMASKMOVPD Y1, Y0, (CX)(R10*8)
+	MOVQ       AX, R10
 
 end236:
 	VZEROUPPER

@@ -10,60 +10,80 @@ TEXT ·addAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next4
 
 loop3:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VADDPD  Z4, Z0, Z0
 	VADDPD  Z5, Z1, Z1
 	VADDPD  Z6, Z2, Z2
 	VADDPD  Z7, Z3, Z3
-	VMOVUPD Z0, (CX)(SI*8)
-	VMOVUPD Z1, 64(CX)(SI*8)
-	VMOVUPD Z2, 128(CX)(SI*8)
-	VMOVUPD Z3, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	VMOVUPD Z1, 64(CX)(R8*8)
+	VMOVUPD Z2, 128(CX)(R8*8)
+	VMOVUPD Z3, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop3
 
 next4:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next6
 
 loop5:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VADDPD  Z1, Z0, Z0
-	VMOVUPD Z0, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop5
 
 next6:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end2
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VADDPD    Z1, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z0, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end2:
 	VZEROUPPER
@@ -75,60 +95,80 @@ TEXT ·subtractAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next10
 
 loop9:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VSUBPD  Z4, Z0, Z0
 	VSUBPD  Z5, Z1, Z1
 	VSUBPD  Z6, Z2, Z2
 	VSUBPD  Z7, Z3, Z3
-	VMOVUPD Z0, (CX)(SI*8)
-	VMOVUPD Z1, 64(CX)(SI*8)
-	VMOVUPD Z2, 128(CX)(SI*8)
-	VMOVUPD Z3, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	VMOVUPD Z1, 64(CX)(R8*8)
+	VMOVUPD Z2, 128(CX)(R8*8)
+	VMOVUPD Z3, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop9
 
 next10:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next12
 
 loop11:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VSUBPD  Z1, Z0, Z0
-	VMOVUPD Z0, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop11
 
 next12:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end8
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VSUBPD    Z1, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z0, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end8:
 	VZEROUPPER
@@ -140,60 +180,80 @@ TEXT ·multiplyAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next16
 
 loop15:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
 	VMULPD  Z7, Z3, Z3
-	VMOVUPD Z0, (CX)(SI*8)
-	VMOVUPD Z1, 64(CX)(SI*8)
-	VMOVUPD Z2, 128(CX)(SI*8)
-	VMOVUPD Z3, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	VMOVUPD Z1, 64(CX)(R8*8)
+	VMOVUPD Z2, 128(CX)(R8*8)
+	VMOVUPD Z3, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop15
 
 next16:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next18
 
 loop17:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VMULPD  Z1, Z0, Z0
-	VMOVUPD Z0, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop17
 
 next18:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end14
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VMULPD    Z1, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z0, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end14:
 	VZEROUPPER
@@ -205,60 +265,80 @@ TEXT ·divideAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next22
 
 loop21:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VDIVPD  Z4, Z0, Z0
 	VDIVPD  Z5, Z1, Z1
 	VDIVPD  Z6, Z2, Z2
 	VDIVPD  Z7, Z3, Z3
-	VMOVUPD Z0, (CX)(SI*8)
-	VMOVUPD Z1, 64(CX)(SI*8)
-	VMOVUPD Z2, 128(CX)(SI*8)
-	VMOVUPD Z3, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	VMOVUPD Z1, 64(CX)(R8*8)
+	VMOVUPD Z2, 128(CX)(R8*8)
+	VMOVUPD Z3, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop21
 
 next22:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next24
 
 loop23:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VDIVPD  Z1, Z0, Z0
-	VMOVUPD Z0, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop23
 
 next24:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end20
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VDIVPD    Z1, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z0, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end20:
 	VZEROUPPER
@@ -454,21 +534,33 @@ TEXT ·minimumAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next46
 
 loop45:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VMINPD  Z4, Z0, Z8
 	VMINPD  Z5, Z1, Z9
 	VMINPD  Z6, Z2, Z10
@@ -481,45 +573,53 @@ loop45:
 	VORPD   Z1, Z9, Z1
 	VORPD   Z2, Z10, Z2
 	VORPD   Z3, Z11, Z3
-	VMOVUPD Z0, (CX)(SI*8)
-	VMOVUPD Z1, 64(CX)(SI*8)
-	VMOVUPD Z2, 128(CX)(SI*8)
-	VMOVUPD Z3, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	VMOVUPD Z1, 64(CX)(R8*8)
+	VMOVUPD Z2, 128(CX)(R8*8)
+	VMOVUPD Z3, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop45
 
 next46:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next48
 
 loop47:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VMINPD  Z1, Z0, Z2
 	VMINPD  Z0, Z1, Z0
 	VORPD   Z0, Z2, Z0
-	VMOVUPD Z0, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z0, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop47
 
 next48:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end44
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VMINPD    Z1, Z0, Z2
 	VMINPD    Z0, Z1, Z0
 	VORPD     Z0, Z2, Z0
-	VMOVUPD   Z0, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z0, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end44:
 	VZEROUPPER
@@ -531,21 +631,33 @@ TEXT ·maximumAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next52
 
 loop51:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD 64(DX)(SI*8), Z1
-	VMOVUPD 128(DX)(SI*8), Z2
-	VMOVUPD 192(DX)(SI*8), Z3
-	VMOVUPD (BX)(SI*8), Z4
-	VMOVUPD 64(BX)(SI*8), Z5
-	VMOVUPD 128(BX)(SI*8), Z6
-	VMOVUPD 192(BX)(SI*8), Z7
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	VMOVUPD 64(DX)(R10*8), Z1
+	VMOVUPD 128(DX)(R10*8), Z2
+	VMOVUPD 192(DX)(R10*8), Z3
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z4
+	VMOVUPD 64(SI)(R10*8), Z5
+	VMOVUPD 128(SI)(R10*8), Z6
+	VMOVUPD 192(SI)(R10*8), Z7
 	VMAXPD  Z4, Z0, Z8
 	VMAXPD  Z5, Z1, Z9
 	VMAXPD  Z6, Z2, Z10
@@ -566,49 +678,57 @@ loop51:
 	VADDPD  Z1, Z5, K2, Z9
 	VADDPD  Z2, Z6, K3, Z10
 	VADDPD  Z3, Z7, K4, Z11
-	VMOVUPD Z8, (CX)(SI*8)
-	VMOVUPD Z9, 64(CX)(SI*8)
-	VMOVUPD Z10, 128(CX)(SI*8)
-	VMOVUPD Z11, 192(CX)(SI*8)
-	ADDQ    $+32, SI
-	CMPQ    SI, DI
+	VMOVUPD Z8, (CX)(R8*8)
+	VMOVUPD Z9, 64(CX)(R8*8)
+	VMOVUPD Z10, 128(CX)(R8*8)
+	VMOVUPD Z11, 192(CX)(R8*8)
+	ADDQ    $+32, R8
+	CMPQ    R8, R9
 	JLE     loop51
 
 next52:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next54
 
 loop53:
-	VMOVUPD (DX)(SI*8), Z0
-	VMOVUPD (BX)(SI*8), Z1
+	MOVQ    R8, R10
+	ANDQ    BX, R10
+	VMOVUPD (DX)(R10*8), Z0
+	MOVQ    R8, R10
+	ANDQ    DI, R10
+	VMOVUPD (SI)(R10*8), Z1
 	VMAXPD  Z1, Z0, Z2
 	VMAXPD  Z0, Z1, Z3
 	VANDPD  Z3, Z2, Z2
 	VCMPPD  $0x03, Z1, Z0, K1
 	VADDPD  Z0, Z1, K1, Z2
-	VMOVUPD Z2, (CX)(SI*8)
-	ADDQ    $+8, SI
-	CMPQ    SI, DI
+	VMOVUPD Z2, (CX)(R8*8)
+	ADDQ    $+8, R8
+	CMPQ    R8, R9
 	JLE     loop53
 
 next54:
-	CMPQ      SI, AX
+	CMPQ      R8, AX
 	JGE       end50
-	MOVQ      AX, DI
-	SUBQ      SI, DI
-	MOVQ      $-1, R8
-	BZHIQ     DI, R8, DI
-	KMOVB     DI, K1
-	VMOVUPD.Z (DX)(SI*8), K1, Z0
-	VMOVUPD.Z (BX)(SI*8), K1, Z1
+	MOVQ      AX, R9
+	SUBQ      R8, R9
+	MOVQ      $-1, R10
+	BZHIQ     R9, R10, R9
+	KMOVB     R9, K1
+	MOVQ      R8, R9
+	ANDQ      BX, R9
+	VMOVUPD.Z (DX)(R9*8), K1, Z0
+	MOVQ      R8, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
 	VMAXPD    Z1, Z0, Z2
 	VMAXPD    Z0, Z1, Z3
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z0, Z1, K2, Z2
-	VMOVUPD   Z2, K1, (CX)(SI*8)
-	MOVQ      AX, SI
+	VMOVUPD   Z2, K1, (CX)(R8*8)
+	MOVQ      AX, R8
 
 end50:
 	VZEROUPPER
@@ -620,26 +740,44 @@ TEXT ·clampAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next58
 
 loop57:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMAXPD  Z4, Z0, Z12
 	VMAXPD  Z5, Z1, Z13
 	VMAXPD  Z6, Z2, Z14
@@ -672,23 +810,29 @@ loop57:
 	VORPD   Z5, Z1, Z1
 	VORPD   Z6, Z2, Z2
 	VORPD   Z7, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop57
 
 next58:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next60
 
 loop59:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMAXPD  Z1, Z0, Z3
 	VMAXPD  Z0, Z1, Z4
 	VANDPD  Z4, Z3, Z3
@@ -697,22 +841,28 @@ loop59:
 	VMINPD  Z2, Z3, Z0
 	VMINPD  Z3, Z2, Z1
 	VORPD   Z1, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop59
 
 next60:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end56
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMAXPD    Z1, Z0, Z3
 	VMAXPD    Z0, Z1, Z4
 	VANDPD    Z4, Z3, Z3
@@ -721,8 +871,8 @@ next60:
 	VMINPD    Z2, Z3, Z0
 	VMINPD    Z3, Z2, Z1
 	VORPD     Z1, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end56:
 	VZEROUPPER
@@ -932,21 +1082,33 @@ TEXT ·modAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next82
 
 loop81:
-	VMOVUPD     (DX)(SI*8), Z0
-	VMOVUPD     64(DX)(SI*8), Z1
-	VMOVUPD     128(DX)(SI*8), Z2
-	VMOVUPD     192(DX)(SI*8), Z3
-	VMOVUPD     (BX)(SI*8), Z4
-	VMOVUPD     64(BX)(SI*8), Z5
-	VMOVUPD     128(BX)(SI*8), Z6
-	VMOVUPD     192(BX)(SI*8), Z7
+	MOVQ        R8, R10
+	ANDQ        BX, R10
+	VMOVUPD     (DX)(R10*8), Z0
+	VMOVUPD     64(DX)(R10*8), Z1
+	VMOVUPD     128(DX)(R10*8), Z2
+	VMOVUPD     192(DX)(R10*8), Z3
+	MOVQ        R8, R10
+	ANDQ        DI, R10
+	VMOVUPD     (SI)(R10*8), Z4
+	VMOVUPD     64(SI)(R10*8), Z5
+	VMOVUPD     128(SI)(R10*8), Z6
+	VMOVUPD     192(SI)(R10*8), Z7
 	VDIVPD      Z4, Z0, Z8
 	VDIVPD      Z5, Z1, Z9
 	VDIVPD      Z6, Z2, Z10
@@ -963,47 +1125,55 @@ loop81:
 	VSUBPD      Z5, Z1, Z1
 	VSUBPD      Z6, Z2, Z2
 	VSUBPD      Z7, Z3, Z3
-	VMOVUPD     Z0, (CX)(SI*8)
-	VMOVUPD     Z1, 64(CX)(SI*8)
-	VMOVUPD     Z2, 128(CX)(SI*8)
-	VMOVUPD     Z3, 192(CX)(SI*8)
-	ADDQ        $+32, SI
-	CMPQ        SI, DI
+	VMOVUPD     Z0, (CX)(R8*8)
+	VMOVUPD     Z1, 64(CX)(R8*8)
+	VMOVUPD     Z2, 128(CX)(R8*8)
+	VMOVUPD     Z3, 192(CX)(R8*8)
+	ADDQ        $+32, R8
+	CMPQ        R8, R9
 	JLE         loop81
 
 next82:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next84
 
 loop83:
-	VMOVUPD     (DX)(SI*8), Z0
-	VMOVUPD     (BX)(SI*8), Z1
+	MOVQ        R8, R10
+	ANDQ        BX, R10
+	VMOVUPD     (DX)(R10*8), Z0
+	MOVQ        R8, R10
+	ANDQ        DI, R10
+	VMOVUPD     (SI)(R10*8), Z1
 	VDIVPD      Z1, Z0, Z2
 	VRNDSCALEPD $0x09, Z2, Z2
 	VMULPD      Z2, Z1, Z1
 	VSUBPD      Z1, Z0, Z0
-	VMOVUPD     Z0, (CX)(SI*8)
-	ADDQ        $+8, SI
-	CMPQ        SI, DI
+	VMOVUPD     Z0, (CX)(R8*8)
+	ADDQ        $+8, R8
+	CMPQ        R8, R9
 	JLE         loop83
 
 next84:
-	CMPQ        SI, AX
+	CMPQ        R8, AX
 	JGE         end80
-	MOVQ        AX, DI
-	SUBQ        SI, DI
-	MOVQ        $-1, R8
-	BZHIQ       DI, R8, DI
-	KMOVB       DI, K1
-	VMOVUPD.Z   (DX)(SI*8), K1, Z0
-	VMOVUPD.Z   (BX)(SI*8), K1, Z1
+	MOVQ        AX, R9
+	SUBQ        R8, R9
+	MOVQ        $-1, R10
+	BZHIQ       R9, R10, R9
+	KMOVB       R9, K1
+	MOVQ        R8, R9
+	ANDQ        BX, R9
+	VMOVUPD.Z   (DX)(R9*8), K1, Z0
+	MOVQ        R8, DX
+	ANDQ        DI, DX
+	VMOVUPD.Z   (SI)(DX*8), K1, Z1
 	VDIVPD      Z1, Z0, Z2
 	VRNDSCALEPD $0x09, Z2, Z2
 	VMULPD      Z2, Z1, Z1
 	VSUBPD      Z1, Z0, Z0
-	VMOVUPD     Z0, K1, (CX)(SI*8)
-	MOVQ        AX, SI
+	VMOVUPD     Z0, K1, (CX)(R8*8)
+	MOVQ        AX, R8
 
 end80:
 	VZEROUPPER
@@ -1127,21 +1297,33 @@ TEXT ·lessAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next94
 
 loop93:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        64(DX)(SI*8), Z1
-	VMOVUPD        128(DX)(SI*8), Z2
-	VMOVUPD        192(DX)(SI*8), Z3
-	VMOVUPD        (BX)(SI*8), Z4
-	VMOVUPD        64(BX)(SI*8), Z5
-	VMOVUPD        128(BX)(SI*8), Z6
-	VMOVUPD        192(BX)(SI*8), Z7
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	VMOVUPD        64(DX)(R10*8), Z1
+	VMOVUPD        128(DX)(R10*8), Z2
+	VMOVUPD        192(DX)(R10*8), Z3
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z4
+	VMOVUPD        64(SI)(R10*8), Z5
+	VMOVUPD        128(SI)(R10*8), Z6
+	VMOVUPD        192(SI)(R10*8), Z7
 	VCMPPD         $0x11, Z4, Z0, K1
 	VCMPPD         $0x11, Z5, Z1, K2
 	VCMPPD         $0x11, Z6, Z2, K3
@@ -1150,43 +1332,51 @@ loop93:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(SI*8)
-	VMOVUPD        Z1, 64(CX)(SI*8)
-	VMOVUPD        Z2, 128(CX)(SI*8)
-	VMOVUPD        Z3, 192(CX)(SI*8)
-	ADDQ           $+32, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	VMOVUPD        Z1, 64(CX)(R8*8)
+	VMOVUPD        Z2, 128(CX)(R8*8)
+	VMOVUPD        Z3, 192(CX)(R8*8)
+	ADDQ           $+32, R8
+	CMPQ           R8, R9
 	JLE            loop93
 
 next94:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next96
 
 loop95:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        (BX)(SI*8), Z1
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z1
 	VCMPPD         $0x11, Z1, Z0, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(SI*8)
-	ADDQ           $+8, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	ADDQ           $+8, R8
+	CMPQ           R8, R9
 	JLE            loop95
 
 next96:
-	CMPQ           SI, AX
+	CMPQ           R8, AX
 	JGE            end92
-	MOVQ           AX, DI
-	SUBQ           SI, DI
-	MOVQ           $-1, R8
-	BZHIQ          DI, R8, DI
-	KMOVB          DI, K1
-	VMOVUPD.Z      (DX)(SI*8), K1, Z0
-	VMOVUPD.Z      (BX)(SI*8), K1, Z1
+	MOVQ           AX, R9
+	SUBQ           R8, R9
+	MOVQ           $-1, R10
+	BZHIQ          R9, R10, R9
+	KMOVB          R9, K1
+	MOVQ           R8, R9
+	ANDQ           BX, R9
+	VMOVUPD.Z      (DX)(R9*8), K1, Z0
+	MOVQ           R8, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
 	VCMPPD         $0x11, Z1, Z0, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(SI*8)
-	MOVQ           AX, SI
+	VMOVUPD        Z0, K1, (CX)(R8*8)
+	MOVQ           AX, R8
 
 end92:
 	VZEROUPPER
@@ -1198,21 +1388,33 @@ TEXT ·lessEqualAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next100
 
 loop99:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        64(DX)(SI*8), Z1
-	VMOVUPD        128(DX)(SI*8), Z2
-	VMOVUPD        192(DX)(SI*8), Z3
-	VMOVUPD        (BX)(SI*8), Z4
-	VMOVUPD        64(BX)(SI*8), Z5
-	VMOVUPD        128(BX)(SI*8), Z6
-	VMOVUPD        192(BX)(SI*8), Z7
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	VMOVUPD        64(DX)(R10*8), Z1
+	VMOVUPD        128(DX)(R10*8), Z2
+	VMOVUPD        192(DX)(R10*8), Z3
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z4
+	VMOVUPD        64(SI)(R10*8), Z5
+	VMOVUPD        128(SI)(R10*8), Z6
+	VMOVUPD        192(SI)(R10*8), Z7
 	VCMPPD         $0x12, Z4, Z0, K1
 	VCMPPD         $0x12, Z5, Z1, K2
 	VCMPPD         $0x12, Z6, Z2, K3
@@ -1221,43 +1423,51 @@ loop99:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(SI*8)
-	VMOVUPD        Z1, 64(CX)(SI*8)
-	VMOVUPD        Z2, 128(CX)(SI*8)
-	VMOVUPD        Z3, 192(CX)(SI*8)
-	ADDQ           $+32, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	VMOVUPD        Z1, 64(CX)(R8*8)
+	VMOVUPD        Z2, 128(CX)(R8*8)
+	VMOVUPD        Z3, 192(CX)(R8*8)
+	ADDQ           $+32, R8
+	CMPQ           R8, R9
 	JLE            loop99
 
 next100:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next102
 
 loop101:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        (BX)(SI*8), Z1
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z1
 	VCMPPD         $0x12, Z1, Z0, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(SI*8)
-	ADDQ           $+8, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	ADDQ           $+8, R8
+	CMPQ           R8, R9
 	JLE            loop101
 
 next102:
-	CMPQ           SI, AX
+	CMPQ           R8, AX
 	JGE            end98
-	MOVQ           AX, DI
-	SUBQ           SI, DI
-	MOVQ           $-1, R8
-	BZHIQ          DI, R8, DI
-	KMOVB          DI, K1
-	VMOVUPD.Z      (DX)(SI*8), K1, Z0
-	VMOVUPD.Z      (BX)(SI*8), K1, Z1
+	MOVQ           AX, R9
+	SUBQ           R8, R9
+	MOVQ           $-1, R10
+	BZHIQ          R9, R10, R9
+	KMOVB          R9, K1
+	MOVQ           R8, R9
+	ANDQ           BX, R9
+	VMOVUPD.Z      (DX)(R9*8), K1, Z0
+	MOVQ           R8, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
 	VCMPPD         $0x12, Z1, Z0, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(SI*8)
-	MOVQ           AX, SI
+	VMOVUPD        Z0, K1, (CX)(R8*8)
+	MOVQ           AX, R8
 
 end98:
 	VZEROUPPER
@@ -1269,21 +1479,33 @@ TEXT ·equalAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next106
 
 loop105:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        64(DX)(SI*8), Z1
-	VMOVUPD        128(DX)(SI*8), Z2
-	VMOVUPD        192(DX)(SI*8), Z3
-	VMOVUPD        (BX)(SI*8), Z4
-	VMOVUPD        64(BX)(SI*8), Z5
-	VMOVUPD        128(BX)(SI*8), Z6
-	VMOVUPD        192(BX)(SI*8), Z7
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	VMOVUPD        64(DX)(R10*8), Z1
+	VMOVUPD        128(DX)(R10*8), Z2
+	VMOVUPD        192(DX)(R10*8), Z3
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z4
+	VMOVUPD        64(SI)(R10*8), Z5
+	VMOVUPD        128(SI)(R10*8), Z6
+	VMOVUPD        192(SI)(R10*8), Z7
 	VCMPPD         $0x00, Z4, Z0, K1
 	VCMPPD         $0x00, Z5, Z1, K2
 	VCMPPD         $0x00, Z6, Z2, K3
@@ -1292,43 +1514,51 @@ loop105:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(SI*8)
-	VMOVUPD        Z1, 64(CX)(SI*8)
-	VMOVUPD        Z2, 128(CX)(SI*8)
-	VMOVUPD        Z3, 192(CX)(SI*8)
-	ADDQ           $+32, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	VMOVUPD        Z1, 64(CX)(R8*8)
+	VMOVUPD        Z2, 128(CX)(R8*8)
+	VMOVUPD        Z3, 192(CX)(R8*8)
+	ADDQ           $+32, R8
+	CMPQ           R8, R9
 	JLE            loop105
 
 next106:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next108
 
 loop107:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        (BX)(SI*8), Z1
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z1
 	VCMPPD         $0x00, Z1, Z0, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(SI*8)
-	ADDQ           $+8, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	ADDQ           $+8, R8
+	CMPQ           R8, R9
 	JLE            loop107
 
 next108:
-	CMPQ           SI, AX
+	CMPQ           R8, AX
 	JGE            end104
-	MOVQ           AX, DI
-	SUBQ           SI, DI
-	MOVQ           $-1, R8
-	BZHIQ          DI, R8, DI
-	KMOVB          DI, K1
-	VMOVUPD.Z      (DX)(SI*8), K1, Z0
-	VMOVUPD.Z      (BX)(SI*8), K1, Z1
+	MOVQ           AX, R9
+	SUBQ           R8, R9
+	MOVQ           $-1, R10
+	BZHIQ          R9, R10, R9
+	KMOVB          R9, K1
+	MOVQ           R8, R9
+	ANDQ           BX, R9
+	VMOVUPD.Z      (DX)(R9*8), K1, Z0
+	MOVQ           R8, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
 	VCMPPD         $0x00, Z1, Z0, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(SI*8)
-	MOVQ           AX, SI
+	VMOVUPD        Z0, K1, (CX)(R8*8)
+	MOVQ           AX, R8
 
 end104:
 	VZEROUPPER
@@ -1340,21 +1570,33 @@ TEXT ·notEqualAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next112
 
 loop111:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        64(DX)(SI*8), Z1
-	VMOVUPD        128(DX)(SI*8), Z2
-	VMOVUPD        192(DX)(SI*8), Z3
-	VMOVUPD        (BX)(SI*8), Z4
-	VMOVUPD        64(BX)(SI*8), Z5
-	VMOVUPD        128(BX)(SI*8), Z6
-	VMOVUPD        192(BX)(SI*8), Z7
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	VMOVUPD        64(DX)(R10*8), Z1
+	VMOVUPD        128(DX)(R10*8), Z2
+	VMOVUPD        192(DX)(R10*8), Z3
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z4
+	VMOVUPD        64(SI)(R10*8), Z5
+	VMOVUPD        128(SI)(R10*8), Z6
+	VMOVUPD        192(SI)(R10*8), Z7
 	VCMPPD         $0x04, Z4, Z0, K1
 	VCMPPD         $0x04, Z5, Z1, K2
 	VCMPPD         $0x04, Z6, Z2, K3
@@ -1363,43 +1605,51 @@ loop111:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(SI*8)
-	VMOVUPD        Z1, 64(CX)(SI*8)
-	VMOVUPD        Z2, 128(CX)(SI*8)
-	VMOVUPD        Z3, 192(CX)(SI*8)
-	ADDQ           $+32, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	VMOVUPD        Z1, 64(CX)(R8*8)
+	VMOVUPD        Z2, 128(CX)(R8*8)
+	VMOVUPD        Z3, 192(CX)(R8*8)
+	ADDQ           $+32, R8
+	CMPQ           R8, R9
 	JLE            loop111
 
 next112:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next114
 
 loop113:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        (BX)(SI*8), Z1
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z1
 	VCMPPD         $0x04, Z1, Z0, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(SI*8)
-	ADDQ           $+8, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	ADDQ           $+8, R8
+	CMPQ           R8, R9
 	JLE            loop113
 
 next114:
-	CMPQ           SI, AX
+	CMPQ           R8, AX
 	JGE            end110
-	MOVQ           AX, DI
-	SUBQ           SI, DI
-	MOVQ           $-1, R8
-	BZHIQ          DI, R8, DI
-	KMOVB          DI, K1
-	VMOVUPD.Z      (DX)(SI*8), K1, Z0
-	VMOVUPD.Z      (BX)(SI*8), K1, Z1
+	MOVQ           AX, R9
+	SUBQ           R8, R9
+	MOVQ           $-1, R10
+	BZHIQ          R9, R10, R9
+	KMOVB          R9, K1
+	MOVQ           R8, R9
+	ANDQ           BX, R9
+	VMOVUPD.Z      (DX)(R9*8), K1, Z0
+	MOVQ           R8, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
 	VCMPPD         $0x04, Z1, Z0, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(SI*8)
-	MOVQ           AX, SI
+	VMOVUPD        Z0, K1, (CX)(R8*8)
+	MOVQ           AX, R8
 
 end110:
 	VZEROUPPER
@@ -1411,21 +1661,33 @@ TEXT ·andAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next118
 
 loop117:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        64(DX)(SI*8), Z1
-	VMOVUPD        128(DX)(SI*8), Z2
-	VMOVUPD        192(DX)(SI*8), Z3
-	VMOVUPD        (BX)(SI*8), Z4
-	VMOVUPD        64(BX)(SI*8), Z5
-	VMOVUPD        128(BX)(SI*8), Z6
-	VMOVUPD        192(BX)(SI*8), Z7
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	VMOVUPD        64(DX)(R10*8), Z1
+	VMOVUPD        128(DX)(R10*8), Z2
+	VMOVUPD        192(DX)(R10*8), Z3
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z4
+	VMOVUPD        64(SI)(R10*8), Z5
+	VMOVUPD        128(SI)(R10*8), Z6
+	VMOVUPD        192(SI)(R10*8), Z7
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z8
 	VCMPPD         $0x04, Z8, Z0, K1
 	VCMPPD         $0x04, Z8, Z1, K2
@@ -1440,49 +1702,57 @@ loop117:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(SI*8)
-	VMOVUPD        Z1, 64(CX)(SI*8)
-	VMOVUPD        Z2, 128(CX)(SI*8)
-	VMOVUPD        Z3, 192(CX)(SI*8)
-	ADDQ           $+32, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	VMOVUPD        Z1, 64(CX)(R8*8)
+	VMOVUPD        Z2, 128(CX)(R8*8)
+	VMOVUPD        Z3, 192(CX)(R8*8)
+	ADDQ           $+32, R8
+	CMPQ           R8, R9
 	JLE            loop117
 
 next118:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next120
 
 loop119:
-	VMOVUPD        (DX)(SI*8), Z0
-	VMOVUPD        (BX)(SI*8), Z1
+	MOVQ           R8, R10
+	ANDQ           BX, R10
+	VMOVUPD        (DX)(R10*8), Z0
+	MOVQ           R8, R10
+	ANDQ           DI, R10
+	VMOVUPD        (SI)(R10*8), Z1
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z2
 	VCMPPD         $0x04, Z2, Z0, K1
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
 	VCMPPD         $0x04, Z0, Z1, K1, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(SI*8)
-	ADDQ           $+8, SI
-	CMPQ           SI, DI
+	VMOVUPD        Z0, (CX)(R8*8)
+	ADDQ           $+8, R8
+	CMPQ           R8, R9
 	JLE            loop119
 
 next120:
-	CMPQ           SI, AX
+	CMPQ           R8, AX
 	JGE            end116
-	MOVQ           AX, DI
-	SUBQ           SI, DI
-	MOVQ           $-1, R8
-	BZHIQ          DI, R8, DI
-	KMOVB          DI, K1
-	VMOVUPD.Z      (DX)(SI*8), K1, Z0
-	VMOVUPD.Z      (BX)(SI*8), K1, Z1
+	MOVQ           AX, R9
+	SUBQ           R8, R9
+	MOVQ           $-1, R10
+	BZHIQ          R9, R10, R9
+	KMOVB          R9, K1
+	MOVQ           R8, R9
+	ANDQ           BX, R9
+	VMOVUPD.Z      (DX)(R9*8), K1, Z0
+	MOVQ           R8, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z2
 	VCMPPD         $0x04, Z2, Z0, K2
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
 	VCMPPD         $0x04, Z0, Z1, K2, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(SI*8)
-	MOVQ           AX, SI
+	VMOVUPD        Z0, K1, (CX)(R8*8)
+	MOVQ           AX, R8
 
 end116:
 	VZEROUPPER
@@ -1494,21 +1764,33 @@ TEXT ·orAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	XORQ SI, SI
-	LEAQ -32(AX), DI
-	CMPQ SI, DI
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	XORQ R8, R8
+	LEAQ -32(AX), R9
+	CMPQ R8, R9
 	JGT  next124
 
 loop123:
-	VMOVUPD      (DX)(SI*8), Z0
-	VMOVUPD      64(DX)(SI*8), Z1
-	VMOVUPD      128(DX)(SI*8), Z2
-	VMOVUPD      192(DX)(SI*8), Z3
-	VMOVUPD      (BX)(SI*8), Z4
-	VMOVUPD      64(BX)(SI*8), Z5
-	VMOVUPD      128(BX)(SI*8), Z6
-	VMOVUPD      192(BX)(SI*8), Z7
+	MOVQ         R8, R10
+	ANDQ         BX, R10
+	VMOVUPD      (DX)(R10*8), Z0
+	VMOVUPD      64(DX)(R10*8), Z1
+	VMOVUPD      128(DX)(R10*8), Z2
+	VMOVUPD      192(DX)(R10*8), Z3
+	MOVQ         R8, R10
+	ANDQ         DI, R10
+	VMOVUPD      (SI)(R10*8), Z4
+	VMOVUPD      64(SI)(R10*8), Z5
+	VMOVUPD      128(SI)(R10*8), Z6
+	VMOVUPD      192(SI)(R10*8), Z7
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z8
 	VCMPPD       $0x00, Z8, Z0, K1
 	VCMPPD       $0x00, Z8, Z1, K2
@@ -1525,22 +1807,26 @@ loop123:
 	VBLENDMPD    Z0, Z1, K2, Z10
 	VBLENDMPD    Z0, Z1, K3, Z11
 	VBLENDMPD    Z0, Z1, K4, Z12
-	VMOVUPD      Z9, (CX)(SI*8)
-	VMOVUPD      Z10, 64(CX)(SI*8)
-	VMOVUPD      Z11, 128(CX)(SI*8)
-	VMOVUPD      Z12, 192(CX)(SI*8)
-	ADDQ         $+32, SI
-	CMPQ         SI, DI
+	VMOVUPD      Z9, (CX)(R8*8)
+	VMOVUPD      Z10, 64(CX)(R8*8)
+	VMOVUPD      Z11, 128(CX)(R8*8)
+	VMOVUPD      Z12, 192(CX)(R8*8)
+	ADDQ         $+32, R8
+	CMPQ         R8, R9
 	JLE          loop123
 
 next124:
-	LEAQ -8(AX), DI
-	CMPQ SI, DI
+	LEAQ -8(AX), R9
+	CMPQ R8, R9
 	JGT  next126
 
 loop125:
-	VMOVUPD      (DX)(SI*8), Z0
-	VMOVUPD      (BX)(SI*8), Z1
+	MOVQ         R8, R10
+	ANDQ         BX, R10
+	VMOVUPD      (DX)(R10*8), Z0
+	MOVQ         R8, R10
+	ANDQ         DI, R10
+	VMOVUPD      (SI)(R10*8), Z1
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
 	VCMPPD       $0x00, Z2, Z0, K1
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z0
@@ -1548,21 +1834,25 @@ loop125:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z0
 	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z1
 	VBLENDMPD    Z0, Z1, K1, Z13
-	VMOVUPD      Z13, (CX)(SI*8)
-	ADDQ         $+8, SI
-	CMPQ         SI, DI
+	VMOVUPD      Z13, (CX)(R8*8)
+	ADDQ         $+8, R8
+	CMPQ         R8, R9
 	JLE          loop125
 
 next126:
-	CMPQ         SI, AX
+	CMPQ         R8, AX
 	JGE          end122
-	MOVQ         AX, DI
-	SUBQ         SI, DI
-	MOVQ         $-1, R8
-	BZHIQ        DI, R8, DI
-	KMOVB        DI, K1
-	VMOVUPD.Z    (DX)(SI*8), K1, Z0
-	VMOVUPD.Z    (BX)(SI*8), K1, Z1
+	MOVQ         AX, R9
+	SUBQ         R8, R9
+	MOVQ         $-1, R10
+	BZHIQ        R9, R10, R9
+	KMOVB        R9, K1
+	MOVQ         R8, R9
+	ANDQ         BX, R9
+	VMOVUPD.Z    (DX)(R9*8), K1, Z0
+	MOVQ         R8, DX
+	ANDQ         DI, DX
+	VMOVUPD.Z    (SI)(DX*8), K1, Z1
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z2
 	VCMPPD       $0x00, Z2, Z0, K2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z0
@@ -1570,8 +1860,8 @@ next126:
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z0
 	VBROADCASTSD avx512_3ff0000000000000<>+0(SB), Z1
 	VBLENDMPD    Z0, Z1, K2, Z14
-	VMOVUPD      Z14, K1, (CX)(SI*8)
-	MOVQ         AX, SI
+	VMOVUPD      Z14, K1, (CX)(R8*8)
+	MOVQ         AX, R8
 
 end122:
 	VZEROUPPER
@@ -1650,26 +1940,44 @@ TEXT ·selectColumnAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next136
 
 loop135:
-	VMOVUPD      (DX)(DI*8), Z0
-	VMOVUPD      64(DX)(DI*8), Z1
-	VMOVUPD      128(DX)(DI*8), Z2
-	VMOVUPD      192(DX)(DI*8), Z3
-	VMOVUPD      (BX)(DI*8), Z4
-	VMOVUPD      64(BX)(DI*8), Z5
-	VMOVUPD      128(BX)(DI*8), Z6
-	VMOVUPD      192(BX)(DI*8), Z7
-	VMOVUPD      (SI)(DI*8), Z8
-	VMOVUPD      64(SI)(DI*8), Z9
-	VMOVUPD      128(SI)(DI*8), Z10
-	VMOVUPD      192(SI)(DI*8), Z11
+	MOVQ         R10, R12
+	ANDQ         BX, R12
+	VMOVUPD      (DX)(R12*8), Z0
+	VMOVUPD      64(DX)(R12*8), Z1
+	VMOVUPD      128(DX)(R12*8), Z2
+	VMOVUPD      192(DX)(R12*8), Z3
+	MOVQ         R10, R12
+	ANDQ         DI, R12
+	VMOVUPD      (SI)(R12*8), Z4
+	VMOVUPD      64(SI)(R12*8), Z5
+	VMOVUPD      128(SI)(R12*8), Z6
+	VMOVUPD      192(SI)(R12*8), Z7
+	MOVQ         R10, R12
+	ANDQ         R9, R12
+	VMOVUPD      (R8)(R12*8), Z8
+	VMOVUPD      64(R8)(R12*8), Z9
+	VMOVUPD      128(R8)(R12*8), Z10
+	VMOVUPD      192(R8)(R12*8), Z11
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z12
 	VCMPPD       $0x04, Z12, Z0, K1
 	VCMPPD       $0x04, Z12, Z1, K2
@@ -1679,47 +1987,59 @@ loop135:
 	VBLENDMPD    Z5, Z9, K2, Z14
 	VBLENDMPD    Z6, Z10, K3, Z15
 	VBLENDMPD    Z7, Z11, K4, Z16
-	VMOVUPD      Z13, (CX)(DI*8)
-	VMOVUPD      Z14, 64(CX)(DI*8)
-	VMOVUPD      Z15, 128(CX)(DI*8)
-	VMOVUPD      Z16, 192(CX)(DI*8)
-	ADDQ         $+32, DI
-	CMPQ         DI, R8
+	VMOVUPD      Z13, (CX)(R10*8)
+	VMOVUPD      Z14, 64(CX)(R10*8)
+	VMOVUPD      Z15, 128(CX)(R10*8)
+	VMOVUPD      Z16, 192(CX)(R10*8)
+	ADDQ         $+32, R10
+	CMPQ         R10, R11
 	JLE          loop135
 
 next136:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next138
 
 loop137:
-	VMOVUPD      (DX)(DI*8), Z0
-	VMOVUPD      (BX)(DI*8), Z1
-	VMOVUPD      (SI)(DI*8), Z2
+	MOVQ         R10, R12
+	ANDQ         BX, R12
+	VMOVUPD      (DX)(R12*8), Z0
+	MOVQ         R10, R12
+	ANDQ         DI, R12
+	VMOVUPD      (SI)(R12*8), Z1
+	MOVQ         R10, R12
+	ANDQ         R9, R12
+	VMOVUPD      (R8)(R12*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x04, Z3, Z0, K1
 	VBLENDMPD    Z1, Z2, K1, Z17
-	VMOVUPD      Z17, (CX)(DI*8)
-	ADDQ         $+8, DI
-	CMPQ         DI, R8
+	VMOVUPD      Z17, (CX)(R10*8)
+	ADDQ         $+8, R10
+	CMPQ         R10, R11
 	JLE          loop137
 
 next138:
-	CMPQ         DI, AX
+	CMPQ         R10, AX
 	JGE          end134
-	MOVQ         AX, R8
-	SUBQ         DI, R8
-	MOVQ         $-1, R9
-	BZHIQ        R8, R9, R8
-	KMOVB        R8, K1
-	VMOVUPD.Z    (DX)(DI*8), K1, Z0
-	VMOVUPD.Z    (BX)(DI*8), K1, Z1
-	VMOVUPD.Z    (SI)(DI*8), K1, Z2
+	MOVQ         AX, R11
+	SUBQ         R10, R11
+	MOVQ         $-1, R12
+	BZHIQ        R11, R12, R11
+	KMOVB        R11, K1
+	MOVQ         R10, R11
+	ANDQ         BX, R11
+	VMOVUPD.Z    (DX)(R11*8), K1, Z0
+	MOVQ         R10, DX
+	ANDQ         DI, DX
+	VMOVUPD.Z    (SI)(DX*8), K1, Z1
+	MOVQ         R10, DX
+	ANDQ         R9, DX
+	VMOVUPD.Z    (R8)(DX*8), K1, Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x04, Z3, Z0, K2
 	VBLENDMPD    Z1, Z2, K2, Z18
-	VMOVUPD      Z18, K1, (CX)(DI*8)
-	MOVQ         AX, DI
+	VMOVUPD      Z18, K1, (CX)(R10*8)
+	MOVQ         AX, R10
 
 end134:
 	VZEROUPPER
@@ -1731,26 +2051,44 @@ TEXT ·divideOrAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next142
 
 loop141:
-	VMOVUPD      (DX)(DI*8), Z0
-	VMOVUPD      64(DX)(DI*8), Z1
-	VMOVUPD      128(DX)(DI*8), Z2
-	VMOVUPD      192(DX)(DI*8), Z3
-	VMOVUPD      (BX)(DI*8), Z4
-	VMOVUPD      64(BX)(DI*8), Z5
-	VMOVUPD      128(BX)(DI*8), Z6
-	VMOVUPD      192(BX)(DI*8), Z7
-	VMOVUPD      (SI)(DI*8), Z8
-	VMOVUPD      64(SI)(DI*8), Z9
-	VMOVUPD      128(SI)(DI*8), Z10
-	VMOVUPD      192(SI)(DI*8), Z11
+	MOVQ         R10, R12
+	ANDQ         BX, R12
+	VMOVUPD      (DX)(R12*8), Z0
+	VMOVUPD      64(DX)(R12*8), Z1
+	VMOVUPD      128(DX)(R12*8), Z2
+	VMOVUPD      192(DX)(R12*8), Z3
+	MOVQ         R10, R12
+	ANDQ         DI, R12
+	VMOVUPD      (SI)(R12*8), Z4
+	VMOVUPD      64(SI)(R12*8), Z5
+	VMOVUPD      128(SI)(R12*8), Z6
+	VMOVUPD      192(SI)(R12*8), Z7
+	MOVQ         R10, R12
+	ANDQ         R9, R12
+	VMOVUPD      (R8)(R12*8), Z8
+	VMOVUPD      64(R8)(R12*8), Z9
+	VMOVUPD      128(R8)(R12*8), Z10
+	VMOVUPD      192(R8)(R12*8), Z11
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z12
 	VCMPPD       $0x00, Z12, Z4, K1
 	VCMPPD       $0x00, Z12, Z5, K2
@@ -1764,49 +2102,61 @@ loop141:
 	VBLENDMPD    Z9, Z1, K2, Z14
 	VBLENDMPD    Z10, Z2, K3, Z15
 	VBLENDMPD    Z11, Z3, K4, Z16
-	VMOVUPD      Z13, (CX)(DI*8)
-	VMOVUPD      Z14, 64(CX)(DI*8)
-	VMOVUPD      Z15, 128(CX)(DI*8)
-	VMOVUPD      Z16, 192(CX)(DI*8)
-	ADDQ         $+32, DI
-	CMPQ         DI, R8
+	VMOVUPD      Z13, (CX)(R10*8)
+	VMOVUPD      Z14, 64(CX)(R10*8)
+	VMOVUPD      Z15, 128(CX)(R10*8)
+	VMOVUPD      Z16, 192(CX)(R10*8)
+	ADDQ         $+32, R10
+	CMPQ         R10, R11
 	JLE          loop141
 
 next142:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next144
 
 loop143:
-	VMOVUPD      (DX)(DI*8), Z0
-	VMOVUPD      (BX)(DI*8), Z1
-	VMOVUPD      (SI)(DI*8), Z2
+	MOVQ         R10, R12
+	ANDQ         BX, R12
+	VMOVUPD      (DX)(R12*8), Z0
+	MOVQ         R10, R12
+	ANDQ         DI, R12
+	VMOVUPD      (SI)(R12*8), Z1
+	MOVQ         R10, R12
+	ANDQ         R9, R12
+	VMOVUPD      (R8)(R12*8), Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z1, K1
 	VDIVPD       Z1, Z0, Z0
 	VBLENDMPD    Z2, Z0, K1, Z17
-	VMOVUPD      Z17, (CX)(DI*8)
-	ADDQ         $+8, DI
-	CMPQ         DI, R8
+	VMOVUPD      Z17, (CX)(R10*8)
+	ADDQ         $+8, R10
+	CMPQ         R10, R11
 	JLE          loop143
 
 next144:
-	CMPQ         DI, AX
+	CMPQ         R10, AX
 	JGE          end140
-	MOVQ         AX, R8
-	SUBQ         DI, R8
-	MOVQ         $-1, R9
-	BZHIQ        R8, R9, R8
-	KMOVB        R8, K1
-	VMOVUPD.Z    (DX)(DI*8), K1, Z0
-	VMOVUPD.Z    (BX)(DI*8), K1, Z1
-	VMOVUPD.Z    (SI)(DI*8), K1, Z2
+	MOVQ         AX, R11
+	SUBQ         R10, R11
+	MOVQ         $-1, R12
+	BZHIQ        R11, R12, R11
+	KMOVB        R11, K1
+	MOVQ         R10, R11
+	ANDQ         BX, R11
+	VMOVUPD.Z    (DX)(R11*8), K1, Z0
+	MOVQ         R10, DX
+	ANDQ         DI, DX
+	VMOVUPD.Z    (SI)(DX*8), K1, Z1
+	MOVQ         R10, DX
+	ANDQ         R9, DX
+	VMOVUPD.Z    (R8)(DX*8), K1, Z2
 	VBROADCASTSD avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD       $0x00, Z3, Z1, K2
 	VDIVPD       Z1, Z0, Z0
 	VBLENDMPD    Z2, Z0, K2, Z18
-	VMOVUPD      Z18, K1, (CX)(DI*8)
-	MOVQ         AX, DI
+	VMOVUPD      Z18, K1, (CX)(R10*8)
+	MOVQ         AX, R10
 
 end140:
 	VZEROUPPER
@@ -1818,26 +2168,44 @@ TEXT ·multiplyAddAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next148
 
 loop147:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -1846,45 +2214,57 @@ loop147:
 	VADDPD  Z9, Z1, Z1
 	VADDPD  Z10, Z2, Z2
 	VADDPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop147
 
 next148:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next150
 
 loop149:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VADDPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop149
 
 next150:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end146
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VADDPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end146:
 	VZEROUPPER
@@ -1896,26 +2276,44 @@ TEXT ·multiplyMultiplyAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next154
 
 loop153:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -1924,45 +2322,57 @@ loop153:
 	VMULPD  Z9, Z1, Z1
 	VMULPD  Z10, Z2, Z2
 	VMULPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop153
 
 next154:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next156
 
 loop155:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VMULPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop155
 
 next156:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end152
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VMULPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end152:
 	VZEROUPPER
@@ -1974,26 +2384,44 @@ TEXT ·multiplyMinAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next160
 
 loop159:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -2010,49 +2438,61 @@ loop159:
 	VORPD   Z1, Z5, Z1
 	VORPD   Z2, Z6, Z2
 	VORPD   Z3, Z7, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop159
 
 next160:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next162
 
 loop161:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VMINPD  Z2, Z0, Z1
 	VMINPD  Z0, Z2, Z0
 	VORPD   Z0, Z1, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop161
 
 next162:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end158
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VMINPD    Z2, Z0, Z1
 	VMINPD    Z0, Z2, Z0
 	VORPD     Z0, Z1, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end158:
 	VZEROUPPER
@@ -2064,26 +2504,44 @@ TEXT ·subtractProductAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next166
 
 loop165:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -2092,45 +2550,57 @@ loop165:
 	VSUBPD  Z1, Z9, Z1
 	VSUBPD  Z2, Z10, Z2
 	VSUBPD  Z3, Z11, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop165
 
 next166:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next168
 
 loop167:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VSUBPD  Z0, Z2, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop167
 
 next168:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end164
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VSUBPD    Z0, Z2, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end164:
 	VZEROUPPER
@@ -2142,26 +2612,44 @@ TEXT ·addMultiplyAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next172
 
 loop171:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VADDPD  Z4, Z0, Z0
 	VADDPD  Z5, Z1, Z1
 	VADDPD  Z6, Z2, Z2
@@ -2170,45 +2658,57 @@ loop171:
 	VMULPD  Z9, Z1, Z1
 	VMULPD  Z10, Z2, Z2
 	VMULPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop171
 
 next172:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next174
 
 loop173:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VADDPD  Z1, Z0, Z0
 	VMULPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop173
 
 next174:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end170
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VADDPD    Z1, Z0, Z0
 	VMULPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end170:
 	VZEROUPPER
@@ -2220,26 +2720,44 @@ TEXT ·addSubtractAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next178
 
 loop177:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VADDPD  Z4, Z0, Z0
 	VADDPD  Z5, Z1, Z1
 	VADDPD  Z6, Z2, Z2
@@ -2248,45 +2766,57 @@ loop177:
 	VSUBPD  Z9, Z1, Z1
 	VSUBPD  Z10, Z2, Z2
 	VSUBPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop177
 
 next178:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next180
 
 loop179:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VADDPD  Z1, Z0, Z0
 	VSUBPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop179
 
 next180:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end176
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VADDPD    Z1, Z0, Z0
 	VSUBPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end176:
 	VZEROUPPER
@@ -2298,26 +2828,44 @@ TEXT ·divideBySumAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next184
 
 loop183:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VADDPD  Z4, Z0, Z0
 	VADDPD  Z5, Z1, Z1
 	VADDPD  Z6, Z2, Z2
@@ -2326,45 +2874,57 @@ loop183:
 	VDIVPD  Z1, Z9, Z1
 	VDIVPD  Z2, Z10, Z2
 	VDIVPD  Z3, Z11, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop183
 
 next184:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next186
 
 loop185:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VADDPD  Z1, Z0, Z0
 	VDIVPD  Z0, Z2, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop185
 
 next186:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end182
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VADDPD    Z1, Z0, Z0
 	VDIVPD    Z0, Z2, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end182:
 	VZEROUPPER
@@ -2376,26 +2936,44 @@ TEXT ·subtractAddAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next190
 
 loop189:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VSUBPD  Z4, Z0, Z0
 	VSUBPD  Z5, Z1, Z1
 	VSUBPD  Z6, Z2, Z2
@@ -2404,45 +2982,57 @@ loop189:
 	VADDPD  Z9, Z1, Z1
 	VADDPD  Z10, Z2, Z2
 	VADDPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop189
 
 next190:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next192
 
 loop191:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VSUBPD  Z1, Z0, Z0
 	VADDPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop191
 
 next192:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end188
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VSUBPD    Z1, Z0, Z0
 	VADDPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end188:
 	VZEROUPPER
@@ -2454,26 +3044,44 @@ TEXT ·subtractSubtractAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next196
 
 loop195:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VSUBPD  Z4, Z0, Z0
 	VSUBPD  Z5, Z1, Z1
 	VSUBPD  Z6, Z2, Z2
@@ -2482,45 +3090,57 @@ loop195:
 	VSUBPD  Z9, Z1, Z1
 	VSUBPD  Z10, Z2, Z2
 	VSUBPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop195
 
 next196:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next198
 
 loop197:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VSUBPD  Z1, Z0, Z0
 	VSUBPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop197
 
 next198:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end194
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VSUBPD    Z1, Z0, Z0
 	VSUBPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end194:
 	VZEROUPPER
@@ -2532,26 +3152,44 @@ TEXT ·subtractMaxAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next202
 
 loop201:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VSUBPD  Z4, Z0, Z0
 	VSUBPD  Z5, Z1, Z1
 	VSUBPD  Z6, Z2, Z2
@@ -2576,53 +3214,65 @@ loop201:
 	VADDPD  Z1, Z9, K2, Z5
 	VADDPD  Z2, Z10, K3, Z6
 	VADDPD  Z3, Z11, K4, Z7
-	VMOVUPD Z4, (CX)(DI*8)
-	VMOVUPD Z5, 64(CX)(DI*8)
-	VMOVUPD Z6, 128(CX)(DI*8)
-	VMOVUPD Z7, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z4, (CX)(R10*8)
+	VMOVUPD Z5, 64(CX)(R10*8)
+	VMOVUPD Z6, 128(CX)(R10*8)
+	VMOVUPD Z7, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop201
 
 next202:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next204
 
 loop203:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VSUBPD  Z1, Z0, Z0
 	VMAXPD  Z2, Z0, Z1
 	VMAXPD  Z0, Z2, Z3
 	VANDPD  Z3, Z1, Z1
 	VCMPPD  $0x03, Z2, Z0, K1
 	VADDPD  Z0, Z2, K1, Z1
-	VMOVUPD Z1, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z1, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop203
 
 next204:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end200
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VSUBPD    Z1, Z0, Z0
 	VMAXPD    Z2, Z0, Z1
 	VMAXPD    Z0, Z2, Z3
 	VANDPD    Z3, Z1, Z1
 	VCMPPD    $0x03, Z2, Z0, K2
 	VADDPD    Z0, Z2, K2, Z1
-	VMOVUPD   Z1, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z1, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end200:
 	VZEROUPPER
@@ -2634,26 +3284,44 @@ TEXT ·maxAddAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next208
 
 loop207:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMAXPD  Z4, Z0, Z12
 	VMAXPD  Z5, Z1, Z13
 	VMAXPD  Z6, Z2, Z14
@@ -2678,53 +3346,65 @@ loop207:
 	VADDPD  Z9, Z13, Z1
 	VADDPD  Z10, Z14, Z2
 	VADDPD  Z11, Z15, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop207
 
 next208:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next210
 
 loop209:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMAXPD  Z1, Z0, Z3
 	VMAXPD  Z0, Z1, Z4
 	VANDPD  Z4, Z3, Z3
 	VCMPPD  $0x03, Z1, Z0, K1
 	VADDPD  Z0, Z1, K1, Z3
 	VADDPD  Z2, Z3, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop209
 
 next210:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end206
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMAXPD    Z1, Z0, Z3
 	VMAXPD    Z0, Z1, Z4
 	VANDPD    Z4, Z3, Z3
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z0, Z1, K2, Z3
 	VADDPD    Z2, Z3, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end206:
 	VZEROUPPER
@@ -2736,26 +3416,44 @@ TEXT ·addMaxAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next214
 
 loop213:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VADDPD  Z4, Z0, Z0
 	VADDPD  Z5, Z1, Z1
 	VADDPD  Z6, Z2, Z2
@@ -2780,53 +3478,65 @@ loop213:
 	VADDPD  Z1, Z9, K2, Z5
 	VADDPD  Z2, Z10, K3, Z6
 	VADDPD  Z3, Z11, K4, Z7
-	VMOVUPD Z4, (CX)(DI*8)
-	VMOVUPD Z5, 64(CX)(DI*8)
-	VMOVUPD Z6, 128(CX)(DI*8)
-	VMOVUPD Z7, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z4, (CX)(R10*8)
+	VMOVUPD Z5, 64(CX)(R10*8)
+	VMOVUPD Z6, 128(CX)(R10*8)
+	VMOVUPD Z7, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop213
 
 next214:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next216
 
 loop215:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VADDPD  Z1, Z0, Z0
 	VMAXPD  Z2, Z0, Z1
 	VMAXPD  Z0, Z2, Z3
 	VANDPD  Z3, Z1, Z1
 	VCMPPD  $0x03, Z2, Z0, K1
 	VADDPD  Z0, Z2, K1, Z1
-	VMOVUPD Z1, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z1, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop215
 
 next216:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end212
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VADDPD    Z1, Z0, Z0
 	VMAXPD    Z2, Z0, Z1
 	VMAXPD    Z0, Z2, Z3
 	VANDPD    Z3, Z1, Z1
 	VCMPPD    $0x03, Z2, Z0, K2
 	VADDPD    Z0, Z2, K2, Z1
-	VMOVUPD   Z1, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z1, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end212:
 	VZEROUPPER
@@ -2838,26 +3548,44 @@ TEXT ·multiplyMaxAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next220
 
 loop219:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -2882,53 +3610,65 @@ loop219:
 	VADDPD  Z1, Z9, K2, Z5
 	VADDPD  Z2, Z10, K3, Z6
 	VADDPD  Z3, Z11, K4, Z7
-	VMOVUPD Z4, (CX)(DI*8)
-	VMOVUPD Z5, 64(CX)(DI*8)
-	VMOVUPD Z6, 128(CX)(DI*8)
-	VMOVUPD Z7, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z4, (CX)(R10*8)
+	VMOVUPD Z5, 64(CX)(R10*8)
+	VMOVUPD Z6, 128(CX)(R10*8)
+	VMOVUPD Z7, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop219
 
 next220:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next222
 
 loop221:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VMAXPD  Z2, Z0, Z1
 	VMAXPD  Z0, Z2, Z3
 	VANDPD  Z3, Z1, Z1
 	VCMPPD  $0x03, Z2, Z0, K1
 	VADDPD  Z0, Z2, K1, Z1
-	VMOVUPD Z1, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z1, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop221
 
 next222:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end218
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VMAXPD    Z2, Z0, Z1
 	VMAXPD    Z0, Z2, Z3
 	VANDPD    Z3, Z1, Z1
 	VCMPPD    $0x03, Z2, Z0, K2
 	VADDPD    Z0, Z2, K2, Z1
-	VMOVUPD   Z1, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z1, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end218:
 	VZEROUPPER
@@ -2940,26 +3680,44 @@ TEXT ·multiplyDivideAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next226
 
 loop225:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD 64(DX)(DI*8), Z1
-	VMOVUPD 128(DX)(DI*8), Z2
-	VMOVUPD 192(DX)(DI*8), Z3
-	VMOVUPD (BX)(DI*8), Z4
-	VMOVUPD 64(BX)(DI*8), Z5
-	VMOVUPD 128(BX)(DI*8), Z6
-	VMOVUPD 192(BX)(DI*8), Z7
-	VMOVUPD (SI)(DI*8), Z8
-	VMOVUPD 64(SI)(DI*8), Z9
-	VMOVUPD 128(SI)(DI*8), Z10
-	VMOVUPD 192(SI)(DI*8), Z11
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	VMOVUPD 64(DX)(R12*8), Z1
+	VMOVUPD 128(DX)(R12*8), Z2
+	VMOVUPD 192(DX)(R12*8), Z3
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z4
+	VMOVUPD 64(SI)(R12*8), Z5
+	VMOVUPD 128(SI)(R12*8), Z6
+	VMOVUPD 192(SI)(R12*8), Z7
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z8
+	VMOVUPD 64(R8)(R12*8), Z9
+	VMOVUPD 128(R8)(R12*8), Z10
+	VMOVUPD 192(R8)(R12*8), Z11
 	VMULPD  Z4, Z0, Z0
 	VMULPD  Z5, Z1, Z1
 	VMULPD  Z6, Z2, Z2
@@ -2968,45 +3726,57 @@ loop225:
 	VDIVPD  Z9, Z1, Z1
 	VDIVPD  Z10, Z2, Z2
 	VDIVPD  Z11, Z3, Z3
-	VMOVUPD Z0, (CX)(DI*8)
-	VMOVUPD Z1, 64(CX)(DI*8)
-	VMOVUPD Z2, 128(CX)(DI*8)
-	VMOVUPD Z3, 192(CX)(DI*8)
-	ADDQ    $+32, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	VMOVUPD Z1, 64(CX)(R10*8)
+	VMOVUPD Z2, 128(CX)(R10*8)
+	VMOVUPD Z3, 192(CX)(R10*8)
+	ADDQ    $+32, R10
+	CMPQ    R10, R11
 	JLE     loop225
 
 next226:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next228
 
 loop227:
-	VMOVUPD (DX)(DI*8), Z0
-	VMOVUPD (BX)(DI*8), Z1
-	VMOVUPD (SI)(DI*8), Z2
+	MOVQ    R10, R12
+	ANDQ    BX, R12
+	VMOVUPD (DX)(R12*8), Z0
+	MOVQ    R10, R12
+	ANDQ    DI, R12
+	VMOVUPD (SI)(R12*8), Z1
+	MOVQ    R10, R12
+	ANDQ    R9, R12
+	VMOVUPD (R8)(R12*8), Z2
 	VMULPD  Z1, Z0, Z0
 	VDIVPD  Z2, Z0, Z0
-	VMOVUPD Z0, (CX)(DI*8)
-	ADDQ    $+8, DI
-	CMPQ    DI, R8
+	VMOVUPD Z0, (CX)(R10*8)
+	ADDQ    $+8, R10
+	CMPQ    R10, R11
 	JLE     loop227
 
 next228:
-	CMPQ      DI, AX
+	CMPQ      R10, AX
 	JGE       end224
-	MOVQ      AX, R8
-	SUBQ      DI, R8
-	MOVQ      $-1, R9
-	BZHIQ     R8, R9, R8
-	KMOVB     R8, K1
-	VMOVUPD.Z (DX)(DI*8), K1, Z0
-	VMOVUPD.Z (BX)(DI*8), K1, Z1
-	VMOVUPD.Z (SI)(DI*8), K1, Z2
+	MOVQ      AX, R11
+	SUBQ      R10, R11
+	MOVQ      $-1, R12
+	BZHIQ     R11, R12, R11
+	KMOVB     R11, K1
+	MOVQ      R10, R11
+	ANDQ      BX, R11
+	VMOVUPD.Z (DX)(R11*8), K1, Z0
+	MOVQ      R10, DX
+	ANDQ      DI, DX
+	VMOVUPD.Z (SI)(DX*8), K1, Z1
+	MOVQ      R10, DX
+	ANDQ      R9, DX
+	VMOVUPD.Z (R8)(DX*8), K1, Z2
 	VMULPD    Z1, Z0, Z0
 	VDIVPD    Z2, Z0, Z0
-	VMOVUPD   Z0, K1, (CX)(DI*8)
-	MOVQ      AX, DI
+	VMOVUPD   Z0, K1, (CX)(R10*8)
+	MOVQ      AX, R10
 
 end224:
 	VZEROUPPER
@@ -3018,26 +3788,44 @@ TEXT ·lessProductAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next232
 
 loop231:
-	VMOVUPD        (DX)(DI*8), Z0
-	VMOVUPD        64(DX)(DI*8), Z1
-	VMOVUPD        128(DX)(DI*8), Z2
-	VMOVUPD        192(DX)(DI*8), Z3
-	VMOVUPD        (BX)(DI*8), Z4
-	VMOVUPD        64(BX)(DI*8), Z5
-	VMOVUPD        128(BX)(DI*8), Z6
-	VMOVUPD        192(BX)(DI*8), Z7
-	VMOVUPD        (SI)(DI*8), Z8
-	VMOVUPD        64(SI)(DI*8), Z9
-	VMOVUPD        128(SI)(DI*8), Z10
-	VMOVUPD        192(SI)(DI*8), Z11
+	MOVQ           R10, R12
+	ANDQ           BX, R12
+	VMOVUPD        (DX)(R12*8), Z0
+	VMOVUPD        64(DX)(R12*8), Z1
+	VMOVUPD        128(DX)(R12*8), Z2
+	VMOVUPD        192(DX)(R12*8), Z3
+	MOVQ           R10, R12
+	ANDQ           DI, R12
+	VMOVUPD        (SI)(R12*8), Z4
+	VMOVUPD        64(SI)(R12*8), Z5
+	VMOVUPD        128(SI)(R12*8), Z6
+	VMOVUPD        192(SI)(R12*8), Z7
+	MOVQ           R10, R12
+	ANDQ           R9, R12
+	VMOVUPD        (R8)(R12*8), Z8
+	VMOVUPD        64(R8)(R12*8), Z9
+	VMOVUPD        128(R8)(R12*8), Z10
+	VMOVUPD        192(R8)(R12*8), Z11
 	VMULPD         Z4, Z0, Z0
 	VMULPD         Z5, Z1, Z1
 	VMULPD         Z6, Z2, Z2
@@ -3050,47 +3838,59 @@ loop231:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(DI*8)
-	VMOVUPD        Z1, 64(CX)(DI*8)
-	VMOVUPD        Z2, 128(CX)(DI*8)
-	VMOVUPD        Z3, 192(CX)(DI*8)
-	ADDQ           $+32, DI
-	CMPQ           DI, R8
+	VMOVUPD        Z0, (CX)(R10*8)
+	VMOVUPD        Z1, 64(CX)(R10*8)
+	VMOVUPD        Z2, 128(CX)(R10*8)
+	VMOVUPD        Z3, 192(CX)(R10*8)
+	ADDQ           $+32, R10
+	CMPQ           R10, R11
 	JLE            loop231
 
 next232:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next234
 
 loop233:
-	VMOVUPD        (DX)(DI*8), Z0
-	VMOVUPD        (BX)(DI*8), Z1
-	VMOVUPD        (SI)(DI*8), Z2
+	MOVQ           R10, R12
+	ANDQ           BX, R12
+	VMOVUPD        (DX)(R12*8), Z0
+	MOVQ           R10, R12
+	ANDQ           DI, R12
+	VMOVUPD        (SI)(R12*8), Z1
+	MOVQ           R10, R12
+	ANDQ           R9, R12
+	VMOVUPD        (R8)(R12*8), Z2
 	VMULPD         Z1, Z0, Z0
 	VCMPPD         $0x11, Z0, Z2, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(DI*8)
-	ADDQ           $+8, DI
-	CMPQ           DI, R8
+	VMOVUPD        Z0, (CX)(R10*8)
+	ADDQ           $+8, R10
+	CMPQ           R10, R11
 	JLE            loop233
 
 next234:
-	CMPQ           DI, AX
+	CMPQ           R10, AX
 	JGE            end230
-	MOVQ           AX, R8
-	SUBQ           DI, R8
-	MOVQ           $-1, R9
-	BZHIQ          R8, R9, R8
-	KMOVB          R8, K1
-	VMOVUPD.Z      (DX)(DI*8), K1, Z0
-	VMOVUPD.Z      (BX)(DI*8), K1, Z1
-	VMOVUPD.Z      (SI)(DI*8), K1, Z2
+	MOVQ           AX, R11
+	SUBQ           R10, R11
+	MOVQ           $-1, R12
+	BZHIQ          R11, R12, R11
+	KMOVB          R11, K1
+	MOVQ           R10, R11
+	ANDQ           BX, R11
+	VMOVUPD.Z      (DX)(R11*8), K1, Z0
+	MOVQ           R10, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
+	MOVQ           R10, DX
+	ANDQ           R9, DX
+	VMOVUPD.Z      (R8)(DX*8), K1, Z2
 	VMULPD         Z1, Z0, Z0
 	VCMPPD         $0x11, Z0, Z2, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(DI*8)
-	MOVQ           AX, DI
+	VMOVUPD        Z0, K1, (CX)(R10*8)
+	MOVQ           AX, R10
 
 end230:
 	VZEROUPPER
@@ -3102,26 +3902,44 @@ TEXT ·andAndAVX512(SB), NOSPLIT, $0-96
 	MOVQ dst_len+8(FP), AX
 	MOVQ dst_base+0(FP), CX
 	MOVQ a_base+24(FP), DX
-	MOVQ b_base+48(FP), BX
-	MOVQ c_base+72(FP), SI
-	XORQ DI, DI
-	LEAQ -32(AX), R8
-	CMPQ DI, R8
+	MOVQ a_len+32(FP), BX
+	CMPQ BX, AX
+	SBBQ BX, BX
+	NOTQ BX
+	MOVQ b_base+48(FP), SI
+	MOVQ b_len+56(FP), DI
+	CMPQ DI, AX
+	SBBQ DI, DI
+	NOTQ DI
+	MOVQ c_base+72(FP), R8
+	MOVQ c_len+80(FP), R9
+	CMPQ R9, AX
+	SBBQ R9, R9
+	NOTQ R9
+	XORQ R10, R10
+	LEAQ -32(AX), R11
+	CMPQ R10, R11
 	JGT  next238
 
 loop237:
-	VMOVUPD        (DX)(DI*8), Z0
-	VMOVUPD        64(DX)(DI*8), Z1
-	VMOVUPD        128(DX)(DI*8), Z2
-	VMOVUPD        192(DX)(DI*8), Z3
-	VMOVUPD        (BX)(DI*8), Z4
-	VMOVUPD        64(BX)(DI*8), Z5
-	VMOVUPD        128(BX)(DI*8), Z6
-	VMOVUPD        192(BX)(DI*8), Z7
-	VMOVUPD        (SI)(DI*8), Z8
-	VMOVUPD        64(SI)(DI*8), Z9
-	VMOVUPD        128(SI)(DI*8), Z10
-	VMOVUPD        192(SI)(DI*8), Z11
+	MOVQ           R10, R12
+	ANDQ           BX, R12
+	VMOVUPD        (DX)(R12*8), Z0
+	VMOVUPD        64(DX)(R12*8), Z1
+	VMOVUPD        128(DX)(R12*8), Z2
+	VMOVUPD        192(DX)(R12*8), Z3
+	MOVQ           R10, R12
+	ANDQ           DI, R12
+	VMOVUPD        (SI)(R12*8), Z4
+	VMOVUPD        64(SI)(R12*8), Z5
+	VMOVUPD        128(SI)(R12*8), Z6
+	VMOVUPD        192(SI)(R12*8), Z7
+	MOVQ           R10, R12
+	ANDQ           R9, R12
+	VMOVUPD        (R8)(R12*8), Z8
+	VMOVUPD        64(R8)(R12*8), Z9
+	VMOVUPD        128(R8)(R12*8), Z10
+	VMOVUPD        192(R8)(R12*8), Z11
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z12
 	VCMPPD         $0x04, Z12, Z0, K1
 	VCMPPD         $0x04, Z12, Z1, K2
@@ -3141,23 +3959,29 @@ loop237:
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K3, Z2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K4, Z3
-	VMOVUPD        Z0, (CX)(DI*8)
-	VMOVUPD        Z1, 64(CX)(DI*8)
-	VMOVUPD        Z2, 128(CX)(DI*8)
-	VMOVUPD        Z3, 192(CX)(DI*8)
-	ADDQ           $+32, DI
-	CMPQ           DI, R8
+	VMOVUPD        Z0, (CX)(R10*8)
+	VMOVUPD        Z1, 64(CX)(R10*8)
+	VMOVUPD        Z2, 128(CX)(R10*8)
+	VMOVUPD        Z3, 192(CX)(R10*8)
+	ADDQ           $+32, R10
+	CMPQ           R10, R11
 	JLE            loop237
 
 next238:
-	LEAQ -8(AX), R8
-	CMPQ DI, R8
+	LEAQ -8(AX), R11
+	CMPQ R10, R11
 	JGT  next240
 
 loop239:
-	VMOVUPD        (DX)(DI*8), Z0
-	VMOVUPD        (BX)(DI*8), Z1
-	VMOVUPD        (SI)(DI*8), Z2
+	MOVQ           R10, R12
+	ANDQ           BX, R12
+	VMOVUPD        (DX)(R12*8), Z0
+	MOVQ           R10, R12
+	ANDQ           DI, R12
+	VMOVUPD        (SI)(R12*8), Z1
+	MOVQ           R10, R12
+	ANDQ           R9, R12
+	VMOVUPD        (R8)(R12*8), Z2
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD         $0x04, Z3, Z0, K1
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
@@ -3165,22 +3989,28 @@ loop239:
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
 	VCMPPD         $0x04, Z0, Z2, K1, K1
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K1, Z0
-	VMOVUPD        Z0, (CX)(DI*8)
-	ADDQ           $+8, DI
-	CMPQ           DI, R8
+	VMOVUPD        Z0, (CX)(R10*8)
+	ADDQ           $+8, R10
+	CMPQ           R10, R11
 	JLE            loop239
 
 next240:
-	CMPQ           DI, AX
+	CMPQ           R10, AX
 	JGE            end236
-	MOVQ           AX, R8
-	SUBQ           DI, R8
-	MOVQ           $-1, R9
-	BZHIQ          R8, R9, R8
-	KMOVB          R8, K1
-	VMOVUPD.Z      (DX)(DI*8), K1, Z0
-	VMOVUPD.Z      (BX)(DI*8), K1, Z1
-	VMOVUPD.Z      (SI)(DI*8), K1, Z2
+	MOVQ           AX, R11
+	SUBQ           R10, R11
+	MOVQ           $-1, R12
+	BZHIQ          R11, R12, R11
+	KMOVB          R11, K1
+	MOVQ           R10, R11
+	ANDQ           BX, R11
+	VMOVUPD.Z      (DX)(R11*8), K1, Z0
+	MOVQ           R10, DX
+	ANDQ           DI, DX
+	VMOVUPD.Z      (SI)(DX*8), K1, Z1
+	MOVQ           R10, DX
+	ANDQ           R9, DX
+	VMOVUPD.Z      (R8)(DX*8), K1, Z2
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z3
 	VCMPPD         $0x04, Z3, Z0, K2
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
@@ -3188,8 +4018,8 @@ next240:
 	VBROADCASTSD   avx512_0000000000000000<>+0(SB), Z0
 	VCMPPD         $0x04, Z0, Z2, K2, K2
 	VBROADCASTSD.Z avx512_3ff0000000000000<>+0(SB), K2, Z0
-	VMOVUPD        Z0, K1, (CX)(DI*8)
-	MOVQ           AX, DI
+	VMOVUPD        Z0, K1, (CX)(R10*8)
+	MOVQ           AX, R10
 
 end236:
 	VZEROUPPER

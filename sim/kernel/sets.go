@@ -17,6 +17,7 @@ type Set struct {
 	Uniforms func(dst []float64, key uint64, index []uint64) // dst[i] = Uniform(key, index[i])
 	Fill     func(dst []float64, x float64)                  // dst[i] = x
 	Finite   func(a []float64) bool                          // no lane is NaN or infinite
+	Short    [NumOps]bool                                    // operands may be short columns: see ShortColumn
 	Inside   func(a, mask []float64, lo, hi float64) bool    // each lane is within lo..hi, or its mask is 0; no mask: nil
 
 	// Pieces sets dst[i] to the piecewise polynomial at u[i], up to the first vector with a lane whose t = min(u, 1-u) is
@@ -25,6 +26,10 @@ type Set struct {
 	// from -1 to 1 in t, and the least and greatest value. nil in plain Go: the owner of a table knows it too.
 	Pieces func(dst, u, table []float64) (done int)
 }
+
+// ShortColumn is how long a short column is: the same number that many times. Kernels that take short columns read them
+// again and again in place of a whole column of that number, which leaves room in the cache for columns that differ.
+const ShortColumn = 32
 
 // Variable is the environment variable that forces a set, for tests and bug reports: go, avx2 or avx512.
 const Variable = "WARGAME_KERNELS"

@@ -61,6 +61,7 @@ func overlay(name string, funcs [NumOps]Func) *Set {
 	for op, f := range funcs {
 		if f != nil {
 			s.Funcs[op] = f
+			s.Short[op] = Op(op).Arity() > 1 && Op(op) != Power // which leaves lanes to plain Go
 		}
 	}
 	return s

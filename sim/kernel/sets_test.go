@@ -74,6 +74,46 @@ func agree(t *testing.T, set *Set, op Op, a, b, c []float64) {
 	}
 }
 
+// A short column in place of any operand gives the bits of a whole column of its number.
+func TestShortColumns(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	for _, set := range Sets() {
+		for op := range NumOps {
+			if !set.Short[op] {
+				continue
+			}
+			for _, n := range []int{1, 7, 31, 32, 33, 64, 100, 512} {
+				for which := range 8 {
+					var whole, given [3][]float64
+					for i := range given {
+						column := make([]float64, n)
+						fillAny(column, r)
+						whole[i], given[i] = column, column
+						if which>>i&1 == 1 {
+							short := make([]float64, ShortColumn)
+							for j := range short {
+								short[j] = column[0]
+							}
+							for j := range column {
+								column[j] = column[0]
+							}
+							given[i] = short
+						}
+					}
+					want, got := make([]float64, n), make([]float64, n)
+					table[op].Go(want, whole[0], whole[1], whole[2])
+					set.Funcs[op](got, given[0], given[1], given[2])
+					for i := range want {
+						if !same(got[i], want[i]) {
+							t.Fatalf("%s: %s, short %03b, lane %d of %d: %g, want %g", set.Name, op.Name(), which, i, n, got[i], want[i])
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // Each set gives the bits of plain Go for numbers of all kinds.
 func TestSetsAgree(t *testing.T) {
 	rounds := 1000

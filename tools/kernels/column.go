@@ -179,6 +179,18 @@ func (g *machine) finish() {
 	g.RET()
 }
 
+// short says whether the operands of an operator may be short columns, of which the beginning is read again and again.
+func (op operator) short() bool { return op.arity > 1 && !op.stops }
+
+// moving is all ones where a parameter is a whole column of n, and 0 where it is shorter: what an index is ANDed with.
+func (g *machine) moving(name string, n reg.GPVirtual) reg.GPVirtual {
+	move := g.GP64()
+	g.CMPQ(g.length(name), n)
+	g.SBBQ(move, move)
+	g.NOTQ(move)
+	return move
+}
+
 // column makes the kernel of an operator. One that stops gives the number of lanes done, all or those before the first
 // vector with a lane that it does not know; nothing of that vector is written.
 func (g *machine) column(op operator) {
@@ -191,9 +203,12 @@ func (g *machine) column(op operator) {
 	name := op.name + g.suffix()
 	g.begin(name, attr.NOSPLIT, signature, name+doc)
 	n, dst := g.length("dst"), g.base("dst")
-	operands := make([]reg.GPVirtual, op.arity)
+	operands, moves := make([]reg.GPVirtual, op.arity), make([]reg.GPVirtual, op.arity)
 	for i, p := range []string{"a", "b", "c"}[:op.arity] {
 		operands[i] = g.base(p)
+		if op.short() {
+			moves[i] = g.moving(p, n)
+		}
 	}
 	index := g.GP64()
 	g.XORQ(index, index)
@@ -201,7 +216,13 @@ func (g *machine) column(op operator) {
 	g.walk(index, n, op.several[g.wide], func(place at) {
 		x := make([]vec, op.arity)
 		for i := range x {
-			x[i] = g.load(operands[i], place)
+			from := place
+			if op.short() {
+				from.index = g.GP64()
+				g.MOVQ(index, from.index)
+				g.ANDQ(moves[i], from.index)
+			}
+			x[i] = g.load(operands[i], from)
 		}
 		made, known := op.make(g, x)
 		if op.stops {
