@@ -189,6 +189,13 @@ func (g *graph) simplify(op kernel.Op, a []ref) ref {
 		if d, ok := g.known(a[1]); ok && exactReciprocal(d) {
 			return g.apply(kernel.Multiply, a[0], g.number(1/d))
 		}
+	case kernel.Power: // small whole powers are products, in this order
+		if g.is(a[1], 2) {
+			return g.apply(kernel.Multiply, a[0], a[0])
+		}
+		if g.is(a[1], 3) {
+			return g.apply(kernel.Multiply, a[0], g.apply(kernel.Multiply, a[0], a[0]))
+		}
 	case kernel.Select:
 		if c, ok := g.known(a[0]); ok {
 			if c != 0 {

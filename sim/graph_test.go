@@ -40,8 +40,8 @@ func TestJointsAreTheirOperators(t *testing.T) {
 // What the graph leaves out or puts in another's place changes no bit: with one operand a constant and the other unknown, the
 // value it makes is that of the operator at every value of the unknown.
 func TestSimplifyingChangesNoBit(t *testing.T) {
-	constants := append([]float64{2, 4, 0.25, 1024, -8}, corners...)
-	for _, op := range []kernel.Op{kernel.Add, kernel.Subtract, kernel.Multiply, kernel.Divide, kernel.And, kernel.Or} {
+	constants := append([]float64{2, 3, 4, 0.25, 1024, -8}, corners...)
+	for _, op := range []kernel.Op{kernel.Add, kernel.Subtract, kernel.Multiply, kernel.Divide, kernel.Power, kernel.And, kernel.Or} {
 		for _, c := range constants {
 			for _, unknownFirst := range []bool{true, false} {
 				g := newGraph()
