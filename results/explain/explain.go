@@ -10,6 +10,7 @@
 package explain
 
 import (
+	"slices"
 	"strings"
 
 	"wargame/results/render"
@@ -181,7 +182,47 @@ func (x *Explanation) written(e *scenario.Expr) string {
 			}
 		}
 	}
+	if choice := x.choice(e); choice != "" {
+		return choice
+	}
 	return e.String(x.s)
+}
+
+// choice is an expression as a choice by name, {by: posture, hold: 1, attack: 1.6}, or empty where it is none.
+func (x *Explanation) choice(e *scenario.Expr) string {
+	by, names := x.chosenBy(e)
+	if by == nil {
+		return ""
+	}
+	parts := []string{"by: " + by.String(x.s)}
+	for ; ; e = e.Args[2] {
+		if same, _ := x.chosenBy(e); same == nil || same.Op != by.Op || same.Index != by.Index {
+			break
+		}
+		name := e.Args[0].Args[1].Name
+		names = slices.DeleteFunc(names, func(n string) bool { return n == name })
+		parts = append(parts, name+": "+x.written(e.Args[1]))
+	}
+	last := "otherwise"
+	if len(names) == 1 {
+		last = names[0]
+	}
+	return "{" + strings.Join(append(parts, last+": "+x.written(e)), ", ") + "}"
+}
+
+// chosenBy is the lever or stock that the condition of an if compares with one of its names, and all of these.
+func (x *Explanation) chosenBy(e *scenario.Expr) (*scenario.Expr, []string) {
+	if e.Op != scenario.OpIf || e.Args[0].Op != scenario.OpEqual || e.Args[0].Args[1].Op != scenario.OpNumber {
+		return nil, nil
+	}
+	switch by := e.Args[0].Args[0]; {
+	case by.Type != scenario.Name:
+	case by.Op == scenario.OpLever:
+		return by, slices.Clone(x.s.Levers[by.Index].Options)
+	case by.Op == scenario.OpStock:
+		return by, slices.Clone(x.s.Stocks[by.Index].Levels)
+	}
+	return nil, nil
 }
 
 // isLiteral says that a tree is a number, or something that is one when it is checked; what stands for a value that the
