@@ -88,6 +88,10 @@ func TestShippedFilesPassSchema(t *testing.T) {
 			return err
 		}
 		checked++
+		line, _, _ := strings.Cut(string(text), "\n")
+		if want := "# yaml-language-server: $schema=" + strings.Repeat("../", strings.Count(file, "/")+1) + "docs/scenario.schema.json"; line != want {
+			t.Errorf("the first line of %s is not %s", file, want)
+		}
 		if err := schema.Validate(asJSON(t, text)); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}

@@ -123,7 +123,7 @@ func newShow(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:               "show NAME",
 		Short:             "Print the file of a scenario",
-		Long:              "show prints the file of a scenario that comes with wargame, as it stands in the library.",
+		Long:              "show prints the file of a scenario that comes with wargame, as copy writes it.",
 		Example:           "  wargame scenarios show us-aid-pause",
 		ValidArgsFunction: completeShipped,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -135,7 +135,7 @@ func newShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.stdout.Write(text) // its error is kept by stdout
+			a.stdout.Write(withoutSchema(text)) // its error is kept by stdout
 			return nil
 		},
 	}
