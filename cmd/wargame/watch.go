@@ -129,27 +129,17 @@ func untilSaved(ctx context.Context, list []*watched) bool {
 // runWatched runs a scenario, the first time or because files were saved, and shows what changed since its last run.
 // Its error ends the watch the first time; a scenario that is wrong is no such error.
 func (f *runFlags) runWatched(ctx context.Context, a *app, w *watched, saved []string) error {
-	read := stamps{}
-	a.opened = func(path string) {
-		if _, known := read[path]; !known {
-			read[path] = stampOf(path)
-		}
-	}
-	p, err := f.prepare(ctx, a, w.name, false)
-	a.opened = nil
+	p, err := f.prepareWatched(ctx, a, w)
 	if ctx.Err() != nil {
 		return nil
 	}
 	first := saved == nil
-	if len(read) > 0 {
-		w.read = read
-	}
 	if !first {
 		a.separate(saved)
 	}
 	var usage *usageError
 	switch {
-	case err == nil && len(read) == 0:
+	case err == nil && len(w.read) == 0:
 		return &usageError{w.name + " is part of the program and does not change", "to change it: wargame scenarios copy " +
 			strings.TrimPrefix(w.name, libraryPrefix)}
 	case err != nil && first && (errors.As(err, &usage) || stampOf(w.name) == stamp{}):
@@ -158,12 +148,32 @@ func (f *runFlags) runWatched(ctx context.Context, a *app, w *watched, saved []s
 		a.tell(err)
 		return nil
 	case !first && p.scenario.Hash == w.hash:
-		a.print(func(out io.Writer) error {
+		return a.print(func(out io.Writer) error {
 			_, err := fmt.Fprintln(out, "What it says is the same as before.")
 			return err
 		})
-		return nil
 	}
+	return f.showWatched(ctx, a, w, p)
+}
+
+// prepareWatched loads and compiles a scenario, and takes the stamps of what it reads before it is read.
+func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*prepared, error) {
+	read := stamps{}
+	a.opened = func(path string) {
+		if _, known := read[path]; !known {
+			read[path] = stampOf(path)
+		}
+	}
+	p, err := f.prepare(ctx, a, w.name, false)
+	a.opened = nil
+	if ctx.Err() == nil && len(read) > 0 {
+		w.read = read
+	}
+	return p, err
+}
+
+// showWatched runs a scenario and shows its results, and how they differ from those before.
+func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepared) error {
 	outcomes, report, err := f.summarise(ctx, a, p)
 	if ctx.Err() != nil {
 		return nil
