@@ -40,6 +40,8 @@ func (c *checker) decode(halve bool) {
 	c.checkSize()
 }
 
+const unknownVersion = "this is not a version of the format that is known here"
+
 // decodeVersion wants wargame: 1 as the first key.
 func (c *checker) decodeVersion(root *fields) {
 	const hint = `begin the file with "wargame: 1", the version of the format`
@@ -52,7 +54,7 @@ func (c *checker) decodeVersion(root *fields) {
 		return
 	}
 	if e.value.kind != scalarNode || e.value.text.Value != "1" {
-		c.errorf(e.value.span, "unknown-version", "this is not a version of the format that is known here").Hint =
+		c.errorf(e.value.span, "unknown-version", unknownVersion).Hint =
 			"the version is 1: wargame: 1"
 		return
 	}

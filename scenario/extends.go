@@ -52,6 +52,9 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 		r.failed = true
 		return nil
 	}
+	if !by.IsZero() {
+		r.checkVersion(root)
+	}
 	f := &scenarioFile{address: a, source: file, root: root}
 	r.known[a] = f
 	if i := root.at("abstract"); i >= 0 {
@@ -64,6 +67,14 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	}
 	f.root = root.without("abstract").without("extends")
 	return f
+}
+
+// checkVersion refuses a file of another version that a file extends, which the merged scenario would not show; that of the
+// file named is looked at there.
+func (r *fileReader) checkVersion(root *node) {
+	if v := root.child("wargame"); v != nil && (v.kind != scalarNode || v.text.Value != "1") {
+		r.diags = append(r.diags, source.Diagnostic{Code: "unknown-version", Span: v.span, Message: unknownVersion, Hint: "the version is 1: wargame: 1"})
+	}
 }
 
 // failCycle reports files that extend one another.

@@ -418,3 +418,14 @@ func TestReadMissingMain(t *testing.T) {
 		}
 	}
 }
+
+// A base file of another version is refused at its own place.
+func TestExtendsAnotherVersion(t *testing.T) {
+	_, diags := readFiles(map[string]string{
+		"main.yaml": "wargame: 1\nextends: base.yaml\n",
+		"base.yaml": "wargame: 2\nvariables: {a: 1}\n",
+	})
+	if len(diags) != 1 || diags[0].Span.String() != "base.yaml:1:10" || diags[0].Code != "unknown-version" {
+		t.Errorf("%v", diags)
+	}
+}
