@@ -43,7 +43,7 @@ func TestNoAllocationPerBlock(t *testing.T) {
 			}
 			m.finish()
 		}
-		if n := testing.AllocsPerRun(5, block); n > rareAllocations || n > 0 && name != "article4-korea" {
+		if n := testing.AllocsPerRun(5, block); n > rareAllocations {
 			t.Errorf("%s: %v allocations per block", name, n)
 		}
 		if m.found != nil {
