@@ -1,0 +1,152 @@
+package sim
+
+import (
+	"math"
+
+	"wargame/sim/dist"
+	"wargame/sim/kernel"
+	"wargame/sim/rng"
+)
+
+// special carries out the machine's own instructions.
+func (m *machine) special(in *instr) {
+	switch in.op {
+	case opUniform:
+		m.uniform(m.columns[in.dst], int(in.aux))
+	case opQuantile:
+		p := m.operands(in)
+		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:], m.held)
+	case opTabled:
+		m.calls[in.aux].table.Fill(m.columns[in.dst], m.columns[in.a])
+	case opCDF:
+		m.distribution(m.columns[in.dst], m.operands(in), m.calls[in.aux].shape)
+	case opLookup:
+		m.lookup(m.columns[in.dst], m.operands(in), m.lookups[in.aux].x)
+	case opPast:
+		m.look(m.columns[in.dst], int(in.aux), m.columns[in.a], m.columns[in.b])
+	case opHeld:
+		m.sum(m.columns[in.dst], int(in.aux), m.columns[in.a])
+	case opPush:
+		slots := m.past[in.aux]
+		copy(slots[m.point%len(slots)], m.columns[in.a])
+	case opKeep:
+		m.keep(int(in.aux), m.point, m.columns[in.a])
+	case opCheck:
+		m.check(in)
+	}
+}
+
+// operands are the columns of an instruction with a list of them.
+func (m *machine) operands(in *instr) [][]float64 {
+	for i, r := range in.more {
+		m.sheet[i] = m.columns[r]
+	}
+	return m.sheet[:len(in.more)]
+}
+
+// uniform draws a column.
+func (m *machine) uniform(dst []float64, i int) {
+	d := &m.draws[i]
+	if d.world {
+		m.spread.fill(dst, d, m.keys[i], m.worlds)
+		return
+	}
+	rng.Fill(dst, rng.Step(m.keys[i], m.point), m.lucks)
+}
+
+func (m *machine) distribution(dst []float64, x [][]float64, s *dist.Shape) {
+	p := m.held[:len(x)-1]
+	for i := range dst {
+		for j := range p {
+			p[j] = x[j+1][i]
+		}
+		dst[i] = below(s, x[0][i], p)
+	}
+}
+
+// below is the probability of at most x; NaN for impossible parameters, which stand in lanes that nobody takes.
+func below(s *dist.Shape, x float64, p []float64) float64 {
+	if s.Check(p) != nil {
+		return math.NaN()
+	}
+	return s.CDF(x, p)
+}
+
+func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
+	for i := range dst {
+		dst[i] = interpolate(points, x[0][i], func(j int) float64 { return x[j+1][i] })
+	}
+}
+
+// look reads a ring lag steps back; where there is no past yet, otherwise.
+func (m *machine) look(dst []float64, ring int, lag, otherwise []float64) {
+	slots := m.past[ring]
+	k := float64(m.point)
+	for i := range dst {
+		if l := lag[i]; l >= 1 && l <= k {
+			dst[i] = slots[(m.point-int(l))%len(slots)][i]
+		} else {
+			dst[i] = otherwise[i]
+		}
+	}
+}
+
+// sum adds up what a ring took in during the last lag steps, oldest first.
+func (m *machine) sum(dst []float64, ring int, lag []float64) {
+	slots := m.past[ring]
+	for i := range dst {
+		first := 0
+		if l := lag[i]; l < float64(m.point) {
+			first = m.point - int(l)
+		}
+		total := 0.0
+		for j := first; j < m.point; j++ {
+			total += slots[j%len(slots)][i]
+		}
+		dst[i] = total
+	}
+}
+
+// check looks for a fault and keeps it where it comes before the one known.
+func (m *machine) check(in *instr) {
+	f := &m.faults[in.aux]
+	value, mask := m.at(in.a), m.at(in.b)
+	row := f.find(value, mask, m.operands(in), m.held)
+	if row < 0 {
+		return
+	}
+	for r := row; r < len(m.lucks); r++ {
+		if !f.hits(r, value, mask, m.operands(in), m.held) {
+			continue
+		}
+		hit := found{fault: int(in.aux), trial: int(m.lucks[r]), point: m.point}
+		if f.atNext {
+			hit.point++
+		}
+		if shown := m.at(in.c); shown != nil {
+			hit.shown = shown[r]
+		}
+		if f.what == impossible {
+			hit.words = f.against(r, m.operands(in), m.held).Error()
+		}
+		if m.found == nil || m.before(hit, *m.found) {
+			m.found = &hit
+		}
+	}
+}
+
+// scalar is one value of a node, from its operands.
+func (p *Program) scalar(n *node, x []float64) float64 {
+	if n.op < opcode(kernel.NumOps) {
+		var a [3]float64
+		copy(a[:], x)
+		return kernel.Scalar(kernel.Op(n.op), a[0], a[1], a[2])
+	}
+	switch n.op {
+	case opCDF:
+		return below(p.calls[n.aux].shape, x[0], x[1:])
+	case opLookup:
+		return interpolate(p.lookups[n.aux].x, x[0], func(i int) float64 { return x[i+1] })
+	}
+	panic("sim: no scalar form of an instruction that depends on time alone")
+}
