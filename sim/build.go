@@ -30,9 +30,9 @@ type builder struct {
 	refused   source.Diagnostics
 	pending   []func() // what history calls still have to build, once loops can no longer arise
 
-	tables    map[*scenario.Dist]int32
-	shapes    map[*scenario.Dist]*dist.Shape
-	dimension int
+	tables     map[*scenario.Dist]int32
+	shapes     map[*scenario.Dist]*dist.Shape
+	dimensions map[scenario.Address]int // of the draws that designs spread
 }
 
 // model is a scenario under one policy, as values.
@@ -200,8 +200,7 @@ func (b *builder) uniform(a scenario.Address, world, spread bool) ref {
 		return rng.Key(seed, a.Quantity, a.Role, a.Call)
 	}}
 	if spread {
-		d.dimension = b.dimension
-		b.dimension++
+		d.dimension = b.dimensions[a]
 	}
 	b.draws = append(b.draws, d)
 	return b.drawNode(len(b.draws) - 1)

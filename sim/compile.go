@@ -53,6 +53,8 @@ func newBuilder(s *scenario.Scenario, policies []int) (*builder, error) {
 		tables:    map[*scenario.Dist]int32{},
 		variables: unset(len(s.Variables)),
 		vary:      varying(s, policies),
+
+		dimensions: dimensions(s),
 	}
 	for _, p := range policies {
 		b.newModel(p)

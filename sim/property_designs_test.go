@@ -3,6 +3,7 @@ package sim_test
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -73,6 +74,25 @@ func TestTrialOfADesignAlone(t *testing.T) {
 		for outcome, bytes := range all {
 			if alone[outcome] != bytes[136*size:137*size] {
 				t.Errorf("%s: %s of trial 137 alone differs", name, outcome)
+			}
+		}
+	}
+}
+
+// TestAddingAVariableUnderDesigns adds a variable: at the end it changes no draw under any design; before the others none under
+// lhs, where each variable is spread by itself.
+func TestAddingAVariableUnderDesigns(t *testing.T) {
+	const trials = design.Replicates * 32
+	last := strings.Replace(drawn, "  d: normal(3, 2)\n", "  d: normal(3, 2)\n  e: d + uniform(0, 1)\n", 1)
+	first := strings.Replace(drawn, "  a: uniform(0, 1)\n", "  e: d + uniform(0, 1)\n  a: uniform(0, 1)\n", 1)
+	for _, c := range []struct{ design, text string }{
+		{design.Random, last}, {design.Random, first}, {design.LHS, last}, {design.LHS, first}, {design.Sobol, last},
+	} {
+		before := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: trials, Design: c.design}))
+		after := columns(t, run(t, c.text, sim.RunOptions{Seed: 6, Trials: trials, Design: c.design}))
+		for outcome, bytes := range before {
+			if after[outcome] != bytes {
+				t.Errorf("%s: %s differs after a variable was added", c.design, outcome)
 			}
 		}
 	}

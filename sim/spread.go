@@ -29,6 +29,27 @@ func newSpread(o RunOptions) (spread, error) {
 	return s, err
 }
 
+// dimensions gives the draws of variables their place in a design: in file order, so that a variable added at the end leaves
+// the others theirs (docs/decisions/0009-sobol-dimensions.md).
+func dimensions(s *scenario.Scenario) map[scenario.Address]int {
+	places := map[scenario.Address]int{}
+	var visit func(e *scenario.Expr)
+	visit = func(e *scenario.Expr) {
+		if e.Op == scenario.OpDraw {
+			if _, known := places[e.Address]; !known {
+				places[e.Address] = len(places)
+			}
+		}
+		for _, a := range e.Args {
+			visit(a)
+		}
+	}
+	for _, v := range s.Variables {
+		visit(v.Value)
+	}
+	return places
+}
+
 // fill draws a column of a world's uniforms.
 func (s spread) fill(dst []float64, d *draw, key uint64, worlds []uint64) {
 	switch {

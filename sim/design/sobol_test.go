@@ -171,3 +171,27 @@ func TestDirectionsAreShared(t *testing.T) {
 		}
 	}
 }
+
+// What Sobol's sequence adds to a Latin hypercube: pairs are spread too, so that products of two variables are nearer to the truth.
+func TestSobolSpreadsPairs(t *testing.T) {
+	const n, pairs = 512, 12
+	variance := func(name string) float64 {
+		total := 0.0
+		for p := range pairs {
+			for number := range Replicates {
+				x := replicate(t, name, n*Replicates, number, 2*p, rng.Key(1, "x", "value", p))
+				y := replicate(t, name, n*Replicates, number, 2*p+1, rng.Key(1, "y", "value", p))
+				mean := 0.0
+				for i := range x {
+					mean += (x[i] - 0.5) * (y[i] - 0.5) / n
+				}
+				total += mean * mean / (pairs * Replicates)
+			}
+		}
+		return total
+	}
+	sobol, lhs := variance(Sobol), variance(LHS)
+	if sobol > lhs/20 {
+		t.Errorf("variance of a product's mean: sobol %g, lhs %g", sobol, lhs)
+	}
+}
