@@ -76,6 +76,21 @@ func TestScenariosMeetTheStandard(t *testing.T) {
 				t.Errorf("%s: %s has source %q: a public source with its date, or an assumption with its reason", name, v.Name, v.Source)
 			}
 		}
+		for _, p := range s.Policies {
+			if p.Title == "" {
+				t.Errorf("%s: the policy %s has no title", name, p.Name)
+			}
+		}
+		for _, l := range s.Levers {
+			if l.Title == "" {
+				t.Errorf("%s: the lever %s has no title", name, l.Name)
+			}
+		}
+		for _, w := range s.Watch {
+			if w.Title == "" {
+				t.Errorf("%s: nothing says what %s is, which is watched", name, w.Name)
+			}
+		}
 		better := 0
 		for _, o := range s.Outcomes {
 			if o.Title == "" {
@@ -204,6 +219,26 @@ func TestHindsightExtends(t *testing.T) {
 		base := load(t, path.Base(name))
 		if len(s.Files) < 2 || s.Hash == base.Hash {
 			t.Errorf("%s does not change %s", name, base.Name)
+		}
+	}
+}
+
+var parenthesised = regexp.MustCompile(`^[^#'"]*\{[^}'"]*\([^}]*\}`)
+
+// A student copies the form of what stands there: an expression with parentheses stands on a line of its own, not in {...},
+// where YAML would split a call at its comma.
+func TestExpressionsWithParenthesesStandInBlocks(t *testing.T) {
+	for _, folder := range []string{".", "models", "hindsight"} {
+		for _, name := range shipped(t, folder) {
+			text, err := fs.ReadFile(scenarios.Library, name+".yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, line := range strings.Split(string(text), "\n") {
+				if parenthesised.MatchString(line) && !strings.Contains(line, "source:") && !strings.Contains(line, "title:") {
+					t.Errorf("%s.yaml:%d: %s", name, i+1, strings.TrimSpace(line))
+				}
+			}
 		}
 	}
 }
