@@ -19,10 +19,10 @@ func (c *checker) checkSize() {
 	n := len(s.Variables) + len(s.Levers) + len(s.Stocks) + len(s.Flows) + len(s.Auxiliaries) + len(s.Tables) +
 		len(s.Events) + len(s.Outcomes) + len(s.Watch)
 	if n > maxQuantities {
-		c.errorf(c.doc.root.span, "too-large", "the scenario has %d quantities; at most %d are allowed", n, maxQuantities)
+		c.errorf(c.doc.Root.Span, "too-large", "the scenario has %d quantities; at most %d are allowed", n, maxQuantities)
 	}
 	if s.Clock.Steps*n > maxWork {
-		c.errorf(c.doc.root.span, "too-large", "%d steps of %d quantities are %d; at most %d are allowed",
+		c.errorf(c.doc.Root.Span, "too-large", "%d steps of %d quantities are %d; at most %d are allowed",
 			s.Clock.Steps, n, s.Clock.Steps*n, maxWork)
 	}
 }

@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 
+	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
 
@@ -13,7 +14,7 @@ import (
 // An entry that could not be read stays known by name, and an expression that could not be resolved is nil: both
 // silence whatever would follow from them.
 type checker struct {
-	doc   *document
+	doc   *document.Document
 	s     *Scenario
 	diags source.Diagnostics
 
@@ -34,10 +35,10 @@ type checker struct {
 }
 
 // check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
-func check(doc *document, halve bool) (*Scenario, source.Diagnostics) {
+func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
-		s:        &Scenario{Hash: doc.hash, Files: doc.files, File: doc.files[0]},
+		s:        &Scenario{Hash: doc.Hash, Files: doc.Files, File: doc.Files[0]},
 		names:    namespace{},
 		outcomes: namespace{},
 		policies: namespace{},

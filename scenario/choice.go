@@ -3,13 +3,14 @@ package scenario
 import (
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
 
 // choice is a choice by name as it stands in the file: {by: posture, hold: 1, counterattack: 1.6}.
 type choice struct {
-	by        *node
+	by        *document.Node
 	cases     []choiceCase // in the order written, otherwise among them
 	otherwise bool
 	span      source.Span
@@ -22,33 +23,23 @@ type choiceCase struct {
 }
 
 // isChoice says that a mapping is a choice by name.
-func isChoice(n *node) bool {
-	if n.kind != mappingNode {
-		return false
-	}
-	for _, e := range n.entries {
-		if e.key.Value == "by" {
-			return true
-		}
-	}
-	return false
-}
+func isChoice(n *document.Node) bool { return n.At("by") >= 0 }
 
 // choiceOr reads a formula or a choice by name.
-func (c *checker) choiceOr(n *node, what string) *written {
+func (c *checker) choiceOr(n *document.Node, what string) *written {
 	if n == nil || !isChoice(n) {
 		return c.formula(n, what)
 	}
-	ch := &choice{span: n.span}
-	for _, e := range n.entries {
-		if e.key.Value == "by" {
-			ch.by = e.value
+	ch := &choice{span: n.Span}
+	for _, e := range n.Entries {
+		if e.Key.Value == "by" {
+			ch.by = e.Value
 			continue
 		}
-		ch.otherwise = ch.otherwise || e.key.Value == "otherwise"
-		ch.cases = append(ch.cases, choiceCase{e.key, c.formula(e.value, "a value of a choice")})
+		ch.otherwise = ch.otherwise || e.Key.Value == "otherwise"
+		ch.cases = append(ch.cases, choiceCase{e.Key, c.formula(e.Value, "a value of a choice")})
 	}
-	return &written{by: ch, span: n.span}
+	return &written{by: ch, span: n.Span}
 }
 
 // choice writes a choice by name out as a chain of ifs. Its values are of one type; where names is not nil, each
@@ -91,7 +82,7 @@ func (r *resolver) choice(ch *choice, names []string) *Expr {
 		}
 		at := ch.cases[i].name.Whole()
 		condition := &Expr{Op: OpEqual, Type: Truth, Span: at, Args: []*Expr{
-			{Op: op, Type: Name, Index: s.index, Span: ch.by.span},
+			{Op: op, Type: Name, Index: s.index, Span: ch.by.Span},
 			{Op: OpNumber, Type: Name, Value: float64(index[i]), Name: ch.cases[i].name.Value, Span: at},
 		}}
 		e = &Expr{Op: OpIf, Type: e.Type, Args: []*Expr{condition, values[i], e}, Span: ch.span}
@@ -118,7 +109,7 @@ func (r *resolver) chooser(ch *choice) *symbol {
 	if !r.c.scalar(ch.by, `"by"`) {
 		return nil
 	}
-	name, at := ch.by.text.Value, ch.by.span
+	name, at := ch.by.Text.Value, ch.by.Span
 	s := r.c.names[name]
 	if s == nil {
 		r.unknown(&formula.Node{Kind: formula.Name, Name: name, Span: at}, name, at)
@@ -163,7 +154,7 @@ func (r *resolver) caseNames(ch *choice, s *symbol) ([]int, bool) {
 		}
 	}
 	if ok && !ch.otherwise && len(missing) > 0 {
-		r.c.errorf(ch.by.span, "missing-name", "the choice by %q has no value for %s", s.name, strings.Join(missing, ", ")).Hint =
+		r.c.errorf(ch.by.Span, "missing-name", "the choice by %q has no value for %s", s.name, strings.Join(missing, ", ")).Hint =
 			"give each name a value, or add otherwise: ..."
 		return nil, false
 	}

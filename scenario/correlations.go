@@ -7,46 +7,47 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
 
 // decodeCorrelations reads [a, b, rho].
 func (c *checker) decodeCorrelations(root *fields) {
 	for _, n := range c.items(root, "correlations") {
-		if n.kind != sequenceNode || len(n.items) != 3 {
-			c.errorf(n.span, "wrong-kind", "a correlation is two variables and a number").Hint = "write [rain, heat, -0.4]"
+		if n.Kind != document.Sequence || len(n.Items) != 3 {
+			c.errorf(n.Span, "wrong-kind", "a correlation is two variables and a number").Hint = "write [rain, heat, -0.4]"
 			continue
 		}
-		a, okA := c.correlated(n.items[0])
-		b, okB := c.correlated(n.items[1])
-		rho, okRho := c.constant(c.formula(n.items[2], "a correlation"), "a correlation")
+		a, okA := c.correlated(n.Items[0])
+		b, okB := c.correlated(n.Items[1])
+		rho, okRho := c.constant(c.formula(n.Items[2], "a correlation"), "a correlation")
 		switch {
 		case !okA || !okB || !okRho:
 		case a == b:
-			c.errorf(n.span, "bad-correlation", "a variable cannot be correlated with itself")
+			c.errorf(n.Span, "bad-correlation", "a variable cannot be correlated with itself")
 		case rho < -1 || rho > 1:
-			c.errorf(n.items[2].span, "bad-correlation", "a correlation lies between -1 and 1")
+			c.errorf(n.Items[2].Span, "bad-correlation", "a correlation lies between -1 and 1")
 		default:
-			c.s.Correlations = append(c.s.Correlations, Correlation{A: a, B: b, Rho: rho, Span: n.span})
+			c.s.Correlations = append(c.s.Correlations, Correlation{A: a, B: b, Rho: rho, Span: n.Span})
 		}
 	}
 }
 
 // correlated is the variable that an end of a correlation names.
-func (c *checker) correlated(n *node) (int, bool) {
+func (c *checker) correlated(n *document.Node) (int, bool) {
 	if !c.scalar(n, "an end of a correlation") {
 		return 0, false
 	}
-	name := n.text.Value
+	name := n.Text.Value
 	s := c.names[name]
 	switch {
 	case s == nil && c.s.Abstract:
 		return 0, false
 	case s == nil:
-		c.errorf(n.span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(variableSymbol), n.span)
+		c.errorf(n.Span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(variableSymbol), n.Span)
 		return 0, false
 	case s.kind != variableSymbol:
-		c.errorf(n.span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
+		c.errorf(n.Span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
 		return 0, false
 	}
 	return s.index, true

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
 
 // decode reads every section.
 func (c *checker) decode(halve bool) {
-	root := c.fields(c.doc.root, c.doc.root.span, "a scenario", sections)
+	root := c.fields(c.doc.Root, c.doc.Root.Span, "a scenario", sections)
 	c.s.Abstract = root.flag("abstract")
 	c.decodeVersion(root)
 	c.s.Title, c.s.Question, c.s.About = root.text("title"), root.text("question"), root.text("about")
@@ -40,8 +41,6 @@ func (c *checker) decode(halve bool) {
 	c.checkSize()
 }
 
-const unknownVersion = "this is not a version of the format that is known here"
-
 // decodeVersion wants wargame: 1 as the first key.
 func (c *checker) decodeVersion(root *fields) {
 	const hint = `begin the file with "wargame: 1", the version of the format`
@@ -49,18 +48,17 @@ func (c *checker) decodeVersion(root *fields) {
 		return
 	}
 	e, ok := root.keys["wargame"]
-	if !ok || e.value.span.File != c.s.File {
+	if !ok || e.Value.Span.File != c.s.File {
 		c.errorf(c.s.File.Span(0, 0), "missing-version", `a scenario begins with "wargame: 1"`).Hint = hint
 		return
 	}
-	if e.value.kind != scalarNode || e.value.text.Value != "1" {
-		c.errorf(e.value.span, "unknown-version", unknownVersion).Hint =
-			"the version is 1: wargame: 1"
+	if wrong := document.CheckVersion(e.Value); wrong != nil {
+		c.diags = append(c.diags, wrong...)
 		return
 	}
-	for _, other := range c.doc.root.entries {
-		if at := other.value.span; at.File == c.s.File && at.From < e.value.span.From {
-			c.errorf(e.value.span, "missing-version", `"wargame" is the first key of a scenario`).Hint = hint
+	for _, other := range c.doc.Root.Entries {
+		if at := other.Value.Span; at.File == c.s.File && at.From < e.Value.Span.From {
+			c.errorf(e.Value.Span, "missing-version", `"wargame" is the first key of a scenario`).Hint = hint
 			return
 		}
 	}
@@ -73,14 +71,14 @@ func (c *checker) decodeClock(root *fields) {
 	if n == nil {
 		return
 	}
-	f := c.fields(n, root.keys["clock"].key.Whole(), "the clock", clockKeys)
+	f := c.fields(n, root.keys["clock"].Key.Whole(), "the clock", clockKeys)
 	c.dated = true
 	if start := f.get("start"); start != nil && c.scalar(start, "start") {
-		if _, err := time.Parse(time.DateOnly, start.text.Value); err != nil {
-			c.errorf(start.span, "bad-date", "%q is not a date", start.text.Value).Hint = "write year-month-day: 2025-07-07"
+		if _, err := time.Parse(time.DateOnly, start.Text.Value); err != nil {
+			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = "write year-month-day: 2025-07-07"
 			c.dated = false
 		} else {
-			c.s.Clock.Start = start.text.Value
+			c.s.Clock.Start = start.Text.Value
 		}
 	}
 	step, length := c.duration(f.required("step"), "step"), c.duration(f.required("length"), "length")
@@ -105,7 +103,7 @@ func (c *checker) decodeClock(root *fields) {
 }
 
 // duration reads a length of time written as a number and a unit; the node's Value and Unit say it.
-func (c *checker) duration(n *node, what string) *formula.Node {
+func (c *checker) duration(n *document.Node, what string) *formula.Node {
 	w := c.formula(n, what)
 	if w == nil || w.tree.Kind == formula.Bad {
 		return nil
@@ -149,8 +147,8 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 // decodeActors reads who may set levers. Titles and the like are all that is said of them.
 func (c *checker) decodeActors(root *fields) {
 	for i, e := range c.section(root, "actors") {
-		s := c.declare(c.actors, actorSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "an actor", nil)
+		s := c.declare(c.actors, actorSymbol, e.Key, i)
+		f := c.fields(e.Value, s.span, "an actor", nil)
 		label := f.label(s)
 		c.s.Actors = append(c.s.Actors, Actor{label})
 	}
@@ -158,7 +156,7 @@ func (c *checker) decodeActors(root *fields) {
 
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
-	for _, s := range c.doc.sets {
-		c.checkName(source.Fixed(s.name, s.span), "a set")
+	for _, s := range c.doc.Sets {
+		c.checkName(source.Fixed(s.Name, s.Span), "a set")
 	}
 }

@@ -3,6 +3,7 @@ package scenario
 import (
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
@@ -10,8 +11,8 @@ import (
 // decodeEvents reads what may happen in a step.
 func (c *checker) decodeEvents(root *fields) {
 	for i, e := range c.section(root, "events") {
-		s := c.declare(c.names, eventSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "an event", eventKeys)
+		s := c.declare(c.names, eventSymbol, e.Key, i)
+		f := c.fields(e.Value, s.span, "an event", eventKeys)
 		v := &Event{Label: f.label(s)}
 		v.Repeats = f.flag("repeats") || f.has("every")
 		c.s.Events = append(c.s.Events, v)
@@ -70,7 +71,7 @@ func (c *checker) checkEventKeys(f *fields) {
 		case first == "":
 			first = key
 		default:
-			c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "an event has %q or %q, not both", first, key)
+			c.errorf(f.keys[key].Key.Whole(), "conflicting-keys", "an event has %q or %q, not both", first, key)
 		}
 	}
 }
@@ -90,26 +91,26 @@ func (c *checker) decodeEffects(f *fields) []writtenEffect {
 	if n == nil {
 		return nil
 	}
-	if n.kind != mappingNode {
-		c.errorf(n.span, "wrong-kind", "effects are a mapping of stocks to what is done to them").Hint = "write {shells: add 20k}"
+	if n.Kind != document.Mapping {
+		c.errorf(n.Span, "wrong-kind", "effects are a mapping of stocks to what is done to them").Hint = "write {shells: add 20k}"
 		return nil
 	}
 	var effects []writtenEffect
-	for _, e := range n.entries {
-		if !c.scalar(e.value, "an effect") {
+	for _, e := range n.Entries {
+		if !c.scalar(e.Value, "an effect") {
 			continue
 		}
-		text := e.value.text
+		text := e.Value.Text
 		verb, rest, ok := strings.Cut(text.Value, " ")
 		kind, known := map[string]EffectKind{"add": Add, "remove": Remove, "set": Set}[verb]
 		if !known || !ok || strings.TrimSpace(rest) == "" {
-			c.errorf(e.value.span, "bad-effect", "%q does not say what is done to %s", text.Value, e.key.Value).Hint =
+			c.errorf(e.Value.Span, "bad-effect", "%q does not say what is done to %s", text.Value, e.Key.Value).Hint =
 				"write add X, remove X or set X"
 			continue
 		}
 		from := len(verb) + 1
-		value := &node{kind: scalarNode, text: text.Slice(from, len(text.Value)), span: text.Span(from, len(text.Value))}
-		effects = append(effects, writtenEffect{e.key, kind, verb, text.Span(0, len(verb)), c.formula(value, "an effect")})
+		value := &document.Node{Kind: document.Scalar, Text: text.Slice(from, len(text.Value)), Span: text.Span(from, len(text.Value))}
+		effects = append(effects, writtenEffect{e.Key, kind, verb, text.Span(0, len(verb)), c.formula(value, "an effect")})
 	}
 	return effects
 }

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
 
 // decodeVariables reads what is drawn once per trial.
 func (c *checker) decodeVariables(root *fields) {
 	for i, e := range c.section(root, "variables") {
-		s := c.declare(c.names, variableSymbol, e.key, i)
+		s := c.declare(c.names, variableSymbol, e.Key, i)
 		f := c.short(e, "a variable", valueKey, nil)
 		v := &Variable{Label: f.label(s)}
 		c.s.Variables = append(c.s.Variables, v)
@@ -25,8 +26,8 @@ func (c *checker) decodeVariables(root *fields) {
 // decodeLevers reads what policies may set. Defaults are constants, so they are resolved at once.
 func (c *checker) decodeLevers(root *fields) {
 	for i, e := range c.section(root, "levers") {
-		s := c.declare(c.names, leverSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "a lever", leverKeys)
+		s := c.declare(c.names, leverSymbol, e.Key, i)
+		f := c.fields(e.Value, s.span, "a lever", leverKeys)
 		l := &Lever{Label: f.label(s), Options: f.names("options")}
 		c.s.Levers = append(c.s.Levers, l)
 		p := place{what: "the default of a lever", owner: s, role: "default"}
@@ -38,7 +39,7 @@ func (c *checker) decodeLevers(root *fields) {
 				s.typ, s.names, s.known = Name, l.Options, true
 			}
 			if f.has("range") {
-				c.errorf(f.keys["range"].key.Whole(), "conflicting-keys", "a lever has options or a range, not both")
+				c.errorf(f.keys["range"].Key.Whole(), "conflicting-keys", "a lever has options or a range, not both")
 			}
 		default:
 			if l.Default = c.plain(def, p); l.Default != nil {
@@ -55,27 +56,27 @@ func (c *checker) decodeRange(f *fields, l *Lever) {
 	if n == nil {
 		return
 	}
-	if n.kind != sequenceNode || len(n.items) != 2 {
-		c.errorf(n.span, "wrong-kind", "a range is a list of the lowest and the highest value").Hint = "write range: [0%, 100%]"
+	if n.Kind != document.Sequence || len(n.Items) != 2 {
+		c.errorf(n.Span, "wrong-kind", "a range is a list of the lowest and the highest value").Hint = "write range: [0%, 100%]"
 		return
 	}
-	low, okLow := c.constant(c.formula(n.items[0], "an end of a range"), "an end of a range")
-	high, okHigh := c.constant(c.formula(n.items[1], "an end of a range"), "an end of a range")
+	low, okLow := c.constant(c.formula(n.Items[0], "an end of a range"), "an end of a range")
+	high, okHigh := c.constant(c.formula(n.Items[1], "an end of a range"), "an end of a range")
 	if !okLow || !okHigh {
 		return
 	}
 	if !(low <= high) {
-		c.errorf(n.span, "bad-range", "the range begins above its end")
+		c.errorf(n.Span, "bad-range", "the range begins above its end")
 		return
 	}
 	if d := l.Default; d != nil {
 		if d.Type == Truth {
-			c.errorf(n.span, "wrong-type", "a lever that is true or false has no range")
+			c.errorf(n.Span, "wrong-type", "a lever that is true or false has no range")
 			return
 		}
 		if v, ok := c.s.value(d); ok && (v < low || v > high) {
 			c.errorf(d.Span, "out-of-range", "the default is outside the range of the lever").Notes =
-				[]source.Note{{Span: n.span, Message: "the range"}}
+				[]source.Note{{Span: n.Span, Message: "the range"}}
 		}
 	}
 	l.Ranged, l.Low, l.High = true, low, high
@@ -84,18 +85,18 @@ func (c *checker) decodeRange(f *fields, l *Lever) {
 // decodeTables reads piecewise linear functions: points, and the descriptive keys among them.
 func (c *checker) decodeTables(root *fields) {
 	for i, e := range c.section(root, "tables") {
-		s := c.declare(c.names, tableSymbol, e.key, i)
+		s := c.declare(c.names, tableSymbol, e.Key, i)
 		t := &Table{}
 		c.s.Tables = append(c.s.Tables, t)
-		if e.value.kind != mappingNode {
-			c.errorf(e.value.span, "wrong-kind", "a table is a mapping of points to values").Hint = "write {0: 1, 10: 0.5}"
+		if e.Value.Kind != document.Mapping {
+			c.errorf(e.Value.Span, "wrong-kind", "a table is a mapping of points to values").Hint = "write {0: 1, 10: 0.5}"
 			continue
 		}
-		f := &fields{c: c, what: "a table", span: s.span, read: true, keys: map[string]entry{}}
-		var points []entry
-		for _, p := range e.value.entries {
-			if slices.Contains(labelKeys.names(), p.key.Value) {
-				f.keys[p.key.Value] = p
+		f := &fields{c: c, what: "a table", span: s.span, read: true, keys: map[string]document.Entry{}}
+		var points []document.Entry
+		for _, p := range e.Value.Entries {
+			if slices.Contains(labelKeys.names(), p.Key.Value) {
+				f.keys[p.Key.Value] = p
 			} else {
 				points = append(points, p)
 			}
@@ -109,19 +110,19 @@ func (c *checker) decodeTables(root *fields) {
 }
 
 // decodePoints reads the points of a table.
-func (c *checker) decodePoints(t *Table, s *symbol, points []entry) {
+func (c *checker) decodePoints(t *Table, s *symbol, points []document.Entry) {
 	t.X, t.Y = make([]float64, len(points)), make([]*Expr, len(points))
 	last := math.Inf(-1)
 	for i, p := range points {
-		key := c.formula(&node{kind: scalarNode, text: p.key, span: p.key.Whole()}, "a point of a table")
+		key := c.formula(&document.Node{Kind: document.Scalar, Text: p.Key, Span: p.Key.Whole()}, "a point of a table")
 		x, ok := c.constant(key, "a point of a table")
 		if ok && !(x > last) {
-			c.errorf(p.key.Whole(), "not-ascending", "the points of a table ascend, and this one does not")
+			c.errorf(p.Key.Whole(), "not-ascending", "the points of a table ascend, and this one does not")
 		}
 		if ok {
 			t.X[i], last = x, x
 		}
-		y := c.formula(p.value, "a value of a table")
+		y := c.formula(p.Value, "a value of a table")
 		c.later = append(c.later, func() {
 			t.Y[i] = c.number(y, place{what: "a table", may: variables, owner: s, role: "value"})
 		})
@@ -129,23 +130,23 @@ func (c *checker) decodePoints(t *Table, s *symbol, points []entry) {
 }
 
 // bound reads "at most X", "at least X", "above X" or "below X".
-func (c *checker) bound(n *node) *Bound {
+func (c *checker) bound(n *document.Node) *Bound {
 	if n == nil || !c.scalar(n, "acceptable") {
 		return nil
 	}
 	for _, relation := range [...]string{"at most", "at least", "above", "below"} {
-		rest, ok := strings.CutPrefix(n.text.Value, relation+" ")
+		rest, ok := strings.CutPrefix(n.Text.Value, relation+" ")
 		if !ok {
 			continue
 		}
-		from := len(n.text.Value) - len(rest)
-		limit := &node{kind: scalarNode, text: n.text.Slice(from, len(n.text.Value)), span: n.text.Span(from, len(n.text.Value))}
+		from := len(n.Text.Value) - len(rest)
+		limit := &document.Node{Kind: document.Scalar, Text: n.Text.Slice(from, len(n.Text.Value)), Span: n.Text.Span(from, len(n.Text.Value))}
 		if x, ok := c.constant(c.formula(limit, "acceptable"), "what is acceptable"); ok {
 			return &Bound{Relation: relation, Limit: x}
 		}
 		return nil
 	}
-	c.errorf(n.span, "bad-bound", "%q does not say what is acceptable", n.text.Value).Hint =
+	c.errorf(n.Span, "bad-bound", "%q does not say what is acceptable", n.Text.Value).Hint =
 		"write at most X, at least X, above X or below X"
 	return nil
 }

@@ -4,14 +4,15 @@ import (
 	"strconv"
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
 
 // decodeStocks reads what accumulates.
 func (c *checker) decodeStocks(root *fields) {
 	for i, e := range c.section(root, "stocks") {
-		s := c.declare(c.names, stockSymbol, e.key, i)
-		f := c.fields(e.value, s.span, "a stock", stockKeys)
+		s := c.declare(c.names, stockSymbol, e.Key, i)
+		f := c.fields(e.Value, s.span, "a stock", stockKeys)
 		k := &Stock{Label: f.label(s), Levels: f.names("levels")}
 		c.s.Stocks = append(c.s.Stocks, k)
 		start := c.formula(f.required("start"), "the start of a stock")
@@ -19,7 +20,7 @@ func (c *checker) decodeStocks(root *fields) {
 			s.typ, s.names, s.known = Name, k.Levels, k.Levels != nil
 			for _, key := range [...]string{"min", "max"} {
 				if f.has(key) {
-					c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "a stock with levels has no %q", key)
+					c.errorf(f.keys[key].Key.Whole(), "conflicting-keys", "a stock with levels has no %q", key)
 				}
 			}
 			c.later = append(c.later, func() {
@@ -66,7 +67,7 @@ func (c *checker) checkStocks() {
 // limit reads the floor or ceiling of a stock; nil where there is none.
 func (c *checker) limit(f *fields, key string) *written {
 	n := f.get(key)
-	if n != nil && n.kind == scalarNode && strings.TrimSpace(n.text.Value) == "none" {
+	if n != nil && n.Kind == document.Scalar && strings.TrimSpace(n.Text.Value) == "none" {
 		return nil
 	}
 	return c.formula(n, "the "+key+" of a stock")
@@ -85,9 +86,9 @@ func (c *checker) stepIn(s *symbol, role string) place {
 // decodeFlows reads what moves between stocks.
 func (c *checker) decodeFlows(root *fields) {
 	for i, e := range c.section(root, "flows") {
-		s := c.declare(c.names, flowSymbol, e.key, i)
+		s := c.declare(c.names, flowSymbol, e.Key, i)
 		s.typ, s.known = Number, true
-		f := c.fields(e.value, s.span, "a flow", flowKeys)
+		f := c.fields(e.Value, s.span, "a flow", flowKeys)
 		w := &Flow{Label: f.label(s), From: -1, To: -1, Biflow: f.flag("biflow")}
 		c.s.Flows = append(c.s.Flows, w)
 		c.checkFlowKeys(f, w)
@@ -97,7 +98,7 @@ func (c *checker) decodeFlows(root *fields) {
 		c.later = append(c.later, func() {
 			w.From, w.To = c.end(from, "from"), c.end(to, "to")
 			if w.From >= 0 && w.From == w.To {
-				c.errorf(to.span, "same-stock", "a flow leads from a stock to another one, not to itself")
+				c.errorf(to.Span, "same-stock", "a flow leads from a stock to another one, not to itself")
 			}
 			w.Rate = c.number(rate, c.stepIn(s, "rate"))
 			w.Amount = c.number(amount, c.stepIn(s, "amount"))
@@ -118,29 +119,29 @@ func (c *checker) checkFlowKeys(f *fields, w *Flow) {
 	}
 	switch {
 	case f.has("rate") && f.has("amount"):
-		c.errorf(f.keys["amount"].key.Whole(), "conflicting-keys", `a flow has a "rate" or an "amount", not both`).Hint =
+		c.errorf(f.keys["amount"].Key.Whole(), "conflicting-keys", `a flow has a "rate" or an "amount", not both`).Hint =
 			"a rate is per clock unit, an amount is what moves in one step"
 	case complete && !f.has("rate") && !f.has("amount"):
 		c.errorf(f.span, "missing-key", `a flow needs "rate" or "amount"`)
 	}
 	for _, key := range [...]string{"delay", "loss"} {
 		if w.Biflow && f.has(key) {
-			c.errorf(f.keys[key].key.Whole(), "conflicting-keys", "a biflow has no %q", key)
+			c.errorf(f.keys[key].Key.Whole(), "conflicting-keys", "a biflow has no %q", key)
 		}
 	}
 }
 
 // end is the stock at one end of a flow, -1 if there is none.
-func (c *checker) end(n *node, key string) int {
+func (c *checker) end(n *document.Node, key string) int {
 	if n == nil || !c.scalar(n, strconv.Quote(key)) {
 		return -1
 	}
-	s := c.stock(n.text.Value, n.span)
+	s := c.stock(n.Text.Value, n.Span)
 	if s == nil {
 		return -1
 	}
 	if s.typ == Name {
-		c.errorf(n.span, "levels-flow", "%q has levels, and a stock with levels takes no flows", s.name).Hint = "only events change it"
+		c.errorf(n.Span, "levels-flow", "%q has levels, and a stock with levels takes no flows", s.name).Hint = "only events change it"
 		return -1
 	}
 	if k := c.s.Stocks[s.index]; key == "from" && (k.Min != nil || !s.known) {
@@ -166,7 +167,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 // decodeAuxiliaries reads named expressions.
 func (c *checker) decodeAuxiliaries(root *fields) {
 	for i, e := range c.section(root, "auxiliaries") {
-		s := c.declare(c.names, auxiliarySymbol, e.key, i)
+		s := c.declare(c.names, auxiliarySymbol, e.Key, i)
 		f := c.short(e, "an auxiliary", auxiliaryKey, nil)
 		a := &Auxiliary{Label: f.label(s)}
 		c.s.Auxiliaries = append(c.s.Auxiliaries, a)

@@ -3,6 +3,7 @@ package scenario
 import (
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
@@ -10,7 +11,7 @@ import (
 // decodeOutcomes reads the measures by which policies are compared.
 func (c *checker) decodeOutcomes(root *fields) {
 	for i, e := range c.section(root, "outcomes") {
-		s := c.declare(c.outcomes, outcomeSymbol, e.key, i)
+		s := c.declare(c.outcomes, outcomeSymbol, e.Key, i)
 		f := c.short(e, "an outcome", valueKey, outcomeKeys)
 		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable"))}
 		c.s.Outcomes = append(c.s.Outcomes, o)
@@ -31,14 +32,14 @@ func (c *checker) better(f *fields) Better {
 	if n == nil || !c.scalar(n, "better") {
 		return Unsaid
 	}
-	switch n.text.Value {
+	switch n.Text.Value {
 	case "higher":
 		return Higher
 	case "lower":
 		return Lower
 	}
-	c.errorf(n.span, "wrong-kind", `"better" is higher or lower, not %q`, n.text.Value).Hint =
-		c.suggest(n.text.Value, []string{"higher", "lower"})
+	c.errorf(n.Span, "wrong-kind", `"better" is higher or lower, not %q`, n.Text.Value).Hint =
+		c.suggest(n.Text.Value, []string{"higher", "lower"})
 	return Unsaid
 }
 
@@ -46,7 +47,7 @@ func (c *checker) better(f *fields) Better {
 func (c *checker) decodeWatch(root *fields) {
 	seen := map[string]bool{}
 	for _, n := range c.items(root, "watch") {
-		e := entry{key: source.Fixed("", n.span), value: n}
+		e := document.Entry{Key: source.Fixed("", n.Span), Value: n}
 		f := c.short(e, "a series", valueKey, nil)
 		w := c.formula(f.required("value"), "a series")
 		if w == nil || seen[w.text.Value] {
@@ -99,14 +100,14 @@ func (c *checker) labelOf(e *Expr, said Label) Label {
 // decodeChecks reads what must hold over outcomes of policies.
 func (c *checker) decodeChecks(root *fields) {
 	for _, n := range c.items(root, "checks") {
-		k := &Check{Share: 1, Span: n.span}
+		k := &Check{Share: 1, Span: n.Span}
 		that := n
-		if n.kind == mappingNode {
-			f := c.fields(n, n.span, "a check", checkKeys)
+		if n.Kind == document.Mapping {
+			f := c.fields(n, n.Span, "a check", checkKeys)
 			that = f.required("that")
 			if in := f.get("in"); in != nil {
 				if x, ok := c.constant(c.formula(in, "in"), `"in"`); ok && (x < 0 || x > 1) {
-					c.errorf(in.span, "out-of-range", `"in" is a share of the trials, from 0%% to 100%%`)
+					c.errorf(in.Span, "out-of-range", `"in" is a share of the trials, from 0%% to 100%%`)
 				} else if ok {
 					k.Share = x
 				}

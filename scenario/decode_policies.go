@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"wargame/scenario/builtin"
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
@@ -15,10 +16,10 @@ import (
 type branch struct {
 	symbol *symbol
 	policy *Policy
-	like   *node
+	like   *document.Node
 	parent *branch
 	own    map[int]*Setting // by lever; nil: back to the default
-	order  []entry          // of set, as written
+	order  []document.Entry // of set, as written
 	state  walkState
 }
 
@@ -49,19 +50,19 @@ func (c *checker) decodePolicies(root *fields) {
 	var branches []*branch
 	var baseline *source.Span
 	for i, e := range entries {
-		s := c.declare(c.policies, policySymbol, e.key, i)
+		s := c.declare(c.policies, policySymbol, e.Key, i)
 		b := &branch{symbol: s, policy: &Policy{Label: Label{Name: s.name, Span: s.span}}, own: map[int]*Setting{}}
 		branches = append(branches, b)
 		c.s.Policies = append(c.s.Policies, b.policy)
-		if e.value.kind == nullNode {
+		if e.Value.Kind == document.Null {
 			continue
 		}
-		f := c.fields(e.value, s.span, "a policy", policyKeys)
+		f := c.fields(e.Value, s.span, "a policy", policyKeys)
 		b.policy.Label = f.label(s)
 		b.like = f.get("like")
 		b.order = c.section(f, "set")
 		if f.flag("baseline") {
-			at := f.keys["baseline"].key.Whole()
+			at := f.keys["baseline"].Key.Whole()
 			if baseline != nil {
 				c.errorf(at, "two-baselines", "two policies say that they are the baseline").Notes =
 					[]source.Note{{Span: *baseline, Message: "the other one"}}
@@ -93,9 +94,9 @@ func (c *checker) followLikes(branches []*branch) {
 		if b.like == nil || !c.scalar(b.like, "like") {
 			continue
 		}
-		name := b.like.text.Value
+		name := b.like.Text.Value
 		if b.parent = byName[name]; b.parent == nil && !c.s.Abstract {
-			c.errorf(b.like.span, "unknown-name", "there is no policy %q", name).Hint = c.meant(name, c.policies, b.like.span)
+			c.errorf(b.like.Span, "unknown-name", "there is no policy %q", name).Hint = c.meant(name, c.policies, b.like.Span)
 		}
 	}
 	for _, b := range branches {
@@ -107,7 +108,7 @@ func (c *checker) followLikes(branches []*branch) {
 				for _, l := range loop {
 					names += l.symbol.name + " -> "
 				}
-				c.errorf(x.like.span, "like-loop", "policies start from each other: %s%s", names, x.symbol.name)
+				c.errorf(x.like.Span, "like-loop", "policies start from each other: %s%s", names, x.symbol.name)
 				loop[len(loop)-1].parent = nil
 				break
 			}
@@ -123,7 +124,7 @@ func (c *checker) followLikes(branches []*branch) {
 // resolveSet resolves what a policy sets itself.
 func (c *checker) resolveSet(b *branch) {
 	for _, e := range b.order {
-		name, at := e.key.Value, e.key.Whole()
+		name, at := e.Key.Value, e.Key.Whole()
 		s := c.names[name]
 		switch {
 		case s == nil && c.s.Abstract:
@@ -136,7 +137,7 @@ func (c *checker) resolveSet(b *branch) {
 				[]source.Note{{Span: s.span, Message: "defined here"}}
 			continue
 		}
-		if e.value.kind == nullNode {
+		if e.Value.Kind == document.Null {
 			if b.like == nil {
 				c.errorf(at, "missing-value", "%q has no value", name).Hint = "null sets a lever back to its default in a policy with like"
 			} else if b.parent != nil && !b.parent.sets(name) {
@@ -146,7 +147,7 @@ func (c *checker) resolveSet(b *branch) {
 			continue
 		}
 		if _, twice := b.own[s.index]; !twice {
-			b.own[s.index] = c.setting(e.value, s)
+			b.own[s.index] = c.setting(e.Value, s)
 		}
 	}
 }
@@ -155,8 +156,8 @@ func (c *checker) resolveSet(b *branch) {
 func (b *branch) sets(lever string) bool {
 	for ; b != nil; b = b.parent {
 		for _, e := range b.order {
-			if e.key.Value == lever {
-				return e.value.kind != nullNode
+			if e.Key.Value == lever {
+				return e.Value.Kind != document.Null
 			}
 		}
 	}
@@ -164,9 +165,9 @@ func (b *branch) sets(lever string) bool {
 }
 
 // setting resolves what a policy makes of a lever: a value, a choice by name or a schedule.
-func (c *checker) setting(n *node, s *symbol) *Setting {
+func (c *checker) setting(n *document.Node, s *symbol) *Setting {
 	x := &Setting{Lever: s.index}
-	if n.kind != mappingNode || isChoice(n) {
+	if n.Kind != document.Mapping || isChoice(n) {
 		x.Entries = []Entry{{From: math.Inf(-1), Value: c.leverValue(n, s, "set")}}
 	} else {
 		x.Entries = c.schedule(n, s)
@@ -180,28 +181,28 @@ func (c *checker) setting(n *node, s *symbol) *Setting {
 }
 
 // schedule resolves a mapping of times to values.
-func (c *checker) schedule(n *node, s *symbol) []Entry {
+func (c *checker) schedule(n *document.Node, s *symbol) []Entry {
 	type timed struct {
 		from  float64
-		entry entry
+		entry document.Entry
 	}
 	var times []timed
-	for _, e := range n.entries {
-		if from, ok := c.time(e.key); ok {
+	for _, e := range n.Entries {
+		if from, ok := c.time(e.Key); ok {
 			times = append(times, timed{from, e})
 		}
 	}
-	if len(n.entries) == 0 {
-		c.errorf(n.span, "missing-value", "the schedule of %q is empty", s.name).Hint = "write {week 0: 1, week 8: 0.5}"
+	if len(n.Entries) == 0 {
+		c.errorf(n.Span, "missing-value", "the schedule of %q is empty", s.name).Hint = "write {week 0: 1, week 8: 0.5}"
 	}
 	sort.SliceStable(times, func(i, j int) bool { return times[i].from < times[j].from })
 	var entries []Entry
 	for i, t := range times {
 		if i > 0 && t.from-times[i-1].from <= 1e-9 {
-			c.errorf(t.entry.key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
-				[]source.Note{{Span: times[i-1].entry.key.Whole(), Message: "the other one"}}
+			c.errorf(t.entry.Key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
+				[]source.Note{{Span: times[i-1].entry.Key.Whole(), Message: "the other one"}}
 		}
-		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.value, s, "set "+strconv.Itoa(i))})
+		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.Value, s, "set "+strconv.Itoa(i))})
 	}
 	return entries
 }
@@ -224,7 +225,7 @@ func (c *checker) time(key source.Text) (float64, bool) {
 }
 
 // leverValue resolves a value that a policy gives a lever.
-func (c *checker) leverValue(n *node, s *symbol, role string) *Expr {
+func (c *checker) leverValue(n *document.Node, s *symbol, role string) *Expr {
 	w := c.choiceOr(n, "the value of a lever")
 	p := place{what: "the value of a lever", may: variables | draws | model | history, owner: s, role: role}
 	switch {

@@ -1,9 +1,9 @@
 // Package scenario reads scenario files and gives the model they describe. It says what a file means and nothing of
 // how that is computed.
 //
-//	files ── read ──▶ document ── decode ──▶ names, formulas ── resolve ──▶ *Scenario
-//	         extends,            known keys,              types, what may
-//	         sets                right kinds              stand where, draws
+//	files ── document.Read ──▶ document ── decode ──▶ names, formulas ── resolve ──▶ *Scenario
+//	         extends, sets                 known keys,              types, what may
+//	                                       right kinds              stand where, draws
 //
 // [Load] does all of it. What is wrong is a [source.Diagnostic] with its place in the file; all independent mistakes
 // are reported at once, and one that follows from another is not. A [Scenario] that is given back is whole: every

@@ -106,6 +106,21 @@ const (
 	opEnd
 )
 
+// historyOps, measureOps and stateOps are the operators that are written as functions, by the names these have in
+// [builtin], whose rows know no operators: they come before the model.
+var (
+	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth}
+	measureOps = map[string]Op{
+		"initial": OpInitial, "final": OpFinal, "highest": OpHighest, "lowest": OpLowest, "average": OpAverage,
+		"total": OpTotal, "at": OpAt, "ever": OpEver, "always": OpAlways, "duration": OpDuration,
+		"first_time": OpFirstTime, "count": OpCount,
+	}
+	stateOps = map[string]Op{
+		"wanted": OpWanted, "in_transit": OpInTransit, "overflow": OpOverflow, "fired": OpFired, "happened": OpHappened,
+		"active": OpActive, "since": OpSince, "firing": OpFiring,
+	}
+)
+
 // Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The
 // parameters are in Expr.Args, flattened in the order written: truncated(normal(m, s), lo, hi) has m, s, lo, hi and
 // mixture(D1, w1, D2, w2) has D1's, w1, D2's, w2. "a to b" has the name "to".

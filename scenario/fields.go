@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wargame/scenario/document"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
@@ -15,32 +16,32 @@ type fields struct {
 	span  source.Span // of the key that the mapping belongs to
 	read  bool        // it is a mapping
 	meant []string    // keys that mistyped ones were probably meant to be
-	keys  map[string]entry
+	keys  map[string]document.Entry
 }
 
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
 // is right can be asked for.
-func (c *checker) fields(n *node, span source.Span, what string, own keys) *fields {
+func (c *checker) fields(n *document.Node, span source.Span, what string, own keys) *fields {
 	known := own.names()
-	f := &fields{c: c, what: what, span: span, keys: map[string]entry{}}
-	switch n.kind {
-	case mappingNode:
-	case nullNode:
+	f := &fields{c: c, what: what, span: span, keys: map[string]document.Entry{}}
+	switch n.Kind {
+	case document.Mapping:
+	case document.Null:
 		c.errorf(span, "missing-value", "%s has nothing after its name", what).Hint = f.example(known)
 		return f
 	default:
-		c.errorf(n.span, "wrong-kind", "%s is a mapping of keys to values", what).Hint = f.example(known)
+		c.errorf(n.Span, "wrong-kind", "%s is a mapping of keys to values", what).Hint = f.example(known)
 		return f
 	}
 	f.read = true
 	known = append(known, labelKeys.names()...)
-	for _, e := range n.entries {
-		if !slices.Contains(known, e.key.Value) {
-			c.errorf(e.key.Whole(), "unknown-key", "%s has no key %q", what, e.key.Value).Hint = c.suggest(e.key.Value, known)
-			f.meant = append(f.meant, c.nearest(e.key.Value, known))
+	for _, e := range n.Entries {
+		if !slices.Contains(known, e.Key.Value) {
+			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.suggest(e.Key.Value, known)
+			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
 			continue
 		}
-		f.keys[e.key.Value] = e
+		f.keys[e.Key.Value] = e
 	}
 	return f
 }
@@ -54,28 +55,28 @@ func (f *fields) example(known []string) string {
 }
 
 // short is like fields for an entry whose value may be a bare expression, short for {value: ...}.
-func (c *checker) short(e entry, what string, value key, own keys) *fields {
-	if e.value.kind == scalarNode || isChoice(e.value) {
-		return &fields{c: c, what: what, span: e.key.Whole(), read: true, keys: map[string]entry{"value": e}}
+func (c *checker) short(e document.Entry, what string, value key, own keys) *fields {
+	if e.Value.Kind == document.Scalar || isChoice(e.Value) {
+		return &fields{c: c, what: what, span: e.Key.Whole(), read: true, keys: map[string]document.Entry{"value": e}}
 	}
-	return c.fields(e.value, e.key.Whole(), what, append(keys{value}, own...))
+	return c.fields(e.Value, e.Key.Whole(), what, append(keys{value}, own...))
 }
 
 // get is the value of a key, or nil if it is not there or has none.
-func (f *fields) get(key string) *node {
+func (f *fields) get(key string) *document.Node {
 	e, ok := f.keys[key]
 	if !ok {
 		return nil
 	}
-	if e.value.kind == nullNode {
-		f.c.errorf(e.key.Whole(), "missing-value", "%q has no value", key)
+	if e.Value.Kind == document.Null {
+		f.c.errorf(e.Key.Whole(), "missing-value", "%q has no value", key)
 		return nil
 	}
-	return e.value
+	return e.Value
 }
 
 // required is like get and reports a key that is not there.
-func (f *fields) required(key string) *node {
+func (f *fields) required(key string) *document.Node {
 	if f.read && !f.has(key) && !slices.Contains(f.meant, key) && !f.c.s.Abstract {
 		f.c.errorf(f.span, "missing-key", "%s needs %q", f.what, key)
 	}
@@ -94,7 +95,7 @@ func (f *fields) text(key string) string {
 	if n == nil || !f.c.scalar(n, key) {
 		return ""
 	}
-	return strings.TrimSpace(n.text.Value)
+	return strings.TrimSpace(n.Text.Value)
 }
 
 // label reads the descriptive keys.
@@ -105,7 +106,7 @@ func (f *fields) label(s *symbol) Label {
 		Question: f.text("question"), Actor: f.text("actor"),
 	}
 	if len(f.c.actors) > 0 && l.Actor != "" && f.c.actors[l.Actor] == nil {
-		at := f.keys["actor"].value.span
+		at := f.keys["actor"].Value.Span
 		f.c.errorf(at, "unknown-name", "there is no actor %q", l.Actor).Hint = f.c.suggest(l.Actor, f.c.actors.list())
 	}
 	return l
@@ -117,11 +118,11 @@ func (f *fields) flag(key string) bool {
 	if n == nil || !f.c.scalar(n, key) {
 		return false
 	}
-	if v := n.text.Value; n.quoted || v != "true" && v != "false" {
-		f.c.errorf(n.span, "wrong-kind", "%q is true or false, not %q", key, v).Hint = "write " + key + ": true, without quotes"
+	if v := n.Text.Value; n.Quoted || v != "true" && v != "false" {
+		f.c.errorf(n.Span, "wrong-kind", "%q is true or false, not %q", key, v).Hint = "write " + key + ": true, without quotes"
 		return false
 	}
-	return n.text.Value == "true"
+	return n.Text.Value == "true"
 }
 
 // names is the value of a key that is a list of names of options or levels.
@@ -130,24 +131,24 @@ func (f *fields) names(key string) []string {
 	if n == nil {
 		return nil
 	}
-	if n.kind != sequenceNode || len(n.items) == 0 {
-		f.c.errorf(n.span, "wrong-kind", "%q is a list of names", key).Hint = "write " + key + ": [one, other]"
+	if n.Kind != document.Sequence || len(n.Items) == 0 {
+		f.c.errorf(n.Span, "wrong-kind", "%q is a list of names", key).Hint = "write " + key + ": [one, other]"
 		return nil
 	}
 	var names []string
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		if !f.c.scalar(item, "an item of "+key) {
 			continue
 		}
-		switch name := item.text.Value; {
-		case f.c.tooLong(name, item.span):
+		switch name := item.Text.Value; {
+		case f.c.tooLong(name, item.Span):
 		case !formula.IsIdentifier(name):
-			f.c.errorf(item.span, "bad-name", "%q cannot be one of the %s", name, key).Hint =
+			f.c.errorf(item.Span, "bad-name", "%q cannot be one of the %s", name, key).Hint =
 				"a name is a small letter, then small letters, digits and _"
 		case name != "none" && formula.IsReserved(name):
-			f.c.errorf(item.span, "reserved-name", "%q cannot be one of the %s: it is a word of expressions", name, key)
+			f.c.errorf(item.Span, "reserved-name", "%q cannot be one of the %s: it is a word of expressions", name, key)
 		case slices.Contains(names, name):
-			f.c.errorf(item.span, "name-taken", "%q is among the %s twice", name, key)
+			f.c.errorf(item.Span, "name-taken", "%q is among the %s twice", name, key)
 		default:
 			names = append(names, name)
 		}
@@ -156,42 +157,42 @@ func (f *fields) names(key string) []string {
 }
 
 // scalar reports a value that is not a single one.
-func (c *checker) scalar(n *node, what string) bool {
-	switch n.kind {
-	case scalarNode:
+func (c *checker) scalar(n *document.Node, what string) bool {
+	switch n.Kind {
+	case document.Scalar:
 		return true
-	case nullNode:
-		c.errorf(n.span, "missing-value", "%s has no value", what)
+	case document.Null:
+		c.errorf(n.Span, "missing-value", "%s has no value", what)
 	default:
-		c.errorf(n.span, "wrong-kind", "%s is a single value, not a list or mapping", what)
+		c.errorf(n.Span, "wrong-kind", "%s is a single value, not a list or mapping", what)
 	}
 	return false
 }
 
 // section is the entries of a section of the file.
-func (c *checker) section(root *fields, key string) []entry {
+func (c *checker) section(root *fields, key string) []document.Entry {
 	n := root.get(key)
 	if n == nil {
 		return nil
 	}
-	if n.kind != mappingNode {
-		c.errorf(n.span, "wrong-kind", "%q is a mapping of names to what they mean", key)
+	if n.Kind != document.Mapping {
+		c.errorf(n.Span, "wrong-kind", "%q is a mapping of names to what they mean", key)
 		return nil
 	}
-	return n.entries
+	return n.Entries
 }
 
 // items is the items of a section that is a list.
-func (c *checker) items(root *fields, key string) []*node {
+func (c *checker) items(root *fields, key string) []*document.Node {
 	n := root.get(key)
 	if n == nil {
 		return nil
 	}
-	if n.kind != sequenceNode {
-		c.errorf(n.span, "wrong-kind", "%q is a list", key).Hint = "write " + key + ": [..., ...]"
+	if n.Kind != document.Sequence {
+		c.errorf(n.Span, "wrong-kind", "%q is a list", key).Hint = "write " + key + ": [..., ...]"
 		return nil
 	}
-	return n.items
+	return n.Items
 }
 
 // written is an expression as it stands in the file: a formula, or a choice by name.
@@ -204,16 +205,16 @@ type written struct {
 }
 
 // formula reads an expression, or gives nil if there is none.
-func (c *checker) formula(n *node, what string) *written {
+func (c *checker) formula(n *document.Node, what string) *written {
 	if n != nil && isChoice(n) {
-		c.errorf(n.span, "misplaced", "a choice by name cannot stand in %s", what).Hint =
+		c.errorf(n.Span, "misplaced", "a choice by name cannot stand in %s", what).Hint =
 			"it stands in an auxiliary or in the value of a lever, alone"
 		return nil
 	}
 	if n == nil || !c.scalar(n, what) {
 		return nil
 	}
-	tree, diags := formula.Parse(n.text)
+	tree, diags := formula.Parse(n.Text)
 	c.diags = append(c.diags, diags...)
-	return &written{text: n.text, tree: tree, broken: len(diags) > 0, span: n.span}
+	return &written{text: n.Text, tree: tree, broken: len(diags) > 0, span: n.Span}
 }

@@ -1,8 +1,10 @@
 package scenario
 
 import (
+	"io"
 	"io/fs"
 
+	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
 
@@ -15,9 +17,11 @@ type Options struct {
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.
-type Assignment struct {
-	Name string
-	Text string // an expression
+type Assignment = document.Assignment
+
+// read reads and merges the files of a scenario.
+func read(name string, o Options) (*document.Document, source.Diagnostics) {
+	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set})
 }
 
 // Load reads a scenario, with the files it extends, and checks it. Its diagnostics hold errors, and then there is
@@ -34,4 +38,15 @@ func Load(name string, o Options) (*Scenario, source.Diagnostics) {
 	}
 	s.Warnings = diags
 	return s, diags
+}
+
+// WriteMerged writes the scenario as it is merged from its files, sets expanded and assignments applied: YAML that
+// means the same without extends, each line with the file that its value came from in a comment. What it says need
+// not be right; the diagnostics are of reading and merging alone, and nothing is written where they hold errors.
+func WriteMerged(w io.Writer, name string, o Options) (source.Diagnostics, error) {
+	doc, diags := read(name, o)
+	if doc == nil || diags.HasErrors() {
+		return diags.Sort(), nil
+	}
+	return diags, doc.Print(w)
 }

@@ -408,7 +408,7 @@ func TestExtended(t *testing.T) {
 		"bare.yaml": {Data: []byte("extends: base.yaml\nvariables: {rain: 1 to 2}\noutcomes: {o: final(s)}\n")},
 		"last.yaml": {Data: []byte("extends: base.yaml\nvariables: {rain: 1 to 2}\nwargame: 1\n")},
 	}
-	s, diags := Load("main.yaml", Options{Files: files, Set: []Assignment{{"rain", "7"}}})
+	s, diags := Load("main.yaml", Options{Files: files, Set: []Assignment{{Name: "rain", Text: "7"}}})
 	if s == nil {
 		t.Fatal(diags)
 	}

@@ -130,20 +130,6 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	panic("scenario: a function of no group: " + fn.Name)
 }
 
-// historyOps, measureOps and stateOps give the operators of functions.
-var (
-	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth}
-	measureOps = map[string]Op{
-		"initial": OpInitial, "final": OpFinal, "highest": OpHighest, "lowest": OpLowest, "average": OpAverage,
-		"total": OpTotal, "at": OpAt, "ever": OpEver, "always": OpAlways, "duration": OpDuration,
-		"first_time": OpFirstTime, "count": OpCount,
-	}
-	stateOps = map[string]Op{
-		"wanted": OpWanted, "in_transit": OpInTransit, "overflow": OpOverflow, "fired": OpFired, "happened": OpHappened,
-		"active": OpActive, "since": OpSince, "firing": OpFiring,
-	}
-)
-
 // mayCall reports a function that may not stand here.
 func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
 	need := map[builtin.Group]allowed{

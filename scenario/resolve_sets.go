@@ -37,9 +37,9 @@ func (r *resolver) substitute(name string) string {
 			return b.String()
 		}
 		longest := ""
-		for _, s := range r.c.doc.sets {
-			if strings.HasPrefix(after, s.name) && len(s.name) > len(longest) {
-				longest = s.name
+		for _, s := range r.c.doc.Sets {
+			if strings.HasPrefix(after, s.Name) && len(s.Name) > len(longest) {
+				longest = s.Name
 			}
 		}
 		if member := r.sets.of(longest); member != "" {
@@ -83,11 +83,11 @@ func (r *resolver) overSet(n *formula.Node, fn *builtin.Function) *Expr {
 func (r *resolver) members(n *formula.Node) ([]string, bool) {
 	a := n.Args[0]
 	var known []string
-	for _, s := range r.c.doc.sets {
-		if a.Kind == formula.Name && s.name == a.Name {
-			return s.members, len(s.members) > 0
+	for _, s := range r.c.doc.Sets {
+		if a.Kind == formula.Name && s.Name == a.Name {
+			return s.Members, len(s.Members) > 0
 		}
-		known = append(known, s.name)
+		known = append(known, s.Name)
 	}
 	if a.Kind != formula.Bad {
 		d := r.c.errorf(a.Span, "unknown-set", "%s takes the name of a set first", n.Name)

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -136,16 +136,16 @@ func TestYAMLPlaces(t *testing.T) {
 }
 
 // findX is the place of the X in the scalar that has one.
-func findX(n *node) source.Span {
-	if i := strings.IndexByte(n.text.Value, 'X'); i >= 0 {
-		return n.text.Span(i, i+1)
+func findX(n *Node) source.Span {
+	if i := strings.IndexByte(n.Text.Value, 'X'); i >= 0 {
+		return n.Text.Span(i, i+1)
 	}
-	for _, e := range n.entries {
-		if s := findX(e.value); !s.IsZero() {
+	for _, e := range n.Entries {
+		if s := findX(e.Value); !s.IsZero() {
 			return s
 		}
 	}
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		if s := findX(item); !s.IsZero() {
 			return s
 		}
@@ -159,11 +159,11 @@ func TestYAMLSpansOfCollections(t *testing.T) {
 		t.Fatal(diags)
 	}
 	for path, want := range map[string]string{"a": "{b: [1, 2 ] , }", "a b": "[1, 2 ]", "c": "d: 1\n  e: {f: }", "c e": "{f: }", "g": "{h: 1}"} {
-		n := d.root
+		n := d.Root
 		for _, key := range strings.Fields(path) {
-			n = n.child(key)
+			n = n.Child(key)
 		}
-		if got := string(n.span.File.Text[n.span.From:n.span.To]); got != want {
+		if got := string(n.Span.File.Text[n.Span.From:n.Span.To]); got != want {
 			t.Errorf("%s stands at %q, want %q", path, got, want)
 		}
 	}
@@ -233,12 +233,12 @@ func TestReadBounds(t *testing.T) {
 // A large file is refused by its size, without being read.
 func TestReadLargeFileUnread(t *testing.T) {
 	large := fstest.MapFS{"main.yaml": {Data: make([]byte, maxFileBytes+1)}}
-	_, diags := read("main.yaml", Options{Files: large})
+	_, diags := Read("main.yaml", Options{Files: large})
 	if got, want := diags.Error(), "main.yaml is larger than 1 MiB, the most a scenario file may have"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	exact := fstest.MapFS{"main.yaml": {Data: append([]byte("a: "), []byte(strings.Repeat("x", maxFileBytes-3))...)}}
-	if _, diags := read("main.yaml", Options{Files: exact}); len(diags) > 0 {
+	if _, diags := Read("main.yaml", Options{Files: exact}); len(diags) > 0 {
 		t.Errorf("a file of just 1 MiB: %.200s", diags.Error())
 	}
 }

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"crypto/sha256"
@@ -11,29 +11,29 @@ import (
 // canonicalHash is the hex SHA-256 of a document's canonical text. Formatting, comments, quotes, paths, the order of
 // sections and of the keys of an entry, and how the text is spread over files do not change it; the order of entries
 // does, since results are reported in it.
-func canonicalHash(d *document) string {
+func canonicalHash(d *Document) string {
 	var b strings.Builder
-	for _, s := range d.sets {
+	for _, s := range d.Sets {
 		b.WriteString("set ")
-		for _, name := range append([]string{s.name}, s.members...) {
+		for _, name := range append([]string{s.Name}, s.Members...) {
 			b.WriteString(strconv.Quote(name))
 		}
 		b.WriteByte('\n')
 	}
-	sections := slices.Clone(d.root.entries)
+	sections := slices.Clone(d.Root.Entries)
 	slices.SortFunc(sections, compareEntries)
 	for _, section := range sections {
-		b.WriteString(strconv.Quote(section.key.Value))
-		if section.value.kind != mappingNode {
-			writeCanonical(&b, section.value)
+		b.WriteString(strconv.Quote(section.Key.Value))
+		if section.Value.Kind != Mapping {
+			writeCanonical(&b, section.Value)
 			b.WriteByte('\n')
 			continue
 		}
-		for _, e := range section.value.entries {
-			b.WriteString(strconv.Quote(e.key.Value))
-			value := e.value
-			if takesShortForm([]string{section.key.Value, e.key.Value}) && len(value.entries) == 1 && value.at("value") == 0 {
-				value = value.entries[0].value
+		for _, e := range section.Value.Entries {
+			b.WriteString(strconv.Quote(e.Key.Value))
+			value := e.Value
+			if takesShortForm([]string{section.Key.Value, e.Key.Value}) && len(value.Entries) == 1 && value.At("value") == 0 {
+				value = value.Entries[0].Value
 			}
 			writeCanonical(&b, value)
 		}
@@ -44,34 +44,34 @@ func canonicalHash(d *document) string {
 }
 
 // canonicalText is equal for values that mean the same however they are written.
-func canonicalText(n *node) string {
+func canonicalText(n *Node) string {
 	var b strings.Builder
 	writeCanonical(&b, n)
 	return b.String()
 }
 
-func writeCanonical(b *strings.Builder, n *node) {
-	switch n.kind {
-	case nullNode:
+func writeCanonical(b *strings.Builder, n *Node) {
+	switch n.Kind {
+	case Null:
 		b.WriteByte('~')
-	case scalarNode:
-		b.WriteString(strconv.Quote(strings.Join(strings.Fields(n.text.Value), " ")))
-	case sequenceNode:
+	case Scalar:
+		b.WriteString(strconv.Quote(strings.Join(strings.Fields(n.Text.Value), " ")))
+	case Sequence:
 		b.WriteByte('[')
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			writeCanonical(b, item)
 		}
 		b.WriteByte(']')
-	case mappingNode:
-		entries := slices.Clone(n.entries)
+	case Mapping:
+		entries := slices.Clone(n.Entries)
 		slices.SortFunc(entries, compareEntries)
 		b.WriteByte('{')
 		for _, e := range entries {
-			b.WriteString(strconv.Quote(e.key.Value))
-			writeCanonical(b, e.value)
+			b.WriteString(strconv.Quote(e.Key.Value))
+			writeCanonical(b, e.Value)
 		}
 		b.WriteByte('}')
 	}
 }
 
-func compareEntries(a, b entry) int { return strings.Compare(a.key.Value, b.key.Value) }
+func compareEntries(a, b Entry) int { return strings.Compare(a.Key.Value, b.Key.Value) }

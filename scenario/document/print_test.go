@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ func TestPrintNamesFiles(t *testing.T) {
 		t.Fatal(diags)
 	}
 	var b bytes.Buffer
-	if err := d.print(&b); err != nil {
+	if err := d.Print(&b); err != nil {
 		t.Fatal(err)
 	}
 	want := `sets:                                # base.yaml
@@ -88,49 +88,49 @@ func TestPrintOfNothing(t *testing.T) {
 }
 
 // checkReadsBack prints a document, reads it again and wants the same document.
-func checkReadsBack(t *testing.T, d *document) {
+func checkReadsBack(t *testing.T, d *Document) {
 	t.Helper()
 	printed := printedWithFiles(t, d)
 	again, diags := readFiles(map[string]string{"main.yaml": printed})
 	if len(diags) > 0 {
 		t.Fatalf("printed document is refused: %v\n%s", diags, printed)
 	}
-	if diff := cmp.Diff(plainValue(d.root), plainValue(again.root)); diff != "" {
+	if diff := cmp.Diff(plainValue(d.Root), plainValue(again.Root)); diff != "" {
 		t.Errorf("the printed document reads differently (-first +second):\n%s\n%s", diff, printed)
 	}
-	if d.hash != again.hash {
+	if d.Hash != again.Hash {
 		t.Errorf("the printed document has another hash:\n%s", printed)
 	}
 }
 
-func printedWithFiles(t *testing.T, d *document) string {
+func printedWithFiles(t *testing.T, d *Document) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := d.print(&b); err != nil {
+	if err := d.Print(&b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
 // plainValue is a node as lists and texts, for comparison: all that counts but places.
-func plainValue(n *node) any {
-	switch n.kind {
-	case mappingNode:
+func plainValue(n *Node) any {
+	switch n.Kind {
+	case Mapping:
 		all := []any{"mapping"}
-		for _, e := range n.entries {
-			all = append(all, e.key.Value, plainValue(e.value))
+		for _, e := range n.Entries {
+			all = append(all, e.Key.Value, plainValue(e.Value))
 		}
 		return all
-	case sequenceNode:
+	case Sequence:
 		all := []any{"list"}
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			all = append(all, plainValue(item))
 		}
 		return all
-	case nullNode:
+	case Null:
 		return []any{"null", n.removes()}
 	}
-	return []any{n.text.Value, n.quoted || n.text.Value == ""}
+	return []any{n.Text.Value, n.Quoted || n.Text.Value == ""}
 }
 
 // TestHash wants the same hash however a scenario is written, and another one for everything that counts.
@@ -142,7 +142,7 @@ func TestHash(t *testing.T) {
 		if len(diags) > 0 {
 			t.Fatal(diags)
 		}
-		return d.hash
+		return d.Hash
 	}
 	first := hash(map[string]string{"main.yaml": written})
 	if len(first) != 64 {

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -10,41 +10,41 @@ import (
 
 // setExpander writes out the templates of a document: entries, keys and items that name sets.
 type setExpander struct {
-	sets    []set
+	sets    []Set
 	members map[string][]string
-	root    *node
+	root    *Node
 	made    int // nodes made so far
 	full    bool
 	diags   source.Diagnostics
 }
 
-func newSetExpander(root *node) *setExpander {
+func newSetExpander(root *Node) *setExpander {
 	x := &setExpander{root: root, members: map[string][]string{}}
 	x.sets, x.diags = readSets(root)
 	for _, s := range x.sets {
-		x.members[s.name] = s.members
+		x.members[s.Name] = s.Members
 	}
 	return x
 }
 
 // expand is root with templates written out, nulls that removed what they make taken out, and without sets.
-func (x *setExpander) expand(root *node) *node {
+func (x *setExpander) expand(root *Node) *Node {
 	expanded := *root
-	expanded.entries = nil
-	for _, e := range root.entries {
-		section := e.key.Value
+	expanded.Entries = nil
+	for _, e := range root.Entries {
+		section := e.Key.Value
 		if section == "sets" {
 			continue
 		}
 		switch {
-		case e.value.kind == mappingNode:
-			e.value = x.mapping(e.value, nil, []string{section})
+		case e.Value.Kind == Mapping:
+			e.Value = x.mapping(e.Value, nil, []string{section})
 		case section == "watch" || section == "correlations" || section == "checks":
-			e.value = x.list(e.value, section)
+			e.Value = x.list(e.Value, section)
 		default:
-			e.value = x.copy(e.value, nil, []string{section})
+			e.Value = x.copy(e.Value, nil, []string{section})
 		}
-		expanded.entries = append(expanded.entries, e)
+		expanded.Entries = append(expanded.Entries, e)
 	}
 	return dropNulls(&expanded, nil, false)
 }
@@ -67,39 +67,39 @@ func (x *setExpander) overflow(at source.Span, message string) {
 }
 
 // copy is n, at path, with members in place of the sets that b fixes.
-func (x *setExpander) copy(n *node, b binding, path []string) *node {
-	if !x.count(n.span, len(n.text.Value), 0) {
+func (x *setExpander) copy(n *Node, b binding, path []string) *Node {
+	if !x.count(n.Span, len(n.Text.Value), 0) {
 		return n
 	}
-	switch n.kind {
-	case mappingNode:
+	switch n.Kind {
+	case Mapping:
 		if chosen, ok := x.choose(n, b); ok {
 			return x.copy(chosen, b, path)
 		}
 		return x.mapping(n, b, path)
-	case sequenceNode:
+	case Sequence:
 		c := *n
-		c.items = make([]*node, len(n.items))
-		for i, item := range n.items {
-			c.items[i] = x.copy(item, b, append(path[:len(path):len(path)], ""))
+		c.Items = make([]*Node, len(n.Items))
+		for i, item := range n.Items {
+			c.Items[i] = x.copy(item, b, append(path[:len(path):len(path)], ""))
 		}
 		return &c
-	case scalarNode:
+	case Scalar:
 		prose := isProse(path)
-		refs := x.references(n.text.Value, prose)
+		refs := x.references(n.Text.Value, prose)
 		if len(refs) == 0 {
 			return n
 		}
 		if len(refs) > maxSetUses {
-			x.overflow(n.span, fmt.Sprintf("more than %d names with $ in one text", maxSetUses))
+			x.overflow(n.Span, fmt.Sprintf("more than %d names with $ in one text", maxSetUses))
 		}
-		if !x.count(n.span, 0, len(refs)) {
+		if !x.count(n.Span, 0, len(refs)) {
 			return n
 		}
 		c := *n
-		c.text = fillReferences(n.text, refs, b)
+		c.Text = fillReferences(n.Text, refs, b)
 		if !prose {
-			x.checkReferences(c.text)
+			x.checkReferences(c.Text)
 		}
 		return &c
 	}
@@ -133,7 +133,7 @@ func (x *setExpander) checkReferences(t source.Text) {
 func (x *setExpander) nearSet(word string) string {
 	var names []string
 	for _, s := range x.sets {
-		names = append(names, s.name)
+		names = append(names, s.Name)
 	}
 	for {
 		if near := source.Nearest(word, names); near != "" {
@@ -152,24 +152,24 @@ func (x *setExpander) nearSet(word string) string {
 }
 
 // choose is the value that {by: SET, MEMBER: VALUE} has for the member that b fixes; false where n is no such choice.
-func (x *setExpander) choose(n *node, b binding) (*node, bool) {
-	by := n.child("by")
-	if by == nil || by.kind != scalarNode {
+func (x *setExpander) choose(n *Node, b binding) (*Node, bool) {
+	by := n.Child("by")
+	if by == nil || by.Kind != Scalar {
 		return nil, false
 	}
-	set := by.text.Value
+	set := by.Text.Value
 	member, fixed := b[set]
 	if !fixed {
-		if x.members[set] != nil && x.root.child("levers").at(set) < 0 && x.root.child("stocks").at(set) < 0 {
-			x.diags = append(x.diags, source.Diagnostic{Code: "free-set", Span: by.span, Message: fmt.Sprintf("nothing says which member of %s is meant", set),
+		if x.members[set] != nil && x.root.Child("levers").At(set) < 0 && x.root.Child("stocks").At(set) < 0 {
+			x.diags = append(x.diags, source.Diagnostic{Code: "free-set", Span: by.Span, Message: fmt.Sprintf("nothing says which member of %s is meant", set),
 				Hint: fmt.Sprintf("by: %s works in an entry with $%s in its name", set, set)})
 		}
 		return nil, false
 	}
 	members := x.members[set]
 	missing := slices.Clone(members)
-	for _, e := range n.entries {
-		name := e.key.Value
+	for _, e := range n.Entries {
+		name := e.Key.Value
 		missing = slices.DeleteFunc(missing, func(m string) bool { return m == name || name == "otherwise" })
 		if name == "by" || name == "otherwise" || slices.Contains(members, name) {
 			continue
@@ -178,49 +178,49 @@ func (x *setExpander) choose(n *node, b binding) (*node, bool) {
 		if near := source.Nearest(name, members); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
-		x.diags = append(x.diags, source.Diagnostic{Code: "unknown-member", Span: e.key.Whole(), Message: fmt.Sprintf("%q is not in the set %s", name, set), Hint: hint})
+		x.diags = append(x.diags, source.Diagnostic{Code: "unknown-member", Span: e.Key.Whole(), Message: fmt.Sprintf("%q is not in the set %s", name, set), Hint: hint})
 	}
 	if len(missing) > 0 {
-		x.diags = append(x.diags, source.Diagnostic{Code: "missing-member", Span: by.span, Message: fmt.Sprintf("no value for %s", strings.Join(missing, ", ")), Hint: "give it, or otherwise: VALUE"})
+		x.diags = append(x.diags, source.Diagnostic{Code: "missing-member", Span: by.Span, Message: fmt.Sprintf("no value for %s", strings.Join(missing, ", ")), Hint: "give it, or otherwise: VALUE"})
 	}
-	if v := n.child(member); v != nil {
+	if v := n.Child(member); v != nil {
 		return v, true
 	}
-	if v := n.child("otherwise"); v != nil {
+	if v := n.Child("otherwise"); v != nil {
 		return v, true
 	}
-	return &node{span: n.span, file: n.file}, true
+	return &Node{Span: n.Span, File: n.File}, true
 }
 
 // mapping is a mapping at path with its templates written out, and members in place of the sets that b fixes.
-func (x *setExpander) mapping(n *node, b binding, path []string) *node {
-	m := &node{kind: mappingNode, span: n.span, file: n.file}
+func (x *setExpander) mapping(n *Node, b binding, path []string) *Node {
+	m := &Node{Kind: Mapping, Span: n.Span, File: n.File}
 	written := map[string]int{} // keys that name no set, and where they are
-	for i, e := range n.entries {
-		if !strings.Contains(e.key.Value, "$") {
-			written[e.key.Value] = i
+	for i, e := range n.Entries {
+		if !strings.Contains(e.Key.Value, "$") {
+			written[e.Key.Value] = i
 		}
 	}
 	from := map[string]int{} // keys put down, and the entry each comes from
 	put := func(key source.Text, i int, b binding) {
 		if first, twice := from[key.Value]; !twice {
 			from[key.Value] = i
-			m.entries = append(m.entries, entry{key, x.copy(n.entries[i].value, b, append(path[:len(path):len(path)], key.Value))})
+			m.Entries = append(m.Entries, Entry{key, x.copy(n.Entries[i].Value, b, append(path[:len(path):len(path)], key.Value))})
 		} else if first != i {
 			x.diags = append(x.diags, source.Diagnostic{Code: "duplicate-key", Span: key.Whole(), Message: fmt.Sprintf("%q is made by two templates", key.Value),
-				Notes: []source.Note{{Span: n.entries[first].key.Whole(), Message: "first made here"}}})
+				Notes: []source.Note{{Span: n.Entries[first].Key.Whole(), Message: "first made here"}}})
 		}
 	}
-	for i, e := range n.entries {
-		for _, more := range x.bindings(x.freeSets(e.key.Value, b), e.key.Whole()) {
+	for i, e := range n.Entries {
+		for _, more := range x.bindings(x.freeSets(e.Key.Value, b), e.Key.Whole()) {
 			if x.full {
 				return m
 			}
 			joined := b.joined(more)
-			key := x.fill(e.key, joined)
+			key := x.fill(e.Key, joined)
 			x.checkReferences(key)
 			if j, there := written[key.Value]; there {
-				put(n.entries[j].key, j, b)
+				put(n.Entries[j].Key, j, b)
 			} else {
 				put(key, i, joined)
 			}
@@ -230,19 +230,19 @@ func (x *setExpander) mapping(n *node, b binding, path []string) *node {
 }
 
 // list is a list with the items that name sets written out.
-func (x *setExpander) list(n *node, section string) *node {
-	if n.kind != sequenceNode {
+func (x *setExpander) list(n *Node, section string) *Node {
+	if n.Kind != Sequence {
 		return n
 	}
 	c := *n
-	c.items = nil
+	c.Items = nil
 	path := []string{section, ""}
-	for _, item := range n.items {
-		for _, b := range x.bindings(x.freeWithin(nil, item), item.span) {
+	for _, item := range n.Items {
+		for _, b := range x.bindings(x.freeWithin(nil, item), item.Span) {
 			if x.full {
 				return &c
 			}
-			c.items = append(c.items, x.copy(item, b, path))
+			c.Items = append(c.Items, x.copy(item, b, path))
 		}
 	}
 	return &c
@@ -250,19 +250,19 @@ func (x *setExpander) list(n *node, section string) *node {
 
 // dropNulls takes out the nulls that stood for "not this one" beside templates. Those in the set of a policy with
 // like stay: there they mean the lever's default.
-func dropNulls(n *node, path []string, like bool) *node {
-	if n.kind != mappingNode || isWholeValue(n, path) {
+func dropNulls(n *Node, path []string, like bool) *Node {
+	if n.Kind != Mapping || isWholeValue(n, path) {
 		return n
 	}
 	like = like || isPolicyLike(n, path)
 	c := *n
-	c.entries = nil
-	for _, e := range n.entries {
-		if e.value.removes() && !(like && isSetOfPolicy(path)) {
+	c.Entries = nil
+	for _, e := range n.Entries {
+		if e.Value.removes() && !(like && isSetOfPolicy(path)) {
 			continue
 		}
-		e.value = dropNulls(e.value, append(path[:len(path):len(path)], e.key.Value), like)
-		c.entries = append(c.entries, e)
+		e.Value = dropNulls(e.Value, append(path[:len(path):len(path)], e.Key.Value), like)
+		c.Entries = append(c.Entries, e)
 	}
 	return &c
 }

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -25,9 +25,9 @@ func (m *merger) checkConflicts(f *scenarioFile) {
 			broughtBy[file]++
 		}
 	}
-	changes := &merger{removed: map[*node]bool{}, keep: true}
+	changes := &merger{removed: map[*Node]bool{}, keep: true}
 	brought := f.root.mappingLike(nil)
-	var earlier []*node
+	var earlier []*Node
 	for _, order := range orders {
 		var alone []layer
 		for _, l := range order.layers {
@@ -45,18 +45,18 @@ func (m *merger) checkConflicts(f *scenarioFile) {
 
 // compare reports where the changes a and b, both at path, differ and f does not give the key itself; own is what f
 // gives at path, or nil.
-func (m *merger) compare(a, b, own *node, f *scenarioFile, path []string) {
-	ofA := make(map[string]*node, len(a.entries))
-	for _, e := range a.entries {
-		ofA[e.key.Value] = e.value
+func (m *merger) compare(a, b, own *Node, f *scenarioFile, path []string) {
+	ofA := make(map[string]*Node, len(a.Entries))
+	for _, e := range a.Entries {
+		ofA[e.Key.Value] = e.Value
 	}
-	for _, e := range b.entries {
-		key := e.key.Value
-		va, vb := ofA[key], e.value
+	for _, e := range b.Entries {
+		key := e.Key.Value
+		va, vb := ofA[key], e.Value
 		if va == nil || len(path) == 0 && freeSections[key] {
 			continue
 		}
-		given := own.child(key)
+		given := own.Child(key)
 		at := append(path[:len(path):len(path)], key)
 		if takesShortForm(at) && (isLongForm(va) || isLongForm(vb)) {
 			va, vb = longForm(va), longForm(vb)
@@ -64,16 +64,16 @@ func (m *merger) compare(a, b, own *node, f *scenarioFile, path []string) {
 				given = longForm(given)
 			}
 		}
-		mappings := va.kind == mappingNode && vb.kind == mappingNode && !isWholeValue(va, at) && !isWholeValue(vb, at)
+		mappings := va.Kind == Mapping && vb.Kind == Mapping && !isWholeValue(va, at) && !isWholeValue(vb, at)
 		switch {
-		case mappings && (given == nil || given.kind == mappingNode):
+		case mappings && (given == nil || given.Kind == Mapping):
 			m.compare(va, vb, given, f, at)
 		case given != nil, canonicalText(va) == canonicalText(vb):
 		default:
-			m.diags = append(m.diags, source.Diagnostic{Code: "extends-conflict", Span: vb.span,
+			m.diags = append(m.diags, source.Diagnostic{Code: "extends-conflict", Span: vb.Span,
 				Message: fmt.Sprintf("two files that %s extends give different values for %s", f.address, quoteKeyPath(path, key)),
 				Hint:    fmt.Sprintf("say in %s which it is", f.address),
-				Notes:   []source.Note{{Span: va.span, Message: "the other value"}}})
+				Notes:   []source.Note{{Span: va.Span, Message: "the other value"}}})
 		}
 	}
 }

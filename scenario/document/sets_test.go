@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import "testing"
 
@@ -252,11 +252,11 @@ func TestSetsKeepPlaces(t *testing.T) {
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	e := d.root.child("variables").entries[0]
-	if got := e.key.Whole().String(); e.key.Value != "switzerland_x" || got != "main.yaml:2:13" {
-		t.Errorf("key %q at %s", e.key.Value, got)
+	e := d.Root.Child("variables").Entries[0]
+	if got := e.Key.Whole().String(); e.Key.Value != "switzerland_x" || got != "main.yaml:2:13" {
+		t.Errorf("key %q at %s", e.Key.Value, got)
 	}
-	text := e.value.text
+	text := e.Value.Text
 	for part, want := range map[string]string{"switzerland": "$c", "_y": "_y", "Q": "Q", "1": "1"} {
 		for i := range len(text.Value) - len(part) + 1 {
 			if text.Value[i:i+len(part)] == part {

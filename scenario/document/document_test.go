@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ func mapFiles(files map[string]string) fstest.MapFS {
 }
 
 // readFiles reads main.yaml of the files; those under library/ are the shipped ones.
-func readFiles(files map[string]string, set ...Assignment) (*document, source.Diagnostics) {
+func readFiles(files map[string]string, set ...Assignment) (*Document, source.Diagnostics) {
 	user, library := fstest.MapFS{}, fstest.MapFS{}
 	for name, file := range mapFiles(files) {
 		if shipped, ok := strings.CutPrefix(name, "library/"); ok {
@@ -31,7 +31,7 @@ func readFiles(files map[string]string, set ...Assignment) (*document, source.Di
 			user[name] = file
 		}
 	}
-	return read("main.yaml", Options{Files: user, Library: library, Set: set})
+	return Read("main.yaml", Options{Files: user, Library: library, Set: set})
 }
 
 var printedComment = regexp.MustCompile(`(?m) +# [^\n]*$`)
@@ -46,10 +46,10 @@ func merged(t *testing.T, files map[string]string, set ...Assignment) string {
 	return printedWithoutFiles(t, d)
 }
 
-func printedWithoutFiles(t testing.TB, d *document) string {
+func printedWithoutFiles(t testing.TB, d *Document) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := d.print(&b); err != nil {
+	if err := d.Print(&b); err != nil {
 		t.Fatal(err)
 	}
 	return printedComment.ReplaceAllString(b.String(), "")

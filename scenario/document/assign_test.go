@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"testing"
@@ -73,7 +73,7 @@ hint: write --set NAME=EXPRESSION
 	if diff := cmp.Diff(want, diags.Error()+"\n"); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	value := d.root.child("levers").child("aid").child("default").text
+	value := d.Root.Child("levers").Child("aid").Child("default").Text
 	if got := value.Span(0, 2).String(); value.Value != "50%" || got != "--set aid:1:1" {
 		t.Errorf("the default of aid is %q at %s", value.Value, got)
 	}
@@ -89,7 +89,7 @@ func TestAssignedControlCharacters(t *testing.T) {
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	if d.hash != again.hash {
+	if d.Hash != again.Hash {
 		t.Error("the printed document has another hash")
 	}
 }

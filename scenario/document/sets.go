@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -23,40 +23,40 @@ type setReference struct {
 var aggregates = map[string]bool{"sum": true, "min_over": true, "max_over": true}
 
 // readSets reads the section sets.
-func readSets(root *node) ([]set, source.Diagnostics) {
-	var sets []set
+func readSets(root *Node) ([]Set, source.Diagnostics) {
+	var sets []Set
 	var diags source.Diagnostics
 	report := func(at source.Span, format string, args ...any) {
 		diags = append(diags, source.Diagnostic{Code: "bad-set", Span: at, Message: fmt.Sprintf(format, args...), Hint: "a set is written country: [vietnam, japan]"})
 	}
-	section := root.child("sets")
-	if section == nil || section.kind == nullNode {
+	section := root.Child("sets")
+	if section == nil || section.Kind == Null {
 		return nil, nil
 	}
-	if section.kind != mappingNode {
-		report(section.span, "sets is a mapping of names to lists")
+	if section.Kind != Mapping {
+		report(section.Span, "sets is a mapping of names to lists")
 	}
-	for _, e := range section.entries {
-		s := set{name: e.key.Value, span: e.key.Whole()}
-		if e.value.removes() {
+	for _, e := range section.Entries {
+		s := Set{Name: e.Key.Value, Span: e.Key.Whole()}
+		if e.Value.removes() {
 			continue // it removed nothing, which is reported
 		}
-		if !formula.IsIdentifier(s.name) {
-			report(s.span, "%q cannot be the name of a set", s.name)
+		if !formula.IsIdentifier(s.Name) {
+			report(s.Span, "%q cannot be the name of a set", s.Name)
 		}
-		if e.value.kind != sequenceNode || len(e.value.items) == 0 {
-			report(e.value.span, "the set %q has no members", s.name)
+		if e.Value.Kind != Sequence || len(e.Value.Items) == 0 {
+			report(e.Value.Span, "the set %q has no members", s.Name)
 		}
 		seen := map[string]bool{}
-		for _, item := range e.value.items {
-			switch member := item.text.Value; {
-			case item.kind != scalarNode || !formula.IsIdentifier(member):
-				report(item.span, "a member of a set is a name such as vietnam")
+		for _, item := range e.Value.Items {
+			switch member := item.Text.Value; {
+			case item.Kind != Scalar || !formula.IsIdentifier(member):
+				report(item.Span, "a member of a set is a name such as vietnam")
 			case seen[member]:
-				report(item.span, "%q is in the set %q twice", member, s.name)
+				report(item.Span, "%q is in the set %q twice", member, s.Name)
 			default:
 				seen[member] = true
-				s.members = append(s.members, member)
+				s.Members = append(s.Members, member)
 			}
 		}
 		sets = append(sets, s)
@@ -178,12 +178,12 @@ references:
 }
 
 // freeWithin are the sets that any text of a node names freely, in order.
-func (x *setExpander) freeWithin(free []string, n *node) []string {
-	free = x.addFree(free, n.text.Value, nil)
-	for _, e := range n.entries {
-		free = x.freeWithin(x.addFree(free, e.key.Value, nil), e.value)
+func (x *setExpander) freeWithin(free []string, n *Node) []string {
+	free = x.addFree(free, n.Text.Value, nil)
+	for _, e := range n.Entries {
+		free = x.freeWithin(x.addFree(free, e.Key.Value, nil), e.Value)
 	}
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		free = x.freeWithin(free, item)
 	}
 	return free
@@ -248,15 +248,15 @@ func fillReferences(t source.Text, refs []setReference, b binding) source.Text {
 }
 
 // madeNames are the names of the entries that the templates of a mapping make.
-func (x *setExpander) madeNames(mapping *node) map[string]bool {
+func (x *setExpander) madeNames(mapping *Node) map[string]bool {
 	made := map[string]bool{}
 	tried := 0
-	for _, e := range mapping.entries {
-		if !strings.Contains(e.key.Value, "$") {
+	for _, e := range mapping.Entries {
+		if !strings.Contains(e.Key.Value, "$") {
 			continue
 		}
-		for _, b := range x.bindings(x.freeSets(e.key.Value, nil), e.key.Whole()) {
-			made[x.fill(e.key, b).Value] = true
+		for _, b := range x.bindings(x.freeSets(e.Key.Value, nil), e.Key.Whole()) {
+			made[x.fill(e.Key, b).Value] = true
 			if tried++; tried > maxNodes {
 				return made // writing them out will be refused
 			}

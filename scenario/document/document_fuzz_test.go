@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ func FuzzRead(f *testing.F) {
 		if d == nil {
 			return
 		}
-		if err := d.print(io.Discard); err != nil {
+		if err := d.Print(io.Discard); err != nil {
 			t.Fatal(err)
 		}
 		var set []Assignment // an assigned text may be anything, and is checked later
@@ -29,7 +29,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		var printed bytes.Buffer
-		if err := d.print(&printed); err != nil {
+		if err := d.Print(&printed); err != nil {
 			t.Fatal(err)
 		}
 		if printed.Len() <= maxFileBytes {

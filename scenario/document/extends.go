@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"bytes"
@@ -13,8 +13,8 @@ import (
 type scenarioFile struct {
 	address  fileAddress
 	source   *source.File
-	root     *node // without extends and abstract
-	abstract *entry
+	root     *Node // without extends and abstract
+	abstract *Entry
 	extends  []extension
 }
 
@@ -57,10 +57,10 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	}
 	f := &scenarioFile{address: a, source: file, root: root}
 	r.known[a] = f
-	if i := root.at("abstract"); i >= 0 {
-		f.abstract = &root.entries[i]
+	if i := root.At("abstract"); i >= 0 {
+		f.abstract = &root.Entries[i]
 	}
-	if extends := root.child("extends"); extends != nil {
+	if extends := root.Child("extends"); extends != nil {
 		r.following = append(r.following, f)
 		r.follow(f, extends)
 		r.following = r.following[:len(r.following)-1]
@@ -70,11 +70,20 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 }
 
 // checkVersion refuses a file of another version that a file extends, which the merged scenario would not show; that of the
-// file named is looked at there.
-func (r *fileReader) checkVersion(root *node) {
-	if v := root.child("wargame"); v != nil && (v.kind != scalarNode || v.text.Value != "1") {
-		r.diags = append(r.diags, source.Diagnostic{Code: "unknown-version", Span: v.span, Message: unknownVersion, Hint: "the version is 1: wargame: 1"})
+// file named is the checker's to look at.
+func (r *fileReader) checkVersion(root *Node) {
+	if v := root.Child("wargame"); v != nil {
+		r.diags = append(r.diags, CheckVersion(v)...)
 	}
+}
+
+// CheckVersion reports a value of the key wargame that is not a version of the format that is known here.
+func CheckVersion(v *Node) source.Diagnostics {
+	if v.Kind == Scalar && v.Text.Value == "1" {
+		return nil
+	}
+	return source.Diagnostics{{Code: "unknown-version", Span: v.Span,
+		Message: "this is not a version of the format that is known here", Hint: "the version is 1: wargame: 1"}}
 }
 
 // failCycle reports files that extend one another.
@@ -87,20 +96,20 @@ func (r *fileReader) failCycle(cycle []*scenarioFile, by source.Span) {
 }
 
 // follow reads the files that f extends.
-func (r *fileReader) follow(f *scenarioFile, extends *node) {
-	items := []*node{extends}
-	if extends.kind == sequenceNode {
-		items = extends.items
+func (r *fileReader) follow(f *scenarioFile, extends *Node) {
+	items := []*Node{extends}
+	if extends.Kind == Sequence {
+		items = extends.Items
 	}
 	if len(items) == 0 {
 		r.badExtends(extends)
 	}
 	for _, item := range items {
 		e := extension{except: map[string]bool{}}
-		switch item.kind {
-		case scalarNode:
-			e.named = item.text
-		case mappingNode:
+		switch item.Kind {
+		case Scalar:
+			e.named = item.Text
+		case Mapping:
 			if !r.readExtension(item, &e) {
 				continue
 			}
@@ -114,35 +123,35 @@ func (r *fileReader) follow(f *scenarioFile, extends *node) {
 	}
 }
 
-func (r *fileReader) badExtends(n *node) {
-	r.fail(n.span, "bad-extends", "extends names files", "write extends: FILE, or a list of FILE or {from: FILE, except: [SECTION]}")
+func (r *fileReader) badExtends(n *Node) {
+	r.fail(n.Span, "bad-extends", "extends names files", "write extends: FILE, or a list of FILE or {from: FILE, except: [SECTION]}")
 }
 
 // readExtension reads {from: FILE, except: [SECTION, ...]} and says whether it names a file.
-func (r *fileReader) readExtension(n *node, e *extension) bool {
-	from := n.child("from")
-	if from == nil || from.kind != scalarNode {
+func (r *fileReader) readExtension(n *Node, e *extension) bool {
+	from := n.Child("from")
+	if from == nil || from.Kind != Scalar {
 		r.badExtends(n)
 		return false
 	}
-	e.named = from.text
-	for _, x := range n.entries {
+	e.named = from.Text
+	for _, x := range n.Entries {
 		switch {
-		case x.key.Value == "from":
-		case x.key.Value == "except" && x.value.kind == sequenceNode:
-			for _, section := range x.value.items {
-				if section.kind != scalarNode {
+		case x.Key.Value == "from":
+		case x.Key.Value == "except" && x.Value.Kind == Sequence:
+			for _, section := range x.Value.Items {
+				if section.Kind != Scalar {
 					r.badExtends(section)
 					continue
 				}
-				e.except[section.text.Value] = true
-				e.left = append(e.left, section.text)
+				e.except[section.Text.Value] = true
+				e.left = append(e.left, section.Text)
 			}
-		case x.key.Value == "except":
-			r.badExtends(x.value)
+		case x.Key.Value == "except":
+			r.badExtends(x.Value)
 		default:
-			r.diags = append(r.diags, source.Diagnostic{Code: "unknown-key", Span: x.key.Whole(),
-				Message: fmt.Sprintf("unknown key %q in extends", x.key.Value), Hint: "it has the keys from and except"})
+			r.diags = append(r.diags, source.Diagnostic{Code: "unknown-key", Span: x.Key.Whole(),
+				Message: fmt.Sprintf("unknown key %q in extends", x.Key.Value), Hint: "it has the keys from and except"})
 		}
 	}
 	return true
@@ -156,16 +165,16 @@ type layer struct {
 }
 
 // root is what the layer brings.
-func (l layer) root() *node {
+func (l layer) root() *Node {
 	if len(l.skip) == 0 && l.only == nil {
 		return l.file.root
 	}
 	root := *l.file.root
-	root.entries = nil
-	for _, e := range l.file.root.entries {
-		section := e.key.Value
+	root.Entries = nil
+	for _, e := range l.file.root.Entries {
+		section := e.Key.Value
 		if !l.skip[section] && (l.only == nil || l.only[section]) {
-			root.entries = append(root.entries, e)
+			root.Entries = append(root.Entries, e)
 		}
 	}
 	return &root

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -14,19 +14,19 @@ import (
 // commentColumn is how far right the names of files stand at most.
 const commentColumn = 72
 
-// print writes the document as YAML, each value with the file it came from in a comment. Reading what is printed
+// Print writes the document as YAML, each value with the file it came from in a comment. Reading what is printed
 // gives the same document.
-func (d *document) print(w io.Writer) error {
+func (d *Document) Print(w io.Writer) error {
 	var lines []printedLine
-	if len(d.sets) > 0 {
-		lines = append(lines, printedLine{text: "sets:", from: d.sets[0].span.File})
-		for _, s := range d.sets {
-			lines = append(lines, printedLine{text: fmt.Sprintf("  %s: [%s]", printedKey(s.name), strings.Join(s.members, ", ")), from: s.span.File})
+	if len(d.Sets) > 0 {
+		lines = append(lines, printedLine{text: "sets:", from: d.Sets[0].Span.File})
+		for _, s := range d.Sets {
+			lines = append(lines, printedLine{text: fmt.Sprintf("  %s: [%s]", printedKey(s.Name), strings.Join(s.Members, ", ")), from: s.Span.File})
 		}
 	}
-	lines = append(lines, printedEntries(d.root, 0)...)
+	lines = append(lines, printedEntries(d.Root, 0)...)
 	if len(lines) == 0 {
-		lines = append(lines, printedLine{"{}", d.files[0]})
+		lines = append(lines, printedLine{"{}", d.Files[0]})
 	}
 	width := 0
 	for _, l := range lines {
@@ -54,29 +54,29 @@ type printedLine struct {
 	from *source.File
 }
 
-func printedEntries(n *node, indent int) []printedLine {
+func printedEntries(n *Node, indent int) []printedLine {
 	var lines []printedLine
-	for _, e := range n.entries {
-		head := strings.Repeat(" ", indent) + printedKey(e.key.Value) + ":"
-		if collection := printedCollection(e.value, indent+2); collection != nil {
-			lines = append(lines, printedLine{head, e.key.Whole().File})
+	for _, e := range n.Entries {
+		head := strings.Repeat(" ", indent) + printedKey(e.Key.Value) + ":"
+		if collection := printedCollection(e.Value, indent+2); collection != nil {
+			lines = append(lines, printedLine{head, e.Key.Whole().File})
 			lines = append(lines, collection...)
 		} else {
-			lines = append(lines, printedScalar(head, e.value, indent+2)...)
+			lines = append(lines, printedScalar(head, e.Value, indent+2)...)
 		}
 	}
 	return lines
 }
 
 // printedCollection is a mapping or list that is not empty, or nil.
-func printedCollection(n *node, indent int) []printedLine {
+func printedCollection(n *Node, indent int) []printedLine {
 	switch {
-	case n.kind == mappingNode:
+	case n.Kind == Mapping:
 		return printedEntries(n, indent)
-	case n.kind == sequenceNode:
+	case n.Kind == Sequence:
 		var lines []printedLine
 		dash := strings.Repeat(" ", indent) + "-"
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			collection := printedCollection(item, indent+2)
 			if collection == nil {
 				collection = printedScalar(dash, item, indent+2)
@@ -91,23 +91,23 @@ func printedCollection(n *node, indent int) []printedLine {
 }
 
 // printedScalar is a scalar, null or empty collection after head; lines of a text of its own have the indent.
-func printedScalar(head string, n *node, indent int) []printedLine {
-	text := n.text.Value
+func printedScalar(head string, n *Node, indent int) []printedLine {
+	text := n.Text.Value
 	switch {
-	case n.kind == mappingNode:
-		return []printedLine{{head + " {}", n.file}}
-	case n.kind == sequenceNode:
-		return []printedLine{{head + " []", n.file}}
-	case n.kind == nullNode && text == "":
-		return []printedLine{{head, n.file}}
-	case n.kind == nullNode:
-		return []printedLine{{head + " null", n.file}}
-	case n.quoted || text == "" || strings.ContainsFunc(text, isUnprintedControl):
-		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.file}}
+	case n.Kind == Mapping:
+		return []printedLine{{head + " {}", n.File}}
+	case n.Kind == Sequence:
+		return []printedLine{{head + " []", n.File}}
+	case n.Kind == Null && text == "":
+		return []printedLine{{head, n.File}}
+	case n.Kind == Null:
+		return []printedLine{{head + " null", n.File}}
+	case n.Quoted || text == "" || strings.ContainsFunc(text, isUnprintedControl):
+		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.File}}
 	case isPlainYAML(text):
-		return []printedLine{{head + " " + text, n.file}}
+		return []printedLine{{head + " " + text, n.File}}
 	}
-	return printedBlock(head, text, indent, n.file)
+	return printedBlock(head, text, indent, n.File)
 }
 
 // isUnprintedControl says that only an escape can put a character into a YAML file; it may come from the command line.

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ type yamlReader struct {
 	marks     []int                // byte offset of every markEvery-th rune
 	nodesLeft *int                 // how many more nodes there may be
 	open      map[*yaml.Node]bool  // anchored nodes being read: an alias to one of them is a cycle
-	scalars   map[*yaml.Node]*node // anchored scalars that were read, which all their aliases share
+	scalars   map[*yaml.Node]*Node // anchored scalars that were read, which all their aliases share
 	full      bool                 // nodesLeft ran out, and that is reported
 	diags     source.Diagnostics
 }
@@ -31,11 +31,11 @@ type yamlReader struct {
 const markEvery = 64
 
 // readYAML reads a file's text. The node is nil where the file is not one YAML mapping within the bounds.
-func readYAML(f *source.File, nodesLeft *int) (*node, source.Diagnostics) {
+func readYAML(f *source.File, nodesLeft *int) (*Node, source.Diagnostics) {
 	if d := checkText(f); d != nil {
 		return nil, source.Diagnostics{*d}
 	}
-	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}, scalars: map[*yaml.Node]*node{}}
+	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}, scalars: map[*yaml.Node]*Node{}}
 	r.index()
 	var tree yaml.Node
 	if err := yaml.Load(f.Text, &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
@@ -45,8 +45,8 @@ func readYAML(f *source.File, nodesLeft *int) (*node, source.Diagnostics) {
 	if r.full {
 		return nil, r.diags
 	}
-	if root.kind != mappingNode {
-		r.report("not-a-mapping", root.span, "a scenario is a mapping of keys to values", `write "title: ..." and so on, with a space after each colon`)
+	if root.Kind != Mapping {
+		r.report("not-a-mapping", root.Span, "a scenario is a mapping of keys to values", `write "title: ..." and so on, with a space after each colon`)
 		return nil, r.diags
 	}
 	return root, r.diags
@@ -89,9 +89,9 @@ func (r *yamlReader) offset(line, column int) int {
 }
 
 // value reads a node; inFlow says that it stands in {...} or [...].
-func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *node {
+func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *Node {
 	from := r.offset(n.Line, n.Column)
-	null := &node{text: source.Plain(r.file, from, from), span: r.file.Span(from, from), file: r.file}
+	null := &Node{Text: source.Plain(r.file, from, from), Span: r.file.Span(from, from), File: r.file}
 	switch {
 	case r.full:
 		return null
@@ -122,14 +122,14 @@ func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *node {
 	flow := n.Style&yaml.FlowStyle != 0
 	switch n.Kind {
 	case yaml.MappingNode:
-		m := &node{kind: mappingNode, file: r.file}
+		m := &Node{Kind: Mapping, File: r.file}
 		end := r.mapping(m, n, depth, flow)
-		m.span = r.file.Span(from, r.closing(end, flow))
+		m.Span = r.file.Span(from, r.closing(end, flow))
 		return m
 	case yaml.SequenceNode:
-		s := &node{kind: sequenceNode, file: r.file}
+		s := &Node{Kind: Sequence, File: r.file}
 		end := r.sequence(s, n, depth, flow)
-		s.span = r.file.Span(from, r.closing(end, flow))
+		s.Span = r.file.Span(from, r.closing(end, flow))
 		return s
 	}
 	s := r.scalar(n, from)
@@ -180,7 +180,7 @@ func (r *yamlReader) properties(n *yaml.Node, from int) int {
 }
 
 // mapping reads the entries of n into m and says where the last one ends.
-func (r *yamlReader) mapping(m *node, n *yaml.Node, depth int, flow bool) int {
+func (r *yamlReader) mapping(m *Node, n *yaml.Node, depth int, flow bool) int {
 	end := r.offset(n.Line, n.Column) + 1
 	seen := make(map[string]source.Text, len(n.Content)/2)
 	split := 0 // up to here the text was one value that YAML split at its commas
@@ -197,11 +197,11 @@ func (r *yamlReader) mapping(m *node, n *yaml.Node, depth int, flow bool) int {
 		}
 		key, ok := r.key(k, v, flow)
 		value := r.value(v, depth+1, flow)
-		end = max(end, value.span.To, key.Whole().To)
+		end = max(end, value.Span.To, key.Whole().To)
 		if flow {
 			if to := r.splitEnd(v); to > 0 {
 				split, end = to, to
-				value = r.whole(value.span.From, to)
+				value = r.whole(value.Span.From, to)
 			}
 		}
 		if !ok {
@@ -214,13 +214,13 @@ func (r *yamlReader) mapping(m *node, n *yaml.Node, depth int, flow bool) int {
 			continue
 		}
 		seen[key.Value] = key
-		m.entries = append(m.entries, entry{key, value})
+		m.Entries = append(m.Entries, Entry{key, value})
 	}
 	return end
 }
 
 // sequence reads the items of n into s and says where the last one ends.
-func (r *yamlReader) sequence(s *node, n *yaml.Node, depth int, flow bool) int {
+func (r *yamlReader) sequence(s *Node, n *yaml.Node, depth int, flow bool) int {
 	end := r.offset(n.Line, n.Column) + 1
 	split := 0
 	for _, item := range n.Content {
@@ -231,14 +231,14 @@ func (r *yamlReader) sequence(s *node, n *yaml.Node, depth int, flow bool) int {
 			continue
 		}
 		value := r.value(item, depth+1, flow)
-		end = max(end, value.span.To)
+		end = max(end, value.Span.To)
 		if flow {
 			if to := r.splitEnd(item); to > 0 {
 				split, end = to, to
-				value = r.whole(value.span.From, to)
+				value = r.whole(value.Span.From, to)
 			}
 		}
-		s.items = append(s.items, value)
+		s.Items = append(s.Items, value)
 	}
 	return end
 }
@@ -271,9 +271,6 @@ func (r *yamlReader) key(k, v *yaml.Node, flow bool) (source.Text, bool) {
 	}
 	return key, false
 }
-
-// maxSplitBytes is how far the end of a split text is looked for.
-const maxSplitBytes = 4096
 
 // splitEnd says where a plain text of {...} or [...] really ends that YAML split at a comma because a parenthesis of
 // it was open there, and reports it; 0 if it is not such a text.
@@ -313,26 +310,26 @@ func (r *yamlReader) splitEnd(n *yaml.Node) int {
 }
 
 // whole is the value that YAML split.
-func (r *yamlReader) whole(from, to int) *node {
-	return &node{kind: scalarNode, text: source.Plain(r.file, from, to), span: r.file.Span(from, to), file: r.file}
+func (r *yamlReader) whole(from, to int) *Node {
+	return &Node{Kind: Scalar, Text: source.Plain(r.file, from, to), Span: r.file.Span(from, to), File: r.file}
 }
 
 // scalar reads a text, number or null.
-func (r *yamlReader) scalar(n *yaml.Node, from int) *node {
+func (r *yamlReader) scalar(n *yaml.Node, from int) *Node {
 	text, end := r.scalarText(n, from)
-	s := &node{kind: scalarNode, text: text, span: r.file.Span(from, end), file: r.file}
+	s := &Node{Kind: Scalar, Text: text, Span: r.file.Span(from, end), File: r.file}
 	switch style := n.Style &^ yaml.TaggedStyle; {
 	case style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		s.quoted = true
+		s.Quoted = true
 	case style&(yaml.FoldedStyle|yaml.LiteralStyle) != 0:
 		if strings.TrimSpace(n.Value) == "" {
-			r.report("yaml-trap", s.span, fmt.Sprintf("%q starts a text over several lines in YAML, and there is none", r.file.Text[from]),
+			r.report("yaml-trap", s.Span, fmt.Sprintf("%q starts a text over several lines in YAML, and there is none", r.file.Text[from]),
 				`quote it`)
 		}
 	default:
 		switch n.Value {
 		case "", "~", "null", "Null", "NULL":
-			s.kind = nullNode
+			s.Kind = Null
 		}
 	}
 	return s

@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"fmt"
@@ -13,20 +13,20 @@ import (
 // A null that finds nothing to remove stays in the tree, since it may mean an entry that a template will make, or
 // (in the set of a policy with like) a lever's default; view reports the others.
 type merger struct {
-	views   map[*scenarioFile]*node
-	removed map[*node]bool // nulls that removed something
+	views   map[*scenarioFile]*Node
+	removed map[*Node]bool // nulls that removed something
 	keep    bool           // nulls always stay: what is merged is a change, not a scenario
 	diags   source.Diagnostics
 	top     *scenarioFile // the file whose own mistakes are reported
 }
 
 func newMerger() *merger {
-	return &merger{views: map[*scenarioFile]*node{}, removed: map[*node]bool{}}
+	return &merger{views: map[*scenarioFile]*Node{}, removed: map[*Node]bool{}}
 }
 
 // view is a file merged with all that it extends. Mistakes of every file are reported in its own view, where only
 // what it extends itself is there.
-func (m *merger) view(f *scenarioFile) *node {
+func (m *merger) view(f *scenarioFile) *Node {
 	if seen := m.views[f]; seen != nil {
 		return seen
 	}
@@ -47,7 +47,7 @@ func (m *merger) view(f *scenarioFile) *node {
 }
 
 // fold merges layers in order onto base.
-func (m *merger) fold(layers []layer, base *node) *node {
+func (m *merger) fold(layers []layer, base *Node) *Node {
 	for _, l := range layers {
 		base = m.merge(base, l.root(), nil)
 	}
@@ -55,14 +55,14 @@ func (m *merger) fold(layers []layer, base *node) *node {
 }
 
 // checkExcept reports sections left out that are not there.
-func (m *merger) checkExcept(e extension, base *node) {
+func (m *merger) checkExcept(e extension, base *Node) {
 	for _, section := range e.left {
-		if base.at(section.Value) >= 0 {
+		if base.At(section.Value) >= 0 {
 			continue
 		}
 		var names []string
-		for _, have := range base.entries {
-			names = append(names, have.key.Value)
+		for _, have := range base.Entries {
+			names = append(names, have.Key.Value)
 		}
 		hint := ""
 		if near := source.Nearest(section.Value, names); near != "" {
@@ -74,7 +74,7 @@ func (m *merger) checkExcept(e extension, base *node) {
 }
 
 // merge is over merged onto base, both at path; base may be nil, and so may the result: nothing is there.
-func (m *merger) merge(base, over *node, path []string) *node {
+func (m *merger) merge(base, over *Node, path []string) *Node {
 	switch {
 	case over.removes():
 		if base == nil || base.removes() {
@@ -85,9 +85,9 @@ func (m *merger) merge(base, over *node, path []string) *node {
 			return over
 		}
 		return nil
-	case base != nil && base.kind == mappingNode && over.kind == nullNode && !isWholeValue(base, path):
+	case base != nil && base.Kind == Mapping && over.Kind == Null && !isWholeValue(base, path):
 		return base // the heading of a section, with nothing below it
-	case base != nil && over.kind == nullNode && base.kind != nullNode:
+	case base != nil && over.Kind == Null && base.Kind != Null:
 		m.reportEmpty(base, over)
 		return base
 	}
@@ -95,68 +95,68 @@ func (m *merger) merge(base, over *node, path []string) *node {
 		base, over = longForm(base), longForm(over)
 	}
 	switch {
-	case over.kind == mappingNode && !isWholeValue(over, path):
-		if base == nil || base.kind != mappingNode || isWholeValue(base, path) {
+	case over.Kind == Mapping && !isWholeValue(over, path):
+		if base == nil || base.Kind != Mapping || isWholeValue(base, path) {
 			base = over.mappingLike(nil)
 		}
 		return m.mergeEntries(base, over, path)
-	case base != nil && addsUp(path) && base.kind == sequenceNode && over.kind == sequenceNode:
+	case base != nil && addsUp(path) && base.Kind == Sequence && over.Kind == Sequence:
 		return concatenate(base, over)
 	}
 	return over
 }
 
 // reportEmpty reports a key of the top file with nothing after it where there is a value to keep or remove.
-func (m *merger) reportEmpty(base, over *node) {
-	if m.top == nil || over.file != m.top.source {
+func (m *merger) reportEmpty(base, over *Node) {
+	if m.top == nil || over.File != m.top.source {
 		return
 	}
-	m.diags = append(m.diags, source.Diagnostic{Code: "empty-value", Span: over.span, Message: "nothing after the colon",
+	m.diags = append(m.diags, source.Diagnostic{Code: "empty-value", Span: over.Span, Message: "nothing after the colon",
 		Hint:  "write null to remove the value",
-		Notes: []source.Note{{Span: base.span, Message: "the value it has so far"}}})
+		Notes: []source.Note{{Span: base.Span, Message: "the value it has so far"}}})
 }
 
 // mergeEntries merges two mappings key by key.
-func (m *merger) mergeEntries(base, over *node, path []string) *node {
+func (m *merger) mergeEntries(base, over *Node, path []string) *Node {
 	merged := *base
-	merged.entries = slices.Clone(base.entries)
-	if len(path) == 2 && (over.at("value") >= 0 || over.at("start") >= 0) && over.at("source") < 0 {
+	merged.Entries = slices.Clone(base.Entries)
+	if len(path) == 2 && (over.At("value") >= 0 || over.At("start") >= 0) && over.At("source") < 0 {
 		merged = *merged.without("source")
 	}
-	index := make(map[string]int, len(merged.entries))
+	index := make(map[string]int, len(merged.Entries))
 	templates := false
-	for i, e := range merged.entries {
-		index[e.key.Value] = i
-		templates = templates || strings.Contains(e.key.Value, "$")
+	for i, e := range merged.Entries {
+		index[e.Key.Value] = i
+		templates = templates || strings.Contains(e.Key.Value, "$")
 	}
-	for _, e := range over.entries {
-		value := e.value
-		if len(path) == 1 && path[0] == "policies" && value.kind == nullNode && !value.removes() {
+	for _, e := range over.Entries {
+		value := e.Value
+		if len(path) == 1 && path[0] == "policies" && value.Kind == Null && !value.removes() {
 			value = value.mappingLike(nil)
 		}
-		i, there := index[e.key.Value]
-		var old *node
+		i, there := index[e.Key.Value]
+		var old *Node
 		if there {
-			old = merged.entries[i].value
+			old = merged.Entries[i].Value
 		}
-		value = m.merge(old, value, append(path[:len(path):len(path)], e.key.Value))
+		value = m.merge(old, value, append(path[:len(path):len(path)], e.Key.Value))
 		if value == nil && templates {
-			value = e.value // it also removes what a template would put in its place
+			value = e.Value // it also removes what a template would put in its place
 		}
 		switch {
 		case !there:
-			index[e.key.Value] = len(merged.entries)
-			merged.entries = append(merged.entries, entry{e.key, value})
+			index[e.Key.Value] = len(merged.Entries)
+			merged.Entries = append(merged.Entries, Entry{e.Key, value})
 		case value == nil:
-			merged.entries[i].value = nil
-			delete(index, e.key.Value)
-		case value.kind == mappingNode && !isWholeValue(value, append(path[:len(path):len(path)], e.key.Value)):
-			merged.entries[i].value = value
+			merged.Entries[i].Value = nil
+			delete(index, e.Key.Value)
+		case value.Kind == Mapping && !isWholeValue(value, append(path[:len(path):len(path)], e.Key.Value)):
+			merged.Entries[i].Value = value
 		default:
-			merged.entries[i] = entry{e.key, value}
+			merged.Entries[i] = Entry{e.Key, value}
 		}
 	}
-	merged.entries = slices.DeleteFunc(merged.entries, func(e entry) bool { return e.value == nil })
+	merged.Entries = slices.DeleteFunc(merged.Entries, func(e Entry) bool { return e.Value == nil })
 	return &merged
 }
 
@@ -165,20 +165,20 @@ func takesShortForm(path []string) bool {
 	return len(path) == 2 && (path[0] == "variables" || path[0] == "auxiliaries" || path[0] == "outcomes")
 }
 
-func isLongForm(n *node) bool { return n.kind == mappingNode && n.at("by") < 0 }
+func isLongForm(n *Node) bool { return n.Kind == Mapping && n.At("by") < 0 }
 
 // longForm is n as {value: n}, unless it is in that form.
-func longForm(n *node) *node {
-	if isLongForm(n) || n.kind == nullNode {
+func longForm(n *Node) *Node {
+	if isLongForm(n) || n.Kind == Null {
 		return n
 	}
-	return n.mappingLike([]entry{{source.Fixed("value", n.span), n}})
+	return n.mappingLike([]Entry{{source.Fixed("value", n.Span), n}})
 }
 
 // isWholeValue says that a mapping at path is a value, replaced whole: a choice by name, a schedule, a table.
-func isWholeValue(n *node, path []string) bool {
+func isWholeValue(n *Node, path []string) bool {
 	switch {
-	case n.at("by") >= 0:
+	case n.At("by") >= 0:
 		return true
 	case len(path) == 4:
 		return path[0] == "policies" && path[2] == "set"
@@ -192,16 +192,16 @@ func isWholeValue(n *node, path []string) bool {
 func addsUp(path []string) bool { return len(path) == 1 && (path[0] == "watch" || path[0] == "checks") }
 
 // concatenate is the items of both lists, each once.
-func concatenate(base, over *node) *node {
+func concatenate(base, over *Node) *Node {
 	both := *base
-	both.items = slices.Clone(base.items)
+	both.Items = slices.Clone(base.Items)
 	seen := map[string]bool{}
-	for _, item := range base.items {
+	for _, item := range base.Items {
 		seen[canonicalText(item)] = true
 	}
-	for _, item := range over.items {
+	for _, item := range over.Items {
 		if !seen[canonicalText(item)] {
-			both.items = append(both.items, item)
+			both.Items = append(both.Items, item)
 		}
 	}
 	return &both
@@ -209,33 +209,33 @@ func concatenate(base, over *node) *node {
 
 // checkNulls reports the nulls of f in its view root that removed nothing; parent is the mapping at path and x knows
 // the sets of root; like says that path leads into a policy with like.
-func (m *merger) checkNulls(x *setExpander, parent *node, f *scenarioFile, path []string, like bool) {
-	if parent.kind != mappingNode || isWholeValue(parent, path) {
+func (m *merger) checkNulls(x *setExpander, parent *Node, f *scenarioFile, path []string, like bool) {
+	if parent.Kind != Mapping || isWholeValue(parent, path) {
 		return
 	}
 	like = like || isPolicyLike(parent, path)
 	var made map[string]bool
-	for _, e := range parent.entries {
-		if !e.value.removes() {
-			m.checkNulls(x, e.value, f, append(path[:len(path):len(path)], e.key.Value), like)
+	for _, e := range parent.Entries {
+		if !e.Value.removes() {
+			m.checkNulls(x, e.Value, f, append(path[:len(path):len(path)], e.Key.Value), like)
 			continue
 		}
-		if e.value.file != f.source || m.removed[e.value] || like && isSetOfPolicy(path) {
+		if e.Value.File != f.source || m.removed[e.Value] || like && isSetOfPolicy(path) {
 			continue
 		}
 		if made == nil {
 			made = x.madeNames(parent)
 		}
-		if !made[e.key.Value] {
-			m.diags = append(m.diags, source.Diagnostic{Code: "removes-nothing", Span: e.value.span,
-				Message: fmt.Sprintf("null removes what a file extends, and there is no %s to remove", quoteKeyPath(path, e.key.Value))})
+		if !made[e.Key.Value] {
+			m.diags = append(m.diags, source.Diagnostic{Code: "removes-nothing", Span: e.Value.Span,
+				Message: fmt.Sprintf("null removes what a file extends, and there is no %s to remove", quoteKeyPath(path, e.Key.Value))})
 		}
 	}
 }
 
 // isPolicyLike says that n, at path, is a policy with like. In its set, null sets a lever back to its default.
-func isPolicyLike(n *node, path []string) bool {
-	return len(path) == 2 && path[0] == "policies" && n.at("like") >= 0
+func isPolicyLike(n *Node, path []string) bool {
+	return len(path) == 2 && path[0] == "policies" && n.At("like") >= 0
 }
 
 func isSetOfPolicy(path []string) bool {

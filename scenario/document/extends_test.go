@@ -1,4 +1,4 @@
-package scenario
+package document
 
 import (
 	"io/fs"
@@ -360,7 +360,7 @@ func TestExtendsInsideLibrary(t *testing.T) {
 	wantMerged(t, files, "title: Front\nvariables:\n  x: 1\nquestion: Why?\n")
 	d, _ := readFiles(files)
 	var names []string
-	for _, f := range d.files {
+	for _, f := range d.Files {
 		names = append(names, f.Name)
 	}
 	if got, want := strings.Join(names, " "), "main.yaml library/korea library/models/front library/models/talks"; got != want {
@@ -387,7 +387,7 @@ func (a anyPath) Open(name string) (fs.File, error) {
 }
 
 func TestExtendsPathsOutside(t *testing.T) {
-	d, diags := read("./../up/main.yaml", Options{Files: anyPath{
+	d, diags := Read("./../up/main.yaml", Options{Files: anyPath{
 		"../up/main.yaml": "extends: [../base.yaml, /abs/other.yaml]\n",
 		"../base.yaml":    "variables: {a: 1}\n",
 		"/abs/other.yaml": "extends: near.yaml\n",
@@ -399,7 +399,7 @@ func TestExtendsPathsOutside(t *testing.T) {
 	if got, want := printedWithoutFiles(t, d), "variables:\n  a: 1\n  b: 1\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	d, diags = read("-", Options{Files: anyPath{"-": "extends: base.yaml\n", "base.yaml": "title: x\n"}})
+	d, diags = Read("-", Options{Files: anyPath{"-": "extends: base.yaml\n", "base.yaml": "title: x\n"}})
 	if len(diags) > 0 || printedWithoutFiles(t, d) != "title: x\n" {
 		t.Errorf("from standard input: %v", diags)
 	}
@@ -412,7 +412,7 @@ func TestReadMissingMain(t *testing.T) {
 		"sub":          "sub is a folder, not a scenario file",
 		"":             ". is a folder, not a scenario file",
 	} {
-		d, diags := read(name, Options{Files: mapFiles(map[string]string{"main.yaml": "title: x\n", "sub/x.yaml": "title: x\n"})})
+		d, diags := Read(name, Options{Files: mapFiles(map[string]string{"main.yaml": "title: x\n", "sub/x.yaml": "title: x\n"})})
 		if d != nil || diags.Error() != want {
 			t.Errorf("read(%q): %q, want %q", name, diags.Error(), want)
 		}
