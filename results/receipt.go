@@ -14,6 +14,7 @@ func receipt(o *sim.Outcomes, m Meta) Receipt {
 	r := Receipt{
 		Version:      m.Version,
 		ScenarioHash: o.Scenario.Hash,
+		ModelHash:    o.Scenario.ModelHash,
 		Seed:         o.Seed,
 		Trials:       o.Trials,
 		Design:       o.Design,

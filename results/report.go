@@ -30,6 +30,7 @@ type Report struct {
 type Receipt struct {
 	Version      string `json:"version"`       // of the program
 	ScenarioHash string `json:"scenario_hash"` // of the scenario as merged
+	ModelHash    string `json:"model_hash"`    // of that without titles, sources and the like: equal where columns must be
 	Seed         uint64 `json:"seed"`
 	First        int    `json:"first,omitempty"` // number of the first trial, where it is not 1
 	Trials       int    `json:"trials"`

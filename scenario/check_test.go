@@ -73,5 +73,8 @@ func diagnosed(t *testing.T, name, text string) string {
 
 // loadText loads a scenario that is one file.
 func loadText(name, text string) (*Scenario, source.Diagnostics) {
-	return Load(name, Options{Files: fstest.MapFS{name: {Data: []byte(text)}}})
+	return Load(name, Options{Files: mapOf(name, text)})
 }
+
+// mapOf is one file.
+func mapOf(name, text string) fstest.MapFS { return fstest.MapFS{name: {Data: []byte(text)}} }

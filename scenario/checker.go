@@ -38,7 +38,7 @@ type checker struct {
 func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
-		s:        &Scenario{Hash: doc.Hash, Files: doc.Files, File: doc.Files[0]},
+		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0]},
 		names:    namespace{},
 		outcomes: namespace{},
 		policies: namespace{},

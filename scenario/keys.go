@@ -36,11 +36,20 @@ const (
 	someOutcomes    shape = "outcomes"
 )
 
-// key is a key of a mapping of the format: what its value may look like, and what it means.
+// bearing is what a key does for the columns of a run: those of variables, outcomes, checks and watched series.
+type bearing bool
+
+const (
+	makes bearing = true  // a column can depend on it: it is part of the model
+	tells bearing = false // it says what a column is, where it is from, or what would be good; no column depends on it
+)
+
+// key is a key of a mapping of the format: what its value may look like, what depends on it, and what it means.
 type key struct {
-	name  string
-	shape shape
-	doc   string
+	name    string
+	shape   shape
+	bearing bearing
+	doc     string
 }
 
 // keys are the keys that a kind of mapping may have, beside the descriptive ones. The loader refuses all others, and
@@ -55,102 +64,129 @@ func (k keys) names() []string {
 	return names
 }
 
+// shapeOf is the shape of a key's value, or empty for what is none of the keys.
+func (k keys) shapeOf(name string) shape {
+	for i := range k {
+		if k[i].name == name {
+			return k[i].shape
+		}
+	}
+	return ""
+}
+
+// tell says that a key only tells of columns.
+func (k keys) tell(name string) bool {
+	for i := range k {
+		if k[i].name == name {
+			return k[i].bearing == tells
+		}
+	}
+	return false
+}
+
 // labelKeys are the descriptive keys, which every entry may have.
 var labelKeys = keys{
-	{"title", someText, "what a reader is told it is"},
-	{"unit", someText, `its unit; of "%", numbers are shown times 100`},
-	{"source", someText, "where the number is from, with its date"},
-	{"about", someText, "more about it, in paragraphs"},
-	{"question", someText, "the question it is about"},
-	{"actor", someText, "who sets it, one of actors where these are given"},
+	{"title", someText, tells, "what a reader is told it is"},
+	{"unit", someText, tells, `its unit; of "%", numbers are shown times 100`},
+	{"source", someText, tells, "where the number is from, with its date"},
+	{"about", someText, tells, "more about it, in paragraphs"},
+	{"question", someText, tells, "the question it is about"},
+	{"actor", someText, tells, "who sets it, one of actors where these are given"},
 }
 
 // sections are the keys of a scenario file.
 var sections = keys{
-	{"wargame", aVersion, "the version of the format, always first"},
-	{"extends", bases, "files that are merged first: a path, library/NAME, or a list of these"},
-	{"abstract", aFlag, "true: the file is only for extending, and is not run"},
-	{"clock", aClock, "how time passes"},
-	{"actors", someActors, "who may set levers"},
-	{"sets", aSet, "sets of names that stand for $NAME in templates"},
-	{"variables", someVariables, "what is uncertain, drawn once per trial; without a distribution, a constant"},
-	{"levers", someLevers, "what a policy may set"},
-	{"policies", somePolicies, "the branches to compare; the first is the baseline"},
-	{"stocks", someStocks, "what accumulates"},
-	{"flows", someFlows, "what moves between stocks, per unit of the clock"},
-	{"auxiliaries", someAuxiliaries, "named expressions"},
-	{"tables", someTables, "piecewise linear functions: {0: 1, 10: 0.5}"},
-	{"events", someEvents, "what may happen in a step"},
-	{"correlations", someItems, "rank correlations of variables: [a, b, 0.4]"},
-	{"outcomes", someOutcomes, "the measures by which policies are compared"},
-	{"watch", someSeries, "what is kept step by step"},
-	{"checks", someChecks, "what must hold over outcomes of policies: pause.weeks_short >= continue.weeks_short"},
+	{"wargame", aVersion, makes, "the version of the format, always first"},
+	{"extends", bases, makes, "files that are merged first: a path, library/NAME, or a list of these"},
+	{"abstract", aFlag, makes, "true: the file is only for extending, and is not run"},
+	{"clock", aClock, makes, "how time passes"},
+	{"actors", someActors, tells, "who may set levers"},
+	{"sets", aSet, makes, "sets of names that stand for $NAME in templates"},
+	{"variables", someVariables, makes, "what is uncertain, drawn once per trial; without a distribution, a constant"},
+	{"levers", someLevers, makes, "what a policy may set"},
+	{"policies", somePolicies, makes, "the branches to compare; the first is the baseline"},
+	{"stocks", someStocks, makes, "what accumulates"},
+	{"flows", someFlows, makes, "what moves between stocks, per unit of the clock"},
+	{"auxiliaries", someAuxiliaries, makes, "named expressions"},
+	{"tables", someTables, makes, "piecewise linear functions: {0: 1, 10: 0.5}"},
+	{"events", someEvents, makes, "what may happen in a step"},
+	{"correlations", someItems, makes, "rank correlations of variables: [a, b, 0.4]"},
+	{"outcomes", someOutcomes, makes, "the measures by which policies are compared"},
+	{"watch", someSeries, makes, "what is kept step by step"},
+	{"checks", someChecks, makes, "what must hold over outcomes of policies: pause.weeks_short >= continue.weeks_short"},
 }
 
 var clockKeys = keys{
-	{"start", someText, "the date of the start, 2025-07-07; lets times be dates"},
-	{"step", someText, "the length of a step: 1 week; its unit is the unit of rates"},
-	{"length", someText, "how long a trial is: 26 weeks"},
+	{"start", someText, makes, "the date of the start, 2025-07-07; lets times be dates"},
+	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
+	{"length", someText, makes, "how long a trial is: 26 weeks"},
 }
 
 // The value of an entry that may be a bare expression: short for {value: ...}.
 var (
-	valueKey     = key{"value", anExpression, "an expression, or a distribution such as 40k to 90k"}
-	auxiliaryKey = key{"value", aChoice, "an expression, or a choice by name: {by: LEVER, OPTION: EXPRESSION, ...}"}
+	valueKey     = key{"value", anExpression, makes, "an expression, or a distribution such as 40k to 90k"}
+	auxiliaryKey = key{"value", aChoice, makes, "an expression, or a choice by name: {by: LEVER, OPTION: EXPRESSION, ...}"}
 )
 
 var leverKeys = keys{
-	{"default", anExpression, "its value where a policy does not set it"},
-	{"range", aRange, "the lowest and the highest value: [0%, 100%]"},
-	{"options", someNames, "the names it may take: [hold, advance]"},
+	{"default", anExpression, makes, "its value where a policy does not set it"},
+	{"range", aRange, makes, "the lowest and the highest value: [0%, 100%]"},
+	{"options", someNames, makes, "the names it may take: [hold, advance]"},
 }
 
 var policyKeys = keys{
-	{"set", someSettings, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"},
-	{"like", someText, "the policy whose settings it starts from"},
-	{"baseline", aFlag, "true: the others are compared with it"},
+	{"set", someSettings, makes, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"},
+	{"like", someText, makes, "the policy whose settings it starts from"},
+	{"baseline", aFlag, tells, "true: the others are compared with it"},
 }
 
 var stockKeys = keys{
-	{"start", anExpression, "its value at the start, drawn once per trial"},
-	{"min", anExpression, "its floor, 0 unless said; none for no floor"},
-	{"max", anExpression, "its ceiling, none unless said"},
-	{"levels", someNames, "the names it may take, in order, instead of numbers; only events change it"},
+	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
+	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
+	{"max", anExpression, makes, "its ceiling, none unless said"},
+	{"levels", someNames, makes, "the names it may take, in order, instead of numbers; only events change it"},
 }
 
 var flowKeys = keys{
-	{"from", someText, "the stock it leaves; without one, it comes from outside"},
-	{"to", someText, "the stock it enters; without one, it leaves the model"},
-	{"rate", anExpression, "how much moves per unit of the clock"},
-	{"amount", anExpression, "how much moves in a step, instead of rate"},
-	{"biflow", aFlag, "true: a negative rate flows back"},
-	{"delay", anExpression, "how long it is on the way: 3 weeks"},
-	{"loss", anExpression, "the share that is lost on the way"},
+	{"from", someText, makes, "the stock it leaves; without one, it comes from outside"},
+	{"to", someText, makes, "the stock it enters; without one, it leaves the model"},
+	{"rate", anExpression, makes, "how much moves per unit of the clock"},
+	{"amount", anExpression, makes, "how much moves in a step, instead of rate"},
+	{"biflow", aFlag, makes, "true: a negative rate flows back"},
+	{"delay", anExpression, makes, "how long it is on the way: 3 weeks"},
+	{"loss", anExpression, makes, "the share that is lost on the way"},
 }
 
 var eventKeys = keys{
-	{"when", anExpression, "the condition under which it may happen"},
-	{"chance", anExpression, "its probability in a step, or 10% per month"},
-	{"hazard", anExpression, "its rate: 2 per month"},
-	{"at", anExpression, "the time at which it happens: week 8"},
-	{"every", anExpression, "how often it happens: 20 weeks"},
-	{"lasts", anExpression, "how long it is active"},
-	{"repeats", aFlag, "true: it may happen again"},
-	{"effects", someEffects, "stock: add X, remove X or set X"},
+	{"when", anExpression, makes, "the condition under which it may happen"},
+	{"chance", anExpression, makes, "its probability in a step, or 10% per month"},
+	{"hazard", anExpression, makes, "its rate: 2 per month"},
+	{"at", anExpression, makes, "the time at which it happens: week 8"},
+	{"every", anExpression, makes, "how often it happens: 20 weeks"},
+	{"lasts", anExpression, makes, "how long it is active"},
+	{"repeats", aFlag, makes, "true: it may happen again"},
+	{"effects", someEffects, makes, "stock: add X, remove X or set X"},
 }
 
 var outcomeKeys = keys{
-	{"better", aDirection, "which way is better: higher or lower"},
-	{"acceptable", aBound, "what would be good enough: at most 500"},
-	{"given", anExpression, "only trials where it holds count"},
+	{"better", aDirection, tells, "which way is better: higher or lower"},
+	{"acceptable", aBound, tells, "what would be good enough: at most 500"},
+	{"given", anExpression, makes, "only trials where it holds count"},
 }
 
 var checkKeys = keys{
-	{"that", anExpression, "a condition over policy.outcome"},
-	{"in", anExpression, "the share of trials in which it must hold; all unless said"},
+	{"that", anExpression, makes, "a condition over policy.outcome"},
+	{"in", anExpression, tells, "the share of trials in which it must hold; all unless said"},
+}
+
+// entryKeys are the own keys of the entries or items of each section.
+var entryKeys = map[shape]keys{
+	someVariables: {valueKey}, someLevers: leverKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
+	someAuxiliaries: {auxiliaryKey}, someEvents: eventKeys, someOutcomes: append(keys{valueKey}, outcomeKeys...),
+	someSeries: {valueKey}, someChecks: checkKeys,
 }
 
 var extendsKeys = keys{
-	{"from", someText, "the file to extend"},
-	{"except", someNames, "sections of it that are left out"},
+	{"from", someText, makes, "the file to extend"},
+	{"except", someNames, makes, "sections of it that are left out"},
 }

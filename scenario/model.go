@@ -7,14 +7,15 @@ import "wargame/scenario/source"
 //
 // Cross references are indices into the slices of the Scenario, in file order.
 type Scenario struct {
-	Name     string // the file's name without its ending
-	File     *source.File
-	Files    []*source.File // all files read, File among them
-	Hash     string         // hex SHA-256 of the scenario as merged
-	Title    string
-	Question string
-	About    string
-	Abstract bool // only for extending: what it needs may be missing, and such expressions are nil. It is not run
+	Name      string // the file's name without its ending
+	File      *source.File
+	Files     []*source.File // all files read, File among them
+	Hash      string         // hex SHA-256 of the scenario as merged
+	ModelHash string         // the same without what only tells of columns: titles, units, sources, which way is better
+	Title     string
+	Question  string
+	About     string
+	Abstract  bool // only for extending: what it needs may be missing, and such expressions are nil. It is not run
 
 	Clock        Clock
 	Actors       []Actor

@@ -105,6 +105,18 @@ func TestShippedFilesPassSchema(t *testing.T) {
 	}
 }
 
+// placesOfKeys are the places where the keys of each table stand.
+var placesOfKeys = []struct {
+	place string // KEY: VALUE in it
+	keys  keys
+}{
+	{"%s", sections}, {"%s", labelKeys}, {"clock: {%s}", clockKeys},
+	{"actors: {a: {%s}}", labelKeys}, {"variables: {a: {%s}}", keys{valueKey}}, {"levers: {a: {%s}}", leverKeys},
+	{"policies: {a: {%s}}", policyKeys}, {"stocks: {a: {%s}}", stockKeys}, {"flows: {a: {%s}}", flowKeys},
+	{"auxiliaries: {a: {%s}}", keys{auxiliaryKey}}, {"events: {a: {%s}}", eventKeys}, {"outcomes: {a: {%s}}", outcomeKeys},
+	{"checks: [{%s}]", checkKeys}, {"watch: [{%s}]", keys{valueKey}}, {"tables: {a: {0: 1, %s}}", labelKeys},
+}
+
 // What the loader says of a key, the schema says too: each key of a table is known to both, and a mistyped one to
 // neither.
 func TestSchemaKnowsKeys(t *testing.T) {
@@ -119,16 +131,7 @@ func TestSchemaKnowsKeys(t *testing.T) {
 		}
 		return true
 	}
-	for _, of := range []struct {
-		place string // KEY: VALUE in it
-		keys  keys
-	}{
-		{"%s", sections}, {"%s", labelKeys}, {"clock: {%s}", clockKeys},
-		{"actors: {a: {%s}}", labelKeys}, {"variables: {a: {%s}}", keys{valueKey}}, {"levers: {a: {%s}}", leverKeys},
-		{"policies: {a: {%s}}", policyKeys}, {"stocks: {a: {%s}}", stockKeys}, {"flows: {a: {%s}}", flowKeys},
-		{"auxiliaries: {a: {%s}}", keys{auxiliaryKey}}, {"events: {a: {%s}}", eventKeys}, {"outcomes: {a: {%s}}", outcomeKeys},
-		{"checks: [{%s}]", checkKeys}, {"watch: [{%s}]", keys{valueKey}}, {"tables: {a: {0: 1, %s}}", labelKeys},
-	} {
+	for _, of := range placesOfKeys {
 		for _, k := range append(of.keys[:len(of.keys):len(of.keys)], labelKeys...) {
 			for _, name := range []string{k.name, k.name + "x"} {
 				text := "wargame: 1\n" + strings.Replace(of.place, "%s", name+": ", 1) + "\n"

@@ -89,7 +89,7 @@ func TestAssignedControlCharacters(t *testing.T) {
 	if len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	if d.Hash != again.Hash {
+	if d.Hash() != again.Hash() {
 		t.Error("the printed document has another hash")
 	}
 }

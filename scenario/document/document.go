@@ -6,8 +6,8 @@
 //	                  a file               files merged      templates           --set
 //	                                       by key            written out
 //
-// [Read] does all of it. A document is what a file means before anything is known of its meaning: [Document.Print] writes it
-// as one file that reads the same, and its Hash is that of the text, however it is laid out and spread over files.
+// [Read] does all of it. [Document.Print] writes a document as one file that reads the same, and [Document.Hash] is
+// that of its text, however it is laid out and spread over files.
 package document
 
 import (
@@ -25,7 +25,6 @@ type Document struct {
 	Root  *Node
 	Files []*source.File // in the order read; the first is the file named
 	Sets  []Set
-	Hash  string // hex SHA-256 of the canonical text of root
 }
 
 // Set is a set of the file and its members in order.
@@ -73,7 +72,5 @@ func Read(name string, o Options) (*Document, source.Diagnostics) {
 	root, assigned := assign(root, o.Set)
 	diags = append(diags, assigned...)
 
-	d := &Document{Root: root, Files: files.sources, Sets: x.sets}
-	d.Hash = canonicalHash(d)
-	return d, diags.Sort()
+	return &Document{Root: root, Files: files.sources, Sets: x.sets}, diags.Sort()
 }

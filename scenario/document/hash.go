@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// canonicalHash is the hex SHA-256 of a document's canonical text. Formatting, comments, quotes, paths, the order of
+// Hash is the hex SHA-256 of a document's canonical text. Formatting, comments, quotes, paths, the order of
 // sections and of the keys of an entry, and how the text is spread over files do not change it; the order of entries
 // does, since results are reported in it.
-func canonicalHash(d *Document) string {
+func (d *Document) Hash() string {
 	var b strings.Builder
 	for _, s := range d.Sets {
 		b.WriteString("set ")

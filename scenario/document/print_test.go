@@ -98,7 +98,7 @@ func checkReadsBack(t *testing.T, d *Document) {
 	if diff := cmp.Diff(plainValue(d.Root), plainValue(again.Root)); diff != "" {
 		t.Errorf("the printed document reads differently (-first +second):\n%s\n%s", diff, printed)
 	}
-	if d.Hash != again.Hash {
+	if d.Hash() != again.Hash() {
 		t.Errorf("the printed document has another hash:\n%s", printed)
 	}
 }
@@ -142,7 +142,7 @@ func TestHash(t *testing.T) {
 		if len(diags) > 0 {
 			t.Fatal(diags)
 		}
-		return d.Hash
+		return d.Hash()
 	}
 	first := hash(map[string]string{"main.yaml": written})
 	if len(first) != 64 {
