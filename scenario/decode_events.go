@@ -127,7 +127,7 @@ func (c *checker) effect(x writtenEffect, k *symbol, p place) Effect {
 		c.errorf(x.at, "bad-effect", "%q has levels, which can only be set", k.name).Hint = "write set and a level: " +
 			strings.Join(k.names, ", ")
 	default:
-		e.Value = c.assign(x.value, p, k.names)
+		e.Value = c.oneOf(x.value, p, k.names)
 	}
 	return e
 }

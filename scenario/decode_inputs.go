@@ -13,7 +13,7 @@ import (
 func (c *checker) decodeVariables(root *fields) {
 	for i, e := range c.section(root, "variables") {
 		s := c.declare(c.names, variableSymbol, e.Key, i)
-		f := c.short(e, "a variable", valueKey, nil)
+		f := c.entry(e, "a variable", valueKey, nil)
 		v := &Variable{Label: f.label(s)}
 		c.s.Variables = append(c.s.Variables, v)
 		s.tree = c.formula(f.required("value"), "the value of a variable")
@@ -35,7 +35,7 @@ func (c *checker) decodeLevers(root *fields) {
 		switch {
 		case f.has("options"):
 			if l.Options != nil {
-				l.Default = c.assign(def, p, l.Options)
+				l.Default = c.oneOf(def, p, l.Options)
 				s.typ, s.names, s.known = Name, l.Options, true
 			}
 			if f.has("range") {

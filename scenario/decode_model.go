@@ -25,7 +25,7 @@ func (c *checker) decodeStocks(root *fields) {
 			}
 			c.later = append(c.later, func() {
 				if k.Levels != nil {
-					k.Start = c.assign(start, c.onceIn(s, "start"), k.Levels)
+					k.Start = c.oneOf(start, c.onceIn(s, "start"), k.Levels)
 				}
 			})
 			continue
@@ -168,7 +168,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 func (c *checker) decodeAuxiliaries(root *fields) {
 	for i, e := range c.section(root, "auxiliaries") {
 		s := c.declare(c.names, auxiliarySymbol, e.Key, i)
-		f := c.short(e, "an auxiliary", auxiliaryKey, nil)
+		f := c.entry(e, "an auxiliary", auxiliaryKey, nil)
 		a := &Auxiliary{Label: f.label(s)}
 		c.s.Auxiliaries = append(c.s.Auxiliaries, a)
 		s.tree = c.choiceOr(f.required("value"), "the value of an auxiliary")

@@ -12,7 +12,7 @@ import (
 func (c *checker) decodeOutcomes(root *fields) {
 	for i, e := range c.section(root, "outcomes") {
 		s := c.declare(c.outcomes, outcomeSymbol, e.Key, i)
-		f := c.short(e, "an outcome", valueKey, outcomeKeys)
+		f := c.entry(e, "an outcome", valueKey, outcomeKeys)
 		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable"))}
 		c.s.Outcomes = append(c.s.Outcomes, o)
 		s.tree = c.formula(f.required("value"), "the value of an outcome")
@@ -48,7 +48,7 @@ func (c *checker) decodeWatch(root *fields) {
 	seen := map[string]bool{}
 	for _, n := range c.items(root, "watch") {
 		e := document.Entry{Key: source.Fixed("", n.Span), Value: n}
-		f := c.short(e, "a series", valueKey, nil)
+		f := c.entry(e, "a series", valueKey, nil)
 		w := c.formula(f.required("value"), "a series")
 		if w == nil || seen[w.text.Value] {
 			continue

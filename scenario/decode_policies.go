@@ -232,7 +232,7 @@ func (c *checker) leverValue(n *document.Node, s *symbol, role string) *Expr {
 	case !s.known:
 		return nil
 	case s.typ == Name:
-		return c.assign(w, p, s.names)
+		return c.oneOf(w, p, s.names)
 	}
 	return c.typed(c.resolve(w, p), s.typ)
 }

@@ -54,8 +54,8 @@ func (f *fields) example(known []string) string {
 	return "its keys: " + strings.Join(known, ", ")
 }
 
-// short is like fields for an entry whose value may be a bare expression, short for {value: ...}.
-func (c *checker) short(e document.Entry, what string, value key, own keys) *fields {
+// entry is like fields for an entry that may have the short form: a bare expression in place of {value: ...}.
+func (c *checker) entry(e document.Entry, what string, value key, own keys) *fields {
 	if e.Value.Kind == document.Scalar || isChoice(e.Value) {
 		return &fields{c: c, what: what, span: e.Key.Whole(), read: true, keys: map[string]document.Entry{"value": e}}
 	}

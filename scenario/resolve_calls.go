@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"strings"
 
 	"wargame/scenario/builtin"
 	"wargame/scenario/formula"
@@ -79,23 +78,11 @@ func (r *resolver) counted(n *formula.Node, name string, least, most int) bool {
 	}
 	d := r.c.errorf(n.Span, "wrong-arguments", "%s takes %s argument%s, not %d", name, wanted, plural, got)
 	if fn := builtin.LookupFunction(name); fn != nil {
-		d.Hint = "write " + signature(fn.Name, fn.Params, fn.Variadic)
+		d.Hint = "write " + fn.Signature()
 	} else if dist := builtin.LookupDistribution(name); dist != nil {
-		d.Hint = "write " + signature(dist.Name, dist.Params, dist.Variadic)
+		d.Hint = "write " + dist.Signature()
 	}
 	return false
-}
-
-// signature shows how something is called.
-func signature(name string, params []builtin.Param, more bool) string {
-	var names []string
-	for _, p := range params {
-		names = append(names, p.Name)
-	}
-	if more {
-		names = append(names, "...")
-	}
-	return name + "(" + strings.Join(names, ", ") + ")"
 }
 
 // function resolves a call of a builtin function.

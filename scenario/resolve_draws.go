@@ -76,7 +76,7 @@ func (r *resolver) shape(n *formula.Node) (*Dist, []*Expr, Type) {
 	}
 	if d.Variadic && (len(n.Args)-len(d.Params))%d.Group != 0 {
 		r.c.errorf(n.Span, "wrong-arguments", "%s takes its arguments in groups of %d, and there are %d", name, d.Group, len(n.Args)).Hint =
-			"write " + signature(name, d.Params, true)
+			"write " + d.Signature()
 		return nil, nil, Number
 	}
 	shape, whole := &Dist{Name: name}, true

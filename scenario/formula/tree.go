@@ -51,8 +51,7 @@ type Op uint8
 
 // Operators, loosest first.
 const (
-	NoOp Op = iota
-	To
+	To Op = iota + 1
 	Or
 	And
 	Not

@@ -38,14 +38,6 @@ func (f *File) Position(offset int) (line, column int) {
 	return line, 1 + utf8.RuneCount(f.Text[f.lines[line-1]:offset])
 }
 
-// Line is the text of line n, from 1, without its line end; "" if there is none.
-func (f *File) Line(n int) string {
-	if n < 1 || n > len(f.lines) {
-		return ""
-	}
-	return string(f.Text[f.lines[n-1]:f.lineEnd(n)])
-}
-
 // lineEnd is the offset at which the line end of line n, or the end of the text, stands.
 func (f *File) lineEnd(n int) int {
 	if n == len(f.lines) {

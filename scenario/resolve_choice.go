@@ -52,7 +52,7 @@ func (r *resolver) choice(ch *choice, names []string) *Expr {
 		switch {
 		case k.value == nil:
 		case names != nil:
-			values[i] = r.assign(k.value.tree, names, true)
+			values[i] = r.oneOf(k.value.tree, names, true)
 		default:
 			values[i] = r.caseValue(k.value.tree, values[:i])
 		}
@@ -161,8 +161,8 @@ func (r *resolver) caseNames(ch *choice, s *symbol) ([]int, bool) {
 	return index, ok
 }
 
-// assign resolves an expression that sets a lever with options or a stock with levels: it gives one of names.
-func (c *checker) assign(w *written, p place, names []string) *Expr {
+// oneOf resolves an expression that sets a lever with options or a stock with levels: it gives one of names.
+func (c *checker) oneOf(w *written, p place, names []string) *Expr {
 	if w == nil {
 		return nil
 	}
@@ -170,11 +170,11 @@ func (c *checker) assign(w *written, p place, names []string) *Expr {
 	if w.by != nil {
 		return r.choice(w.by, names)
 	}
-	return r.assign(w.tree, names, true)
+	return r.oneOf(w.tree, names, true)
 }
 
-// assign resolves a part of such an expression. Quotes may be left out of a plain value.
-func (r *resolver) assign(n *formula.Node, names []string, plain bool) *Expr {
+// oneOf resolves a part of such an expression. Quotes may be left out of a plain value.
+func (r *resolver) oneOf(n *formula.Node, names []string, plain bool) *Expr {
 	switch {
 	case n.Kind == formula.Bad:
 		return nil
@@ -182,7 +182,7 @@ func (r *resolver) assign(n *formula.Node, names []string, plain bool) *Expr {
 		return r.nameOf(n, n.Name, names)
 	case n.Kind == formula.If:
 		condition := r.want(n.Args[0], Truth)
-		return r.node(n, OpIf, Name, condition, r.assign(n.Args[1], names, false), r.assign(n.Args[2], names, false))
+		return r.node(n, OpIf, Name, condition, r.oneOf(n.Args[1], names, false), r.oneOf(n.Args[2], names, false))
 	case n.Kind == formula.Call && (n.Name == "above" || n.Name == "below"):
 		e := r.expr(n)
 		if e == nil {

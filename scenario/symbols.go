@@ -93,7 +93,7 @@ func (c *checker) checkName(key source.Text, what string) {
 
 // reserved says that a name has a meaning of its own.
 func reserved(name string) bool {
-	return formula.IsReserved(name) || builtin.LookupFunction(name) != nil || builtin.LookupDistribution(name) != nil
+	return formula.IsReserved(name) || builtin.IsName(name)
 }
 
 // nearest is [source.Nearest] for the first mistakes of a file: with thousands of names mistyped nobody is helped.
