@@ -44,9 +44,9 @@ func (c *checker) correlated(n *document.Node) (int, bool) {
 	case s == nil && c.s.Abstract:
 		return 0, false
 	case s == nil:
-		c.errorf(n.Span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(variableSymbol), n.Span)
+		c.errorf(n.Span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(KindVariable), n.Span)
 		return 0, false
-	case s.kind != variableSymbol:
+	case s.kind != KindVariable:
 		c.errorf(n.Span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
 		return 0, false
 	}

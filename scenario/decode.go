@@ -147,7 +147,7 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 // decodeActors reads who may set levers. Titles and the like are all that is said of them.
 func (c *checker) decodeActors(root *fields) {
 	for i, e := range c.section(root, "actors") {
-		s := c.declare(c.actors, actorSymbol, e.Key, i)
+		s := c.declare(c.actors, kindActor, e.Key, i)
 		f := c.fields(e.Value, s.span, "an actor", nil)
 		label := f.label(s)
 		c.s.Actors = append(c.s.Actors, Actor{label})

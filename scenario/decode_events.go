@@ -11,7 +11,7 @@ import (
 // decodeEvents reads what may happen in a step.
 func (c *checker) decodeEvents(root *fields) {
 	for i, e := range c.section(root, "events") {
-		s := c.declare(c.names, eventSymbol, e.Key, i)
+		s := c.declare(c.names, KindEvent, e.Key, i)
 		f := c.fields(e.Value, s.span, "an event", eventKeys)
 		v := &Event{Label: f.label(s)}
 		v.Repeats = f.flag("repeats") || f.has("every")
@@ -120,7 +120,7 @@ func (c *checker) effect(x writtenEffect, k *symbol, p place) Effect {
 	e := Effect{Stock: k.index, Kind: x.kind}
 	p.what = "an effect of an event"
 	switch {
-	case k.kind != stockSymbol || !k.known:
+	case k.kind != KindStock || !k.known:
 	case k.typ != Name:
 		e.Value = c.number(x.value, p)
 	case x.kind != Set:

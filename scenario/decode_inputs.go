@@ -12,7 +12,7 @@ import (
 // decodeVariables reads what is drawn once per trial.
 func (c *checker) decodeVariables(root *fields) {
 	for i, e := range c.section(root, "variables") {
-		s := c.declare(c.names, variableSymbol, e.Key, i)
+		s := c.declare(c.names, KindVariable, e.Key, i)
 		f := c.entry(e, "a variable", valueKey, nil)
 		v := &Variable{Label: f.label(s)}
 		c.s.Variables = append(c.s.Variables, v)
@@ -26,7 +26,7 @@ func (c *checker) decodeVariables(root *fields) {
 // decodeLevers reads what policies may set. Defaults are constants, so they are resolved at once.
 func (c *checker) decodeLevers(root *fields) {
 	for i, e := range c.section(root, "levers") {
-		s := c.declare(c.names, leverSymbol, e.Key, i)
+		s := c.declare(c.names, KindLever, e.Key, i)
 		f := c.fields(e.Value, s.span, "a lever", leverKeys)
 		l := &Lever{Label: f.label(s), Options: f.names("options")}
 		c.s.Levers = append(c.s.Levers, l)
@@ -85,7 +85,7 @@ func (c *checker) decodeRange(f *fields, l *Lever) {
 // decodeTables reads piecewise linear functions: points, and the descriptive keys among them.
 func (c *checker) decodeTables(root *fields) {
 	for i, e := range c.section(root, "tables") {
-		s := c.declare(c.names, tableSymbol, e.Key, i)
+		s := c.declare(c.names, KindTable, e.Key, i)
 		t := &Table{}
 		c.s.Tables = append(c.s.Tables, t)
 		if e.Value.Kind != document.Mapping {

@@ -11,7 +11,7 @@ import (
 // decodeStocks reads what accumulates.
 func (c *checker) decodeStocks(root *fields) {
 	for i, e := range c.section(root, "stocks") {
-		s := c.declare(c.names, stockSymbol, e.Key, i)
+		s := c.declare(c.names, KindStock, e.Key, i)
 		f := c.fields(e.Value, s.span, "a stock", stockKeys)
 		k := &Stock{Label: f.label(s), Levels: f.names("levels")}
 		c.s.Stocks = append(c.s.Stocks, k)
@@ -86,7 +86,7 @@ func (c *checker) stepIn(s *symbol, role string) place {
 // decodeFlows reads what moves between stocks.
 func (c *checker) decodeFlows(root *fields) {
 	for i, e := range c.section(root, "flows") {
-		s := c.declare(c.names, flowSymbol, e.Key, i)
+		s := c.declare(c.names, KindFlow, e.Key, i)
 		s.typ, s.known = Number, true
 		f := c.fields(e.Value, s.span, "a flow", flowKeys)
 		w := &Flow{Label: f.label(s), From: -1, To: -1, Biflow: f.flag("biflow")}
@@ -156,8 +156,8 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 	switch {
 	case s == nil && c.s.Abstract:
 	case s == nil:
-		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, c.kin(stockSymbol), at)
-	case s.kind != stockSymbol:
+		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, c.kin(KindStock), at)
+	case s.kind != KindStock:
 		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.words())
 		return nil
 	}
@@ -167,7 +167,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 // decodeAuxiliaries reads named expressions.
 func (c *checker) decodeAuxiliaries(root *fields) {
 	for i, e := range c.section(root, "auxiliaries") {
-		s := c.declare(c.names, auxiliarySymbol, e.Key, i)
+		s := c.declare(c.names, KindAuxiliary, e.Key, i)
 		f := c.entry(e, "an auxiliary", auxiliaryKey, nil)
 		a := &Auxiliary{Label: f.label(s)}
 		c.s.Auxiliaries = append(c.s.Auxiliaries, a)

@@ -11,7 +11,7 @@ import (
 // decodeOutcomes reads the measures by which policies are compared.
 func (c *checker) decodeOutcomes(root *fields) {
 	for i, e := range c.section(root, "outcomes") {
-		s := c.declare(c.outcomes, outcomeSymbol, e.Key, i)
+		s := c.declare(c.outcomes, KindOutcome, e.Key, i)
 		f := c.entry(e, "an outcome", valueKey, outcomeKeys)
 		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable"))}
 		c.s.Outcomes = append(c.s.Outcomes, o)

@@ -42,7 +42,7 @@ type clamped struct {
 func (c *checker) decodePolicies(root *fields) {
 	entries := c.section(root, "policies")
 	if len(entries) == 0 {
-		s := &symbol{kind: policySymbol, name: "baseline", known: true}
+		s := &symbol{kind: kindPolicy, name: "baseline", known: true}
 		c.policies[s.name] = s
 		c.s.Policies = []*Policy{{Label: Label{Name: s.name}}}
 		return
@@ -50,7 +50,7 @@ func (c *checker) decodePolicies(root *fields) {
 	var branches []*branch
 	var baseline *source.Span
 	for i, e := range entries {
-		s := c.declare(c.policies, policySymbol, e.Key, i)
+		s := c.declare(c.policies, kindPolicy, e.Key, i)
 		b := &branch{symbol: s, policy: &Policy{Label: Label{Name: s.name, Span: s.span}}, own: map[int]*Setting{}}
 		branches = append(branches, b)
 		c.s.Policies = append(c.s.Policies, b.policy)
@@ -130,9 +130,9 @@ func (c *checker) resolveSet(b *branch) {
 		case s == nil && c.s.Abstract:
 			continue
 		case s == nil:
-			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, c.kin(leverSymbol), at)
+			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, c.kin(KindLever), at)
 			continue
-		case s.kind != leverSymbol:
+		case s.kind != KindLever:
 			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.words()).Notes =
 				[]source.Note{{Span: s.span, Message: "defined here"}}
 			continue

@@ -8,7 +8,7 @@ import (
 
 // vertex is a thing that is computed, and that may have to wait for others.
 type vertex struct {
-	kind   symbolKind
+	kind   Kind
 	index  int
 	aspect aspect
 }

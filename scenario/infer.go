@@ -96,7 +96,7 @@ func (c *checker) typeOfName(name string, s *symbol) (Type, bool) {
 		return Number, true
 	}
 	other := c.names[name]
-	if s.kind == outcomeSymbol && c.outcomes[name] != nil {
+	if s.kind == KindOutcome && c.outcomes[name] != nil {
 		other = c.outcomes[name]
 	}
 	if other == nil {
@@ -115,7 +115,7 @@ func (c *checker) typeOfCall(n *formula.Node, s *symbol) (Type, bool) {
 	fn := builtin.LookupFunction(n.Name)
 	if fn == nil {
 		t := c.names[n.Name]
-		return Number, t != nil && t.kind == tableSymbol
+		return Number, t != nil && t.kind == KindTable
 	}
 	switch fn.Result {
 	case builtin.TruthType:

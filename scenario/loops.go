@@ -25,17 +25,17 @@ const (
 func (c *checker) findLoops() {
 	var variables, outcomes graph
 	for i, v := range c.s.Variables {
-		variables.add(vertex{variableSymbol, i, whole}, c.needs(v.Value))
+		variables.add(vertex{KindVariable, i, whole}, c.needs(v.Value))
 	}
 	for i, t := range c.s.Tables {
 		var edges []edge
 		for _, y := range t.Y {
 			edges = append(edges, c.needs(y)...)
 		}
-		variables.add(vertex{tableSymbol, i, whole}, edges)
+		variables.add(vertex{KindTable, i, whole}, edges)
 	}
 	for i, o := range c.s.Outcomes {
-		outcomes.add(vertex{outcomeSymbol, i, whole}, c.outcomeNeeds(o.Value))
+		outcomes.add(vertex{KindOutcome, i, whole}, c.outcomeNeeds(o.Value))
 	}
 	c.report(&variables, nil)
 	c.report(&outcomes, nil)
@@ -56,22 +56,22 @@ func (c *checker) pointGraph(p *Policy) *graph {
 		for _, e := range x.Entries {
 			edges = append(edges, c.needs(e.Value)...)
 		}
-		g.add(vertex{leverSymbol, x.Lever, whole}, edges)
+		g.add(vertex{KindLever, x.Lever, whole}, edges)
 	}
 	for i, w := range c.s.Flows {
-		g.add(vertex{flowSymbol, i, acting}, c.actingNeeds(i))
-		g.add(vertex{flowSymbol, i, wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
-		g.add(vertex{flowSymbol, i, loss}, c.needs(w.Loss))
+		g.add(vertex{KindFlow, i, acting}, c.actingNeeds(i))
+		g.add(vertex{KindFlow, i, wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
+		g.add(vertex{KindFlow, i, loss}, c.needs(w.Loss))
 	}
 	for i, a := range c.s.Auxiliaries {
-		g.add(vertex{auxiliarySymbol, i, whole}, c.needs(a.Value))
+		g.add(vertex{KindAuxiliary, i, whole}, c.needs(a.Value))
 	}
 	for i, v := range c.s.Events {
 		var edges []edge
 		for _, e := range [...]*Expr{v.When, v.Chance, v.Hazard, v.Every} {
 			edges = append(edges, c.needs(e)...)
 		}
-		g.add(vertex{eventSymbol, i, fires}, edges)
+		g.add(vertex{KindEvent, i, fires}, edges)
 	}
 	return g
 }
@@ -81,7 +81,7 @@ func (c *checker) pointGraph(p *Policy) *graph {
 // ceiling. A biflow may go either way.
 func (c *checker) actingNeeds(i int) []edge {
 	w := c.s.Flows[i]
-	edges := []edge{{to: vertex{flowSymbol, i, wanted}, at: w.Span}}
+	edges := []edge{{to: vertex{KindFlow, i, wanted}, at: w.Span}}
 	floor := func(stock int) bool { return stock >= 0 && c.s.Stocks[stock].Min != nil }
 	ceiling := func(stock int) bool { return stock >= 0 && c.s.Stocks[stock].Max != nil }
 	for j, o := range c.s.Flows {
@@ -92,10 +92,10 @@ func (c *checker) actingNeeds(i int) []edge {
 		limitedLeaving := floor(w.From) && leaves(w.From) || w.Biflow && floor(w.To) && leaves(w.To)
 		limitedEntering := w.Delay == nil && ceiling(w.To) && enters(w.To) || w.Biflow && ceiling(w.From) && enters(w.From)
 		if j != i && (limitedLeaving || limitedEntering) {
-			edges = append(edges, edge{to: vertex{flowSymbol, j, wanted}, at: o.Span})
+			edges = append(edges, edge{to: vertex{KindFlow, j, wanted}, at: o.Span})
 		}
 		if limitedEntering {
-			edges = append(edges, edge{to: vertex{flowSymbol, j, loss}, at: o.Span})
+			edges = append(edges, edge{to: vertex{KindFlow, j, loss}, at: o.Span})
 		}
 	}
 	return edges
@@ -112,26 +112,26 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 	if e == nil {
 		return
 	}
-	need := func(kind symbolKind, a aspect) {
+	need := func(kind Kind, a aspect) {
 		*edges = append(*edges, edge{vertex{kind, e.Index, a}, e.Span, soft})
 	}
 	switch e.Op {
 	case OpVariable:
-		need(variableSymbol, whole)
+		need(KindVariable, whole)
 	case OpLever:
-		need(leverSymbol, whole)
+		need(KindLever, whole)
 	case OpAuxiliary:
-		need(auxiliarySymbol, whole)
+		need(KindAuxiliary, whole)
 	case OpTable:
-		need(tableSymbol, whole)
+		need(KindTable, whole)
 	case OpFlow:
-		need(flowSymbol, acting)
+		need(KindFlow, acting)
 	case OpWanted:
-		need(flowSymbol, wanted)
+		need(KindFlow, wanted)
 	case OpFiring:
-		need(eventSymbol, fires)
+		need(KindEvent, fires)
 	case OpOutcome:
-		need(outcomeSymbol, whole)
+		need(KindOutcome, whole)
 	case OpPrevious:
 		c.collect(e.Args[1], soft, edges)
 		return
@@ -151,7 +151,7 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 
 // outcomeNeeds is the other outcomes that an outcome reads.
 func (c *checker) outcomeNeeds(e *Expr) []edge {
-	return slices.DeleteFunc(c.needs(e), func(x edge) bool { return x.to.kind != outcomeSymbol })
+	return slices.DeleteFunc(c.needs(e), func(x edge) bool { return x.to.kind != KindOutcome })
 }
 
 // markStrict takes the delays that are not constant out of the loops that they would close: those count on a delay
@@ -215,9 +215,9 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 	d := c.errorf(at, "loop", "this leads back to itself: %s", text)
 	d.Notes = notes[1:]
 	switch {
-	case from.kind == variableSymbol || from.kind == tableSymbol || from.kind == outcomeSymbol:
+	case from.kind == KindVariable || from.kind == KindTable || from.kind == KindOutcome:
 		d.Hint = "one of them must not read the next"
-	case from.kind == eventSymbol && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.kind != eventSymbol }):
+	case from.kind == KindEvent && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.kind != KindEvent }):
 		d.Hint = "fired(event) asks of the step just past and breaks a loop"
 	case limited:
 		d.Hint = "wanted(flow) is the flow before the limits of stocks, which do not count in it; " + breaks
@@ -240,19 +240,19 @@ func (c *checker) because(v vertex, x edge) string {
 func (c *checker) vertexName(v vertex) string {
 	var name string
 	switch s := c.s; v.kind {
-	case variableSymbol:
+	case KindVariable:
 		name = s.Variables[v.index].Name
-	case leverSymbol:
+	case KindLever:
 		name = s.Levers[v.index].Name
-	case auxiliarySymbol:
+	case KindAuxiliary:
 		name = s.Auxiliaries[v.index].Name
-	case tableSymbol:
+	case KindTable:
 		name = s.Tables[v.index].Name
-	case flowSymbol:
+	case KindFlow:
 		name = s.Flows[v.index].Name
-	case eventSymbol:
+	case KindEvent:
 		name = s.Events[v.index].Name
-	case outcomeSymbol:
+	case KindOutcome:
 		name = s.Outcomes[v.index].Name
 	}
 	switch v.aspect {

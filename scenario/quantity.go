@@ -17,7 +17,9 @@ const (
 
 // String is the kind in one word.
 func (k Kind) String() string {
-	return [...]string{"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome"}[k]
+	return [...]string{
+		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor",
+	}[k]
 }
 
 // Quantity names a quantity of a scenario: its kind, and its place among the quantities of that kind.

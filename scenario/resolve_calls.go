@@ -18,7 +18,7 @@ func (r *resolver) call(n *formula.Node) *Expr {
 		return r.function(n, fn)
 	}
 	s := r.c.names[name]
-	if s == nil || s.kind != tableSymbol {
+	if s == nil || s.kind != KindTable {
 		r.noFunction(n, name, s)
 		return nil
 	}
@@ -207,7 +207,7 @@ func (r *resolver) within(may allowed, what string) *resolver {
 func (r *resolver) measure(n *formula.Node, fn *builtin.Function) *Expr {
 	op := measureOps[fn.Name]
 	if op == OpCount {
-		return r.ofSymbol(n, OpCount, Number, eventSymbol)
+		return r.ofSymbol(n, OpCount, Number, KindEvent)
 	}
 	if op == OpAt {
 		x := r.within(variables|model, "what an outcome measures").expr(n.Args[0])
@@ -227,14 +227,14 @@ func (r *resolver) state(n *formula.Node, fn *builtin.Function) *Expr {
 	if fn.Result == builtin.TruthType {
 		t = Truth
 	}
-	kinds := map[builtin.Type]symbolKind{
-		builtin.StockType: stockSymbol, builtin.LevelStockType: stockSymbol, builtin.EventType: eventSymbol, builtin.FlowType: flowSymbol,
+	kinds := map[builtin.Type]Kind{
+		builtin.StockType: KindStock, builtin.LevelStockType: KindStock, builtin.EventType: KindEvent, builtin.FlowType: KindFlow,
 	}
 	return r.ofSymbol(n, stateOps[fn.Name], t, kinds[fn.Params[0].Type])
 }
 
 // ofSymbol is an operator on the thing that the only argument names.
-func (r *resolver) ofSymbol(n *formula.Node, op Op, t Type, kind symbolKind) *Expr {
+func (r *resolver) ofSymbol(n *formula.Node, op Op, t Type, kind Kind) *Expr {
 	s := r.symbol(n, kind)
 	if s == nil {
 		return nil
@@ -247,7 +247,7 @@ func (r *resolver) ofSymbol(n *formula.Node, op Op, t Type, kind symbolKind) *Ex
 }
 
 // symbol is what the first argument of a call names, which is of one kind.
-func (r *resolver) symbol(n *formula.Node, kind symbolKind) *symbol {
+func (r *resolver) symbol(n *formula.Node, kind Kind) *symbol {
 	a := n.Args[0]
 	if a.Kind == formula.Bad {
 		return nil
@@ -274,7 +274,7 @@ func (r *resolver) symbol(n *formula.Node, kind symbolKind) *symbol {
 
 // nextLevel writes above(stock) as min(stock + 1, last level) and below(stock) as max(stock - 1, 0).
 func (r *resolver) nextLevel(n *formula.Node, fn *builtin.Function) *Expr {
-	s := r.symbol(n, stockSymbol)
+	s := r.symbol(n, KindStock)
 	if s == nil || !s.known {
 		return nil
 	}

@@ -73,7 +73,7 @@ func (r *resolver) choice(ch *choice, names []string) *Expr {
 	}
 	e := values[last]
 	op := OpLever
-	if s.kind == stockSymbol {
+	if s.kind == KindStock {
 		op = OpStock
 	}
 	for i := len(values) - 1; i >= 0; i-- {
@@ -118,7 +118,7 @@ func (r *resolver) chooser(ch *choice) *symbol {
 	if s != r.owner {
 		s.used = true
 	}
-	if s.known && s.typ != Name || s.kind != leverSymbol && s.kind != stockSymbol {
+	if s.known && s.typ != Name || s.kind != KindLever && s.kind != KindStock {
 		r.c.errorf(at, "wrong-kind", "%q is %s without names to choose by", name, s.kind.words()).Hint =
 			"a choice goes by a lever with options, a stock with levels, or a set in an entry that stands for its members"
 		return nil

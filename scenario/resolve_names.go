@@ -45,17 +45,17 @@ func (r *resolver) quantity(n *formula.Node, s *symbol) *Expr {
 		s.used = true
 	}
 	ops := [...]Op{
-		variableSymbol: OpVariable, leverSymbol: OpLever, stockSymbol: OpStock, flowSymbol: OpFlow, auxiliarySymbol: OpAuxiliary,
+		KindVariable: OpVariable, KindLever: OpLever, KindStock: OpStock, KindFlow: OpFlow, KindAuxiliary: OpAuxiliary,
 	}
 	switch s.kind {
-	case tableSymbol:
+	case KindTable:
 		r.c.errorf(n.Span, "not-a-value", "%q is a table, which gives a value for a value", s.name).Hint = "write " + s.name + "(x)"
 		return nil
-	case eventSymbol:
+	case KindEvent:
 		r.c.errorf(n.Span, "not-a-value", "%q is an event, which has no value", s.name).Hint =
 			fmt.Sprintf("ask fired(%s), happened(%[1]s), active(%[1]s) or since(%[1]s)", s.name)
 		return nil
-	case variableSymbol:
+	case KindVariable:
 		if !r.mayRead(n, variables, s.name, s.kind.words()) {
 			return nil
 		}
@@ -102,7 +102,7 @@ func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
 	}
 	if q := r.c.names[s.name]; q != nil {
 		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.words()).Notes = []source.Note{
-			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: "the " + strings.Fields(q.kind.words())[1]},
+			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: "the " + q.kind.String()},
 		}
 		return nil
 	}
@@ -159,7 +159,7 @@ func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
 
 // inMeasure is the hint for what cannot stand in a measure of an outcome, but beside it.
 func (r *resolver) inMeasure() string {
-	if r.owner != nil && r.owner.kind == outcomeSymbol {
+	if r.owner != nil && r.owner.kind == KindOutcome {
 		return "a measure reads what the model computes at each point; outcomes and measures stand outside of it"
 	}
 	return ""

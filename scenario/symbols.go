@@ -10,32 +10,23 @@ import (
 	"wargame/scenario/source"
 )
 
-// symbolKind is what a name names.
-type symbolKind uint8
-
+// What has a name beside quantities.
 const (
-	variableSymbol symbolKind = iota
-	leverSymbol
-	stockSymbol
-	flowSymbol
-	auxiliarySymbol
-	tableSymbol
-	eventSymbol
-	outcomeSymbol
-	policySymbol
-	actorSymbol
+	kindPolicy = KindOutcome + 1 + iota
+	kindActor
 )
 
-// words names each kind for messages.
-func (k symbolKind) words() string {
-	return [...]string{
-		"a variable", "a lever", "a stock", "a flow", "an auxiliary", "a table", "an event", "an outcome", "a policy", "an actor",
-	}[k]
+// words names a kind for messages.
+func (k Kind) words() string {
+	if strings.IndexByte("aeiou", k.String()[0]) >= 0 {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }
 
 // symbol is a name and what is known of what it names.
 type symbol struct {
-	kind  symbolKind
+	kind  Kind
 	name  string
 	index int // into the slice of the Scenario for its kind
 	span  source.Span
@@ -66,7 +57,7 @@ func (n namespace) list() []string {
 
 // declare makes a name known in a namespace. It gives a symbol even where the name cannot be used, so that the rest
 // of the entry is checked.
-func (c *checker) declare(space namespace, kind symbolKind, key source.Text, index int) *symbol {
+func (c *checker) declare(space namespace, kind Kind, key source.Text, index int) *symbol {
 	s := &symbol{kind: kind, name: key.Value, index: index, span: key.Whole()}
 	c.checkName(key, kind.words())
 	if first := space[s.name]; first != nil {
@@ -108,7 +99,7 @@ func (c *checker) nearest(word string, among []string) string {
 func (c *checker) helped() bool { return c.suggested > maxSuggestions }
 
 // kin is the quantities of one kind, for hints.
-func (c *checker) kin(kind symbolKind) namespace {
+func (c *checker) kin(kind Kind) namespace {
 	same := namespace{}
 	if c.helped() {
 		return same

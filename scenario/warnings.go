@@ -18,7 +18,7 @@ func (c *checker) warnUnused() {
 	for _, name := range c.names.list() {
 		s := c.names[name]
 		switch s.kind {
-		case stockSymbol, leverSymbol, variableSymbol, auxiliarySymbol:
+		case KindStock, KindLever, KindVariable, KindAuxiliary:
 			if !s.used {
 				c.warnf(s.span, "unused", "nothing names %q: no other expression, no outcome and no watch", name).Hint =
 					"use it, watch it or remove it"
