@@ -60,31 +60,16 @@ func (c *checker) decodeWatch(root *fields) {
 			if x.Value = c.resolve(w, place{what: "a series", may: variables | model, role: "watch"}); x.Value == nil {
 				return
 			}
-			x.Levels = c.s.domain(x.Value)
-			if w.tree.Kind == formula.Name {
-				x.Label = c.labelOf(x.Value, x.Label)
+			x.Levels = c.s.Names(x.Value)
+			if q, ok := x.Value.Quantity(); ok && w.tree.Kind == formula.Name {
+				x.Label = c.s.Label(q).with(x.Label)
 			}
 		})
 	}
 }
 
-// labelOf is the label of the quantity that a reference reads, with what another label says in place of it.
-func (c *checker) labelOf(e *Expr, said Label) Label {
-	var l Label
-	switch s := c.s; e.Op {
-	case OpVariable:
-		l = s.Variables[e.Index].Label
-	case OpLever:
-		l = s.Levers[e.Index].Label
-	case OpStock:
-		l = s.Stocks[e.Index].Label
-	case OpFlow:
-		l = s.Flows[e.Index].Label
-	case OpAuxiliary:
-		l = s.Auxiliaries[e.Index].Label
-	default:
-		return said
-	}
+// with is a label with what another says in place of it; its name stays.
+func (l Label) with(said Label) Label {
 	l.Span = said.Span
 	for _, x := range [...]struct{ to, from *string }{
 		{&l.Title, &said.Title}, {&l.Unit, &said.Unit}, {&l.Source, &said.Source}, {&l.About, &said.About},

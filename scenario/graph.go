@@ -8,8 +8,7 @@ import (
 
 // vertex is a thing that is computed, and that may have to wait for others.
 type vertex struct {
-	kind   Kind
-	index  int
+	Quantity
 	aspect aspect
 }
 

@@ -25,17 +25,17 @@ const (
 func (c *checker) findLoops() {
 	var variables, outcomes graph
 	for i, v := range c.s.Variables {
-		variables.add(vertex{KindVariable, i, whole}, c.needs(v.Value))
+		variables.add(vertex{KindVariable.At(i), whole}, c.needs(v.Value))
 	}
 	for i, t := range c.s.Tables {
 		var edges []edge
 		for _, y := range t.Y {
 			edges = append(edges, c.needs(y)...)
 		}
-		variables.add(vertex{KindTable, i, whole}, edges)
+		variables.add(vertex{KindTable.At(i), whole}, edges)
 	}
 	for i, o := range c.s.Outcomes {
-		outcomes.add(vertex{KindOutcome, i, whole}, c.outcomeNeeds(o.Value))
+		outcomes.add(vertex{KindOutcome.At(i), whole}, c.outcomeNeeds(o.Value))
 	}
 	c.report(&variables, nil)
 	c.report(&outcomes, nil)
@@ -56,46 +56,41 @@ func (c *checker) pointGraph(p *Policy) *graph {
 		for _, e := range x.Entries {
 			edges = append(edges, c.needs(e.Value)...)
 		}
-		g.add(vertex{KindLever, x.Lever, whole}, edges)
+		g.add(vertex{KindLever.At(x.Lever), whole}, edges)
 	}
 	for i, w := range c.s.Flows {
-		g.add(vertex{KindFlow, i, acting}, c.actingNeeds(i))
-		g.add(vertex{KindFlow, i, wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
-		g.add(vertex{KindFlow, i, loss}, c.needs(w.Loss))
+		g.add(vertex{KindFlow.At(i), acting}, c.actingNeeds(i))
+		g.add(vertex{KindFlow.At(i), wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
+		g.add(vertex{KindFlow.At(i), loss}, c.needs(w.Loss))
 	}
 	for i, a := range c.s.Auxiliaries {
-		g.add(vertex{KindAuxiliary, i, whole}, c.needs(a.Value))
+		g.add(vertex{KindAuxiliary.At(i), whole}, c.needs(a.Value))
 	}
 	for i, v := range c.s.Events {
 		var edges []edge
 		for _, e := range [...]*Expr{v.When, v.Chance, v.Hazard, v.Every} {
 			edges = append(edges, c.needs(e)...)
 		}
-		g.add(vertex{KindEvent, i, fires}, edges)
+		g.add(vertex{KindEvent.At(i), fires}, edges)
 	}
 	return g
 }
 
-// actingNeeds is what a flow that acts needs: its own rate; the rates of all that leaves the stock that it leaves,
-// if that has a floor; the rates and losses of all that enters, undelayed, the stock that it enters, if that has a
-// ceiling. A biflow may go either way.
+// actingNeeds is what a flow that acts needs: its own rate, and the rates of all that a limit scales together with it;
+// for what enters a stock also the losses.
 func (c *checker) actingNeeds(i int) []edge {
-	w := c.s.Flows[i]
-	edges := []edge{{to: vertex{KindFlow, i, wanted}, at: w.Span}}
-	floor := func(stock int) bool { return stock >= 0 && c.s.Stocks[stock].Min != nil }
-	ceiling := func(stock int) bool { return stock >= 0 && c.s.Stocks[stock].Max != nil }
-	for j, o := range c.s.Flows {
-		leaves := func(stock int) bool { return o.From == stock || o.Biflow && o.To == stock }
-		enters := func(stock int) bool {
-			return o.To == stock && o.Delay == nil || o.Biflow && o.From == stock
-		}
-		limitedLeaving := floor(w.From) && leaves(w.From) || w.Biflow && floor(w.To) && leaves(w.To)
-		limitedEntering := w.Delay == nil && ceiling(w.To) && enters(w.To) || w.Biflow && ceiling(w.From) && enters(w.From)
-		if j != i && (limitedLeaving || limitedEntering) {
-			edges = append(edges, edge{to: vertex{KindFlow, j, wanted}, at: o.Span})
-		}
-		if limitedEntering {
-			edges = append(edges, edge{to: vertex{KindFlow, j, loss}, at: o.Span})
+	edges := []edge{{to: vertex{KindFlow.At(i), wanted}, at: c.s.Flows[i].Span}}
+	for _, d := range c.s.Directions(i) {
+		for _, l := range c.s.Limits(d) {
+			for _, other := range c.s.Limited(l) {
+				at := c.s.Flows[other.Flow].Span
+				if other.Flow != i {
+					edges = append(edges, edge{to: vertex{KindFlow.At(other.Flow), wanted}, at: at})
+				}
+				if l.Ceiling {
+					edges = append(edges, edge{to: vertex{KindFlow.At(other.Flow), loss}, at: at})
+				}
+			}
 		}
 	}
 	return edges
@@ -108,30 +103,22 @@ func (c *checker) needs(e *Expr) []edge {
 	return edges
 }
 
+// needed gives what of its quantity a reference needs at the same point. Stocks, and what is known of events but
+// whether they fire, were settled in the step before.
+var needed = map[Op]aspect{
+	OpVariable: whole, OpLever: whole, OpAuxiliary: whole, OpTable: whole, OpOutcome: whole,
+	OpFlow: acting, OpWanted: wanted, OpFiring: fires,
+}
+
 func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 	if e == nil {
 		return
 	}
-	need := func(kind Kind, a aspect) {
-		*edges = append(*edges, edge{vertex{kind, e.Index, a}, e.Span, soft})
+	if aspect, ok := needed[e.Op]; ok {
+		q, _ := e.Quantity()
+		*edges = append(*edges, edge{vertex{q, aspect}, e.Span, soft})
 	}
 	switch e.Op {
-	case OpVariable:
-		need(KindVariable, whole)
-	case OpLever:
-		need(KindLever, whole)
-	case OpAuxiliary:
-		need(KindAuxiliary, whole)
-	case OpTable:
-		need(KindTable, whole)
-	case OpFlow:
-		need(KindFlow, acting)
-	case OpWanted:
-		need(KindFlow, wanted)
-	case OpFiring:
-		need(KindEvent, fires)
-	case OpOutcome:
-		need(KindOutcome, whole)
 	case OpPrevious:
 		c.collect(e.Args[1], soft, edges)
 		return
@@ -151,7 +138,7 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 
 // outcomeNeeds is the other outcomes that an outcome reads.
 func (c *checker) outcomeNeeds(e *Expr) []edge {
-	return slices.DeleteFunc(c.needs(e), func(x edge) bool { return x.to.kind != KindOutcome })
+	return slices.DeleteFunc(c.needs(e), func(x edge) bool { return x.to.Kind != KindOutcome })
 }
 
 // markStrict takes the delays that are not constant out of the loops that they would close: those count on a delay
@@ -194,7 +181,7 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 	before := from
 	for _, x := range loop {
 		name := c.vertexName(x.to)
-		own := before.aspect == acting && x.to == (vertex{before.kind, before.index, wanted})
+		own := before.aspect == acting && x.to == (vertex{before.Quantity, wanted})
 		if !own {
 			names = append(names, name)
 			notes = append(notes, source.Note{Span: x.at, Message: c.because(before, x)})
@@ -215,9 +202,9 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 	d := c.errorf(at, "loop", "this leads back to itself: %s", text)
 	d.Notes = notes[1:]
 	switch {
-	case from.kind == KindVariable || from.kind == KindTable || from.kind == KindOutcome:
+	case from.Kind == KindVariable || from.Kind == KindTable || from.Kind == KindOutcome:
 		d.Hint = "one of them must not read the next"
-	case from.kind == KindEvent && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.kind != KindEvent }):
+	case from.Kind == KindEvent && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.Kind != KindEvent }):
 		d.Hint = "fired(event) asks of the step just past and breaks a loop"
 	case limited:
 		d.Hint = "wanted(flow) is the flow before the limits of stocks, which do not count in it; " + breaks
@@ -238,23 +225,7 @@ func (c *checker) because(v vertex, x edge) string {
 
 // vertexName names a vertex for people.
 func (c *checker) vertexName(v vertex) string {
-	var name string
-	switch s := c.s; v.kind {
-	case KindVariable:
-		name = s.Variables[v.index].Name
-	case KindLever:
-		name = s.Levers[v.index].Name
-	case KindAuxiliary:
-		name = s.Auxiliaries[v.index].Name
-	case KindTable:
-		name = s.Tables[v.index].Name
-	case KindFlow:
-		name = s.Flows[v.index].Name
-	case KindEvent:
-		name = s.Events[v.index].Name
-	case KindOutcome:
-		name = s.Outcomes[v.index].Name
-	}
+	name := c.s.Label(v.Quantity).Name
 	switch v.aspect {
 	case wanted:
 		return "wanted(" + name + ")"

@@ -87,6 +87,16 @@ type Policy struct {
 	Settings []*Setting // one per lever that differs from its default, in the order of Levers
 }
 
+// Setting is what the policy makes of a lever, or nil where it keeps the default.
+func (p *Policy) Setting(lever int) *Setting {
+	for _, x := range p.Settings {
+		if x.Lever == lever {
+			return x
+		}
+	}
+	return nil
+}
+
 // Setting is what a policy makes of one lever. Values are already clamped to the lever's range where they are
 // not constants inside it.
 type Setting struct {

@@ -80,7 +80,7 @@ func (p *printer) print(e *Expr, min int) {
 		}
 		p.call(e.Func.Name, e.Args)
 	case OpTable:
-		p.call(p.s.Tables[e.Index].Name, e.Args)
+		p.call(p.reference(e), e.Args)
 	case OpDraw:
 		p.shape(e.Dist, e.Args)
 	case OpCDF:
@@ -131,25 +131,15 @@ func (p *printer) level(e *Expr) {
 
 // reference is the name of what an expression refers to.
 func (p *printer) reference(e *Expr) string {
-	switch s := p.s; e.Op {
-	case OpVariable:
-		return s.Variables[e.Index].Name
-	case OpLever:
-		return s.Levers[e.Index].Name
-	case OpStock, OpOverflow:
-		return s.Stocks[e.Index].Name
-	case OpFlow, OpWanted, OpInTransit:
-		return s.Flows[e.Index].Name
-	case OpAuxiliary:
-		return s.Auxiliaries[e.Index].Name
-	case OpOutcome:
-		return s.Outcomes[e.Index].Name
-	case OpPolicyOutcome:
-		return s.Policies[e.Policy].Name + "." + s.Outcomes[e.Index].Name
-	case OpFired, OpHappened, OpActive, OpSince, OpFiring, OpCount:
-		return s.Events[e.Index].Name
+	q, ok := e.Quantity()
+	if !ok {
+		panic("scenario: an operator that refers to nothing")
 	}
-	panic("scenario: an operator that refers to nothing")
+	name := p.s.Label(q).Name
+	if e.Op == OpPolicyOutcome {
+		return p.s.Policies[e.Policy].Name + "." + name
+	}
+	return name
 }
 
 func (p *printer) call(name string, args []*Expr) {

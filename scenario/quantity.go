@@ -1,5 +1,10 @@
 package scenario
 
+import (
+	"iter"
+	"slices"
+)
+
 // Kind is what a quantity is: the section of the file in which it stands.
 type Kind uint8
 
@@ -21,6 +26,12 @@ func (k Kind) String() string {
 		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor",
 	}[k]
 }
+
+// MarshalText gives the word of the kind, for JSON.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// At is the quantity at a place among those of its kind.
+func (k Kind) At(i int) Quantity { return Quantity{k, i} }
 
 // Quantity names a quantity of a scenario: its kind, and its place among the quantities of that kind.
 type Quantity struct {
@@ -59,13 +70,24 @@ func (s *Scenario) Count(k Kind) int {
 	}[k]
 }
 
+// Quantities are those of some kinds, kind by kind in the order given, each kind in file order.
+func (s *Scenario) Quantities(kinds ...Kind) iter.Seq[Quantity] {
+	return func(yield func(Quantity) bool) {
+		for _, k := range kinds {
+			for i := range s.Count(k) {
+				if !yield(k.At(i)) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Quantity finds a quantity of the model by its name. Outcomes have names of their own and are not among them.
 func (s *Scenario) Quantity(name string) (Quantity, bool) {
-	for k := KindVariable; k < KindOutcome; k++ {
-		for i := range s.Count(k) {
-			if q := (Quantity{k, i}); s.Label(q).Name == name {
-				return q, true
-			}
+	for q := range s.Quantities(KindVariable, KindLever, KindStock, KindFlow, KindAuxiliary, KindTable, KindEvent) {
+		if s.Label(q).Name == name {
+			return q, true
 		}
 	}
 	return Quantity{}, false
@@ -81,4 +103,64 @@ func (s *Scenario) Levels(q Quantity) []string {
 		return s.Stocks[q.Index].Levels
 	}
 	return nil
+}
+
+// Names are the names that an expression of type Name can give, in the order of their values; nil
+// for other types.
+func (s *Scenario) Names(e *Expr) []string {
+	if e == nil || e.Type != Name {
+		return nil
+	}
+	if q, ok := e.Quantity(); ok {
+		return s.Levels(q)
+	}
+	for _, a := range e.Args {
+		if names := s.Names(a); names != nil {
+			return names
+		}
+	}
+	return nil
+}
+
+// Expressions are what the value of a quantity is computed from, in the order of the keys of its entry, nil where it
+// has none. Those of a lever are what the policies make of it. What an event does to a stock is not among those that
+// say whether the event fires, but the last of those of the stock.
+func (s *Scenario) Expressions(q Quantity) []*Expr {
+	switch q.Kind {
+	case KindVariable:
+		return []*Expr{s.Variables[q.Index].Value}
+	case KindLever:
+		var list []*Expr
+		for _, p := range s.Policies {
+			if x := p.Setting(q.Index); x != nil {
+				for _, entry := range x.Entries {
+					list = append(list, entry.Value)
+				}
+			}
+		}
+		return list
+	case KindStock:
+		k := s.Stocks[q.Index]
+		list := []*Expr{k.Start, k.Min, k.Max}
+		for _, e := range s.Events {
+			for _, effect := range e.Effects {
+				if effect.Stock == q.Index {
+					list = append(list, effect.Value)
+				}
+			}
+		}
+		return list
+	case KindFlow:
+		f := s.Flows[q.Index]
+		return []*Expr{f.Rate, f.Amount, f.Delay, f.Loss}
+	case KindAuxiliary:
+		return []*Expr{s.Auxiliaries[q.Index].Value}
+	case KindTable:
+		return slices.Clip(s.Tables[q.Index].Y)
+	case KindEvent:
+		e := s.Events[q.Index]
+		return []*Expr{e.When, e.Chance, e.Hazard, e.At, e.Every, e.Lasts}
+	}
+	o := s.Outcomes[q.Index]
+	return []*Expr{o.Value, o.Given}
 }

@@ -59,7 +59,7 @@ func (c *checker) plain(w *written, p place) *Expr {
 	e := c.resolve(w, p)
 	if e != nil && e.Type == Name {
 		c.errorf(e.Span, "wrong-type", "%s is a number or a truth value, and this is one of the names %s",
-			p.what, strings.Join(c.s.domain(e), ", ")).Hint = c.compareHint(e)
+			p.what, strings.Join(c.s.Names(e), ", ")).Hint = c.compareHint(e)
 		return nil
 	}
 	return e
@@ -92,7 +92,7 @@ func (t Type) words() string {
 
 // compareHint shows how an expression that gives a name is used.
 func (c *checker) compareHint(e *Expr) string {
-	if names := c.s.domain(e); len(names) > 0 {
+	if names := c.s.Names(e); len(names) > 0 {
 		return `compare it to one of its names: ` + asWritten(e) + ` == "` + names[0] + `"`
 	}
 	return "compare it to one of its names"
@@ -284,7 +284,7 @@ func (r *resolver) nameBeside(e *Expr, t, n *formula.Node) *Expr {
 		r.c.errorf(n.Span, "wrong-type", "the options of a lever have no order: they are compared by == and != only")
 		return nil
 	}
-	return r.nameOf(t, t.Name, r.c.s.domain(e))
+	return r.nameOf(t, t.Name, r.c.s.Names(e))
 }
 
 // nameOf is the index of a name among the names that are known here.

@@ -188,7 +188,7 @@ func (r *resolver) oneOf(n *formula.Node, names []string, plain bool) *Expr {
 		if e == nil {
 			return nil
 		}
-		if other := r.c.s.domain(e); strings.Join(other, " ") != strings.Join(names, " ") {
+		if other := r.c.s.Names(e); strings.Join(other, " ") != strings.Join(names, " ") {
 			r.c.errorf(n.Span, "wrong-type", "this gives one of %s, and one of %s is wanted",
 				strings.Join(other, ", "), strings.Join(names, ", "))
 			return nil

@@ -194,22 +194,3 @@ func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
 	}
 	return ""
 }
-
-// domain is the names that an expression of type Name can give.
-func (s *Scenario) domain(e *Expr) []string {
-	if e == nil || e.Type != Name {
-		return nil
-	}
-	switch e.Op {
-	case OpLever:
-		return s.Levers[e.Index].Options
-	case OpStock:
-		return s.Stocks[e.Index].Levels
-	}
-	for _, a := range e.Args {
-		if names := s.domain(a); names != nil {
-			return names
-		}
-	}
-	return nil
-}

@@ -1,6 +1,9 @@
 package scenario
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // warn reports what is probably a mistake.
 func (c *checker) warn() {
@@ -121,14 +124,11 @@ func (c *checker) warnCounts() {
 	}
 }
 
-// countDraw is a call of poisson or binomial in an expression.
+// countDraw is a call of poisson or binomial in an expression, or nil.
 func countDraw(e *Expr) *Expr {
-	if e == nil || e.Op == OpDraw && (e.Dist.Name == "poisson" || e.Dist.Name == "binomial") {
-		return e
-	}
-	for _, a := range e.Args {
-		if d := countDraw(a); d != nil {
-			return d
+	for part := range e.Parts() {
+		if part.Op == OpDraw && (part.Dist.Name == "poisson" || part.Dist.Name == "binomial") {
+			return part
 		}
 	}
 	return nil
@@ -138,58 +138,10 @@ func countDraw(e *Expr) *Expr {
 func (c *checker) warnSamePolicies() {
 	for j, b := range c.s.Policies {
 		for _, a := range c.s.Policies[:j] {
-			if sameSettings(a, b) {
+			if slices.EqualFunc(a.Settings, b.Settings, (*Setting).Equal) {
 				c.warnf(b.Span, "same-policy", "the policy %s is equal to %s", b.Name, a.Name).Hint = "let it set a lever, or remove it"
 				break
 			}
 		}
 	}
-}
-
-func sameSettings(a, b *Policy) bool {
-	if len(a.Settings) != len(b.Settings) {
-		return false
-	}
-	for i, x := range a.Settings {
-		y := b.Settings[i]
-		if x.Lever != y.Lever || len(x.Entries) != len(y.Entries) {
-			return false
-		}
-		for k := range x.Entries {
-			// Nothing is before point 0: a schedule that begins there is like a value without one.
-			if max(x.Entries[k].From, 0) != max(y.Entries[k].From, 0) || !same(x.Entries[k].Value, y.Entries[k].Value) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// same says that two expressions are written out alike; draws with the same address are the same draw.
-func same(a, b *Expr) bool {
-	if a.Op != b.Op || a.Type != b.Type || a.Value != b.Value || a.Index != b.Index || a.Policy != b.Policy ||
-		a.Func != b.Func || a.Address != b.Address || len(a.Args) != len(b.Args) || !sameShape(a.Dist, b.Dist) {
-		return false
-	}
-	for i := range a.Args {
-		if !same(a.Args[i], b.Args[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-func sameShape(a, b *Dist) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	if a.Name != b.Name || a.Count != b.Count || len(a.Inner) != len(b.Inner) {
-		return false
-	}
-	for i := range a.Inner {
-		if !sameShape(a.Inner[i], b.Inner[i]) {
-			return false
-		}
-	}
-	return true
 }

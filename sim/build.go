@@ -13,7 +13,7 @@ import (
 type builder struct {
 	*graph
 	sc     *scenario.Scenario
-	vary   map[quantity]bool
+	vary   map[scenario.Quantity]bool
 	onFlow map[*scenario.Expr]bool
 	models []*model
 
@@ -122,7 +122,7 @@ func (b *builder) newModel(policy int) *model {
 }
 
 // owner is the model in which a quantity is built: the first, unless it differs between policies.
-func (b *builder) owner(m *model, q quantity) *model {
+func (b *builder) owner(m *model, q scenario.Quantity) *model {
 	if b.vary[q] {
 		return m
 	}

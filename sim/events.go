@@ -27,7 +27,7 @@ const (
 
 // eventState is what an event remembers. A state is made when first asked for, and built later.
 func (b *builder) eventState(m *model, i, which int) ref {
-	m = b.owner(m, quantity{scenario.OpFired, i})
+	m = b.owner(m, scenario.KindEvent.At(i))
 	v := &m.events[i]
 	if v.state[which] == 0 {
 		e := b.sc.Events[i]
@@ -86,7 +86,7 @@ func (b *builder) eventValue(m *model, op scenario.Op, i int) ref {
 
 // fires says whether an event fires in this step.
 func (b *builder) fires(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpFired, i})
+	m = b.owner(m, scenario.KindEvent.At(i))
 	v := &m.events[i]
 	if !v.built {
 		e := b.sc.Events[i]

@@ -202,7 +202,7 @@ func (b *builder) variable(i int) ref {
 }
 
 func (b *builder) auxiliary(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpAuxiliary, i})
+	m = b.owner(m, scenario.KindAuxiliary.At(i))
 	if m.auxes[i] == none {
 		a := b.sc.Auxiliaries[i]
 		m.auxes[i] = b.within(site{a.Name, a.Value.Span, !b.needsFlow(a.Value)}, func() ref { return b.expr(m, a.Value, none) })
@@ -212,7 +212,7 @@ func (b *builder) auxiliary(m *model, i int) ref {
 
 // lever is the value a model's policy gives a lever.
 func (b *builder) lever(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpLever, i})
+	m = b.owner(m, scenario.KindLever.At(i))
 	if m.levers[i] != none {
 		return m.levers[i]
 	}

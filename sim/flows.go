@@ -25,54 +25,9 @@ type limit struct {
 	builtFloor, builtCeiling bool
 }
 
-// part is one direction of a flow.
-type part struct {
-	flow int
-	back bool
-}
-
-// leaving lists what leaves a stock, in file order of flows.
-func (b *builder) leaving(stock int) []part { return b.parts(stock, false) }
-
-// entering lists what enters a stock undelayed.
-func (b *builder) entering(stock int) []part { return b.parts(stock, true) }
-
-func (b *builder) parts(stock int, enter bool) []part {
-	var list []part
-	for i, f := range b.sc.Flows {
-		near, far := f.From, f.To
-		if enter {
-			near, far = f.To, f.From
-		}
-		if near == stock && !(enter && f.Delay != nil) {
-			list = append(list, part{i, false})
-		}
-		if far == stock && f.Biflow {
-			list = append(list, part{i, true})
-		}
-	}
-	return list
-}
-
-func (b *builder) floored(stock int) bool   { return stock >= 0 && b.sc.Stocks[stock].Min != nil }
-func (b *builder) ceilinged(stock int) bool { return stock >= 0 && b.sc.Stocks[stock].Max != nil }
-
-// ends gives the stocks that a part leaves and enters; entering nothing in this step where it is delayed.
-func (b *builder) ends(p part) (from, to int) {
-	f := b.sc.Flows[p.flow]
-	from, to = f.From, f.To
-	if f.Delay != nil {
-		to = -1
-	}
-	if p.back {
-		from, to = to, from
-	}
-	return from, to
-}
-
 // wantedFlow is a flow before limits, per clock unit.
 func (b *builder) wantedFlow(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpFlow, i})
+	m = b.owner(m, scenario.KindFlow.At(i))
 	if m.wanted[i] != none {
 		return m.wanted[i]
 	}
@@ -95,12 +50,12 @@ func (b *builder) wantedFlow(m *model, i int) ref {
 }
 
 // wantedPart is one direction of a flow before limits.
-func (b *builder) wantedPart(m *model, p part) ref {
-	w := b.wantedFlow(m, p.flow)
-	if !b.sc.Flows[p.flow].Biflow {
+func (b *builder) wantedPart(m *model, d scenario.Direction) ref {
+	w := b.wantedFlow(m, d.Flow)
+	if !b.sc.Flows[d.Flow].Biflow {
 		return w
 	}
-	if p.back {
+	if d.Back {
 		w = b.apply(kernel.Negate, w)
 	}
 	return b.apply(kernel.Max, w, b.number(0))
@@ -117,7 +72,7 @@ func (b *builder) kept(m *model, i int, value ref) ref {
 // keptShare is 1 - loss of a flow that has one.
 func (b *builder) keptShare(m *model, i int) ref {
 	f := b.sc.Flows[i]
-	m = b.owner(m, quantity{scenario.OpFlow, i})
+	m = b.owner(m, scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	if !v.built {
 		v.built = true
@@ -133,34 +88,36 @@ func (b *builder) keptShare(m *model, i int) ref {
 	return v.keep
 }
 
-// factor is by how much the bounds of the stocks at its ends scale a part; none: by nothing.
-func (b *builder) factor(m *model, p part) ref {
-	from, to := b.ends(p)
-	floor, ceiling := none, none
-	if b.floored(from) {
-		floor = b.floorOf(m, from).floor
+// factor is by how much the bounds of the stocks at its ends scale one direction of a flow; none: by nothing.
+func (b *builder) factor(m *model, d scenario.Direction) ref {
+	factor := none
+	for _, l := range b.sc.Limits(d) {
+		if one := b.limitOf(m, l); factor == none {
+			factor = one
+		} else {
+			factor = b.apply(kernel.Min, factor, one)
+		}
 	}
-	if b.ceilinged(to) {
-		ceiling = b.ceilingOf(m, to).ceiling
+	return factor
+}
+
+// limitOf is the factor of one bound.
+func (b *builder) limitOf(m *model, l scenario.Limit) ref {
+	if l.Ceiling {
+		return b.ceilingOf(m, l.Stock).ceiling
 	}
-	switch {
-	case floor == none:
-		return ceiling
-	case ceiling == none:
-		return floor
-	}
-	return b.apply(kernel.Min, floor, ceiling)
+	return b.floorOf(m, l.Stock).floor
 }
 
 // floorOf scales what leaves a stock so that it ends no lower than its floor.
 func (b *builder) floorOf(m *model, stock int) *limit {
-	m = b.owner(m, quantity{scenario.OpStock, stock})
+	m = b.owner(m, scenario.KindStock.At(stock))
 	l := &m.limits[stock]
 	if !l.builtFloor {
 		l.builtFloor = true
 		var sum []ref
-		for _, p := range b.leaving(stock) {
-			sum = append(sum, b.wantedPart(m, p))
+		for _, d := range b.sc.Leaving(stock) {
+			sum = append(sum, b.wantedPart(m, d))
 		}
 		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
 		l.floor, l.short = b.scale(b.fold(kernel.Add, sum), room)
@@ -170,13 +127,13 @@ func (b *builder) floorOf(m *model, stock int) *limit {
 
 // ceilingOf scales what enters a stock so that it ends no higher than its ceiling.
 func (b *builder) ceilingOf(m *model, stock int) *limit {
-	m = b.owner(m, quantity{scenario.OpStock, stock})
+	m = b.owner(m, scenario.KindStock.At(stock))
 	l := &m.limits[stock]
 	if !l.builtCeiling {
 		l.builtCeiling = true
 		var sum []ref
-		for _, p := range b.entering(stock) {
-			sum = append(sum, b.kept(m, p.flow, b.wantedPart(m, p)))
+		for _, d := range b.sc.Entering(stock) {
+			sum = append(sum, b.kept(m, d.Flow, b.wantedPart(m, d)))
 		}
 		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
 		l.ceiling, _ = b.scale(b.fold(kernel.Add, sum), room)
@@ -207,9 +164,9 @@ func (b *builder) bound(stock int, ceiling bool) ref {
 }
 
 // limitedPart is one direction of a flow after its factor.
-func (b *builder) limitedPart(m *model, p part) ref {
-	w := b.wantedPart(m, p)
-	if factor := b.factor(m, p); factor != none {
+func (b *builder) limitedPart(m *model, d scenario.Direction) ref {
+	w := b.wantedPart(m, d)
+	if factor := b.factor(m, d); factor != none {
 		return b.apply(kernel.Multiply, w, factor)
 	}
 	return w
@@ -217,13 +174,13 @@ func (b *builder) limitedPart(m *model, p part) ref {
 
 // actingFlow is the flow that acts, per clock unit.
 func (b *builder) actingFlow(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpFlow, i})
+	m = b.owner(m, scenario.KindFlow.At(i))
 	if m.acting[i] != none {
 		return m.acting[i]
 	}
 	f := b.sc.Flows[i]
 	m.acting[i] = b.within(site{name: f.Name, span: f.Span}, func() ref {
-		forth, back := part{i, false}, part{i, true}
+		forth, back := scenario.Direction{Flow: i}, scenario.Direction{Flow: i, Back: true}
 		if !f.Biflow {
 			return b.limitedPart(m, forth)
 		}
@@ -237,7 +194,7 @@ func (b *builder) actingFlow(m *model, i int) ref {
 
 // delays builds what a delayed flow holds and brings.
 func (b *builder) delays(m *model, i int) *flowValues {
-	m = b.owner(m, quantity{scenario.OpFlow, i})
+	m = b.owner(m, scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	if v.delayed {
 		return v

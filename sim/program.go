@@ -96,7 +96,7 @@ func (p *Program) take(b *builder) {
 	for _, m := range b.models {
 		stocks := make([]ref, len(m.stocks))
 		for i := range stocks {
-			stocks[i] = b.owner(m, quantity{scenario.OpStock, i}).stocks[i]
+			stocks[i] = b.owner(m, scenario.KindStock.At(i)).stocks[i]
 		}
 		p.stocks = append(p.stocks, stocks)
 	}

@@ -1,13 +1,15 @@
 package sim
 
 import (
+	"slices"
+
 	"wargame/scenario"
 	"wargame/sim/kernel"
 )
 
 // stock is a stock at the point. What it becomes is built later.
 func (b *builder) stock(m *model, i int) ref {
-	m = b.owner(m, quantity{scenario.OpStock, i})
+	m = b.owner(m, scenario.KindStock.At(i))
 	if m.stocks[i] != none {
 		return m.stocks[i]
 	}
@@ -62,34 +64,35 @@ func (b *builder) nextStock(m *model, i int) ref {
 // afterFlows is a stock after the flows of a step, without arrivals.
 func (b *builder) afterFlows(m *model, i int) ref {
 	value := b.stock(m, i)
-	leaving, entering := b.leaving(i), b.entering(i)
-	if !b.floored(i) && !b.ceilinged(i) {
+	leaving, entering := b.sc.Leaving(i), b.sc.Entering(i)
+	floored, ceilinged := b.sc.Stocks[i].Min != nil, b.sc.Stocks[i].Max != nil
+	if !floored && !ceilinged {
 		return b.unbounded(m, i, value)
 	}
 	if len(leaving) > 0 {
 		var sum []ref
-		for _, p := range leaving {
-			sum = append(sum, b.limitedPart(m, p))
+		for _, d := range leaving {
+			sum = append(sum, b.limitedPart(m, d))
 		}
 		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
-		if b.floored(i) && b.endsAtFloor(leaving) {
+		if floored && b.endsAtFloor(leaving) {
 			value = b.apply(kernel.Select, b.floorOf(m, i).short, b.bound(i, false), value)
 		}
 	}
 	if len(entering) > 0 {
 		var sum []ref
-		for _, p := range entering {
-			sum = append(sum, b.kept(m, p.flow, b.limitedPart(m, p)))
+		for _, d := range entering {
+			sum = append(sum, b.kept(m, d.Flow, b.limitedPart(m, d)))
 		}
 		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
 	}
 	if len(leaving)+len(entering) == 0 {
 		return value
 	}
-	if b.floored(i) {
+	if floored {
 		value = b.apply(kernel.Max, value, b.bound(i, false))
 	}
-	if b.ceilinged(i) {
+	if ceilinged {
 		value = b.apply(kernel.Min, value, b.bound(i, true))
 	}
 	return value
@@ -116,13 +119,8 @@ func (b *builder) unbounded(m *model, i int, value ref) ref {
 }
 
 // endsAtFloor says whether nothing but the floor scales what leaves a stock, so that a short stock ends exactly there.
-func (b *builder) endsAtFloor(leaving []part) bool {
-	for _, p := range leaving {
-		if _, to := b.ends(p); b.ceilinged(to) {
-			return false
-		}
-	}
-	return true
+func (b *builder) endsAtFloor(leaving []scenario.Direction) bool {
+	return !slices.ContainsFunc(leaving, func(d scenario.Direction) bool { return len(b.sc.Limits(d)) > 1 })
 }
 
 func (b *builder) hasArrivals(stock int) bool {
@@ -140,7 +138,7 @@ func (b *builder) overflow(m *model, i int) ref {
 	if s.Max == nil || !b.hasArrivals(i) {
 		return b.number(0)
 	}
-	m = b.owner(m, quantity{scenario.OpStock, i})
+	m = b.owner(m, scenario.KindStock.At(i))
 	if id, ok := m.overflows[i]; ok {
 		return b.states[id].self
 	}

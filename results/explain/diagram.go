@@ -30,60 +30,44 @@ type diagram struct {
 func (d *diagram) line(format string, args ...any) { fmt.Fprintf(&d.out, format+"\n", args...) }
 
 // id is the identifier of a quantity; no word of Mermaid has an underscore behind its first letter.
-func (d *diagram) id(q quantity) string {
-	s := d.x.s
-	switch q.kind {
-	case scenario.OpVariable:
-		return "v_" + s.Variables[q.index].Name
-	case scenario.OpLever:
-		return "l_" + s.Levers[q.index].Name
-	case scenario.OpStock:
-		return "s_" + s.Stocks[q.index].Name
-	case scenario.OpFlow:
-		return "f_" + s.Flows[q.index].Name
-	case scenario.OpAuxiliary:
-		return "a_" + s.Auxiliaries[q.index].Name
-	case scenario.OpTable:
-		return "t_" + s.Tables[q.index].Name
-	case scenario.OpFired:
-		return "e_" + s.Events[q.index].Name
-	}
-	return "o_" + s.Outcomes[q.index].Name
+func (d *diagram) id(q scenario.Quantity) string {
+	return q.Kind.String()[:1] + "_" + d.x.s.Label(q).Name
 }
 
-// each calls do with every quantity that is drawn, in the order of the file's sections.
-func (d *diagram) each(do func(q quantity, l scenario.Label, open, close string)) {
-	s := d.x.s
-	for i, v := range s.Variables {
-		if !v.Constant {
-			do(quantity{scenario.OpVariable, i}, v.Label, "([", "])")
+// shapes are how each kind of quantity is drawn, in the order of the drawing.
+var shapes = []struct {
+	kind        scenario.Kind
+	open, close string
+}{
+	{scenario.KindVariable, "([", "])"},
+	{scenario.KindLever, "{{", "}}"},
+	{scenario.KindAuxiliary, "(", ")"},
+	{scenario.KindTable, "(", ")"},
+	{scenario.KindFlow, "(", ")"},
+	{scenario.KindStock, "[", "]"},
+	{scenario.KindEvent, "{", "}"},
+	{scenario.KindOutcome, "[[", "]]"},
+}
+
+// each calls do with every quantity that is drawn.
+func (d *diagram) each(do func(q scenario.Quantity, open, close string)) {
+	for _, shape := range shapes {
+		for q := range d.x.s.Quantities(shape.kind) {
+			if !d.constant(q) {
+				do(q, shape.open, shape.close)
+			}
 		}
 	}
-	for i, l := range s.Levers {
-		do(quantity{scenario.OpLever, i}, l.Label, "{{", "}}")
-	}
-	for i, a := range s.Auxiliaries {
-		do(quantity{scenario.OpAuxiliary, i}, a.Label, "(", ")")
-	}
-	for i, t := range s.Tables {
-		do(quantity{scenario.OpTable, i}, t.Label, "(", ")")
-	}
-	for i, f := range s.Flows {
-		do(quantity{scenario.OpFlow, i}, f.Label, "(", ")")
-	}
-	for i, k := range s.Stocks {
-		do(quantity{scenario.OpStock, i}, k.Label, "[", "]")
-	}
-	for i, e := range s.Events {
-		do(quantity{scenario.OpFired, i}, e.Label, "{", "}")
-	}
-	for i, o := range s.Outcomes {
-		do(quantity{scenario.OpOutcome, i}, o.Label, "[[", "]]")
-	}
+}
+
+// constant says that a quantity is left out.
+func (d *diagram) constant(q scenario.Quantity) bool {
+	return q.Kind == scenario.KindVariable && d.x.s.Variables[q.Index].Constant
 }
 
 func (d *diagram) nodes() {
-	d.each(func(q quantity, l scenario.Label, open, close string) {
+	d.each(func(q scenario.Quantity, open, close string) {
+		l := d.x.s.Label(q)
 		text := l.Title
 		if text == "" {
 			text = strings.ReplaceAll(l.Name, "_", " ")
@@ -97,39 +81,46 @@ func (d *diagram) nodes() {
 func (d *diagram) goods() {
 	s := d.x.s
 	for i, f := range s.Flows {
-		flow := d.id(quantity{scenario.OpFlow, i})
+		flow := d.id(scenario.KindFlow.At(i))
 		if f.From >= 0 {
-			d.line("  %s ==> %s", d.id(quantity{scenario.OpStock, f.From}), flow)
+			d.line("  %s ==> %s", d.id(scenario.KindStock.At(f.From)), flow)
 		}
 		if f.To >= 0 {
-			d.line("  %s ==> %s", flow, d.id(quantity{scenario.OpStock, f.To}))
+			d.line("  %s ==> %s", flow, d.id(scenario.KindStock.At(f.To)))
 		}
 	}
 	for i, e := range s.Events {
 		for _, effect := range e.Effects {
-			d.line("  %s ==> %s", d.id(quantity{scenario.OpFired, i}), d.id(quantity{scenario.OpStock, effect.Stock}))
+			d.line("  %s ==> %s", d.id(scenario.KindEvent.At(i)), d.id(scenario.KindStock.At(effect.Stock)))
 		}
 	}
 }
 
 // readings draws what each quantity reads.
 func (d *diagram) readings() {
-	d.each(func(q quantity, _ scenario.Label, _, _ string) {
-		expressions := d.x.expressions(q)
-		if q.kind == scenario.OpFired {
-			for _, effect := range d.x.s.Events[q.index].Effects {
-				expressions = append(expressions, effect.Value)
+	d.each(func(q scenario.Quantity, _, _ string) {
+		drawn := map[scenario.Quantity]bool{q: true}
+		for _, e := range d.expressions(q) {
+			for read := range e.Reads() {
+				if !drawn[read] && !d.constant(read) {
+					drawn[read] = true
+					d.line("  %s --> %s", d.id(read), d.id(q))
+				}
 			}
 		}
-		drawn := map[quantity]bool{q: true}
-		for _, e := range expressions {
-			refer(e, func(read quantity) {
-				if drawn[read] || read.kind == scenario.OpVariable && d.x.s.Variables[read.index].Constant {
-					return
-				}
-				drawn[read] = true
-				d.line("  %s --> %s", d.id(read), d.id(q))
-			}, func() {})
-		}
 	})
+}
+
+// expressions are those written in the entry of a quantity: what an event does to a stock is drawn at the event.
+func (d *diagram) expressions(q scenario.Quantity) []*scenario.Expr {
+	list := d.x.s.Expressions(q)
+	switch q.Kind {
+	case scenario.KindStock:
+		list = list[:3] // start, min and max
+	case scenario.KindEvent:
+		for _, effect := range d.x.s.Events[q.Index].Effects {
+			list = append(list, effect.Value)
+		}
+	}
+	return list
 }

@@ -137,7 +137,7 @@ func New(s *scenario.Scenario) (*Explanation, error) {
 func (x *Explanation) outcomes() {
 	for i, o := range x.s.Outcomes {
 		out := Outcome{Name: name(o.Label), Unit: o.Unit, Is: x.written(o.Value), About: o.About,
-			Chance: o.Value != nil && o.Value.Type == scenario.Truth, Depends: x.depends(quantity{scenario.OpOutcome, i})}
+			Chance: o.Value != nil && o.Value.Type == scenario.Truth, Depends: x.depends(scenario.KindOutcome.At(i))}
 		switch o.Better {
 		case scenario.Higher:
 			out.Better = "higher"

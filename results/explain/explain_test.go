@@ -156,28 +156,28 @@ func TestOrder(t *testing.T) {
 		x := explanation(t, s)
 		order := x.order()
 		for i, q := range order {
-			for _, e := range x.expressions(q) {
-				refer(e, func(read quantity) {
+			for _, e := range s.Expressions(q) {
+				for read := range e.Reads() {
 					at := slices.Index(order, read)
-					if at > i && !slices.Contains(reached(x, read), q) {
-						t.Errorf("%s: %s stands before %s", name, (&diagram{x: x}).id(q), (&diagram{x: x}).id(read))
+					if at > i && !slices.Contains(reached(s, read), q) {
+						t.Errorf("%s: %s stands before %s", name, s.Label(q).Name, s.Label(read).Name)
 					}
-				}, func() {})
+				}
 			}
 		}
 	}
 }
 
 // reached are the auxiliaries, tables and flows that one is computed from.
-func reached(x *Explanation, from quantity) []quantity {
-	list := []quantity{from}
+func reached(s *scenario.Scenario, from scenario.Quantity) []scenario.Quantity {
+	list := []scenario.Quantity{from}
 	for i := 0; i < len(list); i++ {
-		for _, e := range x.expressions(list[i]) {
-			refer(e, func(read quantity) {
-				if read.kind != scenario.OpStock && !slices.Contains(list, read) {
+		for _, e := range s.Expressions(list[i]) {
+			for read := range e.Reads() {
+				if read.Kind != scenario.KindStock && !slices.Contains(list, read) {
 					list = append(list, read)
 				}
-			}, func() {})
+			}
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package explain
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"wargame/results/render"
@@ -12,7 +13,7 @@ import (
 
 // Quantity is a part of the model in words and as an equation.
 type Quantity struct {
-	Kind string `json:"kind"` // "auxiliary", "table", "flow", "stock" or "event"
+	Kind scenario.Kind `json:"kind"` // auxiliary, table, flow, stock or event
 	Name
 	Unit     string   `json:"unit"`
 	Equation string   `json:"equation,omitempty"`
@@ -26,13 +27,13 @@ type Quantity struct {
 func (x *Explanation) model() []Quantity {
 	list := []Quantity{}
 	for _, q := range x.order() {
-		switch q.kind {
-		case scenario.OpAuxiliary:
-			list = append(list, x.auxiliary(x.s.Auxiliaries[q.index]))
-		case scenario.OpTable:
-			list = append(list, x.table(x.s.Tables[q.index]))
-		case scenario.OpFlow:
-			list = append(list, x.flow(x.s.Flows[q.index]))
+		switch q.Kind {
+		case scenario.KindAuxiliary:
+			list = append(list, x.auxiliary(x.s.Auxiliaries[q.Index]))
+		case scenario.KindTable:
+			list = append(list, x.table(x.s.Tables[q.Index]))
+		case scenario.KindFlow:
+			list = append(list, x.flow(q.Index, x.s.Flows[q.Index]))
 		}
 	}
 	for i, k := range x.s.Stocks {
@@ -46,44 +47,41 @@ func (x *Explanation) model() []Quantity {
 
 // order gives auxiliaries, then flows, in file order, but each after those that its expressions name. Of those that
 // name each other, through their past, the first stands first.
-func (x *Explanation) order() []quantity {
-	var list []quantity
-	seen := map[quantity]bool{}
-	var visit func(q quantity)
-	visit = func(q quantity) {
-		if q.kind != scenario.OpAuxiliary && q.kind != scenario.OpTable && q.kind != scenario.OpFlow || seen[q] {
+func (x *Explanation) order() []scenario.Quantity {
+	kinds := []scenario.Kind{scenario.KindAuxiliary, scenario.KindFlow, scenario.KindTable}
+	var list []scenario.Quantity
+	seen := map[scenario.Quantity]bool{}
+	var visit func(q scenario.Quantity)
+	visit = func(q scenario.Quantity) {
+		if seen[q] || !slices.Contains(kinds, q.Kind) {
 			return
 		}
 		seen[q] = true
-		for _, e := range x.expressions(q) {
-			refer(e, visit, func() {})
+		for _, e := range x.s.Expressions(q) {
+			for read := range e.Reads() {
+				visit(read)
+			}
 		}
 		list = append(list, q)
 	}
-	for i := range x.s.Auxiliaries {
-		visit(quantity{scenario.OpAuxiliary, i})
-	}
-	for i := range x.s.Flows {
-		visit(quantity{scenario.OpFlow, i})
-	}
-	for i := range x.s.Tables {
-		visit(quantity{scenario.OpTable, i})
+	for q := range x.s.Quantities(kinds...) {
+		visit(q)
 	}
 	return list
 }
 
-func explained(kind string, l scenario.Label) Quantity {
+func explained(kind scenario.Kind, l scenario.Label) Quantity {
 	return Quantity{Kind: kind, Name: name(l), Unit: l.Unit, Says: []string{}, Source: l.Source, About: l.About}
 }
 
 func (x *Explanation) auxiliary(a *scenario.Auxiliary) Quantity {
-	q := explained("auxiliary", a.Label)
+	q := explained(scenario.KindAuxiliary, a.Label)
 	q.Equation = a.Name + " = " + x.written(a.Value)
 	return q
 }
 
 func (x *Explanation) table(t *scenario.Table) Quantity {
-	q := explained("table", t.Label)
+	q := explained(scenario.KindTable, t.Label)
 	points := make([]string, len(t.X))
 	for i, at := range t.X {
 		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), render.Exact(at))
@@ -93,8 +91,8 @@ func (x *Explanation) table(t *scenario.Table) Quantity {
 	return q
 }
 
-func (x *Explanation) flow(f *scenario.Flow) Quantity {
-	q := explained("flow", f.Label)
+func (x *Explanation) flow(i int, f *scenario.Flow) Quantity {
+	q := explained(scenario.KindFlow, f.Label)
 	place := func(stock int) string {
 		if stock < 0 {
 			return "outside"
@@ -113,11 +111,12 @@ func (x *Explanation) flow(f *scenario.Flow) Quantity {
 	if f.Biflow {
 		q.Says = append(q.Says, "negative: it flows back")
 	}
-	if f.From >= 0 && x.s.Stocks[f.From].Min != nil {
-		q.Says = append(q.Says, "no more than "+place(f.From)+" can give")
-	}
-	if f.To >= 0 && x.s.Stocks[f.To].Max != nil && f.Delay == nil {
-		q.Says = append(q.Says, "no more than "+place(f.To)+" can take")
+	for _, l := range x.s.Limits(scenario.Direction{Flow: i}) {
+		verb := "give"
+		if l.Ceiling {
+			verb = "take"
+		}
+		q.Says = append(q.Says, "no more than "+place(l.Stock)+" can "+verb)
 	}
 	if f.Delay != nil {
 		q.Says = append(q.Says, "arrives after "+x.length(f.Delay))
@@ -139,7 +138,7 @@ func (x *Explanation) length(e *scenario.Expr) string {
 
 // stock explains a stock: what changes it, as a balance.
 func (x *Explanation) stock(i int, k *scenario.Stock) Quantity {
-	q := explained("stock", k.Label)
+	q := explained(scenario.KindStock, k.Label)
 	var balance strings.Builder
 	for _, f := range x.s.Flows {
 		term := f.Name
@@ -202,7 +201,7 @@ func (x *Explanation) bounds(k *scenario.Stock) []string {
 
 // event explains an event: when it may happen, how likely that is, what it does.
 func (x *Explanation) event(e *scenario.Event) Quantity {
-	q := explained("event", e.Label)
+	q := explained(scenario.KindEvent, e.Label)
 	when := "whenever it can"
 	if e.When != nil {
 		when = "while " + x.written(e.When)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wargame/results/render"
+	"wargame/scenario"
 )
 
 // Page lays an explanation out for reading.
@@ -165,9 +166,9 @@ func (x *Explanation) modelSections() []render.Section {
 		}
 		row.Notes = append(row.Notes, told(q.Source, q.About)...)
 		switch q.Kind {
-		case "stock":
+		case scenario.KindStock:
 			stocks.Rows = append(stocks.Rows, row)
-		case "event":
+		case scenario.KindEvent:
 			events.Rows = append(events.Rows, row)
 		default:
 			computed.Rows = append(computed.Rows, row)

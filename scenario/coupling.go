@@ -1,0 +1,108 @@
+package scenario
+
+import "slices"
+
+// Direction is one way in which a flow may go: forth, from its From to its To, or, for a biflow, back.
+type Direction struct {
+	Flow int
+	Back bool
+}
+
+// Directions are the ways in which a flow may go.
+func (s *Scenario) Directions(flow int) []Direction {
+	if s.Flows[flow].Biflow {
+		return []Direction{{flow, false}, {flow, true}}
+	}
+	return []Direction{{flow, false}}
+}
+
+// Ends are the stocks that a flow leaves and enters at once when it goes that way; -1: none. What is delayed leaves
+// now and enters nothing until it arrives.
+func (s *Scenario) Ends(d Direction) (from, to int) {
+	f := s.Flows[d.Flow]
+	from, to = f.From, f.To
+	if f.Delay != nil {
+		to = -1
+	}
+	if d.Back {
+		return to, from
+	}
+	return from, to
+}
+
+// Leaving is all that leaves a stock, in file order.
+func (s *Scenario) Leaving(stock int) []Direction {
+	return s.moving(func(from, to int) bool { return from == stock })
+}
+
+// Entering is all that enters a stock without delay, in file order.
+func (s *Scenario) Entering(stock int) []Direction {
+	return s.moving(func(from, to int) bool { return to == stock })
+}
+
+func (s *Scenario) moving(is func(from, to int) bool) []Direction {
+	var list []Direction
+	for i := range s.Flows {
+		for _, d := range s.Directions(i) {
+			if is(s.Ends(d)) {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}
+
+// Limit is a bound of a stock that scales all that moves one way through it: its min what leaves, its max what
+// enters without delay.
+type Limit struct {
+	Stock   int
+	Ceiling bool // the max; else the min
+}
+
+// Limits are the bounds that scale a flow when it goes one way: the min of the stock that it leaves, then the max of
+// the one that it enters.
+func (s *Scenario) Limits(d Direction) []Limit {
+	var list []Limit
+	from, to := s.Ends(d)
+	if from >= 0 && s.Stocks[from].Min != nil {
+		list = append(list, Limit{from, false})
+	}
+	if to >= 0 && s.Stocks[to].Max != nil {
+		list = append(list, Limit{to, true})
+	}
+	return list
+}
+
+// Limited is all that a bound scales by one factor, in file order.
+func (s *Scenario) Limited(by Limit) []Direction {
+	if by.Ceiling {
+		return s.Entering(by.Stock)
+	}
+	return s.Leaving(by.Stock)
+}
+
+// ActingOn are the quantities that change one without being named in its expressions: the flows that move into or
+// out of a stock and the events with an effect on it, the stocks whose bounds limit a flow.
+func (s *Scenario) ActingOn(q Quantity) []Quantity {
+	var list []Quantity
+	switch q.Kind {
+	case KindStock:
+		for i, f := range s.Flows {
+			if f.From == q.Index || f.To == q.Index {
+				list = append(list, KindFlow.At(i))
+			}
+		}
+		for i, e := range s.Events {
+			if slices.ContainsFunc(e.Effects, func(f Effect) bool { return f.Stock == q.Index }) {
+				list = append(list, KindEvent.At(i))
+			}
+		}
+	case KindFlow:
+		for _, d := range s.Directions(q.Index) {
+			for _, l := range s.Limits(d) {
+				list = append(list, KindStock.At(l.Stock))
+			}
+		}
+	}
+	return list
+}
