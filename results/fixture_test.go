@@ -9,12 +9,22 @@ import (
 
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
+
+// spread is a design of 1,600 worlds.
+func spread(name string) design.Design {
+	d, err := design.New(name, 1600)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
 
 // made is a run made by hand: outcome k of policy i has the values of columns[k][i]. The first policy is the baseline.
 func made(outcomes []*scenario.Outcome, columns ...[][]float64) *sim.Outcomes {
 	s := &scenario.Scenario{Name: "made", Hash: "ab12", Clock: scenario.Clock{Unit: "week", Step: 1, Steps: 26}}
-	o := &sim.Outcomes{Scenario: s, Seed: 3, First: 1, Trials: len(columns[0][0]), Design: "random"}
+	o := &sim.Outcomes{Scenario: s, Seed: 3, First: 1, Trials: len(columns[0][0]), Design: spread("random")}
 	s.Outcomes = outcomes
 	for i := range columns[0] {
 		s.Policies = append(s.Policies, &scenario.Policy{Label: scenario.Label{Name: string(rune('a' + i))}})

@@ -30,8 +30,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	if err := check(o); err != nil {
 		return nil, err
 	}
-	spread := o.Design == "lhs" || o.Design == "sobol"
-	r := run{Outcomes: o, replicated: spread && o.Trials%replicates == 0}
+	r := run{Outcomes: o, replicated: o.Design.Replicates() == replicates && o.Trials%replicates == 0}
 	for i, p := range o.Policies {
 		if p == o.Scenario.Baseline {
 			r.baseline = i
@@ -60,13 +59,6 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 			Name:     s.Policies[p].Name,
 			Title:    s.Policies[p].Title,
 			Outcomes: make([]OutcomeReport, len(o.Outcomes)),
-		}
-	}
-	for _, series := range o.Series {
-		for i, p := range o.Policies {
-			if p == series.Policy {
-				report.Policies[i].Series = append(report.Policies[i].Series, seriesReport(s, series))
-			}
 		}
 	}
 	r.fill(report, m.Workers)
@@ -183,20 +175,6 @@ func checks(o *sim.Outcomes) []CheckReport {
 	for i, c := range o.Checks {
 		of := o.Scenario.Checks[c.Check]
 		out[i] = CheckReport{That: of.That, Holds: c.Holds, Share: c.Share, Failing: c.Failing, Asked: of.Share}
-	}
-	return out
-}
-
-func seriesReport(s *scenario.Scenario, series sim.Series) SeriesReport {
-	of := s.Watch[series.Watch]
-	out := SeriesReport{Name: of.Name, Time: series.Time}
-	if series.Share == nil {
-		out.Mean, out.P5, out.P50, out.P95 = series.Mean, series.P5, series.P50, series.P95
-		return out
-	}
-	out.Share = make(map[string]Numbers, len(of.Levels))
-	for i, level := range of.Levels {
-		out.Share[level] = series.Share[i]
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func receipt(o *sim.Outcomes, m Meta) Receipt {
 		ModelHash:    o.Scenario.ModelHash,
 		Seed:         o.Seed,
 		Trials:       o.Trials,
-		Design:       o.Design,
+		Design:       o.Design.Name(),
 		Command:      m.Command,
 		OutcomesHash: Hash(o),
 	}

@@ -149,17 +149,6 @@ const (
 	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
 )
 
-// SeriesReport is a watched series: quantiles, or for names the share of trials at each.
-type SeriesReport struct {
-	Name  string             `json:"name"`
-	Time  Numbers            `json:"time"` // clock units
-	Mean  Numbers            `json:"mean,omitempty"`
-	P5    Numbers            `json:"p5,omitempty"`
-	P50   Numbers            `json:"p50,omitempty"`
-	P95   Numbers            `json:"p95,omitempty"`
-	Share map[string]Numbers `json:"share,omitempty"`
-}
-
 // Best is the policy with the best mean of an outcome.
 type Best struct {
 	Outcome string

@@ -12,15 +12,17 @@ import (
 // between the policies reaches is built once, by the first model, and shared by all.
 type builder struct {
 	*graph
-	sc     *scenario.Scenario
-	vary   map[scenario.Quantity]bool
-	onFlow map[*scenario.Expr]bool
-	models []*model
+	sc      *scenario.Scenario
+	options Options
+	vary    map[scenario.Quantity]bool
+	onFlow  map[*scenario.Expr]bool
+	models  []*model
 
 	draws     []draw
 	copulas   []*design.Copula
 	calls     []call
 	lookups   []lookup
+	inputs    []input
 	states    []state
 	rings     []ring
 	faults    []fault
@@ -37,7 +39,7 @@ type builder struct {
 
 // model is a scenario under one policy, as values.
 type model struct {
-	policy    int // index into Scenario.Policies; open where levers are given from outside
+	policy    int // index into Scenario.Policies, or noPolicy
 	levers    []ref
 	stocks    []ref // a stock's value at the point
 	auxes     []ref
@@ -53,8 +55,8 @@ type model struct {
 	outcome   []outcomeValues
 }
 
-// open is the policy of a model whose levers are inputs.
-const open = -1
+// noPolicy is the policy of a model that only draws.
+const noPolicy = -1
 
 // state is a column that lives from one point to the next.
 type state struct {
@@ -63,14 +65,17 @@ type state struct {
 	next   ref // its value at the next point
 	self   ref // the node that reads it
 	kind   string
+	what   string // the quantity or expression that it is the state of
 	policy int
 }
 
 // ring keeps the past of a value, a column per step.
 type ring struct {
 	site   site
-	value  ref // kept at every step; none until it is built
-	lag    ref // the longest time it is read back, in steps, where constant; else none
+	kind   string
+	what   string // the flow or expression whose past it keeps
+	value  ref    // kept at every step; none until it is built
+	lag    ref    // the longest time it is read back, in steps, where constant; else none
 	policy int
 }
 
@@ -79,7 +84,7 @@ type draw struct {
 	address   scenario.Address
 	world     bool // addressed by the world's number, else by luck's
 	key       func(seed uint64) uint64
-	dimension int // place in a design; -1: not spread
+	dimension int // place in a design; design.Start: not spread
 }
 
 // call is a distribution call that has no kernel form.
@@ -138,16 +143,16 @@ func (b *builder) within(s site, build func() ref) ref {
 	return r
 }
 
-// newState makes a state that starts at init; its next value is set later.
-func (b *builder) newState(m *model, kind string, init ref) int32 {
+// newState makes a state that starts at init; its next value is set later. kind and what say what it is, for State.
+func (b *builder) newState(m *model, kind, what string, init ref) int32 {
 	id := int32(len(b.states))
 	self := b.add(node{op: opState, args: [3]ref{none, none, none}, aux: id, rhythm: perStep})
-	b.states = append(b.states, state{site: b.site, init: init, next: none, self: self, kind: kind, policy: m.policy})
+	b.states = append(b.states, state{site: b.site, init: init, next: none, self: self, kind: kind, what: what, policy: m.policy})
 	return id
 }
 
-func (b *builder) newRing(m *model, lag ref) int32 {
-	b.rings = append(b.rings, ring{site: b.site, value: none, lag: lag, policy: m.policy})
+func (b *builder) newRing(m *model, kind, what string, lag ref) int32 {
+	b.rings = append(b.rings, ring{site: b.site, kind: kind, what: what, value: none, lag: lag, policy: m.policy})
 	return int32(len(b.rings) - 1)
 }
 
@@ -190,16 +195,16 @@ next:
 }
 
 // uniform is the draw at an address.
-func (b *builder) uniform(a scenario.Address, world, spread bool) ref {
+func (b *builder) uniform(a scenario.Address, world, designed bool) ref {
 	for i := range b.draws {
 		if b.draws[i].address == a {
 			return b.drawNode(i)
 		}
 	}
-	d := draw{address: a, world: world, dimension: -1, key: func(seed uint64) uint64 {
+	d := draw{address: a, world: world, dimension: design.Start, key: func(seed uint64) uint64 {
 		return rng.Key(seed, a.Quantity, a.Role, a.Call)
 	}}
-	if spread {
+	if designed {
 		d.dimension = b.dimensions[a]
 	}
 	b.draws = append(b.draws, d)

@@ -36,7 +36,7 @@ func (b *builder) eventState(m *model, i, which int) ref {
 			if which == runsUntil {
 				init = -1
 			}
-			id := b.newState(m, [...]string{"fired", "happened", "last", "until", "count"}[which], b.number(init))
+			id := b.newState(m, [...]string{"fired", "happened", "last", "until", "count"}[which], e.Name, b.number(init))
 			v.state[which] = id + 1
 			b.later(func() { b.states[id].next = b.nextEventState(m, i, which, b.states[id].self) })
 			return none
@@ -92,7 +92,12 @@ func (b *builder) fires(m *model, i int) ref {
 		e := b.sc.Events[i]
 		f := b.within(site{name: e.Name, span: e.Span}, func() ref {
 			eligible := b.eligible(m, i)
-			return b.apply(kernel.And, eligible, b.trigger(m, i, eligible))
+			fires := b.apply(kernel.And, eligible, b.trigger(m, i, eligible))
+			if b.options.ByHand {
+				fires = b.apply(kernel.Or, fires, b.input(forceInput, i, 0))
+				fires = b.apply(kernel.And, fires, b.apply(kernel.Not, b.input(preventInput, i, 0)))
+			}
+			return fires
 		})
 		v.fires, v.built = f, true
 	}
@@ -154,7 +159,7 @@ func (b *builder) happens(e *scenario.Event, p ref) ref {
 // periodic fires when the time it was last given is up.
 func (b *builder) periodic(m *model, i int) ref {
 	e := b.sc.Events[i]
-	id := b.newState(m, "due", b.number(0))
+	id := b.newState(m, "due", e.Name, b.number(0))
 	evaluates := b.apply(kernel.Or, b.isFirst(), b.eventState(m, i, justFired))
 	every := b.expr(m, e.Every, evaluates)
 	b.checkDuration(m, every, evaluates, "every", e.Every.Span)

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 
 	"wargame/scenario"
 	"wargame/sim/kernel"
@@ -162,10 +163,13 @@ func (b *builder) fold(op kernel.Op, x []ref) ref {
 	return r
 }
 
-// both is the mask of a branch inside a masked place.
+// both is the mask of a branch inside a masked place; none is where there is no mask.
 func (b *builder) both(mask, c ref) ref {
-	if mask == none {
+	switch {
+	case mask == none:
 		return c
+	case c == none:
+		return mask
 	}
 	return b.apply(kernel.And, mask, c)
 }
@@ -218,11 +222,12 @@ func (b *builder) lever(m *model, i int) ref {
 	}
 	l := b.sc.Levers[i]
 	m.levers[i] = b.within(site{l.Name, l.Span, !b.leverNeedsFlow(i)}, func() ref {
-		if m.policy == open {
-			return b.add(node{op: opInput, args: [3]ref{none, none, none}, aux: int32(i), rhythm: perStep})
-		}
 		value := b.expr(m, l.Default, none)
-		if set := settingOf(b.sc, m.policy, i); set != nil {
+		if slices.Contains(b.options.Inputs, i) {
+			first, _ := b.known(value) // a default reads nothing
+			return b.input(leverInput, i, first)
+		}
+		if set := b.settingOf(m.policy, i); set != nil {
 			for j, entry := range set.Entries {
 				// An entry counts while it is in force: from its time until the next.
 				force := b.inForce(set, j)

@@ -119,7 +119,7 @@ func (f *fault) against(i int, more [][]float64, hold []float64) error {
 // found is a fault that came: where and when.
 type found struct {
 	fault int
-	trial int
+	trial int // of rows: the row
 	point int
 	shown float64
 	words string
@@ -139,23 +139,22 @@ func (p *Program) before(a, b found) bool {
 	return a.fault < b.fault
 }
 
-// runError tells the user of a fault.
-func (p *Program) runError(f found, variables []NamedValue) *RunError {
+// runError tells the user of a fault; its world and what it drew are the caller's to fill in.
+func (p *Program) runError(f found) *RunError {
 	ft := &p.faults[f.fault]
 	words := f.words
 	if words == "" {
 		words = strconv.FormatFloat(f.shown, 'g', 6, 64)
 	}
 	e := &RunError{
-		Message:   fmt.Sprintf(ft.message, words),
-		Hint:      ft.hint,
-		Quantity:  ft.site.name,
-		Span:      ft.span,
-		Trial:     f.trial,
-		Time:      float64(f.point) * p.sc.Clock.Step,
-		Variables: variables,
+		Message:  fmt.Sprintf(ft.message, words),
+		Hint:     ft.hint,
+		Quantity: ft.site.name,
+		Span:     ft.span,
+		Trial:    f.trial,
+		Time:     float64(f.point) * p.sc.Clock.Step,
 	}
-	if p.policies[ft.model] != open {
+	if p.policies[ft.model] != noPolicy {
 		e.Policy = p.sc.Policies[p.policies[ft.model]].Name
 	}
 	return e

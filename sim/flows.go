@@ -12,16 +12,16 @@ import (
 
 // flowValues are what a flow with a loss or a delay needs beyond its rate.
 type flowValues struct {
-	keep           ref // 1 - loss; none without loss
-	lag            ref // of a delayed flow, in steps
-	held, arrives  int32
-	built, delayed bool
+	left               ref // 1 - loss; none without loss
+	lag                ref // of a delayed flow, in steps
+	inTransit, arrives int32
+	built, delayed     bool
 }
 
 // limit is what a stock's bounds make of the flows that leave and enter it.
 type limit struct {
 	floor, ceiling           ref // factors; none: no limit
-	short                    ref // true where floor is below 1
+	floorBinds               ref // true where floor is below 1
 	builtFloor, builtCeiling bool
 }
 
@@ -61,22 +61,22 @@ func (b *builder) wantedPart(m *model, d scenario.Direction) ref {
 	return b.apply(kernel.Max, w, b.number(0))
 }
 
-// kept is a value after the loss of a flow.
-func (b *builder) kept(m *model, i int, value ref) ref {
+// netOfLoss is a value after the loss of a flow.
+func (b *builder) netOfLoss(m *model, i int, value ref) ref {
 	if b.sc.Flows[i].Loss == nil {
 		return value
 	}
-	return b.apply(kernel.Multiply, value, b.keptShare(m, i))
+	return b.apply(kernel.Multiply, value, b.shareLeft(m, i))
 }
 
-// keptShare is 1 - loss of a flow that has one.
-func (b *builder) keptShare(m *model, i int) ref {
+// shareLeft is 1 - loss of a flow that has one.
+func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	if !v.built {
 		v.built = true
-		v.keep = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
+		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
 			loss := b.expr(m, f.Loss, none)
 			b.check(m, fault{
 				what: outside, value: loss, mask: none, low: 0, high: 1, span: f.Loss.Span,
@@ -85,7 +85,7 @@ func (b *builder) keptShare(m *model, i int) ref {
 			return b.apply(kernel.Subtract, b.number(1), loss)
 		})
 	}
-	return v.keep
+	return v.left
 }
 
 // factor is by how much the bounds of the stocks at its ends scale one direction of a flow; none: by nothing.
@@ -120,7 +120,7 @@ func (b *builder) floorOf(m *model, stock int) *limit {
 			sum = append(sum, b.wantedPart(m, d))
 		}
 		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
-		l.floor, l.short = b.scale(b.fold(kernel.Add, sum), room)
+		l.floor, l.floorBinds = b.scale(b.fold(kernel.Add, sum), room)
 	}
 	return l
 }
@@ -133,7 +133,7 @@ func (b *builder) ceilingOf(m *model, stock int) *limit {
 		l.builtCeiling = true
 		var sum []ref
 		for _, d := range b.sc.Entering(stock) {
-			sum = append(sum, b.kept(m, d.Flow, b.wantedPart(m, d)))
+			sum = append(sum, b.netOfLoss(m, d.Flow, b.wantedPart(m, d)))
 		}
 		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
 		l.ceiling, _ = b.scale(b.fold(kernel.Add, sum), room)
@@ -142,10 +142,10 @@ func (b *builder) ceilingOf(m *model, stock int) *limit {
 }
 
 // scale is the factor that makes sum fit into room, and where it is below 1.
-func (b *builder) scale(sum, room ref) (factor, short ref) {
+func (b *builder) scale(sum, room ref) (factor, binds ref) {
 	want := b.apply(kernel.Multiply, sum, b.dt())
-	short = b.apply(kernel.Less, room, want)
-	return b.apply(kernel.Select, short, b.apply(kernel.Divide, room, want), b.number(1)), short
+	binds = b.apply(kernel.Less, room, want)
+	return b.apply(kernel.Select, binds, b.apply(kernel.Divide, room, want), b.number(1)), binds
 }
 
 // bound is the floor or the ceiling of a stock, once per trial.
@@ -205,15 +205,15 @@ func (b *builder) delays(m *model, i int) *flowValues {
 		duration := b.expr(b.models[0], f.Delay, none)
 		b.checkDuration(m, duration, none, "the delay", f.Delay.Span)
 		v.lag = b.atLeastOne(duration)
-		v.held = b.newRing(m, b.capacity(v.lag))
-		v.arrives = v.held
+		v.inTransit = b.newRing(m, "in transit", f.Name, b.capacity(v.lag))
+		v.arrives = v.inTransit
 		if f.Loss != nil {
-			v.arrives = b.newRing(m, b.capacity(v.lag))
+			v.arrives = b.newRing(m, "arriving", f.Name, b.capacity(v.lag))
 		}
 		b.later(func() {
 			held := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
-			b.rings[v.held].value = held
-			b.rings[v.arrives].value = b.kept(m, i, held)
+			b.rings[v.inTransit].value = held
+			b.rings[v.arrives].value = b.netOfLoss(m, i, held)
 		})
 		return none
 	})
@@ -226,7 +226,7 @@ func (b *builder) inTransit(m *model, i int) ref {
 		return b.number(0)
 	}
 	v := b.delays(m, i)
-	return b.share(node{op: opHeld, args: [3]ref{v.lag, none, none}, aux: v.held, rhythm: perStep})
+	return b.share(node{op: opHeld, args: [3]ref{v.lag, none, none}, aux: v.inTransit, rhythm: perStep})
 }
 
 // arrival is what a delayed flow brings in this step.

@@ -16,10 +16,10 @@ func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
 	var r ref
 	var id int32
 	if b.at(first).rhythm&perTime == 0 {
-		id = b.newState(m, "previous", first)
+		id = b.newState(m, "previous", identity(b.sc, e), first)
 		r = b.states[id].self
 	} else {
-		id = b.newState(m, "previous", b.number(0))
+		id = b.newState(m, "previous", identity(b.sc, e), b.number(0))
 		r = b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
 	}
 	m.memory[e] = r
@@ -40,7 +40,7 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	}
 	first := b.expr(m, e.Args[2], mask)
 	_, fixed := b.known(lag)
-	id := b.newRing(m, b.capacity(lag))
+	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
 	r := b.past(id, lag, first)
 	if !fixed {
 		if e.Strict {
@@ -86,7 +86,7 @@ func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
 	x := b.expr(m, e.Args[0], mask)
 	duration := b.expr(m, e.Args[1], mask)
 	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1].Span)
-	id := b.newState(m, "smooth", b.number(0))
+	id := b.newState(m, "smooth", identity(b.sc, e), b.number(0))
 	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
 	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))
 	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, duration))

@@ -41,8 +41,8 @@ func (l *layout) mark() {
 // roots are the values that a run looks at.
 func (l *layout) roots() []ref {
 	var list []ref
-	for _, r := range l.results {
-		list = append(list, r.value, r.given, r.never)
+	for _, r := range append(l.results[:len(l.results):len(l.results)], l.measures...) {
+		list = append(list, r.value, r.given, r.never, r.known)
 	}
 	for _, c := range l.checks {
 		list = append(list, c.holds, c.looked)
@@ -52,6 +52,15 @@ func (l *layout) roots() []ref {
 	}
 	for i := range l.faults {
 		list = append(list, l.faults[i].reads()...)
+	}
+	list = append(list, l.fires...)
+	for _, s := range l.stocks {
+		list = append(list, s.self, s.min, s.max)
+	}
+	if l.options.ByHand {
+		for _, in := range l.inputs {
+			list = append(list, in.node)
+		}
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 
+	"wargame/sim/design"
 	"wargame/sim/dist"
 	"wargame/sim/kernel"
 )
@@ -11,36 +12,39 @@ import (
 // unless a block is larger than all before.
 type machine struct {
 	*Program
-	kernels *kernel.Set
-	columns [][]float64   // by register, as long as the block
-	short   [][]float64   // by register that holds one number: a short column of it, for kernels that take one; else nil
-	whole   []bool        // by register: somebody reads its column
-	arena   []float64     // all columns
-	past    [][][]float64 // by ring, by slot
-	keys    []uint64      // by draw
-	worlds  []uint64      // by row
-	lucks   []uint64      // by row
-	spread  spread        // how the variables' uniforms are spread
-	sheet   [][]float64   // operands of calls
-	held    []float64     // a parameter list, for calls one row at a time
-	found   *found        // the first fault so far
-	keep    func(series, point int, column []float64)
-	point   int
-	shows   []float64 // by timed: the number its register holds, so that it is not filled again
+	kernels        *kernel.Set
+	columns        [][]float64   // by register, as long as the block
+	constantColumn [][]float64   // by register that holds one number: a short column of it, for kernels that take one; else nil
+	whole          []bool        // by register: somebody reads its column
+	arena          []float64     // all columns
+	past           [][][]float64 // by ring, by slot
+	keys           []uint64      // by draw
+	worlds         []uint64      // by row
+	lucks          []uint64      // by row
+	design         design.Design // how what is drawn once per trial is spread over worlds
+	first          int           // number of the first row's trial
+	sheet          [][]float64   // operands of calls
+	scratch        []float64     // a parameter list, for calls one row at a time
+	found          *found        // the first fault so far
+	byRow          []*found      // the first of each row, in place of found, where rows go on without each other; else nil
+	record         func(kept, point int, column []float64)
+	looking        bool // the final phase is run at a point, to look: no faults are looked for
+	point          int
+	shows          []float64 // by timed: the number its register holds, so that it is not filled again
 
-	setup, step, final []bound
+	setup, step, final []ready
 }
 
-// bound is an instruction with its kernel and columns found; where there is no kernel it is one of the machine's own.
-type bound struct {
+// ready is an instruction with its kernel and columns found; where there is no kernel it is one of the machine's own.
+type ready struct {
 	kernel       kernel.Func
 	dst, a, b, c []float64
 	finite       []float64 // a column that must be finite: looked at first, since it nearly always is
 	own          *instr
 }
 
-func (p *Program) newMachine(seed uint64, s spread) *machine {
-	m := &machine{Program: p, kernels: kernel.Default(), spread: s, keys: make([]uint64, len(p.draws))}
+func (p *Program) newMachine(seed uint64, d design.Design) *machine {
+	m := &machine{Program: p, kernels: kernel.Default(), design: d, keys: make([]uint64, len(p.draws))}
 	for i := range p.draws {
 		m.keys[i] = p.draws[i].key(seed)
 	}
@@ -53,7 +57,7 @@ func (p *Program) newMachine(seed uint64, s spread) *machine {
 		widest = max(widest, len(p.faults[i].more))
 	}
 	m.sheet = make([][]float64, widest)
-	m.held = make([]float64, widest+dist.Scratch)
+	m.scratch = make([]float64, widest+dist.Scratch)
 	return m
 }
 
@@ -87,7 +91,7 @@ func (m *machine) resize(n int) {
 			m.past[i] = make([][]float64, s)
 		}
 		m.shows = make([]float64, len(m.timed))
-		m.makeShort()
+		m.makeConstantColumns()
 	}
 	for i := range m.columns {
 		m.columns[i] = column()
@@ -99,7 +103,7 @@ func (m *machine) resize(n int) {
 	}
 	for _, c := range m.constants {
 		fill(m.columns[c.register], c.value)
-		fill(m.short[c.register], c.value)
+		fill(m.constantColumn[c.register], c.value)
 	}
 	for i := range m.shows {
 		m.shows[i] = math.NaN()
@@ -107,16 +111,19 @@ func (m *machine) resize(n int) {
 	m.setup, m.step, m.final = m.bind(m.Program.setup), m.bind(m.Program.step), m.bind(m.Program.final)
 }
 
-// makeShort makes the short columns, and marks the columns that are read when the rows are done.
-func (m *machine) makeShort() {
-	m.short, m.whole = make([][]float64, m.registers), make([]bool, m.registers)
+// makeConstantColumns makes the short columns, and marks the columns that are read when the rows are done.
+func (m *machine) makeConstantColumns() {
+	m.constantColumn, m.whole = make([][]float64, m.registers), make([]bool, m.registers)
 	for _, c := range m.constants {
-		m.short[c.register] = make([]float64, kernel.ShortColumn)
+		m.constantColumn[c.register] = make([]float64, kernel.ShortColumn)
 	}
 	for _, t := range m.timed {
-		m.short[t.register] = make([]float64, kernel.ShortColumn)
+		m.constantColumn[t.register] = make([]float64, kernel.ShortColumn)
 	}
 	for _, r := range m.results {
+		m.read(r.registers[:]...)
+	}
+	for _, r := range m.measures {
 		m.read(r.registers[:]...)
 	}
 	for _, c := range m.checks {
@@ -170,10 +177,10 @@ func (m *machine) finish() {
 // show fills the registers that hold one number at each point.
 func (m *machine) show() {
 	for i, t := range m.timed {
-		x := m.Program.spread[i][m.point]
+		x := m.overTime[i][m.point]
 		if math.Float64bits(m.shows[i]) != math.Float64bits(x) {
 			m.shows[i] = x
-			fill(m.short[t.register], x)
+			fill(m.constantColumn[t.register], x)
 			if m.whole[t.register] {
 				fill(m.columns[t.register], x)
 			}
@@ -190,36 +197,36 @@ func (m *machine) at(register int32) []float64 {
 }
 
 // bind finds the kernels and columns of a phase's instructions, once for all blocks of a size.
-func (m *machine) bind(list []instr) []bound {
-	bounds := make([]bound, len(list))
+func (m *machine) bind(list []instr) []ready {
+	all := make([]ready, len(list))
 	for i := range list {
 		in := &list[i]
 		if in.op < opcode(kernel.NumOps) {
-			bounds[i] = bound{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst],
+			all[i] = ready{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst],
 				a: m.operand(in.op, in.a), b: m.operand(in.op, in.b), c: m.operand(in.op, in.c)}
 			continue
 		}
-		bounds[i] = bound{own: in}
+		all[i] = ready{own: in}
 		m.read(in.a, in.b, in.c)
 		m.read(in.more...)
 		if in.op == opCheck && m.faults[in.aux].what == notFinite && in.b < 0 {
-			bounds[i].finite = m.at(in.a)
+			all[i].finite = m.at(in.a)
 		}
 	}
-	return bounds
+	return all
 }
 
 // operand is what a kernel reads of a register: a short column where it holds one number and the kernel takes that.
 func (m *machine) operand(op opcode, register int32) []float64 {
-	if register >= 0 && m.short[register] != nil && m.kernels.Short[op] {
-		return m.short[register]
+	if register >= 0 && m.constantColumn[register] != nil && m.kernels.Short[op] {
+		return m.constantColumn[register]
 	}
 	m.read(register)
 	return m.at(register)
 }
 
 // run carries out the instructions of a phase.
-func run(m *machine, list []bound) {
+func run(m *machine, list []ready) {
 	for i := range list {
 		b := &list[i]
 		if b.kernel != nil {

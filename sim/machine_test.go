@@ -29,7 +29,7 @@ func TestNoAllocationPerBlock(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := p.newMachine(1, spread{})
+		m := p.newMachine(1, orRandom(nil))
 		numbers := make([]uint64, 64)
 		first := uint64(1)
 		block := func() {
@@ -47,7 +47,7 @@ func TestNoAllocationPerBlock(t *testing.T) {
 			t.Errorf("%s: %v allocations per block", name, n)
 		}
 		if m.found != nil {
-			t.Errorf("%s: %v", name, p.runError(*m.found, nil))
+			t.Errorf("%s: %v", name, p.runError(*m.found))
 		}
 	}
 }

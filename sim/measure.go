@@ -49,8 +49,8 @@ func (b *builder) measured(m *model, e *scenario.Expr, mask ref) ref {
 }
 
 // accumulate makes a state that begins at init and takes step(state) at each step, and gives the state.
-func (b *builder) accumulate(m *model, kind string, init float64, step func(ref) ref) ref {
-	id := b.newState(m, kind, b.number(init))
+func (b *builder) accumulate(m *model, e *scenario.Expr, kind string, init float64, step func(ref) ref) ref {
+	id := b.newState(m, kind, identity(b.sc, e), b.number(init))
 	self := b.states[id].self
 	b.states[id].next = step(self)
 	return self
@@ -61,7 +61,7 @@ func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
 	atEnd := !b.needsFlow(e.Args[0])
 	// also joins what the steps gave with the value at point N, if there is one.
 	also := func(kind string, init float64, step func(ref) ref) ref {
-		r := b.accumulate(m, kind, init, step)
+		r := b.accumulate(m, e, kind, init, step)
 		if atEnd {
 			return step(r)
 		}
@@ -69,25 +69,25 @@ func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
 	}
 	switch e.Op {
 	case scenario.OpInitial:
-		return b.accumulate(m, "initial", 0, func(s ref) ref { return b.apply(kernel.Select, b.isFirst(), x, s) })
+		s := b.accumulate(m, e, "initial", 0, func(s ref) ref { return b.apply(kernel.Select, b.isFirst(), x, s) })
+		if b.options.ByHand && atEnd { // it may be asked for before the first step
+			s = b.apply(kernel.Select, b.isFirst(), x, s)
+		}
+		return s
 	case scenario.OpFinal:
 		if atEnd {
 			return x
 		}
-		return b.accumulate(m, "final", 0, func(ref) ref { return x })
+		return b.accumulate(m, e, "final", 0, func(ref) ref { return x })
 	case scenario.OpHighest:
 		return also("highest", math.Inf(-1), func(s ref) ref { return b.apply(kernel.Max, s, x) })
 	case scenario.OpLowest:
 		return also("lowest", math.Inf(1), func(s ref) ref { return b.apply(kernel.Min, s, x) })
 	case scenario.OpAverage:
-		points := float64(b.sc.Clock.Steps)
-		if atEnd {
-			points++
-		}
 		sum := also("sum", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
-		return b.apply(kernel.Divide, sum, b.number(points))
+		return b.apply(kernel.Divide, sum, b.pointsSoFar(atEnd))
 	case scenario.OpTotal:
-		return b.accumulate(m, "total", 0, func(s ref) ref {
+		return b.accumulate(m, e, "total", 0, func(s ref) ref {
 			return b.apply(kernel.Add, s, b.apply(kernel.Multiply, x, b.dt()))
 		})
 	case scenario.OpAt:
@@ -97,10 +97,22 @@ func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
 	case scenario.OpAlways:
 		return also("always", 1, func(s ref) ref { return b.apply(kernel.And, s, x) })
 	case scenario.OpDuration:
-		count := b.accumulate(m, "duration", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
+		count := b.accumulate(m, e, "duration", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
 		return b.apply(kernel.Multiply, count, b.dt())
 	}
 	return b.apply(kernel.Select, b.neverOf(b.firstTime(m, e)), b.number(b.sc.Clock.Horizon()), b.firstTime(m, e))
+}
+
+// pointsSoFar is over how many points a mean goes: all of them, or, where it may be asked for before the end, those so far.
+func (b *builder) pointsSoFar(atEnd bool) ref {
+	points := b.number(float64(b.sc.Clock.Steps))
+	if b.options.ByHand {
+		points = b.point()
+	}
+	if atEnd {
+		points = b.apply(kernel.Add, points, b.number(1))
+	}
+	return points
 }
 
 // firstTime is the time at which a condition first holds, infinite while it has not.
@@ -112,7 +124,7 @@ func (b *builder) firstTime(m *model, e *scenario.Expr) ref {
 	step := func(s ref) ref {
 		return b.apply(kernel.Min, s, b.apply(kernel.Select, x, b.time(), b.number(math.Inf(1))))
 	}
-	r := b.accumulate(m, "first", math.Inf(1), step)
+	r := b.accumulate(m, e, "first", math.Inf(1), step)
 	if !b.needsFlow(e.Args[0]) {
 		r = step(r)
 	}
@@ -128,6 +140,12 @@ func (b *builder) neverCame(m *model, e *scenario.Expr) ref { return b.neverOf(b
 
 // valueAt is x at the point nearest a time, the later of two.
 func (b *builder) valueAt(m *model, e *scenario.Expr, x ref, atEnd bool, mask ref, also func(string, float64, func(ref) ref) ref) ref {
+	here := b.apply(kernel.Equal, b.placeOf(m, e, atEnd, mask), b.point())
+	return also("at", 0, func(s ref) ref { return b.apply(kernel.Select, here, x, s) })
+}
+
+// placeOf is the point nearest the time of an at, the later of two.
+func (b *builder) placeOf(m *model, e *scenario.Expr, atEnd bool, mask ref) ref {
 	last := float64(b.sc.Clock.Steps)
 	if !atEnd {
 		last--
@@ -135,7 +153,35 @@ func (b *builder) valueAt(m *model, e *scenario.Expr, x ref, atEnd bool, mask re
 	at := b.expr(m, e.Args[1], mask)
 	place := b.apply(kernel.Add, b.apply(kernel.Divide, at, b.dt()), b.number(0.5))
 	place = b.apply(kernel.Floor, b.apply(kernel.Add, place, b.number(same)))
-	place = b.apply(kernel.Clamp, place, b.number(0), b.number(last))
-	here := b.apply(kernel.Equal, place, b.point())
-	return also("at", 0, func(s ref) ref { return b.apply(kernel.Select, here, x, s) })
+	return b.apply(kernel.Clamp, place, b.number(0), b.number(last))
+}
+
+// knownSoFar is true in the rows in which all that an expression of outcomes measures has come about at this point, so
+// that the measure up to here means something; none: in all. At point N it always has.
+func (b *builder) knownSoFar(m *model, e *scenario.Expr) ref {
+	if e == nil {
+		return none
+	}
+	switch e.Op {
+	case scenario.OpOutcome, scenario.OpPolicyOutcome:
+		o := b.sc.Outcomes[e.Index]
+		return b.both(b.knownSoFar(m, o.Value), b.knownSoFar(m, o.Given))
+	case scenario.OpInitial, scenario.OpFinal, scenario.OpHighest, scenario.OpLowest, scenario.OpAverage:
+		if b.needsFlow(e.Args[0]) {
+			return b.apply(kernel.Less, b.number(0), b.point())
+		}
+		return none
+	case scenario.OpAt:
+		atEnd := !b.needsFlow(e.Args[0])
+		place := b.placeOf(m, e, atEnd, none)
+		if atEnd {
+			return b.apply(kernel.LessEqual, place, b.point())
+		}
+		return b.apply(kernel.Less, place, b.point())
+	}
+	known := none
+	for _, a := range e.Args {
+		known = b.both(known, b.knownSoFar(m, a))
+	}
+	return known
 }

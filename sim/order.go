@@ -124,8 +124,10 @@ func (l *layout) finalOrder() []item {
 			l.act(opCheck, int32(i), f.reads()...)
 		}
 	}
-	for _, r := range l.results {
-		l.act(opEnd, 0, l.some(r.value, r.given, r.never)...)
+	for _, list := range [][]result{l.results, l.measures} {
+		for _, r := range list {
+			l.act(opEnd, 0, l.some(r.value, r.given, r.never, r.known)...)
+		}
 	}
 	for _, c := range l.checks {
 		l.act(opEnd, 0, l.some(c.holds, c.looked)...)
@@ -162,6 +164,11 @@ func (l *layout) markOutside(phases ...[]item) {
 	}
 	for _, s := range l.active {
 		l.outside[l.states[s].init] = true
+	}
+	for _, s := range l.stocks {
+		for _, r := range l.some(s.min, s.max) {
+			l.outside[r] = true
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ func (p *Program) String() string {
 }
 
 func (p *Program) under(policy int) string {
-	if policy == open {
+	if policy == noPolicy {
 		return ""
 	}
 	return " under " + p.sc.Policies[policy].Name

@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"wargame/scenario"
-)
+import "wargame/scenario"
 
 // Program is a scenario made ready to run: for each phase a list of instructions over registers, each a column with a
 // value per trial. It never changes after Compile and may run in many goroutines.
@@ -13,31 +11,35 @@ import (
 type Program struct {
 	sc       *scenario.Scenario
 	options  Options
-	policies []int // indices into Scenario.Policies, or open
+	policies []int // indices into Scenario.Policies, or noPolicy
 	outcomes []int // indices into Scenario.Outcomes
+	steps    int   // N; 0 of a program that only draws
 
-	nodes   []node
-	draws   []draw
-	calls   []call
-	lookups []lookup
-	states  []state
-	rings   []ring
-	faults  []fault
-	results []result
-	checks  []checked
-	kept    []kept
+	nodes    []node
+	draws    []draw
+	calls    []call
+	lookups  []lookup
+	states   []state
+	rings    []ring
+	faults   []fault
+	inputs   []input
+	results  []result // of outcomes
+	measures []result // of Options.Measure
+	checks   []checked
+	kept     []kept
+	stocks   []stockNodes // of a program that is stepped by hand
+	fires    []ref        // of each event, where it is stepped by hand
 
 	registers int
 	register  []int32 // of each node; -1: none
 	constants []filled
 	timed     []timed
-	spread    [][]float64 // for each of timed, its value at points 0..N
+	overTime  [][]float64 // for each of timed, its value at points 0..N
 	setup     []instr
 	step      []instr
 	final     []instr
 	moves     []move  // states whose next value is made beside them, and moves over when the step is over
 	active    []int32 // states that are kept
-	stocks    [][]ref // of each policy, of each stock: the node that reads it
 	slots     []int   // of each ring: how many columns; 0: not kept
 }
 
@@ -65,12 +67,17 @@ type timed struct {
 
 type move struct{ self, next int32 }
 
-// result is one column that a run fills.
+// result is one column that a run fills: of an outcome, or of an expression of Options.Measure.
 type result struct {
-	model, outcome      int
+	model               int // place among the policies
+	place               int // among the outcomes or measures
 	value, given, never ref
-	registers           [3]int32 // of the three, at the end; -1: none
+	known               ref      // whether it has a value so far, where rows are stepped by hand; none: always
+	registers           [4]int32 // of the four, at the end; -1: none
 }
+
+// stockNodes are what interventions read and write of a stock.
+type stockNodes struct{ self, min, max ref }
 
 // checked is a check of the scenario that can be evaluated.
 type checked struct {
@@ -79,37 +86,23 @@ type checked struct {
 	registers     [2]int32
 }
 
-// kept is a value that is kept at each point.
-type kept struct {
-	name  string
-	watch int // index into Scenario.Watch; -1 in a trace
-	row   int // in a trace: row
-	model int
-	value ref
-	atEnd bool
-}
-
-// take keeps what of the builder is needed and lays out the phases.
-func (p *Program) take(b *builder) {
-	p.nodes, p.draws, p.calls, p.lookups = b.nodes, b.draws, b.calls, b.lookups
-	p.states, p.rings, p.faults = b.states, b.rings, b.faults
-	for _, m := range b.models {
-		stocks := make([]ref, len(m.stocks))
-		for i := range stocks {
-			stocks[i] = b.owner(m, scenario.KindStock.At(i)).stocks[i]
-		}
-		p.stocks = append(p.stocks, stocks)
+// adopt keeps what of the builder is needed and lays out the phases.
+func (p *Program) adopt(b *builder) {
+	if p.options.ByHand {
+		p.stocks, p.fires = b.hands()
 	}
+	p.nodes, p.draws, p.calls, p.lookups = b.nodes, b.draws, b.calls, b.lookups
+	p.states, p.rings, p.faults, p.inputs = b.states, b.rings, b.faults, b.inputs
 	l := newLayout(p)
 	l.mark()
 	l.fuse()
 	l.mark()
 	l.phases()
-	p.spread = p.overTime()
+	p.overTime = p.timeColumns()
 }
 
-// overTime computes what depends on time alone, at all points at once.
-func (p *Program) overTime() [][]float64 {
+// timeColumns computes what depends on time alone, at all points at once.
+func (p *Program) timeColumns() [][]float64 {
 	points := p.sc.Clock.Steps + 1
 	memo := map[ref][]float64{}
 	var values func(r ref) []float64

@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -32,13 +33,22 @@ outcomes:
   begun_: {value: initial(begun)}
 `
 
+func designed(t *testing.T, name string, worlds int) design.Design {
+	t.Helper()
+	d, err := design.New(name, worlds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // TestDesignsSpreadVariables: under lhs, and under sobol with a power of two, each of the 16 replicates has one trial in every
 // stratum of each variable; what is drawn at steps, and starts, are as they are at random.
 func TestDesignsSpreadVariables(t *testing.T) {
 	const size, strata = 64, 64.0
 	random := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: design.Replicates * size}))
 	for _, name := range []string{design.LHS, design.Sobol} {
-		out := run(t, drawn, sim.RunOptions{Seed: 6, Trials: design.Replicates * size, Design: name})
+		out := run(t, drawn, sim.RunOptions{Seed: 6, Trials: design.Replicates * size, Design: designed(t, name, design.Replicates*size)})
 		for outcome := range 2 {
 			values := out.Columns[0][outcome].Values
 			for replicate := range slices.Chunk(values, size) {
@@ -69,8 +79,8 @@ func TestDesignsSpreadVariables(t *testing.T) {
 func TestTrialOfADesignAlone(t *testing.T) {
 	const size = 10 // bytes of a trial in column
 	for _, name := range []string{design.LHS, design.Sobol} {
-		all := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: 800, Design: name}))
-		alone := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, First: 137, Trials: 1, Of: 800, Design: name}))
+		all := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: 800, Design: designed(t, name, 800)}))
+		alone := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, First: 137, Trials: 1, Design: designed(t, name, 800)}))
 		for outcome, bytes := range all {
 			if alone[outcome] != bytes[136*size:137*size] {
 				t.Errorf("%s: %s of trial 137 alone differs", name, outcome)
@@ -88,8 +98,8 @@ func TestAddingAVariableUnderDesigns(t *testing.T) {
 	for _, c := range []struct{ design, text string }{
 		{design.Random, last}, {design.Random, first}, {design.LHS, last}, {design.LHS, first}, {design.Sobol, last},
 	} {
-		before := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: trials, Design: c.design}))
-		after := columns(t, run(t, c.text, sim.RunOptions{Seed: 6, Trials: trials, Design: c.design}))
+		before := columns(t, run(t, drawn, sim.RunOptions{Seed: 6, Trials: trials, Design: designed(t, c.design, trials)}))
+		after := columns(t, run(t, c.text, sim.RunOptions{Seed: 6, Trials: trials, Design: designed(t, c.design, trials)}))
 		for outcome, bytes := range before {
 			if after[outcome] != bytes {
 				t.Errorf("%s: %s differs after a variable was added", c.design, outcome)
@@ -100,7 +110,7 @@ func TestAddingAVariableUnderDesigns(t *testing.T) {
 
 // TestMedianWorld has every variable at its median: 1/2, 30 (of a lognormal from 10 to 90) and 3; luck is as it was.
 func TestMedianWorld(t *testing.T) {
-	out := run(t, drawn, sim.RunOptions{Seed: 6, Trials: 20, Median: true})
+	out := run(t, drawn, sim.RunOptions{Seed: 6, Trials: 20, Design: designed(t, design.Median, 0)})
 	plain := run(t, drawn, sim.RunOptions{Seed: 6, Trials: 20})
 	for outcome, want := range []float64{0.5, 0.5, 30, 3} {
 		for _, x := range out.Columns[0][outcome].Values {
@@ -136,75 +146,54 @@ outcomes: {left: {value: final(nuclei)}}
 	}
 }
 
-// TestSeriesAreWhatTrialsSaw compares watched series with the reference evaluator's trials: means to rounding, quantiles of R's
-// type 7, shares of levels.
-func TestSeriesAreWhatTrialsSaw(t *testing.T) {
+// TestRecordedIsWhatTrialsSaw compares what is recorded with the reference evaluator's trials, bit for bit.
+func TestRecordedIsWhatTrialsSaw(t *testing.T) {
 	const trials = 60
 	s := mustLoad(t, "front", front)
-	out := run(t, front, sim.RunOptions{Seed: 8, Trials: trials, Series: true})
+	var watched []*scenario.Expr
+	for _, w := range s.Watch {
+		watched = append(watched, w.Value)
+	}
 	r := newReference(s, 8)
-	if len(out.Series) != len(s.Watch)*len(s.Policies) {
-		t.Fatalf("%d series of %d watched and %d policies", len(out.Series), len(s.Watch), len(s.Policies))
-	}
-	for _, series := range out.Series {
-		watched := s.Watch[series.Watch]
-		values := make([][]float64, len(series.Time)) // by point
-		for trial := uint64(1); trial <= trials; trial++ {
-			p := r.trial(series.Policy, trial, trial)
-			for k, x := range p.history(watched.Value) {
-				values[k] = append(values[k], x)
+	seen := 0
+	for _, recorded := range record(t, s, watched, sim.RunOptions{Seed: 8, Trials: trials}) {
+		seen++
+		for trial := range trials {
+			p := r.trial(recorded.Policy, uint64(trial+1), uint64(trial+1))
+			want := p.history(watched[recorded.Record])
+			if len(recorded.Points) != len(want) {
+				t.Fatalf("%s has %d points, expected %d", s.Watch[recorded.Record].Name, len(recorded.Points), len(want))
 			}
-		}
-		for k, xs := range values {
-			if series.Time[k] != float64(k) || len(xs) != trials {
-				t.Fatalf("%s: point %d is at %v, with %d trials", watched.Name, k, series.Time[k], len(xs))
-			}
-			if watched.Levels != nil {
-				for level := range watched.Levels {
-					same(t, watched.Name, k, series.Share[level][k], share(xs, float64(level)))
+			for k, x := range want {
+				if got := recorded.Points[k][trial]; math.Float64bits(got) != math.Float64bits(x) {
+					t.Fatalf("%s at point %d of trial %d: %v, reference %v", s.Watch[recorded.Record].Name, k, trial+1, got, x)
 				}
-				continue
 			}
-			slices.Sort(xs)
-			same(t, watched.Name, k, series.Mean[k], mean(xs))
-			same(t, watched.Name, k, series.P5[k], type7(xs, 0.05))
-			same(t, watched.Name, k, series.P50[k], type7(xs, 0.5))
-			same(t, watched.Name, k, series.P95[k], type7(xs, 0.95))
 		}
+	}
+	if want := len(s.Watch) * len(s.Policies); seen != want || want == 0 {
+		t.Errorf("%d recorded, expected %d", seen, want)
 	}
 }
 
-func same(t *testing.T, name string, point int, got, want float64) {
+// record runs trials and keeps all that they record, as copies.
+func record(t *testing.T, s *scenario.Scenario, exprs []*scenario.Expr, o sim.RunOptions) []sim.Recorded {
 	t.Helper()
-	if math.Abs(got-want) > 1e-12*max(1, math.Abs(want)) {
-		t.Errorf("%s at point %d: %v, of the trials %v", name, point, got, want)
+	p, err := sim.Compile(s, sim.Options{Record: exprs, Outcomes: []int{}})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func share(xs []float64, level float64) float64 {
-	n := 0
-	for _, x := range xs {
-		if x == level {
-			n++
+	var list []sim.Recorded
+	err = p.Record(context.Background(), o, func(r sim.Recorded) {
+		points := make([][]float64, len(r.Points))
+		for k := range points {
+			points[k] = slices.Clone(r.Points[k])
 		}
+		r.Points = points
+		list = append(list, r)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
-	return float64(n) / float64(len(xs))
-}
-
-func mean(xs []float64) float64 {
-	sum := 0.0
-	for _, x := range xs {
-		sum += x
-	}
-	return sum / float64(len(xs))
-}
-
-// type7 is the quantile of sorted numbers that R gives unless told otherwise.
-func type7(xs []float64, q float64) float64 {
-	at := q * float64(len(xs)-1)
-	i := int(at)
-	if i == len(xs)-1 {
-		return xs[i]
-	}
-	return xs[i] + (at-float64(i))*(xs[i+1]-xs[i])
+	return list
 }

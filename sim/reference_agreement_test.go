@@ -106,7 +106,7 @@ func disagreement(g generated, seed uint64) error {
 	if seed%5 != 1 {
 		return nil // a trace is compiled anew, which costs as much as all else
 	}
-	return differentTrace(program, r)
+	return differentTrace(r)
 }
 
 // differentFailure compares the engine's error with the failures of the reference's first failing trial. Of
@@ -146,59 +146,35 @@ func differentResults(p *past, out *sim.Outcomes, policy, trial int, want []resu
 }
 
 // differentTrace compares all that can be seen of one trial, point by point.
-func differentTrace(program *sim.Program, r *reference) error {
+func differentTrace(r *reference) error {
 	const trial = 3
-	trace, err := program.Trace(sim.RunOptions{Seed: r.seed, First: trial})
+	everything := sim.Everything(r.s)
+	traced, err := sim.Compile(r.s, sim.Options{Record: everything, Outcomes: []int{}})
 	if err != nil {
 		return err
 	}
-	for i, policy := range trace.Policies {
-		p := r.trial(policy, trial, trial)
-		for _, row := range trace.Rows {
-			e := named(r.s, row.Name)
-			if e == nil {
-				return fmt.Errorf("trace: %s is no quantity of the model", row.Name)
-			}
-			last := p.lastPoint(e)
-			if e.Op == scenario.OpFiring {
-				last = r.s.Clock.Steps - 1
-			}
-			for k, x := range row.Values[i][:last+1] {
-				if want := p.value(row.Name, e, k); math.Float64bits(x) != math.Float64bits(want) {
-					return fmt.Errorf("trace: %s at point %d: engine %v, reference %v\n%s", row.Name, k, x, want, p)
-				}
+	var wrong error
+	err = traced.Record(context.Background(), sim.RunOptions{Seed: r.seed, First: trial, Trials: 1}, func(got sim.Recorded) {
+		e := everything[got.Record]
+		p := r.trial(got.Policy, trial, trial)
+		last := p.lastPoint(e)
+		if e.Op == scenario.OpFiring {
+			last = r.s.Clock.Steps - 1
+		}
+		if len(got.Points) != last+1 && wrong == nil {
+			wrong = fmt.Errorf("trace: %s has %d points, reference %d\n%s", e.String(r.s), len(got.Points), last+1, p)
+		}
+		for k, x := range got.Points {
+			if want := p.value(quantityName(r.s, e), e, k); math.Float64bits(x[0]) != math.Float64bits(want) && wrong == nil {
+				wrong = fmt.Errorf("trace: %s at point %d: engine %v, reference %v\n%s", e.String(r.s), k, x[0], want, p)
 			}
 		}
-	}
-	return nil
+	})
+	return errors.Join(err, wrong)
 }
 
-// named is the quantity of a name as an expression; an event is whether it fires.
-func named(s *scenario.Scenario, name string) *scenario.Expr {
-	for i, q := range s.Stocks {
-		if q.Name == name {
-			return &scenario.Expr{Op: scenario.OpStock, Index: i}
-		}
-	}
-	for i, q := range s.Flows {
-		if q.Name == name {
-			return &scenario.Expr{Op: scenario.OpFlow, Index: i}
-		}
-	}
-	for i, q := range s.Auxiliaries {
-		if q.Name == name {
-			return &scenario.Expr{Op: scenario.OpAuxiliary, Index: i}
-		}
-	}
-	for i, q := range s.Levers {
-		if q.Name == name {
-			return &scenario.Expr{Op: scenario.OpLever, Index: i}
-		}
-	}
-	for i, q := range s.Events {
-		if q.Name == name {
-			return &scenario.Expr{Op: scenario.OpFiring, Index: i}
-		}
-	}
-	return nil
+// quantityName is the name of what a reference refers to.
+func quantityName(s *scenario.Scenario, e *scenario.Expr) string {
+	q, _ := e.Quantity()
+	return s.Label(q).Name
 }

@@ -10,9 +10,11 @@ func (l *layout) resultRegisters() {
 		}
 		return l.register[r]
 	}
-	for i := range l.results {
-		r := &l.results[i]
-		r.registers = [3]int32{at(r.value), at(r.given), at(r.never)}
+	for _, list := range [][]result{l.results, l.measures} {
+		for i := range list {
+			r := &list[i]
+			r.registers = [4]int32{at(r.value), at(r.given), at(r.never), at(r.known)}
+		}
 	}
 	for i := range l.checks {
 		c := &l.checks[i]
@@ -98,7 +100,7 @@ func (l *layout) assign(order []item) []instr {
 		case it.node != none && l.register[it.node] >= 0 && l.nodes[it.node].rhythm == perTrial:
 			in.dst = l.register[it.node]
 		case it.node != none:
-			in.dst = l.take()
+			in.dst = l.freeRegister()
 			l.register[it.node] = in.dst
 			if _, used := last[it.node]; used {
 				pooled[it.node] = true
@@ -127,7 +129,7 @@ func (l *layout) nextRegister(s int32, i int, elementwise bool, last map[ref]int
 	return next
 }
 
-func (l *layout) take() int32 {
+func (l *layout) freeRegister() int32 {
 	if n := len(l.free); n > 0 {
 		r := l.free[n-1]
 		l.free = l.free[:n-1]

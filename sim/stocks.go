@@ -17,7 +17,7 @@ func (b *builder) stock(m *model, i int) ref {
 	b.within(site{name: s.Name, span: s.Span}, func() ref {
 		start := b.within(site{name: s.Name, span: s.Start.Span}, func() ref { return b.expr(b.models[0], s.Start, none) })
 		b.checkStart(m, i, start)
-		id := b.newState(m, "stock", start)
+		id := b.newState(m, "stock", s.Name, start)
 		m.stocks[i] = b.states[id].self
 		b.later(func() {
 			next := b.nextStock(m, i)
@@ -76,13 +76,13 @@ func (b *builder) afterFlows(m *model, i int) ref {
 		}
 		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
 		if floored && b.endsAtFloor(leaving) {
-			value = b.apply(kernel.Select, b.floorOf(m, i).short, b.bound(i, false), value)
+			value = b.apply(kernel.Select, b.floorOf(m, i).floorBinds, b.bound(i, false), value)
 		}
 	}
 	if len(entering) > 0 {
 		var sum []ref
 		for _, d := range entering {
-			sum = append(sum, b.kept(m, d.Flow, b.limitedPart(m, d)))
+			sum = append(sum, b.netOfLoss(m, d.Flow, b.limitedPart(m, d)))
 		}
 		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
 	}
@@ -106,7 +106,7 @@ func (b *builder) unbounded(m *model, i int, value ref) ref {
 			leaves = append(leaves, b.actingFlow(m, f))
 		}
 		if flow.To == i && flow.Delay == nil {
-			enters = append(enters, b.kept(m, f, b.actingFlow(m, f)))
+			enters = append(enters, b.netOfLoss(m, f, b.actingFlow(m, f)))
 		}
 	}
 	if len(leaves) > 0 {
@@ -144,7 +144,7 @@ func (b *builder) overflow(m *model, i int) ref {
 	}
 	var id int32
 	b.within(site{name: s.Name, span: s.Span}, func() ref {
-		id = b.newState(m, "overflow", b.number(0))
+		id = b.newState(m, "overflow", s.Name, b.number(0))
 		m.overflows[i] = id
 		b.later(func() {
 			value := b.afterFlows(m, i)

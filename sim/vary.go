@@ -8,17 +8,18 @@ import (
 
 // varying finds the quantities that may differ between the policies: levers that are set differently, and what
 // they reach. All else is computed once for all policies.
-func varying(s *scenario.Scenario, policies []int) map[scenario.Quantity]bool {
+func (b *builder) varying(policies []int) map[scenario.Quantity]bool {
+	s := b.sc
 	vary := map[scenario.Quantity]bool{}
 	for q := range s.Quantities(scenario.KindLever) {
-		first := settingOf(s, policies[0], q.Index)
+		first := b.settingOf(policies[0], q.Index)
 		for _, p := range policies[1:] {
-			if !first.Equal(settingOf(s, p, q.Index)) {
+			if !first.Equal(b.settingOf(p, q.Index)) {
 				vary[q] = true
 			}
 		}
 	}
-	reads := readers(s, policies)
+	reads := b.readers(policies)
 	for again := true; again; {
 		again = false
 		for q, from := range reads {
@@ -38,12 +39,13 @@ func varying(s *scenario.Scenario, policies []int) map[scenario.Quantity]bool {
 }
 
 // readers gives for each quantity what it is made from under some policies.
-func readers(s *scenario.Scenario, policies []int) map[scenario.Quantity][]scenario.Quantity {
+func (b *builder) readers(policies []int) map[scenario.Quantity][]scenario.Quantity {
+	s := b.sc
 	reads := map[scenario.Quantity][]scenario.Quantity{}
 	from := func(q scenario.Quantity, e *scenario.Expr) { reads[q] = slices.AppendSeq(reads[q], e.Reads()) }
 	for q := range s.Quantities(scenario.KindLever) {
 		for _, p := range policies {
-			if set := settingOf(s, p, q.Index); set != nil {
+			if set := b.settingOf(p, q.Index); set != nil {
 				for _, entry := range set.Entries {
 					from(q, entry.Value)
 				}
@@ -59,56 +61,17 @@ func readers(s *scenario.Scenario, policies []int) map[scenario.Quantity][]scena
 	return reads
 }
 
-// settingOf is what a policy makes of a lever, or nil where it keeps the default or the policy is open.
-func settingOf(s *scenario.Scenario, policy, lever int) *scenario.Setting {
-	if policy == open {
+// settingOf is what feeds a lever under a policy: the setting of that policy, or of another that is to feed it in every
+// policy's place; nil where it keeps the default or comes from outside.
+func (b *builder) settingOf(policy, lever int) *scenario.Setting {
+	if slices.Contains(b.options.Inputs, lever) {
 		return nil
 	}
-	return s.Policies[policy].Setting(lever)
-}
-
-// needsFlow says whether an expression depends, at one point and in any of the policies, on a flow that acts: then
-// it has no value at point N.
-func (b *builder) needsFlow(e *scenario.Expr) bool {
-	if e == nil {
-		return false
+	if by, ok := b.options.Feed[lever]; ok {
+		policy = by
 	}
-	if known, ok := b.onFlow[e]; ok {
-		return known
+	if policy == noPolicy {
+		return nil
 	}
-	b.onFlow[e] = false // no loops: the checker refused them
-	needs := false
-	switch e.Op {
-	case scenario.OpFlow:
-		needs = true
-	case scenario.OpAuxiliary:
-		needs = b.needsFlow(b.sc.Auxiliaries[e.Index].Value)
-	case scenario.OpLever:
-		needs = b.leverNeedsFlow(e.Index)
-	case scenario.OpWanted:
-		f := b.sc.Flows[e.Index]
-		needs = b.needsFlow(f.Rate) || b.needsFlow(f.Amount)
-	case scenario.OpPrevious:
-	case scenario.OpDelayed:
-		needs = b.needsFlow(e.Args[2]) || (!b.atLeastAStep(e) && b.needsFlow(e.Args[0]))
-	default:
-		for _, a := range e.Args {
-			needs = needs || b.needsFlow(a)
-		}
-	}
-	b.onFlow[e] = needs
-	return needs
-}
-
-func (b *builder) leverNeedsFlow(lever int) bool {
-	for p := range b.sc.Policies {
-		if set := settingOf(b.sc, p, lever); set != nil {
-			for _, entry := range set.Entries {
-				if b.needsFlow(entry.Value) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return b.sc.Policies[policy].Setting(lever)
 }

@@ -8,9 +8,11 @@ import (
 	"strconv"
 	"strings"
 
+	"wargame/results"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
+	"wargame/sim/design"
 	"wargame/sim/kernel"
 )
 
@@ -140,6 +142,31 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 			thousands(line.done()), thousands(o.Trials), p.file)}
 	}
 	return outcomes, p.explain(err, o.Seed)
+}
+
+// watch runs the first trials again for what the scenario watches, and adds the series to a report.
+func (p *prepared) watch(ctx context.Context, o sim.RunOptions, report *results.Report) error {
+	if len(p.scenario.Watch) == 0 {
+		return nil
+	}
+	var watched []*scenario.Expr
+	for _, w := range p.scenario.Watch {
+		watched = append(watched, w.Value)
+	}
+	program, err := sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: watched})
+	if err != nil {
+		return err
+	}
+	o.Trials = min(o.Trials, results.SeriesTrials)
+	return program.Record(ctx, o, func(r sim.Recorded) { report.AddSeries(p.scenario, r) })
+}
+
+// design makes the design that the flags ask for.
+func (f *runFlags) spread() (design.Design, error) {
+	if f.at.value == design.Median {
+		return design.New(design.Median, 0)
+	}
+	return design.New(f.design.value, int(f.trials))
 }
 
 // runFailure is what a trial ran into, for the user.

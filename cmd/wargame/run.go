@@ -158,14 +158,22 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if err := p.fits(int(f.trials)); err != nil {
 		return nil, nil, err
 	}
-	outcomes, err := p.run(ctx, a, sim.RunOptions{Seed: f.seed, First: 1, Trials: int(f.trials), Workers: int(f.workers),
-		Design: f.design.value, Series: f.format.value == "json"})
+	d, err := f.spread()
+	if err != nil {
+		return nil, nil, err
+	}
+	o := sim.RunOptions{Seed: f.seed, Trials: int(f.trials), Workers: int(f.workers), Design: d}
+	outcomes, err := p.run(ctx, a, o)
 	if err != nil {
 		return nil, nil, err
 	}
 	report, err := await(ctx, func() (*results.Report, error) {
-		return results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
+		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
 			Workers: int(f.workers), Warnings: warnings(p.scenario)})
+		if err == nil && f.format.value == "json" {
+			err = p.explain(p.watch(ctx, o, report), f.seed)
+		}
+		return report, err
 	})
 	if ctx.Err() != nil {
 		return nil, nil, &interruption{fmt.Sprintf("interrupted while summarising %s", p.file)}

@@ -111,13 +111,17 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trial
 	for _, series := range s.Watch {
 		r.watched = append(r.watched, series.Name)
 	}
-	one := sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Of: int(f.trials), Design: f.design.value, Median: r.Median}
+	d, err := f.spread()
+	if err != nil {
+		return nil, err
+	}
+	one := sim.RunOptions{Seed: f.seed, First: r.Trial, Trials: 1, Design: d}
 	o, err := p.run(ctx, a, one)
 	if err != nil {
 		return nil, err
 	}
 	r.addOutcomes(o)
-	if err := r.addVariables(p, one); err != nil {
+	if err := r.addVariables(ctx, p, one); err != nil {
 		return nil, err
 	}
 	if r.path {
@@ -127,12 +131,13 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*trial
 }
 
 // addVariables says what the trial drew.
-func (r *trialReport) addVariables(p *prepared, one sim.RunOptions) error {
-	list, err := p.program.Variables(one)
-	for _, v := range list {
+func (r *trialReport) addVariables(ctx context.Context, p *prepared, one sim.RunOptions) error {
+	columns, err := sim.Variables(ctx, p.scenario, one)
+	for i, column := range columns {
+		v := p.scenario.Variables[i]
 		drawn := trialVariable{Name: v.Name, Unit: v.Unit}
-		if !math.IsInf(v.Value, 0) && !math.IsNaN(v.Value) {
-			drawn.Value = &v.Value
+		if x := column[0]; !math.IsInf(x, 0) && !math.IsNaN(x) {
+			drawn.Value = &x
 		}
 		r.Variables = append(r.Variables, drawn)
 	}
@@ -162,7 +167,8 @@ func (r *trialReport) addOutcomes(o *sim.Outcomes) {
 
 // addPath traces the trial, step by step.
 func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport, one sim.RunOptions) error {
-	trace, err := await(ctx, func() (*sim.Trace, error) { return p.program.Trace(one) })
+	everything := sim.Everything(p.scenario)
+	paths, err := await(ctx, func() ([][][]float64, error) { return p.paths(ctx, everything, one) })
 	if ctx.Err() != nil {
 		return &interruption{"interrupted while tracing a trial of " + p.file}
 	}
@@ -170,26 +176,49 @@ func (f *runFlags) addPath(ctx context.Context, p *prepared, r *trialReport, one
 		return p.explain(err, f.seed)
 	}
 	r.TimeUnit = r.clock.Unit
-	r.Time = trace.Time
-	for _, row := range trace.Rows {
+	for k := range r.clock.Steps + 1 {
+		r.Time = append(r.Time, float64(k)*r.clock.Step)
+	}
+	for k, e := range everything {
 		for i := range r.Policies {
-			r.Policies[i].Path = append(r.Policies[i].Path, newPath(row, row.Values[i]))
+			r.Policies[i].Path = append(r.Policies[i].Path, newPath(p.scenario, e, paths[k][i]))
 		}
-		if k, parts := parting(row.Values); parts && (r.Parts == nil || k < *r.Parts) {
+		if k, parts := parting(paths[k]); parts && (r.Parts == nil || k < *r.Parts) {
 			r.Parts = &k
 		}
 	}
 	return nil
 }
 
-func newPath(row sim.TraceRow, values []float64) trialPath {
-	p := trialPath{Name: row.Name, Unit: row.Unit, Kind: row.Kind}
-	if row.Levels == nil {
+// paths are what each expression was in a trial: by expression, by policy, by point.
+func (p *prepared) paths(ctx context.Context, exprs []*scenario.Expr, one sim.RunOptions) ([][][]float64, error) {
+	program, err := sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: exprs})
+	if err != nil {
+		return nil, err
+	}
+	paths := make([][][]float64, len(exprs))
+	for k := range paths {
+		paths[k] = make([][]float64, len(p.policies))
+	}
+	err = program.Record(ctx, one, func(r sim.Recorded) {
+		for _, column := range r.Points {
+			paths[r.Record][r.Policy] = append(paths[r.Record][r.Policy], column[0])
+		}
+	})
+	return paths, err
+}
+
+func newPath(s *scenario.Scenario, e *scenario.Expr, values []float64) trialPath {
+	q, _ := e.Quantity()
+	label := s.Label(q)
+	p := trialPath{Name: label.Name, Unit: label.Unit, Kind: q.Kind.String()}
+	levels := s.Levels(q)
+	if levels == nil {
 		p.Values = values
 		return p
 	}
 	for _, x := range values {
-		p.Names = append(p.Names, row.Levels[int(x)])
+		p.Names = append(p.Names, levels[int(x)])
 	}
 	return p
 }

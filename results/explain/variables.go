@@ -2,12 +2,12 @@ package explain
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // Variable is an uncertain quantity and how it is distributed.
@@ -61,55 +61,27 @@ func (x *Explanation) variables() error {
 	return nil
 }
 
-// drawn gives a column of draws for each variable, nil for one without a value (in an abstract scenario). They come
-// from a scenario of the variables alone, each an outcome: draws depend on names, not on what else there is.
+// drawn gives a column of draws for each variable, nil for one without a value (in an abstract scenario).
 func drawn(s *scenario.Scenario) ([][]float64, error) {
-	only := &scenario.Scenario{
-		Name: s.Name, File: s.File, Files: s.Files,
-		Clock:        scenario.Clock{Unit: s.Clock.Unit, Step: 1, Steps: 1},
-		Variables:    s.Variables,
-		Tables:       s.Tables,
-		Policies:     []*scenario.Policy{{Label: scenario.Label{Name: "all"}}},
-		Correlations: s.Correlations,
-	}
 	columns := make([][]float64, len(s.Variables))
-	var at []int // of each outcome, its variable
-	for i, v := range s.Variables {
+	for _, v := range s.Variables {
 		if v.Value == nil {
 			return columns, nil // what is missing may be what others read
 		}
-		at = append(at, i)
-		only.Outcomes = append(only.Outcomes, &scenario.Outcome{Label: v.Label,
-			Value: &scenario.Expr{Op: scenario.OpVariable, Type: v.Value.Type, Index: i, Span: v.Value.Span}})
 	}
-	if len(at) == 0 {
-		return columns, nil
-	}
-	p, err := sim.Compile(only, sim.Options{})
+	lhs, err := design.New(design.LHS, sketched)
 	if err != nil {
 		return nil, err
 	}
-	out, err := p.Run(context.Background(), sim.RunOptions{Seed: 1, Trials: sketched, Design: "lhs"})
+	spread, err := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
 	if err != nil {
-		return nil, seenAgain(p, err)
+		// A trial of a plain run, whose draws do not depend on the design, is one that can be run again.
+		if _, plain := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
+			err = plain
+		}
+		return nil, err
 	}
-	for k, i := range at {
-		columns[i] = out.Columns[0][k].Values
-	}
-	return columns, nil
-}
-
-// seenAgain is the error of a trial that can be run again: of a plain run, whose draws do not depend on the design,
-// and without the policy that is not the scenario's.
-func seenAgain(p *sim.Program, err error) error {
-	if _, plain := p.Run(context.Background(), sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
-		err = plain
-	}
-	var fault *sim.RunError
-	if errors.As(err, &fault) {
-		fault.Policy = ""
-	}
-	return err
+	return spread, nil
 }
 
 // sketch draws how often values fall into equal parts from low to high, as a line of blocks: the lowest where none

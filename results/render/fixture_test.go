@@ -8,6 +8,7 @@ import (
 	"wargame/results"
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // shells is a run made by hand in which every kind of result occurs: settled and open differences, equal policies,
@@ -44,6 +45,7 @@ func shells(trials int) *sim.Outcomes {
 			{That: "react.collapse or not pause.collapse", Share: 0.99},
 		},
 	}
+	random, _ := design.New(design.Random, 0)
 	o := &sim.Outcomes{
 		Scenario: s,
 		Policies: []int{0, 1, 2, 3},
@@ -51,7 +53,7 @@ func shells(trials int) *sim.Outcomes {
 		Seed:     7,
 		First:    1,
 		Trials:   trials,
-		Design:   "random",
+		Design:   random,
 		Checks: []sim.CheckResult{
 			{Check: 0, Share: 0.9731, Looked: trials, Failing: 812},
 			{Check: 1, Holds: true, Share: 1, Looked: trials},

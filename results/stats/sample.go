@@ -72,3 +72,21 @@ func treeSum(sums, x []float64) float64 {
 	}
 	return x[0]
 }
+
+// Place is where x stands in a sample: the share of its values below x, those that are x counting half; NaN in an
+// empty one.
+func (s Sample) Place(x float64) float64 {
+	below, at, n := 0, 0, 0
+	for batch := range s.batches() {
+		n += len(batch)
+		for _, v := range batch {
+			switch {
+			case v < x:
+				below++
+			case v == x:
+				at++
+			}
+		}
+	}
+	return (float64(below) + float64(at)/2) / float64(n)
+}

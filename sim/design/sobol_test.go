@@ -7,13 +7,13 @@ import (
 	"wargame/sim/rng"
 )
 
-func design(t *testing.T, name string, trials int) *Design {
+func design(t *testing.T, name string, trials int) *spread {
 	t.Helper()
 	d, err := New(name, trials)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d
+	return d.(*spread)
 }
 
 // The first points of the unscrambled sequence in three dimensions, as printed in many places (by direct index).

@@ -1,33 +1,12 @@
 package sim
 
 import (
-	"fmt"
 	"slices"
 
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim/design"
-	"wargame/sim/rng"
 )
-
-// spread is how the uniforms of variables and starts are spread over the trials.
-type spread struct {
-	design *design.Design // nil: random
-	median bool
-}
-
-func newSpread(o RunOptions) (spread, error) {
-	s := spread{median: o.Median}
-	if o.Design == design.Random {
-		return s, nil
-	}
-	if last := o.First + o.Trials - 1; last > o.Of {
-		return s, fmt.Errorf("there is no trial %d in %s of %d trials", last, o.Design, o.Of)
-	}
-	d, err := design.New(o.Design, o.Of)
-	s.design = d
-	return s, err
-}
 
 // dimensions gives the draws of variables their place in a design: in file order, so that a variable added at the end leaves
 // the others theirs (docs/decisions/0009-sobol-dimensions.md).
@@ -48,18 +27,6 @@ func dimensions(s *scenario.Scenario) map[scenario.Address]int {
 		visit(v.Value)
 	}
 	return places
-}
-
-// fill draws a column of a world's uniforms.
-func (s spread) fill(dst []float64, d *draw, key uint64, worlds []uint64) {
-	switch {
-	case s.median:
-		fill(dst, 0.5)
-	case s.design != nil && d.dimension >= 0:
-		s.design.Fill(dst, d.dimension, key, worlds)
-	default:
-		rng.Fill(dst, rng.Step(key, 0), worlds)
-	}
 }
 
 // link groups the scenario's correlated variables into copulas.

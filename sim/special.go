@@ -15,7 +15,7 @@ func (m *machine) special(in *instr) {
 		m.uniform(m.columns[in.dst], int(in.aux))
 	case opQuantile:
 		p := m.operands(in)
-		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:], m.held)
+		m.calls[in.aux].shape.Fill(m.columns[in.dst], p[0], p[1:], m.scratch)
 	case opTabled:
 		m.calls[in.aux].table.Fill(m.columns[in.dst], m.columns[in.a])
 	case opCDF:
@@ -30,7 +30,7 @@ func (m *machine) special(in *instr) {
 		slots := m.past[in.aux]
 		copy(slots[m.point%len(slots)], m.columns[in.a])
 	case opKeep:
-		m.keep(int(in.aux), m.point, m.columns[in.a])
+		m.record(int(in.aux), m.point, m.columns[in.a])
 	case opCheck:
 		m.check(in)
 	}
@@ -48,14 +48,14 @@ func (m *machine) operands(in *instr) [][]float64 {
 func (m *machine) uniform(dst []float64, i int) {
 	d := &m.draws[i]
 	if d.world {
-		m.spread.fill(dst, d, m.keys[i], m.worlds)
+		m.design.Fill(dst, d.dimension, m.keys[i], m.worlds)
 		return
 	}
 	rng.Fill(dst, rng.Step(m.keys[i], m.point), m.lucks)
 }
 
 func (m *machine) distribution(dst []float64, x [][]float64, s *dist.Shape) {
-	p := m.held[:len(x)-1]
+	p := m.scratch[:len(x)-1]
 	for i := range dst {
 		for j := range p {
 			p[j] = x[j+1][i]
@@ -109,17 +109,20 @@ func (m *machine) sum(dst []float64, ring int, lag []float64) {
 
 // check looks for a fault and keeps it where it comes before the one known.
 func (m *machine) check(in *instr) {
+	if m.looking {
+		return
+	}
 	f := &m.faults[in.aux]
 	value, mask := m.at(in.a), m.at(in.b)
-	row := f.find(value, mask, m.operands(in), m.held)
+	row := f.find(value, mask, m.operands(in), m.scratch)
 	if row < 0 {
 		return
 	}
 	for r := row; r < len(m.lucks); r++ {
-		if !f.hits(r, value, mask, m.operands(in), m.held) {
+		if !f.hits(r, value, mask, m.operands(in), m.scratch) {
 			continue
 		}
-		hit := found{fault: int(in.aux), trial: int(m.lucks[r]), point: m.point}
+		hit := found{fault: int(in.aux), trial: m.first + r, point: m.point}
 		if f.atNext {
 			hit.point++
 		}
@@ -127,11 +130,20 @@ func (m *machine) check(in *instr) {
 			hit.shown = shown[r]
 		}
 		if f.what == impossible {
-			hit.words = f.against(r, m.operands(in), m.held).Error()
+			hit.words = f.against(r, m.operands(in), m.scratch).Error()
 		}
-		if m.found == nil || m.before(hit, *m.found) {
-			m.found = &hit
-		}
+		m.note(hit, r)
+	}
+}
+
+// note keeps a fault that comes before the one known, of its row where rows go on without each other.
+func (m *machine) note(hit found, row int) {
+	first := &m.found
+	if m.byRow != nil {
+		first = &m.byRow[row]
+	}
+	if *first == nil || m.before(hit, **first) {
+		*first = &hit
 	}
 }
 

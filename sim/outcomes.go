@@ -1,8 +1,11 @@
 package sim
 
 import (
+	"sync/atomic"
+
 	"wargame/scenario"
 	"wargame/scenario/source"
+	"wargame/sim/design"
 )
 
 // Outcomes is what a run gives: one column per policy and outcome, in trial order.
@@ -13,10 +16,10 @@ type Outcomes struct {
 	Seed     uint64
 	First    int // number of the first trial, 1 unless asked otherwise
 	Trials   int
-	Design   string     // "random", "lhs" or "sobol"
-	Columns  [][]Column // [policy][outcome], both in the order of the two lists above
-	Series   []Series   // watched series, if asked for
-	Checks   []CheckResult
+	Design   design.Design
+	Columns  [][]Column    // [policy][outcome], both in the order of the two lists above
+	Measures [][]Column    // [policy][measure], of Options.Measure
+	Checks   []CheckResult // of the checks whose policies are all among those run
 }
 
 // Column is the values of one outcome under one policy, in trial order.
@@ -32,16 +35,16 @@ type Bits []uint64
 // Has says whether trial i (from 0) is in the set.
 func (b Bits) Has(i int) bool { return b[i>>6]>>(i&63)&1 == 1 }
 
-// Series is a watched expression in the first trials of a run.
-type Series struct {
-	Watch  int       // index into Scenario.Watch
-	Policy int       // index into Scenario.Policies
-	Time   []float64 // clock units, a value per point (N+1, or N where it depends on a flow)
-	Mean   []float64
-	P5     []float64
-	P50    []float64
-	P95    []float64
-	Share  [][]float64 // [level or option][point], instead of mean and quantiles
+func newBits(n int) Bits { return make(Bits, (n+63)/64) }
+
+// set writes the truth values of a block that begins at trial at. Blocks share a word only where the block size is not a
+// multiple of 64, so the write is atomic.
+func (b Bits) set(at int, column []float64) {
+	for i, v := range column {
+		if v != 0 {
+			atomic.OrUint64(&b[(at+i)>>6], 1<<((at+i)&63))
+		}
+	}
 }
 
 // CheckResult is how one check of the scenario fared.
@@ -60,8 +63,9 @@ type RunError struct {
 	Hint      string
 	Quantity  string
 	Span      source.Span
-	Policy    string // empty where policies share it
-	Trial     int
+	Policy    string // empty where there is none
+	Trial     int    // its number in a run; of rows, the number of its luck
+	World     uint64 // the number of its world: Trial unless the caller chose another
 	Time      float64
 	Variables []NamedValue // what the trial drew
 }
@@ -71,4 +75,27 @@ type NamedValue struct {
 	Name  string
 	Unit  string
 	Value float64
+}
+
+// columns makes columns of n trials for results.
+func (r *result) column(n int) Column {
+	c := Column{Values: make([]float64, n)}
+	if r.given != none {
+		c.Given = newBits(n)
+	}
+	if r.never != none {
+		c.Never = newBits(n)
+	}
+	return c
+}
+
+// store copies what a block, or rows, gave to its place in a column, from trial at on.
+func (r *result) store(m *machine, c *Column, at int) {
+	copy(c.Values[at:], m.at(r.registers[0]))
+	if c.Given != nil {
+		c.Given.set(at, m.at(r.registers[1]))
+	}
+	if c.Never != nil {
+		c.Never.set(at, m.at(r.registers[2]))
+	}
 }

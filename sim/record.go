@@ -1,0 +1,99 @@
+package sim
+
+import (
+	"context"
+
+	"wargame/scenario"
+)
+
+// Everything is a reference to every quantity of the model, for Options.Record: levers, stocks, flows, auxiliaries,
+// events (whether they fire), in the order in which a reader follows.
+func Everything(s *scenario.Scenario) []*scenario.Expr {
+	var list []*scenario.Expr
+	for q := range s.Quantities(scenario.KindLever, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary, scenario.KindEvent) {
+		list = append(list, s.Reference(q))
+	}
+	return list
+}
+
+// kept is a value that is kept at each point.
+type kept struct {
+	record int // index into Options.Record
+	model  int
+	value  ref
+	atEnd  bool // it has a value at point N, and at a point before a step is taken
+}
+
+// records builds what is kept at each point.
+func (b *builder) records(p *Program) {
+	for i, m := range b.models {
+		for k, e := range b.options.Record {
+			value := b.within(site{name: e.String(b.sc), span: e.Span}, func() ref { return b.expr(m, e, none) })
+			p.kept = append(p.kept, kept{record: k, model: i, value: value, atEnd: !b.needsFlow(e) && !readsFiring(e)})
+		}
+	}
+}
+
+// readsFiring says whether an expression asks what happens in the step to come.
+func readsFiring(e *scenario.Expr) bool {
+	if e.Op == scenario.OpFiring {
+		return true
+	}
+	for _, a := range e.Args {
+		if readsFiring(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// Recorded is one expression of Options.Record under one policy in all trials of a run.
+type Recorded struct {
+	Record int         // index into Options.Record
+	Policy int         // place among the policies of the program
+	Points [][]float64 // a column of trials per point: N+1 of them, or N where the expression depends on a flow that acts
+}
+
+// recordBytes bounds the memory of what is recorded; where it needs more, the trials are run again for each part.
+const recordBytes = 24 << 20
+
+// Record runs trials and hands over what Options.Record keeps, expression by expression and policy by policy. The columns
+// are see's for as long as it runs. Progress is not told.
+func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) error {
+	o.Progress = nil
+	o = o.withDefaults(p)
+	part := max(1, recordBytes/(8*o.Trials*(p.steps+1)))
+	for at := 0; at < len(p.kept); at += part {
+		if err := p.recordPart(ctx, o, p.kept[at:min(at+part, len(p.kept))], at, see); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recordPart runs the trials for some of what is kept, the first of which has the index from.
+func (p *Program) recordPart(ctx context.Context, o RunOptions, some []kept, from int, see func(Recorded)) error {
+	list := make([]Recorded, len(some))
+	for i, k := range some {
+		points := p.steps
+		if k.atEnd {
+			points++
+		}
+		list[i] = Recorded{Record: k.record, Policy: k.model, Points: make([][]float64, points)}
+		for at := range list[i].Points {
+			list[i].Points[at] = make([]float64, o.Trials)
+		}
+	}
+	record := func(kept, point, at int, column []float64) {
+		if i := kept - from; i >= 0 && i < len(some) {
+			copy(list[i].Points[point][at:], column)
+		}
+	}
+	if err := p.blocks(ctx, o, record, func(m *machine, _ int) { m.finish() }); err != nil {
+		return err
+	}
+	for _, r := range list {
+		see(r)
+	}
+	return nil
+}
