@@ -31,6 +31,8 @@ type checker struct {
 	suggested int  // hints at near names so far
 	parts     int  // of all expressions so far
 
+	used map[*symbol]bool // what an expression of something else names
+
 	dated bool // the clock says whether there is a start
 }
 
@@ -38,11 +40,12 @@ type checker struct {
 func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
-		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0]},
+		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], sets: doc.Sets},
 		names:    namespace{},
 		outcomes: namespace{},
 		policies: namespace{},
 		actors:   namespace{},
+		used:     map[*symbol]bool{},
 	}
 	c.decode(halve)
 	c.infer()

@@ -145,7 +145,7 @@ func (c *checker) end(n *document.Node, key string) int {
 		return -1
 	}
 	if k := c.s.Stocks[s.index]; key == "from" && (k.Min != nil || !s.known) {
-		s.used = true // the stock limits the flow
+		c.used[s] = true // the stock limits the flow
 	}
 	return s.index
 }

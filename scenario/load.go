@@ -9,6 +9,8 @@
 // are reported at once, and one that follows from another is not. A [Scenario] that is given back is whole: every
 // name is resolved to an index, every [Expr] has a type, units are converted, choices by name and sums over sets are
 // written out, draws have their addresses, and nothing leads back to itself at one point in time.
+//
+// [Scenario.Resolve] does the last step for an expression that stands in no file: what somebody asks of a scenario.
 package scenario
 
 import (

@@ -1,6 +1,9 @@
 package scenario
 
-import "wargame/scenario/source"
+import (
+	"wargame/scenario/document"
+	"wargame/scenario/source"
+)
 
 // Scenario is what a scenario file says, merged, expanded and checked: every name is resolved, every expression
 // has a type, nothing loops. It says nothing about how it is computed.
@@ -34,6 +37,8 @@ type Scenario struct {
 	Checks       []*Check
 
 	Warnings source.Diagnostics
+
+	sets []document.Set // for expressions that are resolved later
 }
 
 // Clock is how time passes. A clock unit is the unit word of step in the file.

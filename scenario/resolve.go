@@ -25,6 +25,7 @@ type place struct {
 	what  string // "the start of a stock", for messages
 	may   allowed
 	owner *symbol // what it belongs to, or nil
+	of    *symbol // comparisons: the policy whose outcomes stand without POLICY, or nil
 	role  string  // which of its expressions, for the addresses of draws
 }
 
@@ -36,10 +37,19 @@ type resolver struct {
 	calls *int // distribution calls so far
 	nodes *int // nodes made so far
 	sets  *meantMember
+
+	measured bool // this part stands in a measure of an outcome
 }
 
 func (c *checker) resolver(p place) *resolver {
 	return &resolver{c: c, place: p, calls: new(int), nodes: new(int)}
+}
+
+// use notes that the expression names something; what it belongs to does not count.
+func (r *resolver) use(s *symbol) {
+	if s != r.owner {
+		r.c.used[s] = true
+	}
 }
 
 // resolve gives the Expr of an expression of any type; nil of nil.

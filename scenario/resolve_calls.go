@@ -22,9 +22,7 @@ func (r *resolver) call(n *formula.Node) *Expr {
 		r.noFunction(n, name, s)
 		return nil
 	}
-	if s != r.owner {
-		s.used = true
-	}
+	r.use(s)
 	if !r.mayRead(n, variables, name, "a table") || !r.counted(n, name, 1, 1) {
 		return nil
 	}
@@ -203,6 +201,16 @@ func (r *resolver) within(may allowed, what string) *resolver {
 	return &inner
 }
 
+// measuring is a resolver for what a measure reads at each point.
+func (r *resolver) measuring() *resolver {
+	inner := r.within(variables|model, "what an outcome measures")
+	inner.measured = true
+	return inner
+}
+
+// inOutcome says whether this stands in an outcome or in what it measures.
+func (r *resolver) inOutcome() bool { return r.measured || r.may&measures != 0 }
+
 // measure resolves what reads a whole history: its argument may read the model, its time only variables.
 func (r *resolver) measure(n *formula.Node, fn *builtin.Function) *Expr {
 	op := measureOps[fn.Name]
@@ -210,15 +218,15 @@ func (r *resolver) measure(n *formula.Node, fn *builtin.Function) *Expr {
 		return r.ofSymbol(n, OpCount, Number, KindEvent)
 	}
 	if op == OpAt {
-		x := r.within(variables|model, "what an outcome measures").expr(n.Args[0])
-		at := r.within(variables, "the time of at").want(n.Args[1], Number)
+		x := r.measuring().expr(n.Args[0])
+		at := r.measuring().within(variables, "the time of at").want(n.Args[1], Number)
 		e := r.node(n, op, Number, x, at)
 		if e != nil {
 			e.Type = x.Type
 		}
 		return e
 	}
-	return r.apply(n, fn, op, r.within(variables|model, "what an outcome measures"))
+	return r.apply(n, fn, op, r.measuring())
 }
 
 // state resolves what is asked of a flow, stock or event by name.
@@ -262,9 +270,7 @@ func (r *resolver) symbol(n *formula.Node, kind Kind) *symbol {
 		r.unknown(a, name, a.Span)
 		return nil
 	}
-	if s != r.owner {
-		s.used = true
-	}
+	r.use(s)
 	if s.kind != kind {
 		r.c.errorf(a.Span, "wrong-kind", "%s takes the name of %s, and %q is %s", n.Name, kind.words(), name, s.kind.words())
 		return nil

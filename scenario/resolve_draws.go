@@ -11,7 +11,7 @@ func (r *resolver) draw(n *formula.Node) *Expr {
 	if r.may&draws == 0 {
 		d := r.c.errorf(n.Span, "misplaced", "nothing can be drawn in %s", r.what)
 		switch {
-		case r.owner != nil && r.owner.kind == KindOutcome:
+		case r.inOutcome():
 			d.Hint = "draw in a variable or an auxiliary; an outcome only looks at what happened"
 		case r.may&variables != 0:
 			d.Hint = "draw in a variable and read it here"

@@ -41,9 +41,7 @@ func (r *resolver) name(n *formula.Node) *Expr {
 
 // quantity is a reference to a quantity of the model by its bare name.
 func (r *resolver) quantity(n *formula.Node, s *symbol) *Expr {
-	if s != r.owner {
-		s.used = true
-	}
+	r.use(s)
 	ops := [...]Op{
 		KindVariable: OpVariable, KindLever: OpLever, KindStock: OpStock, KindFlow: OpFlow, KindAuxiliary: OpAuxiliary,
 	}
@@ -96,8 +94,11 @@ func (r *resolver) sample(n *formula.Node) string { return r.substitute(n.String
 
 // outcome is a reference to another outcome of the same trial and policy.
 func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
+	if r.of != nil {
+		return r.policyOutcome(n, r.of.name, s.name)
+	}
 	if r.may&comparisons != 0 {
-		r.c.errorf(n.Span, "misplaced", "a check says of which policy the outcome is").Hint = "write POLICY." + s.name
+		r.c.errorf(n.Span, "misplaced", "%s says of which policy the outcome is", r.what).Hint = "write POLICY." + s.name
 		return nil
 	}
 	if q := r.c.names[s.name]; q != nil {
@@ -153,20 +154,21 @@ func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
 	case r.c.policies[name] != nil:
 		d.Hint = "it is a policy: the model does not know which policy is played"
 	default:
-		d.Hint = r.c.unknownHint(name, at, r.may)
+		d.Hint = r.unknownHint(name, at)
 	}
 }
 
 // inMeasure is the hint for what cannot stand in a measure of an outcome, but beside it.
 func (r *resolver) inMeasure() string {
-	if r.owner != nil && r.owner.kind == KindOutcome {
+	if r.inOutcome() {
 		return "a measure reads what the model computes at each point; outcomes and measures stand outside of it"
 	}
 	return ""
 }
 
 // unknownHint is the nearest name that could stand here, or where the name is known: in quotes beside a quantity.
-func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
+func (r *resolver) unknownHint(name string, at source.Span) string {
+	c := r.c
 	if c.helped() {
 		return ""
 	}
@@ -181,7 +183,7 @@ func (c *checker) unknownHint(name string, at source.Span, may allowed) string {
 	for n, s := range c.names {
 		near[n] = s
 	}
-	if may&measures != 0 {
+	if r.may&measures != 0 || r.of != nil {
 		for n, s := range c.outcomes {
 			near[n] = s
 		}

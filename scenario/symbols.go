@@ -38,8 +38,6 @@ type symbol struct {
 	tree    *written // what its type follows from, for variables, auxiliaries and outcomes
 	looking bool     // for its type, in this pass of infer
 	looked  bool
-
-	used bool // an expression of something else names it
 }
 
 // namespace is the symbols of one kind of name.

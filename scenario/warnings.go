@@ -22,7 +22,7 @@ func (c *checker) warnUnused() {
 		s := c.names[name]
 		switch s.kind {
 		case KindStock, KindLever, KindVariable, KindAuxiliary:
-			if !s.used {
+			if !c.used[s] {
 				c.warnf(s.span, "unused", "nothing names %q: no other expression, no outcome and no watch", name).Hint =
 					"use it, watch it or remove it"
 			}

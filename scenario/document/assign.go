@@ -13,9 +13,9 @@ import (
 func assign(root *Node, assignments []Assignment) (*Node, source.Diagnostics) {
 	var diags source.Diagnostics
 	for _, a := range assignments {
-		file := source.NewFile("--set "+a.Name, []byte(a.Text))
-		all := file.Span(0, len(a.Text))
-		value := &Node{Kind: Scalar, Text: source.Plain(file, 0, len(a.Text)), Span: all, File: file}
+		text := source.Typed("--set "+a.Name, a.Text)
+		all := text.Whole()
+		value := &Node{Kind: Scalar, Text: text, Span: all, File: all.File}
 		variables, levers := root.Child("variables"), root.Child("levers")
 		variable, lever := variables.Child(a.Name), levers.Child(a.Name)
 		switch {

@@ -31,6 +31,13 @@ func Plain(f *File, from, to int) Text {
 	}
 }
 
+// Typed is a text that stands in no file, such as an expression typed at a prompt or given to a flag: it is a file of
+// its own under that name, so that mistakes in it are shown like those of any file.
+func Typed(name, text string) Text {
+	f := NewFile(name, []byte(text))
+	return Plain(f, 0, len(f.Text))
+}
+
 // Fixed is a value every part of which stands for the whole of s.
 func Fixed(value string, s Span) Text {
 	return Text{Value: value, file: s.File, pieces: []piece{{from: s.From, to: s.To}}}
