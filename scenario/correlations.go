@@ -47,7 +47,7 @@ func (c *checker) correlated(n *document.Node) (int, bool) {
 		c.errorf(n.Span, "unknown-name", "there is no variable %q", name).Hint = c.meant(name, c.kin(KindVariable), n.Span)
 		return 0, false
 	case s.kind != KindVariable:
-		c.errorf(n.Span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.words())
+		c.errorf(n.Span, "wrong-kind", "%q is %s, and only variables are correlated", name, s.kind.WithArticle())
 		return 0, false
 	}
 	return s.index, true

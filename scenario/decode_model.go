@@ -75,12 +75,12 @@ func (c *checker) limit(f *fields, key string) *written {
 
 // onceIn is the place of an expression that is evaluated once per trial.
 func (c *checker) onceIn(s *symbol, role string) place {
-	return place{what: "the " + role + " of " + s.kind.words(), may: variables | draws, owner: s, role: role}
+	return place{what: "the " + role + " of " + s.kind.WithArticle(), may: variables | draws, owner: s, role: role}
 }
 
 // stepIn is the place of an expression that is evaluated at every point.
 func (c *checker) stepIn(s *symbol, role string) place {
-	return place{what: "the " + role + " of " + s.kind.words(), may: variables | draws | model | history, owner: s, role: role}
+	return place{what: "the " + role + " of " + s.kind.WithArticle(), may: variables | draws | model | history, owner: s, role: role}
 }
 
 // decodeFlows reads what moves between stocks.
@@ -158,7 +158,7 @@ func (c *checker) stock(name string, at source.Span) *symbol {
 	case s == nil:
 		c.errorf(at, "unknown-name", "there is no stock %q", name).Hint = c.meant(name, c.kin(KindStock), at)
 	case s.kind != KindStock:
-		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.words())
+		c.errorf(at, "wrong-kind", "%q is %s, not a stock", name, s.kind.WithArticle())
 		return nil
 	}
 	return s

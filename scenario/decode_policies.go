@@ -133,7 +133,7 @@ func (c *checker) resolveSet(b *branch) {
 			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, c.kin(KindLever), at)
 			continue
 		case s.kind != KindLever:
-			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.words()).Notes =
+			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.WithArticle()).Notes =
 				[]source.Note{{Span: s.span, Message: "defined here"}}
 			continue
 		}

@@ -3,6 +3,7 @@ package scenario
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Kind is what a quantity is: the section of the file in which it stands.
@@ -25,6 +26,14 @@ func (k Kind) String() string {
 	return [...]string{
 		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor",
 	}[k]
+}
+
+// WithArticle is the kind for sentences: "a stock", "an event".
+func (k Kind) WithArticle() string {
+	if strings.IndexByte("aeiou", k.String()[0]) >= 0 {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }
 
 // MarshalText gives the word of the kind, for JSON.

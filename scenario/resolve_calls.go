@@ -36,7 +36,7 @@ func (r *resolver) call(n *formula.Node) *Expr {
 // noFunction reports a call of what is no function.
 func (r *resolver) noFunction(n *formula.Node, name string, s *symbol) {
 	if s != nil {
-		r.c.errorf(n.NameSpan, "not-a-function", "%q is %s, not a function", name, s.kind.words()).Hint =
+		r.c.errorf(n.NameSpan, "not-a-function", "%q is %s, not a function", name, s.kind.WithArticle()).Hint =
 			"to multiply, write " + name + " * (...)"
 		return
 	}
@@ -261,7 +261,7 @@ func (r *resolver) symbol(n *formula.Node, kind Kind) *symbol {
 		return nil
 	}
 	if a.Kind != formula.Name {
-		r.c.errorf(a.Span, "wrong-kind", "%s takes the name of %s", n.Name, kind.words())
+		r.c.errorf(a.Span, "wrong-kind", "%s takes the name of %s", n.Name, kind.WithArticle())
 		return nil
 	}
 	name := r.substitute(a.Name)
@@ -272,7 +272,7 @@ func (r *resolver) symbol(n *formula.Node, kind Kind) *symbol {
 	}
 	r.use(s)
 	if s.kind != kind {
-		r.c.errorf(a.Span, "wrong-kind", "%s takes the name of %s, and %q is %s", n.Name, kind.words(), name, s.kind.words())
+		r.c.errorf(a.Span, "wrong-kind", "%s takes the name of %s, and %q is %s", n.Name, kind.WithArticle(), name, s.kind.WithArticle())
 		return nil
 	}
 	return s

@@ -117,7 +117,7 @@ func (r *resolver) chooser(ch *choice) *symbol {
 	}
 	r.use(s)
 	if s.known && s.typ != Name || s.kind != KindLever && s.kind != KindStock {
-		r.c.errorf(at, "wrong-kind", "%q is %s without names to choose by", name, s.kind.words()).Hint =
+		r.c.errorf(at, "wrong-kind", "%q is %s without names to choose by", name, s.kind.WithArticle()).Hint =
 			"a choice goes by a lever with options, a stock with levels, or a set in an entry that stands for its members"
 		return nil
 	}

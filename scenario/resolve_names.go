@@ -54,11 +54,11 @@ func (r *resolver) quantity(n *formula.Node, s *symbol) *Expr {
 			fmt.Sprintf("ask fired(%s), happened(%[1]s), active(%[1]s) or since(%[1]s)", s.name)
 		return nil
 	case KindVariable:
-		if !r.mayRead(n, variables, s.name, s.kind.words()) {
+		if !r.mayRead(n, variables, s.name, s.kind.WithArticle()) {
 			return nil
 		}
 	default:
-		if !r.mayRead(n, model, s.name, s.kind.words()) {
+		if !r.mayRead(n, model, s.name, s.kind.WithArticle()) {
 			return nil
 		}
 	}
@@ -102,7 +102,7 @@ func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
 		return nil
 	}
 	if q := r.c.names[s.name]; q != nil {
-		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.words()).Notes = []source.Note{
+		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.WithArticle()).Notes = []source.Note{
 			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: "the " + q.kind.String()},
 		}
 		return nil

@@ -16,14 +16,6 @@ const (
 	kindActor
 )
 
-// words names a kind for messages.
-func (k Kind) words() string {
-	if strings.IndexByte("aeiou", k.String()[0]) >= 0 {
-		return "an " + k.String()
-	}
-	return "a " + k.String()
-}
-
 // symbol is a name and what is known of what it names.
 type symbol struct {
 	kind  Kind
@@ -57,9 +49,9 @@ func (n namespace) list() []string {
 // of the entry is checked.
 func (c *checker) declare(space namespace, kind Kind, key source.Text, index int) *symbol {
 	s := &symbol{kind: kind, name: key.Value, index: index, span: key.Whole()}
-	c.checkName(key, kind.words())
+	c.checkName(key, kind.WithArticle())
 	if first := space[s.name]; first != nil {
-		c.errorf(s.span, "name-taken", "%q is already the name of %s", s.name, first.kind.words()).Notes =
+		c.errorf(s.span, "name-taken", "%q is already the name of %s", s.name, first.kind.WithArticle()).Notes =
 			[]source.Note{{Span: first.span, Message: "first defined here"}}
 		return s
 	}

@@ -96,6 +96,27 @@ type call struct {
 // lookup is a table of the scenario: its points.
 type lookup struct{ x []float64 }
 
+// stage is how far something that is built once has come.
+type stage uint8
+
+const (
+	unbuilt stage = iota
+	building
+	built
+)
+
+// once builds unless that is done. What asks for itself while it is built would read a value that is not there yet.
+func (s *stage) once(build func()) {
+	switch *s {
+	case building:
+		panic("sim: a loop that the checker let pass")
+	case unbuilt:
+		*s = building
+		build()
+		*s = built
+	}
+}
+
 func unset(n int) []ref {
 	r := make([]ref, n)
 	for i := range r {

@@ -11,7 +11,7 @@ import (
 // nothing asked for one yet.
 type eventValues struct {
 	fires ref
-	built bool
+	stage stage
 	state [eventStates]int32 // index + 1; 0: not yet made
 }
 
@@ -88,9 +88,9 @@ func (b *builder) eventValue(m *model, op scenario.Op, i int) ref {
 func (b *builder) fires(m *model, i int) ref {
 	m = b.owner(m, scenario.KindEvent.At(i))
 	v := &m.events[i]
-	if !v.built {
+	v.stage.once(func() {
 		e := b.sc.Events[i]
-		f := b.within(site{name: e.Name, span: e.Span}, func() ref {
+		v.fires = b.within(site{name: e.Name, span: e.Span}, func() ref {
 			eligible := b.eligible(m, i)
 			fires := b.apply(kernel.And, eligible, b.trigger(m, i, eligible))
 			if b.options.ByHand {
@@ -99,8 +99,7 @@ func (b *builder) fires(m *model, i int) ref {
 			}
 			return fires
 		})
-		v.fires, v.built = f, true
-	}
+	})
 	return v.fires
 }
 

@@ -15,14 +15,14 @@ type flowValues struct {
 	left               ref // 1 - loss; none without loss
 	lag                ref // of a delayed flow, in steps
 	inTransit, arrives int32
-	built, delayed     bool
+	losing, delaying   stage
 }
 
 // limit is what a stock's bounds make of the flows that leave and enter it.
 type limit struct {
 	floor, ceiling           ref // factors; none: no limit
 	floorBinds               ref // true where floor is below 1
-	builtFloor, builtCeiling bool
+	builtFloor, builtCeiling stage
 }
 
 // wantedFlow is a flow before limits, per clock unit.
@@ -74,8 +74,7 @@ func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
 	v := &m.flows[i]
-	if !v.built {
-		v.built = true
+	v.losing.once(func() {
 		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
 			loss := b.expr(m, f.Loss, none)
 			b.check(m, fault{
@@ -84,7 +83,7 @@ func (b *builder) shareLeft(m *model, i int) ref {
 			})
 			return b.apply(kernel.Subtract, b.number(1), loss)
 		})
-	}
+	})
 	return v.left
 }
 
@@ -113,15 +112,14 @@ func (b *builder) limitOf(m *model, l scenario.Limit) ref {
 func (b *builder) floorOf(m *model, stock int) *limit {
 	m = b.owner(m, scenario.KindStock.At(stock))
 	l := &m.limits[stock]
-	if !l.builtFloor {
-		l.builtFloor = true
+	l.builtFloor.once(func() {
 		var sum []ref
 		for _, d := range b.sc.Leaving(stock) {
 			sum = append(sum, b.wantedPart(m, d))
 		}
 		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
 		l.floor, l.floorBinds = b.scale(b.fold(kernel.Add, sum), room)
-	}
+	})
 	return l
 }
 
@@ -129,15 +127,14 @@ func (b *builder) floorOf(m *model, stock int) *limit {
 func (b *builder) ceilingOf(m *model, stock int) *limit {
 	m = b.owner(m, scenario.KindStock.At(stock))
 	l := &m.limits[stock]
-	if !l.builtCeiling {
-		l.builtCeiling = true
+	l.builtCeiling.once(func() {
 		var sum []ref
 		for _, d := range b.sc.Entering(stock) {
 			sum = append(sum, b.netOfLoss(m, d.Flow, b.wantedPart(m, d)))
 		}
 		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
 		l.ceiling, _ = b.scale(b.fold(kernel.Add, sum), room)
-	}
+	})
 	return l
 }
 
@@ -196,10 +193,12 @@ func (b *builder) actingFlow(m *model, i int) ref {
 func (b *builder) delays(m *model, i int) *flowValues {
 	m = b.owner(m, scenario.KindFlow.At(i))
 	v := &m.flows[i]
-	if v.delayed {
-		return v
-	}
-	v.delayed = true
+	v.delaying.once(func() { b.delay(m, i, v) })
+	return v
+}
+
+// delay builds the past of a delayed flow; what enters it is built later.
+func (b *builder) delay(m *model, i int, v *flowValues) {
 	f := b.sc.Flows[i]
 	b.within(site{name: f.Name, span: f.Delay.Span}, func() ref {
 		duration := b.expr(b.models[0], f.Delay, none)
@@ -217,7 +216,6 @@ func (b *builder) delays(m *model, i int) *flowValues {
 		})
 		return none
 	})
-	return v
 }
 
 // inTransit is the amount a delayed flow holds, before loss; nothing for a flow without delay.
@@ -226,7 +224,7 @@ func (b *builder) inTransit(m *model, i int) ref {
 		return b.number(0)
 	}
 	v := b.delays(m, i)
-	return b.share(node{op: opHeld, args: [3]ref{v.lag, none, none}, aux: v.inTransit, rhythm: perStep})
+	return b.share(node{op: opInTransit, args: [3]ref{v.lag, none, none}, aux: v.inTransit, rhythm: perStep})
 }
 
 // arrival is what a delayed flow brings in this step.

@@ -61,17 +61,17 @@ type opcode uint16
 
 // The machine's own operators, after those of the kernel.
 const (
-	opNumber   opcode = opcode(kernel.NumOps) + iota // number
-	opPoint                                          // the point's number k
-	opUniform                                        // aux: draw
-	opQuantile                                       // aux: distribution call; more: u, parameters
-	opTabled                                         // aux: distribution call with a table; args[0]: u
-	opCDF                                            // aux: distribution call; more: x, parameters
-	opLookup                                         // aux: lookup; args[0]: x; more: y
-	opState                                          // aux: state
-	opPast                                           // aux: ring; args: lag, value where there is no past yet
-	opHeld                                           // aux: ring; args: lag
-	opInput                                          // aux: lever, given from outside
+	opNumber    opcode = opcode(kernel.NumOps) + iota // number
+	opPoint                                           // the point's number k
+	opUniform                                         // aux: draw
+	opQuantile                                        // aux: distribution call; more: u, parameters
+	opTabled                                          // aux: distribution call with a table; args[0]: u
+	opCDF                                             // aux: distribution call; more: x, parameters
+	opLookup                                          // aux: lookup; args[0]: x; more: y
+	opState                                           // aux: state
+	opPast                                            // aux: ring; args: lag, value where there is no past yet
+	opInTransit                                       // aux: ring; args: lag
+	opInput                                           // aux: lever, given from outside
 
 	// Instructions that make no value.
 	opCheck // aux: fault; a: value, b: mask

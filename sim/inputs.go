@@ -74,16 +74,15 @@ func (p *Program) leverColumns(given map[string]float64) ([]float64, error) {
 
 // leverInput finds the input of a lever by its name.
 func (p *Program) leverInput(name string) (int, error) {
-	for l, lever := range p.sc.Levers {
-		if lever.Name != name {
-			continue
-		}
-		if i, ok := p.inputOf(leverInput, l); ok {
-			return i, nil
-		}
+	q, ok := p.sc.Quantity(name)
+	if !ok || q.Kind != scenario.KindLever {
+		return 0, p.unknown(name, scenario.KindLever)
+	}
+	i, ok := p.inputOf(leverInput, q.Index)
+	if !ok {
 		return 0, refuse(NotAnInput, name, "the lever %s is fed by a policy in this program", name)
 	}
-	return 0, refuse(Unknown, name, "there is no lever %s", name)
+	return i, nil
 }
 
 // leverTakes refuses what a lever cannot be: a number outside its range, a number that is no option.

@@ -99,7 +99,7 @@ func (r *Rows) intervene(kind inputKind, event string, rows []int) error {
 func (r *Rows) byHand(name string, kind scenario.Kind) (int, error) {
 	q, ok := r.p.sc.Quantity(name)
 	if !ok || q.Kind != kind {
-		return 0, refuse(Unknown, name, "there is no %s %s%s", kind, name, r.near(name, kind))
+		return 0, r.p.unknown(name, kind)
 	}
 	if !r.p.options.ByHand {
 		return 0, refuse(NotByHand, name, "this program is not stepped by hand, so that %s cannot be touched", name)

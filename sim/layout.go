@@ -99,7 +99,7 @@ func (l *layout) need(r ref) {
 		l.active = append(l.active, n.aux)
 		l.need(s.init)
 		l.need(s.next)
-	case opPast, opHeld:
+	case opPast, opInTransit:
 		if !l.past[n.aux] {
 			l.past[n.aux] = true
 			l.need(l.rings[n.aux].value)

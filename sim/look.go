@@ -11,7 +11,7 @@ import (
 func (r *Rows) Look(name string) ([]float64, error) {
 	q, ok := r.p.sc.Quantity(name)
 	if !ok || q.Kind == scenario.KindTable {
-		return nil, r.unknown(name)
+		return nil, r.p.unknown(name, scenario.KindVariable, scenario.KindLever, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary, scenario.KindEvent)
 	}
 	for i, e := range r.p.options.Record {
 		if e.Equal(r.p.sc.Reference(q)) {
@@ -110,9 +110,4 @@ func (r *Rows) Checks() ([]Checked, error) {
 		list[i] = Checked{Check: c.check, Holds: t.holds[i], Looked: t.looked[i]}
 	}
 	return list, nil
-}
-
-// unknown is the refusal of a name that names nothing.
-func (r *Rows) unknown(name string) *Refusal {
-	return refuse(Unknown, name, "there is no %s in the model%s", name, r.near(name, scenario.KindVariable, scenario.KindLever, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary, scenario.KindEvent))
 }

@@ -9,7 +9,7 @@ import (
 
 // outcomeValues are the values of one outcome under one model, read at the end of a trial.
 type outcomeValues struct {
-	built bool
+	stage stage
 	value ref
 	given ref // none: always
 	never ref // true where a first_time did not come; none: not a first_time
@@ -18,21 +18,19 @@ type outcomeValues struct {
 // outcomeValue builds an outcome. Its histories become states that the steps feed.
 func (b *builder) outcomeValue(m *model, i int) *outcomeValues {
 	v := &m.outcome[i]
-	if v.built {
-		return v
-	}
-	v.built = true
 	o := b.sc.Outcomes[i]
-	v.given, v.never = none, none
-	b.within(site{name: o.Name, span: o.Value.Span}, func() ref {
-		if o.Given != nil {
-			v.given = b.expr(m, o.Given, none)
-		}
-		v.value = b.expr(m, o.Value, v.given)
-		if o.FirstTime {
-			v.never = b.neverCame(m, o.Value)
-		}
-		return none
+	v.stage.once(func() {
+		v.given, v.never = none, none
+		b.within(site{name: o.Name, span: o.Value.Span}, func() ref {
+			if o.Given != nil {
+				v.given = b.expr(m, o.Given, none)
+			}
+			v.value = b.expr(m, o.Value, v.given)
+			if o.FirstTime {
+				v.never = b.neverCame(m, o.Value)
+			}
+			return none
+		})
 	})
 	return v
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim"
 )
 
@@ -116,8 +117,8 @@ func TestTheDoorRefuses(t *testing.T) {
 		want string
 		err  error
 	}{
-		{sim.Unknown, "there is no lever ade", rows.Give("ade", 1)},
-		{sim.Unknown, "there is no lever shells", rows.Give("shells", 1)},
+		{sim.Unknown, "there is no lever postur: did you mean posture?", rows.Give("postur", 1)},
+		{sim.Unknown, "shells is no lever but a stock", rows.Give("shells", 1)},
 		{sim.OutOfRange, "the lever aid goes from 0 to 2, not to 5", rows.Give("aid", 5)},
 		{sim.OutOfRange, "the lever aid goes from 0 to 2, not to -0.1", rows.Give("aid", 1, 1, -0.1)},
 		{sim.OutOfRange, "the lever aid cannot be NaN", rows.Give("aid", math.NaN())},
@@ -128,7 +129,7 @@ func TestTheDoorRefuses(t *testing.T) {
 		{sim.WrongNumber, "aid has no value for 3 rows", rows.Give("aid")},
 		{sim.NotAnInput, "the lever aid is fed by a policy in this program", plain.Give("aid", 1)},
 		{sim.Unknown, "there is no stock shels: did you mean shells?", rows.Set("shels", 1)},
-		{sim.Unknown, "there is no stock fire", rows.Set("fire", 1)},
+		{sim.Unknown, "fire is no stock but a flow", rows.Set("fire", 1)},
 		{sim.OutOfRange, "the stock shells is at least 0, not -1", rows.Set("shells", 1, -1, 1)},
 		{sim.OutOfRange, "the stock shells is at most 80, not 80.5", rows.Set("shells", 80.5)},
 		{sim.OutOfRange, "the stock shells is at most 80, not 1000", rows.Set("shells", 1000)},
@@ -139,11 +140,11 @@ func TestTheDoorRefuses(t *testing.T) {
 		{sim.WrongNumber, "shells has 4 values for 3 rows", rows.Set("shells", 1, 2, 3, 4)},
 		{sim.NotByHand, "this program is not stepped by hand, so that shells cannot be touched", plain.Set("shells", 1)},
 		{sim.Unknown, "there is no event raids: did you mean raid?", rows.Force("raids")},
-		{sim.Unknown, "there is no event shells", rows.Prevent("shells")},
+		{sim.Unknown, "shells is no event but a stock", rows.Prevent("shells")},
 		{sim.OutOfRange, "there is no row 3 among 3", rows.Force("raid", 0, 3)},
 		{sim.OutOfRange, "there is no row -1 among 3", rows.Prevent("raid", -1)},
 		{sim.NotByHand, "this program is not stepped by hand, so that raid cannot be touched", plain.Force("raid")},
-		{sim.Unknown, "there is no weathr in the model: did you mean weather?", lookError(rows, "weathr")},
+		{sim.Unknown, "there is no quantity weathr: did you mean weather?", lookError(rows, "weathr")},
 		{sim.NotComputed, "steady is not recorded by this program", lookError(rows, "steady")},
 		{sim.NotComputed, "shells is not recorded by this program", lookError(plain, "shells")},
 		{sim.NotComputed, "the rows are at point 0 of 16, and this program keeps outcomes for the end", outcomesError(plain)},
@@ -346,4 +347,59 @@ func TestVariablesAsColumns(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestMeasuresAreColumns asks for expressions beside the outcomes, as a question typed by somebody: they are what outcomes of the
+// same words come to, count where those count, and across policies agree with the checks.
+func TestMeasuresAreColumns(t *testing.T) {
+	s := mustLoad(t, "front", front)
+	asked := []*scenario.Expr{
+		resolved(t, s, "final(occupied)", scenario.Place{In: scenario.InOutcomes}),
+		resolved(t, s, "2 * raids", scenario.Place{In: scenario.InOutcomes}),
+		resolved(t, s, "react.lost <= pause.lost", scenario.Place{In: scenario.InChecks, Truth: true}),
+		resolved(t, s, "share + tied", scenario.Place{In: scenario.InVariables}),
+	}
+	out := runProgram(t, compiledOf(t, s, sim.Options{Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
+	alone := runProgram(t, compiledOf(t, s, sim.Options{Outcomes: []int{}, Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
+	if len(alone.Checks) > 0 || len(alone.Columns[0]) > 0 || len(out.Checks) != len(s.Checks) {
+		t.Error("checks or outcomes were computed that were not asked for, or not those that were")
+	}
+	if !reflect.DeepEqual(alone.Measures, out.Measures) {
+		t.Error("a measure depends on what else is computed")
+	}
+	drew, err := sim.Variables(t.Context(), s, sim.RunOptions{Seed: 4, Trials: 200})
+	must(t, err)
+	held := 0
+	for policy := range s.Policies {
+		m, c := out.Measures[policy], out.Columns[policy]
+		if !reflect.DeepEqual(m[0], c[0]) {
+			t.Errorf("policy %d: final(occupied) is not the outcome of these words", policy)
+		}
+		for trial := range 200 {
+			if m[1].Given.Has(trial) != c[5].Given.Has(trial) || c[5].Given.Has(trial) && m[1].Values[trial] != 2*c[5].Values[trial] {
+				t.Fatalf("policy %d, trial %d: 2 * raids is %v, raids %v", policy, trial+1, m[1].Values[trial], c[5].Values[trial])
+			}
+			if got, want := m[2].Values[trial], truth(out.Columns[2][0].Values[trial] <= out.Columns[1][0].Values[trial]); got != want {
+				t.Fatalf("trial %d: the comparison is %v", trial+1, got)
+			}
+			if want := drew[0][trial] + drew[2][trial]; m[3].Values[trial] != want {
+				t.Fatalf("trial %d: share + tied is %v, drawn %v", trial+1, m[3].Values[trial], want)
+			}
+			if policy == 0 {
+				held += int(m[2].Values[trial])
+			}
+		}
+	}
+	if share := float64(held) / 200; share != out.Checks[0].Share {
+		t.Errorf("the comparison holds in %v of trials, as a check in %v", share, out.Checks[0].Share)
+	}
+}
+
+func resolved(t *testing.T, s *scenario.Scenario, text string, in scenario.Place) *scenario.Expr {
+	t.Helper()
+	e, problems := s.Resolve(source.Typed("asked", text), in)
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return e
 }

@@ -38,14 +38,23 @@ func refuse(code Code, name, format string, args ...any) *Refusal {
 	return &Refusal{Code: code, Name: name, Message: fmt.Sprintf(format, args...)}
 }
 
-// near is ": did you mean X?" for a name that is like that of a quantity of some kinds, or nothing.
-func (r *Rows) near(name string, of ...scenario.Kind) string {
+// unknown is the refusal of a name that is not that of a quantity of some kinds: it says what it is instead, or what it is
+// like.
+func (p *Program) unknown(name string, wanted ...scenario.Kind) *Refusal {
+	what := "quantity"
+	if len(wanted) == 1 {
+		what = wanted[0].String()
+	}
+	if q, ok := p.sc.Quantity(name); ok {
+		return refuse(Unknown, name, "%s is no %s but %s", name, what, q.Kind.WithArticle())
+	}
 	var names []string
-	for q := range r.p.sc.Quantities(of...) {
-		names = append(names, r.p.sc.Label(q).Name)
+	for q := range p.sc.Quantities(wanted...) {
+		names = append(names, p.sc.Label(q).Name)
 	}
-	if found := source.Nearest(name, names); found != "" {
-		return ": did you mean " + found + "?"
+	hint := ""
+	if near := source.Nearest(name, names); near != "" {
+		hint = ": did you mean " + near + "?"
 	}
-	return ""
+	return refuse(Unknown, name, "there is no %s %s%s", what, name, hint)
 }

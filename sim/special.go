@@ -24,7 +24,7 @@ func (m *machine) special(in *instr) {
 		m.lookup(m.columns[in.dst], m.operands(in), m.lookups[in.aux].x)
 	case opPast:
 		m.look(m.columns[in.dst], int(in.aux), m.columns[in.a], m.columns[in.b])
-	case opHeld:
+	case opInTransit:
 		m.sum(m.columns[in.dst], int(in.aux), m.columns[in.a])
 	case opPush:
 		slots := m.past[in.aux]

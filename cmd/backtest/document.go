@@ -20,7 +20,7 @@ func document(ctx context.Context, old string, data fs.FS) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if t.answers, err = play(ctx, t.questions()); err != nil {
+	if t.answers, err = ask(ctx, t.questions()); err != nil {
 		return "", err
 	}
 	var out strings.Builder
