@@ -31,10 +31,9 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		return nil, err
 	}
 	r := run{Outcomes: o, replicated: o.Design.Replicates() == replicates && o.Trials%replicates == 0}
-	for i, p := range o.Policies {
-		if p == o.Scenario.Baseline {
-			r.baseline = i
-		}
+	var err error
+	if r.baseline, err = baselineOf(o, m.Baseline); err != nil {
+		return nil, err
 	}
 	s := o.Scenario
 	report := &Report{
@@ -63,6 +62,20 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	}
 	r.fill(report, m.Workers)
 	return report, nil
+}
+
+// baselineOf is the place among the policies of the baseline: the one named, else the scenario's own, else the first that
+// was run.
+func baselineOf(o *sim.Outcomes, name string) (int, error) {
+	for i, p := range o.Policies {
+		if o.Scenario.Policies[p].Name == name || name == "" && p == o.Scenario.Baseline {
+			return i, nil
+		}
+	}
+	if name != "" {
+		return 0, fmt.Errorf("results: the baseline %s was not run", name)
+	}
+	return 0, nil
 }
 
 // check refuses columns that do not fit their run.

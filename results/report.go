@@ -163,6 +163,7 @@ type Meta struct {
 	Version  string    // of the program
 	Command  string    // in canonical form
 	File     string    // as the user named it
+	Baseline string    // the policy that others are compared with; empty: the scenario's own
 	Workers  int       // at most so many columns are summarised at once; 0: one per processor
 	Warnings []Warning // of validate and of the run
 }

@@ -408,3 +408,20 @@ func TestColumnsThatDoNotFit(t *testing.T) {
 		}
 	}
 }
+
+// The baseline is the scenario's own, another that was run, or refused.
+func TestBaselineOfARun(t *testing.T) {
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{{1, 2}, {3, 5}})
+	for name, want := range map[string]string{"": "a", "a": "a", "b": "b"} {
+		r, err := NewReport(o, Meta{Baseline: name})
+		if err != nil || r.Baseline != want || (r.Policies[0].Outcomes[0].VsBaseline == nil) != (want == "a") {
+			t.Errorf("with baseline %q it is %q (%v)", name, r.Baseline, err)
+		}
+	}
+	if o.Scenario.Baseline != 0 {
+		t.Error("the scenario's own baseline has changed")
+	}
+	if _, err := NewReport(o, Meta{Baseline: "c"}); err == nil {
+		t.Error("a baseline that was not run is not an error")
+	}
+}

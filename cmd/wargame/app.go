@@ -9,13 +9,16 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
+
+	"wargame/results/render"
 )
 
 // app is what every subcommand works with: the streams, and the flags that all of them have.
 type app struct {
 	stdin  *input
-	stdout *output
+	stdout *sink
 	stderr io.Writer
 
 	quiet bool
@@ -24,14 +27,14 @@ type app struct {
 	opened func(path string) // told of every scenario file before it is read; nil: nobody
 }
 
-// output is stdout, which remembers the first error of a write: what follows it is lost, and the command fails
+// sink is stdout, which remembers the first error of a write: what follows it is lost, and the command fails
 // whoever wrote.
-type output struct {
+type sink struct {
 	w   io.Writer
 	err error
 }
 
-func (o *output) Write(p []byte) (int, error) {
+func (o *sink) Write(p []byte) (int, error) {
 	if o.err != nil {
 		return 0, o.err
 	}
@@ -84,6 +87,15 @@ func (a *app) colored() bool {
 	}
 	return isTerminal(a.stdout.w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
+
+// style is how people's text is laid out on stdout.
+func (a *app) style() render.Style { return render.Style{Width: a.width(), Color: a.colored()} }
+
+// output is the form in which a subcommand prints, of those that it has.
+type output struct{ format choice }
+
+// register adds the flag.
+func (o *output) register(flags *pflag.FlagSet) { flags.Var(&o.format, "format", "how to print") }
 
 // print writes to stdout what draw writes, in one piece: a reader that goes away half-way changes nothing else.
 func (a *app) print(draw func(io.Writer) error) error {

@@ -35,13 +35,13 @@ const explainExample = `  wargame explain us-aid-pause
 
 // explainFlags are the flags of explain.
 type explainFlags struct {
+	selection
+	output
 	merged, diagram, program bool
-	set                      assignments
-	format                   choice
 }
 
 func newExplain(a *app) *cobra.Command {
-	f := &explainFlags{format: oneOf("text", "markdown", "json")}
+	f := &explainFlags{selection: newSelection(), output: output{oneOf("text", "markdown", "json")}}
 	c := &cobra.Command{
 		Use:               "explain FILE",
 		Short:             "Say what a scenario assumes",
@@ -67,8 +67,8 @@ func newExplain(a *app) *cobra.Command {
 	flags.BoolVar(&f.merged, "merged", false, "the scenario as merged, each line with the file it came from")
 	flags.BoolVar(&f.diagram, "diagram", false, "the model as a Mermaid flowchart")
 	flags.BoolVar(&f.program, "program", false, "the compiled program")
-	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
-	flags.Var(&f.format, "format", "how to print the explanation")
+	f.selection.register(flags, "", "set")
+	f.output.register(flags)
 	return c
 }
 
@@ -107,7 +107,7 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 		case f.format.value == "markdown":
 			return render.PageMarkdown(w, x.Page())
 		}
-		return render.PageText(w, x.Page(), render.Style{Width: a.width(), Color: a.colored()})
+		return render.PageText(w, x.Page(), a.style())
 	})
 }
 

@@ -24,7 +24,7 @@ type shift struct {
 }
 
 // halve runs a file at its step and at half of it.
-func (f *runFlags) halve(ctx context.Context, a *app, file string) ([]shift, error) {
+func (f *selection) halve(ctx context.Context, a *app, file string) ([]shift, error) {
 	var runs [2]*sim.Outcomes
 	for i, half := range []bool{false, true} {
 		p, err := f.prepare(ctx, a, file, half)

@@ -5,8 +5,8 @@
 // (errors, hints, warnings, progress). A message starts with "wargame:"; what is wrong in a scenario is shown with
 // its place in the file instead. The exit status is one of those in status.go.
 //
-// There is a file per subcommand (run.go, validate.go); trial.go, median.go and halve.go are what their larger flags
-// do. Flags, terminals and clocks are known here and nowhere else.
+// There is a file per subcommand (run.go, validate.go); selection.go is the flags that several take, trial.go, watch.go
+// and halve.go are what larger flags do. Flags, terminals and clocks are known here and nowhere else.
 package main
 
 import (
@@ -29,7 +29,7 @@ func main() {
 
 // run carries out one command line and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: &input{r: stdin}, stdout: &output{w: stdout}, stderr: stderr}
+	a := &app{stdin: &input{r: stdin}, stdout: &sink{w: stdout}, stderr: stderr}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)

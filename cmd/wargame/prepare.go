@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +11,6 @@ import (
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
-	"wargame/sim/design"
 	"wargame/sim/kernel"
 )
 
@@ -23,10 +21,11 @@ type prepared struct {
 	program  *sim.Program
 	policies []int // those to run, in file order, the baseline among them
 	outcomes []int // those to show, in file order
+	baseline int   // the policy that others are compared with
 }
 
 // prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
-func (f *runFlags) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
+func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
 	if err := kernel.Check(); err != nil {
 		return nil, &usageError{err.Error(), "unset it to use the fastest"}
 	}
@@ -39,10 +38,9 @@ func (f *runFlags) prepare(ctx context.Context, a *app, file string, halve bool)
 			"to check it: wargame validate " + file}
 	}
 	p := &prepared{file: file, scenario: s}
-	if err := f.choose(p); err != nil {
+	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
-	f.noteLevers(a, s)
 	p.program, err = await(ctx, func() (*sim.Program, error) {
 		return sim.Compile(s, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
 	})
@@ -50,71 +48,6 @@ func (f *runFlags) prepare(ctx context.Context, a *app, file string, halve bool)
 		return nil, &interruption{fmt.Sprintf("interrupted while preparing %s", file)}
 	}
 	return p, err
-}
-
-// choose settles which policies and outcomes are wanted, and which policy is the baseline.
-func (f *runFlags) choose(p *prepared) error {
-	s := p.scenario
-	policies := make([]string, len(s.Policies))
-	for i, policy := range s.Policies {
-		policies[i] = policy.Name
-	}
-	outcomes := make([]string, len(s.Outcomes))
-	for i, outcome := range s.Outcomes {
-		outcomes[i] = outcome.Name
-	}
-	if f.baseline != "" {
-		found, err := find(p.file, "policy", []string{f.baseline}, policies)
-		if err != nil {
-			return err
-		}
-		s.Baseline = found[0]
-	}
-	var err error
-	if p.policies, err = find(p.file, "policy", f.policies, policies); err != nil {
-		return err
-	}
-	if p.outcomes, err = find(p.file, "outcome", f.outcomes, outcomes); err != nil {
-		return err
-	}
-	if len(p.policies) > 0 {
-		p.policies = append(p.policies, s.Baseline)
-	}
-	p.policies = inFileOrder(p.policies, len(policies))
-	p.outcomes = inFileOrder(p.outcomes, len(outcomes))
-	return nil
-}
-
-// inFileOrder gives each of the chosen indices once and ascending; all of them where none is chosen.
-func inFileOrder(chosen []int, all int) []int {
-	var ordered []int
-	for i := range all {
-		if len(chosen) == 0 || slices.Contains(chosen, i) {
-			ordered = append(ordered, i)
-		}
-	}
-	return ordered
-}
-
-// noteLevers names the policies that set a lever whose default --set gives: they keep their own value.
-func (f *runFlags) noteLevers(a *app, s *scenario.Scenario) {
-	for _, assignment := range f.set {
-		for i, lever := range s.Levers {
-			if lever.Name != assignment.Name {
-				continue
-			}
-			var setting []string
-			for _, policy := range s.Policies {
-				if slices.ContainsFunc(policy.Settings, func(x *scenario.Setting) bool { return x.Lever == i }) {
-					setting = append(setting, policy.Name)
-				}
-			}
-			if len(setting) > 0 {
-				a.note("--set %s changes the default; these policies set %s themselves: %s",
-					lever.Name, lever.Name, strings.Join(setting, ", "))
-			}
-		}
-	}
 }
 
 // fits says whether the outcome columns of so many trials are too many to hold. They are all that grows with the
@@ -159,14 +92,6 @@ func (p *prepared) watch(ctx context.Context, o sim.RunOptions, report *results.
 	}
 	o.Trials = min(o.Trials, results.SeriesTrials)
 	return program.Record(ctx, o, func(r sim.Recorded) { report.AddSeries(p.scenario, r) })
-}
-
-// design makes the design that the flags ask for.
-func (f *runFlags) spread() (design.Design, error) {
-	if f.at.value == design.Median {
-		return design.New(design.Median, 0)
-	}
-	return design.New(f.design.value, int(f.trials))
 }
 
 // runFailure is what a trial ran into, for the user.

@@ -11,6 +11,7 @@ import (
 	"wargame/results/render"
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 const runLong = `run plays every scenario under each of its policies and says how the policies compare.
@@ -37,15 +38,8 @@ const runExample = `  wargame run us-aid-pause
 
 // runFlags are the flags of run.
 type runFlags struct {
-	trials   count
-	seed     uint64
-	policies names
-	outcomes names
-	baseline string
-	set      assignments
-	design   choice
-	workers  count
-	format   choice
+	selection
+	output
 	trial    count
 	at       choice
 	watching bool
@@ -53,10 +47,9 @@ type runFlags struct {
 
 func newRun(a *app) *cobra.Command {
 	f := &runFlags{
-		trials: 10_000,
-		design: oneOf("random", "lhs", "sobol"),
-		format: oneOf("table", "json", "csv", "markdown"),
-		at:     choice{among: []string{"median"}},
+		selection: newSelection(),
+		output:    output{oneOf("table", "json", "csv", "markdown")},
+		at:        choice{among: []string{design.Median}},
 	}
 	c := &cobra.Command{
 		Use:               "run FILE...",
@@ -71,19 +64,12 @@ func newRun(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	flags.Var(&f.trials, "trials", "how many trials, such as 500, 10_000, 10k or 1e6")
-	flags.Uint64Var(&f.seed, "seed", 1, "which luck: another `number`, other draws")
-	flags.Var(&f.policies, "policy", "run these policies only; the baseline always runs")
-	flags.Var(&f.outcomes, "outcome", "show these outcomes only")
-	flags.StringVar(&f.baseline, "baseline", "", "compare with this `policy` instead of the scenario's own baseline")
-	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
-	flags.Var(&f.design, "design", "how the variables' draws are spread")
-	flags.Var(&f.workers, "workers", "how many processors to use (default all; changes no number)")
-	flags.Var(&f.format, "format", "how to print")
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers")
+	f.output.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
-	for _, name := range []string{"workers", "trial", "at"} {
+	for _, name := range []string{"trial", "at"} {
 		flags.Lookup(name).DefValue = ""
 	}
 	return c
@@ -100,10 +86,8 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if f.trial > 0 || f.at.value != "" {
 		return f.runTrials(ctx, a, files)
 	}
-	if f.design.value != "random" && f.trials%replicates != 0 {
-		return &usageError{fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
-			f.design.value, replicates, replicates),
-			fmt.Sprintf("for example --trials %d", (f.trials+replicates-1)/replicates*replicates)}
+	if err := f.selection.check(); err != nil {
+		return err
 	}
 	if f.watching {
 		return f.watch(ctx, a, files)
@@ -140,9 +124,6 @@ func each(ctx context.Context, a *app, files []string, do func(file string) erro
 	return ending
 }
 
-// replicates is how many randomised replicates a run under lhs or sobol consists of.
-const replicates = 16
-
 // report runs one file and summarises it.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
 	p, err := f.prepare(ctx, a, file, false)
@@ -158,7 +139,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if err := p.fits(int(f.trials)); err != nil {
 		return nil, nil, err
 	}
-	d, err := f.spread()
+	d, err := design.New(f.design.value, int(f.trials))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -169,7 +150,8 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	}
 	report, err := await(ctx, func() (*results.Report, error) {
 		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
-			Workers: int(f.workers), Warnings: warnings(p.scenario)})
+			Baseline: p.scenario.Policies[p.baseline].Name,
+			Workers:  int(f.workers), Warnings: warnings(p.scenario)})
 		if err == nil && f.format.value == "json" {
 			err = p.explain(p.watch(ctx, o, report), f.seed)
 		}
@@ -191,7 +173,7 @@ func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error 
 	case "markdown":
 		return render.Markdown(w, reports)
 	}
-	return render.Table(w, reports, render.Style{Width: a.width(), Color: a.colored()})
+	return render.Table(w, reports, a.style())
 }
 
 // unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.

@@ -95,7 +95,7 @@ func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 			section.Rows = append(section.Rows, row)
 		}
 		page.Sections = []render.Section{section, {Lead: next[:1]}, {Lead: next[1:]}}
-		return render.PageText(w, page, render.Style{Width: a.width(), Color: a.colored()})
+		return render.PageText(w, page, a.style())
 	})
 }
 

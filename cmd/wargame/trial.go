@@ -9,6 +9,7 @@ import (
 	"wargame/results"
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // trialReport is one trial under each policy: what it drew, how it ended and, with --trial, the path there.
@@ -233,4 +234,12 @@ func parting(policies [][]float64) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// spread is the design of the trial: the one that it has in its run, or the median.
+func (f *runFlags) spread() (design.Design, error) {
+	if f.at.value == design.Median {
+		return design.New(design.Median, 0)
+	}
+	return design.New(f.design.value, int(f.trials))
 }

@@ -25,13 +25,13 @@ const validateExample = `  wargame validate library/us-aid-pause
 
 // validateFlags are the flags of validate.
 type validateFlags struct {
-	halve  bool
-	run    runFlags // of the runs of --halve-step
-	format choice
+	selection // of the runs of --halve-step
+	output
+	halve bool
 }
 
 func newValidate(a *app) *cobra.Command {
-	f := &validateFlags{format: oneOf("text", "json"), run: runFlags{trials: 10_000, design: oneOf("random")}}
+	f := &validateFlags{selection: newSelection(), output: output{oneOf("text", "json")}}
 	c := &cobra.Command{
 		Use:               "validate FILE...",
 		Short:             "Check scenarios without running them",
@@ -46,12 +46,9 @@ func newValidate(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.BoolVar(&f.halve, "halve-step", false, "run at the step and at half of it, and compare the outcomes")
-	flags.Var(&f.run.trials, "trials", "with --halve-step: how many trials")
-	flags.Uint64Var(&f.run.seed, "seed", 1, "with --halve-step: which luck, a `number`")
-	flags.Var(&f.run.workers, "workers", "with --halve-step: how many processors to use (default all)")
-	flags.Var(&f.run.set, "set", "give a variable this value, or a lever this default; repeatable")
-	flags.Var(&f.format, "format", "how to print")
-	flags.Lookup("workers").DefValue = ""
+	f.selection.register(flags, "halve-step", "trials", "seed", "workers")
+	f.selection.register(flags, "", "set")
+	f.output.register(flags)
 	return c
 }
 
@@ -97,7 +94,7 @@ func (f *validateFlags) validate(ctx context.Context, a *app, files []string) er
 // JSON at the end.
 func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validation, error) {
 	v := &validation{File: file, Problems: []problem{}}
-	s, err := a.load(ctx, file, scenario.Options{Set: f.run.set})
+	s, err := a.load(ctx, file, scenario.Options{Set: f.set})
 	var problems source.Diagnostics
 	switch {
 	case errors.As(err, &problems):
@@ -119,7 +116,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 	if err != nil || !f.halve {
 		return v, err
 	}
-	if v.Shifts, err = f.run.halve(ctx, a, file); err != nil {
+	if v.Shifts, err = f.selection.halve(ctx, a, file); err != nil {
 		return v, err
 	}
 	if f.format.value == "text" {

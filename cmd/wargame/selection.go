@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"wargame/scenario"
+	"wargame/sim/design"
+)
+
+// selection is what of a scenario is run, and how: the flags that decide the numbers (all but workers), as far as a
+// subcommand takes them.
+type selection struct {
+	trials   count
+	seed     uint64
+	policies names
+	outcomes names
+	baseline string
+	set      assignments
+	design   choice
+	workers  count
+}
+
+func newSelection() selection {
+	return selection{trials: 10_000, seed: 1, design: oneOf(design.Random, design.LHS, design.Sobol)}
+}
+
+// register adds some of the flags, in the order named. when says under which other flag they count; empty: always.
+func (s *selection) register(flags *pflag.FlagSet, when string, named ...string) {
+	if when != "" {
+		when = "with --" + when + ": "
+	}
+	for _, name := range named {
+		switch name {
+		case "trials":
+			flags.Var(&s.trials, name, when+"how many trials, such as 500, 10_000, 10k or 1e6")
+		case "seed":
+			flags.Uint64Var(&s.seed, name, s.seed, when+"which luck: another `number`, other draws")
+		case "policy":
+			flags.Var(&s.policies, name, when+"run these policies only; the baseline always runs")
+		case "outcome":
+			flags.Var(&s.outcomes, name, when+"show these outcomes only")
+		case "baseline":
+			flags.StringVar(&s.baseline, name, "", when+"compare with this `policy` instead of the scenario's own baseline")
+		case "set":
+			flags.Var(&s.set, name, when+"give a variable this value, or a lever this default; repeatable")
+		case "design":
+			flags.Var(&s.design, name, when+"how the variables' draws are spread")
+		case "workers":
+			flags.Var(&s.workers, name, when+"how many processors to use (default all; changes no number)")
+			flags.Lookup(name).DefValue = ""
+		default:
+			panic("wargame: there is no flag --" + name + " of a selection")
+		}
+	}
+}
+
+// check refuses a number of trials over which a design cannot spread.
+func (s *selection) check() error {
+	if s.design.value == design.Random || s.trials%design.Replicates == 0 {
+		return nil
+	}
+	return &usageError{fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
+		s.design.value, design.Replicates, design.Replicates),
+		fmt.Sprintf("for example --trials %d", (s.trials+design.Replicates-1)/design.Replicates*design.Replicates)}
+}
+
+// choose finds the policies and outcomes that are wanted, and the baseline, among those of a scenario.
+func (s *selection) choose(file string, of *scenario.Scenario) (policies, outcomes []int, baseline int, err error) {
+	policyNames := make([]string, len(of.Policies))
+	for i, policy := range of.Policies {
+		policyNames[i] = policy.Name
+	}
+	outcomeNames := make([]string, len(of.Outcomes))
+	for i, outcome := range of.Outcomes {
+		outcomeNames[i] = outcome.Name
+	}
+	baseline = of.Baseline
+	if s.baseline != "" {
+		found, err := find(file, "policy", []string{s.baseline}, policyNames)
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		baseline = found[0]
+	}
+	if policies, err = find(file, "policy", s.policies, policyNames); err != nil {
+		return nil, nil, 0, err
+	}
+	if outcomes, err = find(file, "outcome", s.outcomes, outcomeNames); err != nil {
+		return nil, nil, 0, err
+	}
+	if len(policies) > 0 {
+		policies = append(policies, baseline)
+	}
+	return inFileOrder(policies, len(policyNames)), inFileOrder(outcomes, len(outcomeNames)), baseline, nil
+}
+
+// inFileOrder gives each of the chosen indices once and ascending; all of them where none is chosen.
+func inFileOrder(chosen []int, all int) []int {
+	var ordered []int
+	for i := range all {
+		if len(chosen) == 0 || slices.Contains(chosen, i) {
+			ordered = append(ordered, i)
+		}
+	}
+	return ordered
+}
+
+// command is the run in canonical form, as a receipt has it: everything that decides the numbers, in one order and
+// one spelling, and nothing else (no workers, output format or paths).
+func (s *selection) command(of *scenario.Scenario) string {
+	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", quote(of.Name), int(s.trials), s.seed, s.design.value)
+	return line + s.choices()
+}
+
+// replay is what to add to "wargame run FILE" to see a trial of this run again.
+func (s *selection) replay() string {
+	line := s.choices()
+	if s.seed != 1 {
+		line = fmt.Sprintf(" --seed %d", s.seed) + line
+	}
+	if s.design.value != design.Random {
+		line += fmt.Sprintf(" --design %s --trials %d", s.design.value, int(s.trials))
+	}
+	return line
+}
+
+// choices are the flags that say what of the scenario is run, and what is changed in it.
+func (s *selection) choices() string {
+	var line strings.Builder
+	if len(s.policies) > 0 {
+		line.WriteString(" --policy " + s.policies.String())
+	}
+	if len(s.outcomes) > 0 {
+		line.WriteString(" --outcome " + s.outcomes.String())
+	}
+	if s.baseline != "" {
+		line.WriteString(" --baseline " + s.baseline)
+	}
+	for _, x := range s.set {
+		line.WriteString(" --set " + quote(x.Name+"="+x.Text))
+	}
+	return line.String()
+}
+
+// quote is a word as a shell wants it.
+func quote(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-=.,%/+", r)
+	}
+	if strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
