@@ -18,27 +18,6 @@ func sameBits(a, b float64) bool {
 	return math.Float64bits(a) == math.Float64bits(b) || a != a && b != b
 }
 
-// A joint operator gives the bits of its two operators one after the other.
-func TestJointsAreTheirOperators(t *testing.T) {
-	for _, j := range joints {
-		for _, a := range corners {
-			for _, b := range corners {
-				for _, c := range corners {
-					inner := kernel.Scalar(j.inner, a, b, 0)
-					x, y := inner, c
-					if j.operand == 1 {
-						x, y = c, inner
-					}
-					want, got := kernel.Scalar(j.outer, x, y, 0), kernel.Scalar(j.op, a, b, c)
-					if !sameBits(want, got) {
-						t.Fatalf("%s(%v, %v, %v) = %v, but %s of %s gives %v", j.op.Name(), a, b, c, got, j.outer.Name(), j.inner.Name(), want)
-					}
-				}
-			}
-		}
-	}
-}
-
 // What the graph leaves out or puts in another's place changes no bit: with one operand a constant and the other unknown, the
 // value it makes is that of the operator at every value of the unknown.
 func TestSimplifyingChangesNoBit(t *testing.T) {

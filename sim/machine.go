@@ -12,7 +12,6 @@ import (
 // unless a block is larger than all before.
 type machine struct {
 	*Program
-	kernels        *kernel.Set
 	columns        [][]float64   // by register, as long as the block
 	constantColumn [][]float64   // by register that holds one number: a short column of it, for kernels that take one; else nil
 	whole          []bool        // by register: somebody reads its column
@@ -44,7 +43,7 @@ type ready struct {
 }
 
 func (p *Program) newMachine(seed uint64, d design.Design) *machine {
-	m := &machine{Program: p, kernels: kernel.Default(), design: d, keys: make([]uint64, len(p.draws))}
+	m := &machine{Program: p, design: d, keys: make([]uint64, len(p.draws))}
 	for i := range p.draws {
 		m.keys[i] = p.draws[i].key(seed)
 	}
@@ -199,10 +198,11 @@ func (m *machine) at(register int32) []float64 {
 // bind finds the kernels and columns of a phase's instructions, once for all blocks of a size.
 func (m *machine) bind(list []instr) []ready {
 	all := make([]ready, len(list))
+	kernels := &kernel.Default().Funcs
 	for i := range list {
 		in := &list[i]
 		if in.op < opcode(kernel.NumOps) {
-			all[i] = ready{kernel: m.kernels.Funcs[in.op], dst: m.columns[in.dst],
+			all[i] = ready{kernel: kernels[in.op], dst: m.columns[in.dst],
 				a: m.operand(in.op, in.a), b: m.operand(in.op, in.b), c: m.operand(in.op, in.c)}
 			continue
 		}
@@ -218,7 +218,7 @@ func (m *machine) bind(list []instr) []ready {
 
 // operand is what a kernel reads of a register: a short column where it holds one number and the kernel takes that.
 func (m *machine) operand(op opcode, register int32) []float64 {
-	if register >= 0 && m.constantColumn[register] != nil && m.kernels.Short[op] {
+	if register >= 0 && m.constantColumn[register] != nil && kernel.Default().Short[op] {
 		return m.constantColumn[register]
 	}
 	m.read(register)
@@ -227,11 +227,12 @@ func (m *machine) operand(op opcode, register int32) []float64 {
 
 // run carries out the instructions of a phase.
 func run(m *machine, list []ready) {
+	finite := kernel.Default().Finite
 	for i := range list {
 		b := &list[i]
 		if b.kernel != nil {
 			b.kernel(b.dst, b.a, b.b, b.c)
-		} else if b.finite == nil || !m.kernels.Finite(b.finite) {
+		} else if b.finite == nil || !finite(b.finite) {
 			m.special(b.own)
 		}
 	}

@@ -2,16 +2,6 @@ package dist
 
 import "wargame/sim/kernel"
 
-// ExpandCDF is the probability to be at most x, at the parameters p, as a formula in kernel operations; false where the
-// shape has none.
-func ExpandCDF[T any](b Arith[T], s *Shape, x T, p []T) (T, bool) {
-	if !s.form {
-		var none T
-		return none, false
-	}
-	return expression[T]{general[T]{b}}.below(s, x, p, true), true
-}
-
 // below is the probability to be at most x (closed) or less than x, which differ at single points: the values of
 // discrete distributions, and a continuous one shrunk to a point.
 func (e expression[T]) below(s *Shape, x T, p []T, closed bool) T {

@@ -40,14 +40,8 @@ func New(name string, count int, inner ...*Shape) *Shape {
 // Name is the name of the distribution, as scenarios write it.
 func (s *Shape) Name() string { return s.family.name }
 
-// Count is the number of flattened parameters.
-func (s *Shape) Count() int { return s.count }
-
-// Expandable says whether the quantile is a formula in kernel operations.
-func (s *Shape) Expandable() bool { return s.form }
-
 // Quantile is the smallest x with a probability of at least u to be at most x, 0 < u < 1, for parameters that Check
-// accepts. For choice and discrete it is by the order written. An expandable shape gives the bits of Expand.
+// accepts. For choice and discrete it is by the order written. A shape with a formula gives the bits of Expand.
 func (s *Shape) Quantile(u float64, p []float64) float64 {
 	if s.form {
 		return onNumbers.quantile(s, u, p)

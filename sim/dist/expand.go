@@ -55,7 +55,7 @@ func (e expression[T]) do(op kernel.Op, args ...T) T {
 	return e.apply(op, x[0], x[1], x[2])
 }
 
-// quantile is the formula of an expandable shape.
+// quantile is the formula of a shape that has one.
 func (e expression[T]) quantile(s *Shape, u T, p []T) T {
 	switch s.family.name {
 	case "normal":

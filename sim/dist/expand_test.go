@@ -41,7 +41,7 @@ func TestNumbersAndColumnsAgree(t *testing.T) {
 			p[j] = b.Number(s.p[j])
 		}
 		x, ok := Expand(Arith[[]float64](b), s.shape, u, p)
-		if ok != s.shape.Expandable() {
+		if ok != s.shape.form {
 			t.Errorf("%v: expanded: %v", s, ok)
 		}
 		if !ok {
@@ -54,7 +54,7 @@ func TestNumbersAndColumnsAgree(t *testing.T) {
 			}
 			continue
 		}
-		below, _ := ExpandCDF(Arith[[]float64](b), s.shape, x, p)
+		below := expression[[]float64]{general[[]float64]{b}}.below(s.shape, x, p, true)
 		for i := range u {
 			if want := s.shape.Quantile(u[i], s.p); x[i] != want {
 				t.Fatalf("%v: quantile of %g is %g, in a column %g", s, u[i], want, x[i])

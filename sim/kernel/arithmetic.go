@@ -4,12 +4,6 @@ import "math"
 
 func copyColumn(dst, a, _, _ []float64) { copy(dst, a[:len(dst)]) }
 
-func fill(dst []float64, x float64) {
-	for i := range dst {
-		dst[i] = x
-	}
-}
-
 func add(dst, a, b, _ []float64) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {

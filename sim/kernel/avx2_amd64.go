@@ -29,25 +29,25 @@ func divideAVX2(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func negateAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// absoluteAVX2 is absolute with avx2.
+// absAVX2 is abs with avx2.
 //
 //go:noescape
-func absoluteAVX2(dst []float64, a []float64, b []float64, c []float64)
+func absAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// squareRootAVX2 is squareRoot with avx2.
+// sqrtAVX2 is sqrt with avx2.
 //
 //go:noescape
-func squareRootAVX2(dst []float64, a []float64, b []float64, c []float64)
+func sqrtAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// minimumAVX2 is minimum with avx2.
+// minAVX2 is min with avx2.
 //
 //go:noescape
-func minimumAVX2(dst []float64, a []float64, b []float64, c []float64)
+func minAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// maximumAVX2 is maximum with avx2.
+// maxAVX2 is max with avx2.
 //
 //go:noescape
-func maximumAVX2(dst []float64, a []float64, b []float64, c []float64)
+func maxAVX2(dst []float64, a []float64, b []float64, c []float64)
 
 // clampAVX2 is clamp with avx2.
 //
@@ -114,10 +114,10 @@ func orAVX2(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func notAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// selectColumnAVX2 is selectColumn with avx2.
+// selectAVX2 is select with avx2.
 //
 //go:noescape
-func selectColumnAVX2(dst []float64, a []float64, b []float64, c []float64)
+func selectAVX2(dst []float64, a []float64, b []float64, c []float64)
 
 // divideOrAVX2 is divideOr with avx2.
 //
@@ -204,30 +204,25 @@ func lessProductAVX2(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func andAndAVX2(dst []float64, a []float64, b []float64, c []float64)
 
-// expColumnAVX2 is expColumn with avx2, up to the first vector with a lane for plain Go.
+// expAVX2 is exp with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func expColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+func expAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// lnColumnAVX2 is lnColumn with avx2, up to the first vector with a lane for plain Go.
+// lnAVX2 is ln with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func lnColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+func lnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// log10ColumnAVX2 is log10Column with avx2, up to the first vector with a lane for plain Go.
+// log10AVX2 is log10 with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func log10ColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+func log10AVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// logisticColumnAVX2 is logisticColumn with avx2, up to the first vector with a lane for plain Go.
+// logisticAVX2 is logistic with avx2, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func logisticColumnAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
-
-// powerAnyAVX2 is powerAny with avx2, up to the first vector with a lane for plain Go.
-//
-//go:noescape
-func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+func logisticAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalCDFAVX2 is normalCDF with avx2, up to the first vector with a lane for plain Go.
 //
@@ -238,6 +233,11 @@ func normalCDFAVX2(dst []float64, a []float64, b []float64, c []float64) (done i
 //
 //go:noescape
 func powerAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
+
+// powerAnyAVX2 is powerAny with avx2, up to the first vector with a lane for plain Go.
+//
+//go:noescape
+func powerAnyAVX2(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalQuantileAVX2 is normalQuantile with avx2, up to the first vector with a lane for plain Go.
 //
@@ -254,11 +254,6 @@ func uniformsAVX2(dst []float64, key uint64, index []uint64)
 //go:noescape
 func piecesAVX2(dst []float64, u []float64, table []float64) (done int)
 
-// fillAVX2 sets all of dst to x.
-//
-//go:noescape
-func fillAVX2(dst []float64, x float64)
-
 // finiteAVX2 says whether no lane is NaN or infinite.
 //
 //go:noescape
@@ -268,3 +263,62 @@ func finiteAVX2(a []float64) bool
 //
 //go:noescape
 func insideAVX2(a []float64, mask []float64, lo float64, hi float64) bool
+
+// avx2 is the set of the kernels with avx2.
+func avx2() *Set {
+	s := overlay("avx2", [NumOps]Func{
+		Add:              addAVX2,
+		Subtract:         subtractAVX2,
+		Multiply:         multiplyAVX2,
+		Divide:           divideAVX2,
+		Negate:           negateAVX2,
+		Abs:              absAVX2,
+		Sqrt:             sqrtAVX2,
+		Min:              minAVX2,
+		Max:              maxAVX2,
+		Clamp:            clampAVX2,
+		Floor:            floorAVX2,
+		Ceil:             ceilAVX2,
+		Round:            roundAVX2,
+		Mod:              modAVX2,
+		Sign:             signAVX2,
+		Less:             lessAVX2,
+		LessEqual:        lessEqualAVX2,
+		Equal:            equalAVX2,
+		NotEqual:         notEqualAVX2,
+		And:              andAVX2,
+		Or:               orAVX2,
+		Not:              notAVX2,
+		Select:           selectAVX2,
+		DivideOr:         divideOrAVX2,
+		MultiplyAdd:      multiplyAddAVX2,
+		MultiplyMultiply: multiplyMultiplyAVX2,
+		MultiplyMin:      multiplyMinAVX2,
+		SubtractProduct:  subtractProductAVX2,
+		AddMultiply:      addMultiplyAVX2,
+		AddSubtract:      addSubtractAVX2,
+		DivideBySum:      divideBySumAVX2,
+		SubtractAdd:      subtractAddAVX2,
+		SubtractSubtract: subtractSubtractAVX2,
+		SubtractMax:      subtractMaxAVX2,
+		MaxAdd:           maxAddAVX2,
+		AddMax:           addMaxAVX2,
+		MultiplyMax:      multiplyMaxAVX2,
+		MultiplyDivide:   multiplyDivideAVX2,
+		LessProduct:      lessProductAVX2,
+		AndAnd:           andAndAVX2,
+	}, [NumOps][]partial{
+		Exp:            {expAVX2},
+		Ln:             {lnAVX2},
+		Log10:          {log10AVX2},
+		Logistic:       {logisticAVX2},
+		NormalCDF:      {normalCDFAVX2},
+		Power:          {powerAVX2, powerAnyAVX2},
+		NormalQuantile: {normalQuantileAVX2},
+	})
+	s.Uniforms = uniformsAVX2
+	s.Finite = finiteAVX2
+	s.Inside = insideAVX2
+	s.Pieces = piecesAVX2
+	return s
+}

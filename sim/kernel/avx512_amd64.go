@@ -29,25 +29,25 @@ func divideAVX512(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func negateAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// absoluteAVX512 is absolute with avx512.
+// absAVX512 is abs with avx512.
 //
 //go:noescape
-func absoluteAVX512(dst []float64, a []float64, b []float64, c []float64)
+func absAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// squareRootAVX512 is squareRoot with avx512.
+// sqrtAVX512 is sqrt with avx512.
 //
 //go:noescape
-func squareRootAVX512(dst []float64, a []float64, b []float64, c []float64)
+func sqrtAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// minimumAVX512 is minimum with avx512.
+// minAVX512 is min with avx512.
 //
 //go:noescape
-func minimumAVX512(dst []float64, a []float64, b []float64, c []float64)
+func minAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// maximumAVX512 is maximum with avx512.
+// maxAVX512 is max with avx512.
 //
 //go:noescape
-func maximumAVX512(dst []float64, a []float64, b []float64, c []float64)
+func maxAVX512(dst []float64, a []float64, b []float64, c []float64)
 
 // clampAVX512 is clamp with avx512.
 //
@@ -114,10 +114,10 @@ func orAVX512(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func notAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// selectColumnAVX512 is selectColumn with avx512.
+// selectAVX512 is select with avx512.
 //
 //go:noescape
-func selectColumnAVX512(dst []float64, a []float64, b []float64, c []float64)
+func selectAVX512(dst []float64, a []float64, b []float64, c []float64)
 
 // divideOrAVX512 is divideOr with avx512.
 //
@@ -204,30 +204,25 @@ func lessProductAVX512(dst []float64, a []float64, b []float64, c []float64)
 //go:noescape
 func andAndAVX512(dst []float64, a []float64, b []float64, c []float64)
 
-// expColumnAVX512 is expColumn with avx512, up to the first vector with a lane for plain Go.
+// expAVX512 is exp with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func expColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+func expAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// lnColumnAVX512 is lnColumn with avx512, up to the first vector with a lane for plain Go.
+// lnAVX512 is ln with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func lnColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+func lnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// log10ColumnAVX512 is log10Column with avx512, up to the first vector with a lane for plain Go.
+// log10AVX512 is log10 with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func log10ColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+func log10AVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
-// logisticColumnAVX512 is logisticColumn with avx512, up to the first vector with a lane for plain Go.
+// logisticAVX512 is logistic with avx512, up to the first vector with a lane for plain Go.
 //
 //go:noescape
-func logisticColumnAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
-
-// powerAnyAVX512 is powerAny with avx512, up to the first vector with a lane for plain Go.
-//
-//go:noescape
-func powerAnyAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+func logisticAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalCDFAVX512 is normalCDF with avx512, up to the first vector with a lane for plain Go.
 //
@@ -238,6 +233,11 @@ func normalCDFAVX512(dst []float64, a []float64, b []float64, c []float64) (done
 //
 //go:noescape
 func powerAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
+
+// powerAnyAVX512 is powerAny with avx512, up to the first vector with a lane for plain Go.
+//
+//go:noescape
+func powerAnyAVX512(dst []float64, a []float64, b []float64, c []float64) (done int)
 
 // normalQuantileAVX512 is normalQuantile with avx512, up to the first vector with a lane for plain Go.
 //
@@ -254,11 +254,6 @@ func uniformsAVX512(dst []float64, key uint64, index []uint64)
 //go:noescape
 func piecesAVX512(dst []float64, u []float64, table []float64) (done int)
 
-// fillAVX512 sets all of dst to x.
-//
-//go:noescape
-func fillAVX512(dst []float64, x float64)
-
 // finiteAVX512 says whether no lane is NaN or infinite.
 //
 //go:noescape
@@ -268,3 +263,62 @@ func finiteAVX512(a []float64) bool
 //
 //go:noescape
 func insideAVX512(a []float64, mask []float64, lo float64, hi float64) bool
+
+// avx512 is the set of the kernels with avx512.
+func avx512() *Set {
+	s := overlay("avx512", [NumOps]Func{
+		Add:              addAVX512,
+		Subtract:         subtractAVX512,
+		Multiply:         multiplyAVX512,
+		Divide:           divideAVX512,
+		Negate:           negateAVX512,
+		Abs:              absAVX512,
+		Sqrt:             sqrtAVX512,
+		Min:              minAVX512,
+		Max:              maxAVX512,
+		Clamp:            clampAVX512,
+		Floor:            floorAVX512,
+		Ceil:             ceilAVX512,
+		Round:            roundAVX512,
+		Mod:              modAVX512,
+		Sign:             signAVX512,
+		Less:             lessAVX512,
+		LessEqual:        lessEqualAVX512,
+		Equal:            equalAVX512,
+		NotEqual:         notEqualAVX512,
+		And:              andAVX512,
+		Or:               orAVX512,
+		Not:              notAVX512,
+		Select:           selectAVX512,
+		DivideOr:         divideOrAVX512,
+		MultiplyAdd:      multiplyAddAVX512,
+		MultiplyMultiply: multiplyMultiplyAVX512,
+		MultiplyMin:      multiplyMinAVX512,
+		SubtractProduct:  subtractProductAVX512,
+		AddMultiply:      addMultiplyAVX512,
+		AddSubtract:      addSubtractAVX512,
+		DivideBySum:      divideBySumAVX512,
+		SubtractAdd:      subtractAddAVX512,
+		SubtractSubtract: subtractSubtractAVX512,
+		SubtractMax:      subtractMaxAVX512,
+		MaxAdd:           maxAddAVX512,
+		AddMax:           addMaxAVX512,
+		MultiplyMax:      multiplyMaxAVX512,
+		MultiplyDivide:   multiplyDivideAVX512,
+		LessProduct:      lessProductAVX512,
+		AndAnd:           andAndAVX512,
+	}, [NumOps][]partial{
+		Exp:            {expAVX512},
+		Ln:             {lnAVX512},
+		Log10:          {log10AVX512},
+		Logistic:       {logisticAVX512},
+		NormalCDF:      {normalCDFAVX512},
+		Power:          {powerAVX512, powerAnyAVX512},
+		NormalQuantile: {normalQuantileAVX512},
+	})
+	s.Uniforms = uniformsAVX512
+	s.Finite = finiteAVX512
+	s.Inside = insideAVX512
+	s.Pieces = piecesAVX512
+	return s
+}

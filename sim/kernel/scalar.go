@@ -72,44 +72,27 @@ func Scalar(op Op, a, b, c float64) float64 {
 		divideOr(dst, x, y, z)
 	case Clamp:
 		return min(max(a, b), c)
-	case MultiplyAdd:
-		return float64(a*b) + c
-	case MultiplyMultiply:
-		return float64(a*b) * c
-	case MultiplyMin:
-		return min(a*b, c)
-	case SubtractProduct:
-		return c - float64(a*b)
-	case AddMultiply:
-		return (a + b) * c
-	case AddSubtract:
-		return (a + b) - c
-	case DivideBySum:
-		return c / (a + b)
-	case SubtractAdd:
-		return (a - b) + c
-	case SubtractSubtract:
-		return (a - b) - c
-	case SubtractMax:
-		return max(a-b, c)
-	case MaxAdd:
-		return max(a, b) + c
-	case AddMax:
-		return max(a+b, c)
-	case MultiplyMax:
-		return max(a*b, c)
-	case MultiplyDivide:
-		return float64(a*b) / c
-	case LessProduct:
-		return truth(c < float64(a*b))
-	case AndAnd:
-		andAnd(dst, x, y, z)
 	case NormalQuantile:
 		normalQuantile(dst, x, y, z)
 	case NormalCDF:
 		normalCDF(dst, x, y, z)
 	default:
-		panic("kernel: no such operator")
+		return scalarJoint(op, a, b, c)
 	}
 	return dst[0]
+}
+
+// scalarJoint is Scalar of a joint operator: its two operators one after the other.
+func scalarJoint(op Op, a, b, c float64) float64 {
+	for _, j := range joints {
+		if j.Op != op {
+			continue
+		}
+		inner := Scalar(j.Inner, a, b, 0)
+		if j.Operand == 0 {
+			return Scalar(j.Outer, inner, c, 0)
+		}
+		return Scalar(j.Outer, c, inner, 0)
+	}
+	panic("kernel: no such operator")
 }

@@ -15,7 +15,6 @@ type Set struct {
 	Name     string
 	Funcs    [NumOps]Func
 	Uniforms func(dst []float64, key uint64, index []uint64) // dst[i] = Uniform(key, index[i])
-	Fill     func(dst []float64, x float64)                  // dst[i] = x
 	Finite   func(a []float64) bool                          // no lane is NaN or infinite
 	Short    [NumOps]bool                                    // operands may be short columns: see ShortColumn
 	Inside   func(a, mask []float64, lo, hi float64) bool    // each lane is within lo..hi, or its mask is 0; no mask: nil
@@ -39,7 +38,7 @@ var names = []string{"go", "avx2", "avx512"}
 
 // Go is the set of plain Go loops, which run everywhere and define the bits that every other set must give.
 func Go() *Set {
-	s := &Set{Name: "go", Uniforms: uniforms, Fill: fill, Finite: finite, Inside: inside}
+	s := &Set{Name: "go", Uniforms: uniforms, Finite: finite, Inside: inside}
 	for op := range s.Funcs {
 		s.Funcs[op] = table[op].Go
 	}

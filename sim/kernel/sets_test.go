@@ -245,20 +245,6 @@ func TestSetsDrawAlike(t *testing.T) {
 	}
 }
 
-func TestSetsFill(t *testing.T) {
-	for _, set := range Sets() {
-		for n := range 70 {
-			room := make([]float64, n+1)
-			set.Fill(room[:n], -2.5)
-			for i, x := range room {
-				if want := map[bool]float64{true: -2.5, false: 0}[i < n]; x != want {
-					t.Fatalf("%s: lane %d of a column of %d filled with -2.5 is %g", set.Name, i, n, x)
-				}
-			}
-		}
-	}
-}
-
 // A lane that is not finite, or outside, is found wherever it stands; lanes beside the column do not count.
 func TestSetsScanAlike(t *testing.T) {
 	for _, set := range Sets() {
@@ -307,7 +293,7 @@ func TestSetsAllocateNothing(t *testing.T) {
 				t.Errorf("%s: %s allocates %g times per column", set.Name, Op(op).Name(), n)
 			}
 		}
-		if n := testing.AllocsPerRun(3, func() { set.Uniforms(dst, 1, index); set.Fill(dst, 1); set.Finite(x); set.Inside(x, x, 0, 1) }); n != 0 {
+		if n := testing.AllocsPerRun(3, func() { set.Uniforms(dst, 1, index); set.Finite(x); set.Inside(x, x, 0, 1) }); n != 0 {
 			t.Errorf("%s: drawing or scanning allocates %g times", set.Name, n)
 		}
 	}

@@ -78,6 +78,30 @@ func TestScalarAndColumnsAgree(t *testing.T) {
 	}
 }
 
+// A joint operator gives the bits of its two operators one after the other, whichever operand the inner one is.
+func TestJointsAreTheirOperators(t *testing.T) {
+	for _, j := range joints {
+		for _, a := range edges {
+			for _, b := range edges {
+				for _, c := range edges {
+					inner := []float64{0}
+					table[j.Inner].Go(inner, []float64{a}, []float64{b}, nil)
+					x, y := inner, []float64{c}
+					if j.Operand == 1 {
+						x, y = y, x
+					}
+					want, got := []float64{0}, []float64{0}
+					table[j.Outer].Go(want, x, y, nil)
+					table[j.Op].Go(got, []float64{a}, []float64{b}, []float64{c})
+					if !same(want[0], got[0]) {
+						t.Fatalf("%s(%v, %v, %v) = %v, but %s of %s gives %v", j.Op.Name(), a, b, c, got[0], j.Outer.Name(), j.Inner.Name(), want[0])
+					}
+				}
+			}
+		}
+	}
+}
+
 // A column may be made in the place of an operand.
 func TestInPlace(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 7))

@@ -76,8 +76,15 @@ func (g *machine) powerExponent(x, y vec) (vec, truth) {
 	return exponent, g.also(known, g.abs(exponent), lessEqual, expCore)
 }
 
-// power makes the exponents of a batch, then the powers: both at once would need too many registers.
+// power is two kernels: one for ordinary powers, and for what it leaves one that knows more and is slower.
 func (g *machine) power() {
+	g.powers()
+	g.column(core("powerAny", 1, 1, 2, func(g *machine, x []vec) (vec, truth) { return g.powerAny(x[0], x[1]) }))
+	g.serve("power", true, "power", "powerAny")
+}
+
+// powers makes the exponents of a batch, then the powers: both at once would need too many registers.
+func (g *machine) powers() {
 	name := "power" + g.suffix()
 	g.begin(name, 0, "func(dst, a, b, c []float64) (done int)",
 		name+" is power with "+g.name+", up to the first vector with a lane for another kernel or plain Go.")

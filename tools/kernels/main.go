@@ -1,12 +1,13 @@
-// Kernels writes the kernels of sim/kernel in assembly for amd64: the same description once for AVX2, with 4 lanes in
-// a vector, and once for AVX-512, with 8. No instruction is fused, and each operation is the one that the plain Go
+// Kernels writes the kernels of sim/kernel in assembly for amd64, and the tables of which operator each serves: the same
+// description once for AVX2, with 4 lanes in a vector, and once for AVX-512, with 8. No instruction is fused, and each operation is the one that the plain Go
 // kernel does, so that the bits are the same; the tests of sim/kernel hold them against each other.
 //
-//	go run . DIR     writes avx2_amd64.s, avx512_amd64.s and their declarations into DIR
+//	go run . DIR     writes avx2_amd64.s, avx512_amd64.s, and beside each its declarations and set, into DIR
 package main
 
 import (
 	"fmt"
+	"go/format"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -35,13 +36,12 @@ func write(dir string, wide bool) error {
 	g.ConstraintExpr("amd64")
 	for _, op := range operators {
 		g.column(op)
+		g.serve(op.name, op.stops, op.name)
 	}
 	g.power()
 	g.normalQuantile()
 	g.uniform()
-
 	g.pieces()
-	g.fill()
 	g.finite()
 	g.inside()
 	file, err := g.Result()
@@ -72,7 +72,11 @@ func write(dir string, wide bool) error {
 	if err := os.WriteFile(base+".s", assembly, 0o666); err != nil {
 		return err
 	}
-	return os.WriteFile(base+".go", stubs, 0o666)
+	text, err := format.Source(append(stubs, g.overlay()...))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(base+".go", text, 0o666)
 }
 
 // forbidden is what must not stand in the file: fused operations, which round once instead of twice, and for AVX2 the

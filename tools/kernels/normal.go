@@ -18,6 +18,7 @@ const (
 
 // normalQuantile stops before the first vector with a lane that is far in a tail, or no probability.
 func (g *machine) normalQuantile() {
+	g.serve("normalQuantile", true, "normalQuantile")
 	name := "normalQuantile" + g.suffix()
 	g.begin(name, 0, "func(dst, a, b, c []float64) (done int)",
 		name+" is normalQuantile with "+g.name+", up to the first vector with a lane for plain Go.")

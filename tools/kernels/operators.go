@@ -1,16 +1,17 @@
 package main
 
-// operators is the description of all kernels that take columns to a column, lane by lane.
+// operators is the description of all kernels that take columns to a column, lane by lane. Each has the name of its
+// operator in sim/kernel, with a small letter.
 var operators = []operator{
 	simple("add", 2, func(g *machine, x []vec) vec { return g.add(x[0], x[1]) }),
 	simple("subtract", 2, func(g *machine, x []vec) vec { return g.sub(x[0], x[1]) }),
 	simple("multiply", 2, func(g *machine, x []vec) vec { return g.mul(x[0], x[1]) }),
 	simple("divide", 2, func(g *machine, x []vec) vec { return g.div(x[0], x[1]) }),
 	simple("negate", 1, func(g *machine, x []vec) vec { return g.neg(x[0]) }),
-	simple("absolute", 1, func(g *machine, x []vec) vec { return g.abs(x[0]) }),
-	simple("squareRoot", 1, func(g *machine, x []vec) vec { return g.sqrt(x[0]) }),
-	simple("minimum", 2, func(g *machine, x []vec) vec { return g.min(x[0], x[1]) }),
-	simple("maximum", 2, func(g *machine, x []vec) vec { return g.max(x[0], x[1]) }),
+	simple("abs", 1, func(g *machine, x []vec) vec { return g.abs(x[0]) }),
+	simple("sqrt", 1, func(g *machine, x []vec) vec { return g.sqrt(x[0]) }),
+	simple("min", 2, func(g *machine, x []vec) vec { return g.min(x[0], x[1]) }),
+	simple("max", 2, func(g *machine, x []vec) vec { return g.max(x[0], x[1]) }),
 	simple("clamp", 3, func(g *machine, x []vec) vec { return g.min(g.max(x[0], x[1]), x[2]) }),
 	simple("floor", 1, func(g *machine, x []vec) vec { return g.whole(x[0], down) }),
 	simple("ceil", 1, func(g *machine, x []vec) vec { return g.whole(x[0], up) }),
@@ -34,7 +35,7 @@ var operators = []operator{
 		return g.where(g.also(g.is(x[0], equal, 0.0), x[1], equal, 0.0), 0.0, 1.0)
 	}),
 	simple("not", 1, func(g *machine, x []vec) vec { return g.only(g.is(x[0], equal, 0.0), 1.0) }),
-	simple("selectColumn", 3, func(g *machine, x []vec) vec { return g.where(g.holds(x[0]), x[1], x[2]) }),
+	simple("select", 3, func(g *machine, x []vec) vec { return g.where(g.holds(x[0]), x[1], x[2]) }),
 	simple("divideOr", 3, func(g *machine, x []vec) vec {
 		return g.where(g.is(x[1], equal, 0.0), x[2], g.div(x[0], x[1]))
 	}),
@@ -56,14 +57,13 @@ var operators = []operator{
 	simple("andAnd", 3, func(g *machine, x []vec) vec {
 		return g.only(g.also(g.also(g.holds(x[0]), x[1], notEqual, 0.0), x[2], notEqual, 0.0), 1.0)
 	}),
-	core("expColumn", 2, 4, 1, func(g *machine, x []vec) (vec, truth) { return g.exp(x[0]), g.expKnown(x[0]) }),
-	core("lnColumn", 2, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.ln(x[0]), g.lnKnown(x[0]) }),
-	core("log10Column", 1, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.log10(x[0]), g.lnKnown(x[0]) }),
-	core("logisticColumn", 2, 4, 1, func(g *machine, x []vec) (vec, truth) {
+	core("exp", 2, 4, 1, func(g *machine, x []vec) (vec, truth) { return g.exp(x[0]), g.expKnown(x[0]) }),
+	core("ln", 2, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.ln(x[0]), g.lnKnown(x[0]) }),
+	core("log10", 1, 3, 1, func(g *machine, x []vec) (vec, truth) { return g.log10(x[0]), g.lnKnown(x[0]) }),
+	core("logistic", 2, 4, 1, func(g *machine, x []vec) (vec, truth) {
 		y := g.neg(x[0])
 		return g.div(1.0, g.add(g.exp(y), 1.0)), g.expKnown(y)
 	}),
-	core("powerAny", 1, 1, 2, func(g *machine, x []vec) (vec, truth) { return g.powerAny(x[0], x[1]) }),
 	core("normalCDF", 1, 2, 1, func(g *machine, x []vec) (vec, truth) { return g.normalCDF(x[0]) }),
 }
 

@@ -5,16 +5,6 @@ import (
 	"github.com/mmcloughlin/avo/operand"
 )
 
-// fill sets all lanes to a number.
-func (g *machine) fill() {
-	name := "fill" + g.suffix()
-	g.begin(name, attr.NOSPLIT, "func(dst []float64, x float64)", name+" sets all of dst to x.")
-	n, dst, x, index := g.length("dst"), g.base("dst"), g.spread(g.argument("x")), g.GP64()
-	g.XORQ(index, index)
-	g.walk(index, n, 4, func(place at) { g.store(x, dst, place) })
-	g.finish()
-}
-
 // finite says whether all lanes are finite: x-x is +0 for a finite x and NaN for the others.
 func (g *machine) finite() {
 	name := "finite" + g.suffix()

@@ -22,6 +22,7 @@ type machine struct {
 	vectors int    // how many each instruction is given for, one after the other, so that they do not wait for each other
 	tables  map[string]operand.Mem
 	labels  int
+	served  []served
 }
 
 type (
