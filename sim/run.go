@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -26,8 +27,8 @@ type RunOptions struct {
 	Progress func(done, total int)
 }
 
-// MaxOutcomeBytes bounds the memory of the outcome columns of a run.
-const MaxOutcomeBytes = 8 << 30
+// MaxOutcomeBytes bounds the memory of the outcome columns of a run: 8 GiB, or 1 GiB where an address has 32 bits.
+const MaxOutcomeBytes = min(8<<30, math.MaxInt/2+1)
 
 // Blocks of 512 trials are as fast as larger ones; a program with very many columns takes smaller ones, so that a
 // worker's arena keeps within arenaBytes.
