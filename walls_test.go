@@ -19,6 +19,7 @@ type wall struct {
 	inside   []string // the folders where the wall stands; nil: everywhere
 	imported string   // the import path, or the beginning of one that a / follows
 	only     []string // the folders inside that may import it all the same; nil: none
+	but      []string // the import paths below imported that may be imported all the same; nil: none
 	tests    bool     // holds for test files too
 	alone    bool     // stands for the import path alone, not for what is below it
 	why      string
@@ -41,7 +42,9 @@ var walls = []wall{
 	{inside: []string{"sim/kernel"}, imported: "wargame", why: "kernels know columns alone"},
 	{inside: []string{"sim/rng"}, imported: "wargame/scenario", why: "a draw's address is text and numbers"},
 	{inside: []string{"sim/rng"}, imported: "wargame/sim/dist", why: "a uniform does not know what is made of it"},
-	{inside: []string{"sim/dist", "sim/design"}, imported: "wargame/scenario", tests: true, why: "distributions and designs are mathematics, not files"},
+	{inside: []string{"sim/dist"}, imported: "wargame/scenario", but: []string{"wargame/scenario/builtin"}, tests: true,
+		why: "distributions are mathematics, not files; which parameters are possible is data that the checker reads too"},
+	{inside: []string{"sim/design"}, imported: "wargame/scenario", tests: true, why: "designs are mathematics, not files"},
 	{inside: []string{"results/stats"}, imported: "wargame", tests: true, why: "statistics are of plain []float64"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},
@@ -83,7 +86,7 @@ func within(folder string, of []string) bool {
 func breach(folder string, test bool, imported string) *wall {
 	for i := range walls {
 		w := &walls[i]
-		if w.inside != nil && !within(folder, w.inside) || test && !w.tests || within(folder, w.only) {
+		if w.inside != nil && !within(folder, w.inside) || test && !w.tests || within(folder, w.only) || within(imported, w.but) {
 			continue
 		}
 		// Version suffixes (yaml/v4) and packages below count as the path itself; a room may import its own rooms.
@@ -158,6 +161,16 @@ func TestWalls(t *testing.T) {
 				t.Errorf("%s may import %s but does not", folder, w.imported)
 			}
 		}
+		for _, but := range w.but {
+			needed := false
+			for use := range used {
+				by, imported, _ := strings.Cut(use, " ")
+				needed = needed || within(by, w.inside) && within(imported, []string{but})
+			}
+			if !needed {
+				t.Errorf("%v may import %s but do not", w.inside, but)
+			}
+		}
 	}
 }
 
@@ -182,10 +195,19 @@ func TestWallsBite(t *testing.T) {
 	for _, free := range []struct{ folder, imported string }{
 		{"scenario/document", "go.yaml.in/yaml/v4"}, {"scenario/document", "wargame/scenario/source"},
 		{"scenario", "wargame/scenario/document"}, {"sim", "wargame/scenario"}, {"results", "wargame/sim"}, {"cmd/wargame", "time"},
-		{"sim", "math"}, {"sim/dist", "wargame/sim/kernel"}, {"results/render", "wargame/results"},
+		{"sim", "math"}, {"sim/dist", "wargame/sim/kernel"}, {"sim/dist", "wargame/scenario/builtin"}, {"results/render", "wargame/results"},
 	} {
 		if w := breach(free.folder, false, free.imported); w != nil {
 			t.Errorf("%s may not import %s: %s", free.folder, free.imported, w.why)
+		}
+	}
+	// What a wall lets through is no gate for its neighbours.
+	for _, shut := range []struct{ folder, imported string }{
+		{"sim/dist", "wargame/scenario"}, {"sim/dist", "wargame/scenario/formula"}, {"sim/dist", "wargame/scenario/builtins"},
+		{"sim/design", "wargame/scenario/builtin"}, {"sim/rng", "wargame/scenario/builtin"},
+	} {
+		if breach(shut.folder, false, shut.imported) == nil {
+			t.Errorf("%s may import %s", shut.folder, shut.imported)
 		}
 	}
 }

@@ -1,8 +1,8 @@
 // Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
-// prose, example. How they are computed is not known here.
+// which parameters are possible, prose, example. How they are computed is not known here.
 //
-// The checker, the reference for users and the completion of names read the same rows, so that none can say what
-// another does not.
+// The checker, the engine, the reference for users and the completion of names read the same rows, so that none can
+// say what another does not.
 package builtin
 
 import (
@@ -66,6 +66,8 @@ type Distribution struct {
 	Params   []Param
 	Variadic bool // the last Group parameters may be repeated
 	Group    int
+	Domains  []Domain // of the parameters that are numbers; they come round again where these are repeated
+	Relation Relation // what else holds between these
 	Result   Type
 	Doc      string
 	Example  string

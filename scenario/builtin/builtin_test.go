@@ -116,6 +116,27 @@ func TestDistributionsAreWhole(t *testing.T) {
 		if d.Result != NumberType && d.Result != TruthType {
 			t.Errorf("%s gives type %d", d.Name, d.Result)
 		}
+		checkDomains(t, d)
+	}
+}
+
+// checkDomains checks that each parameter that is a number has a domain, and that a distribution whose parameters are
+// repeated needs no names for them.
+func checkDomains(t *testing.T, d Distribution) {
+	t.Helper()
+	numbers := 0
+	for _, p := range d.Params {
+		if p.Type == NumberType {
+			numbers++
+		}
+	}
+	if len(d.Domains) == 0 || numbers%len(d.Domains) != 0 || !d.Variadic && numbers != len(d.Domains) {
+		t.Errorf("%s has %d domains for %d numbers", d.Name, len(d.Domains), numbers)
+	}
+	for _, domain := range d.Domains {
+		if d.Variadic && domains[domain].noun == "" {
+			t.Errorf("%s repeats parameters without a name", d.Name)
+		}
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"wargame/scenario/builtin"
 )
 
 func TestImpossibleParameters(t *testing.T) {
@@ -15,46 +17,65 @@ func TestImpossibleParameters(t *testing.T) {
 		}
 	}
 	nan, inf := math.NaN(), math.Inf(1)
-	check("normal needs sd of at least 0, got -3", of("normal", nil, 0, -3))
-	check("normal needs finite parameters, got mean of NaN", of("normal", nil, nan, 1))
-	check("lognormal needs sigma of at least 0, got -1", of("lognormal", nil, 0, -1))
-	check(`"a to b" needs a below b, got 5 to 5`, of("to", nil, 5, 5))
-	check("needs finite parameters, got high of +Inf", of("to", nil, 5, inf))
-	check("uniform needs lo of at most hi, got 3 and 2", of("uniform", nil, 3, 2))
-	check("triangular needs lo of at most hi, got 3 and 2", of("triangular", nil, 3, 3, 2))
-	check("triangular needs mode within lo..hi, got 5 outside 1..4", of("triangular", nil, 1, 5, 4))
-	check("pert needs mode within lo..hi, got 0 outside 1..4", of("pert", nil, 1, 0, 4))
-	check("exponential needs rate above 0, got 0", of("exponential", nil, 0))
-	check("weibull needs shape above 0, got -1", of("weibull", nil, -1, 1))
-	check("weibull needs scale of at least 0, got -1", of("weibull", nil, 1, -1))
-	check("beta needs alpha above 0, got 0", of("beta", nil, 0, 1))
-	check("beta needs beta above 0, got -2", of("beta", nil, 1, -2))
-	check("gamma needs shape above 0, got 0", of("gamma", nil, 0, 1))
-	check("gamma needs rate above 0, got 0", of("gamma", nil, 1, 0))
-	check("student_t needs nu above 0, got 0", of("student_t", nil, 0, 0, 1))
-	check("student_t needs scale of at least 0, got -1", of("student_t", nil, 1, 0, -1))
-	check("bernoulli needs p within 0..1, got 1.5", of("bernoulli", nil, 1.5))
-	check("poisson needs mean within 0..1e+15, got -1", of("poisson", nil, -1))
-	check("poisson needs mean within 0..1e+15, got 1e+16", of("poisson", nil, 1e16))
-	check("binomial needs n to be a whole number from 0 to 1e+15, got 2.5", of("binomial", nil, 2.5, 0.5))
-	check("binomial needs n to be a whole number from 0 to 1e+15, got -1", of("binomial", nil, -1, 0.5))
-	check("binomial needs p within 0..1, got -0.1", of("binomial", nil, 3, -0.1))
-	check("choice needs finite parameters, got value 2 of NaN", of("choice", nil, 1, nan))
-	check("discrete needs probabilities that sum to 1, got a sum of 0.9", of("discrete", nil, 1, 0.5, 2, 0.4))
-	check("discrete needs probabilities within 0..1, got -0.5 for value 2", of("discrete", nil, 1, 1.5-0.5, 2, -0.5))
-	check("discrete needs finite parameters, got probability 1 of NaN", of("discrete", nil, 1, nan, 2, 1))
+	check("normal needs sd of at least 0, not -3", of("normal", nil, 0, -3))
+	check("normal needs a finite mean, not NaN", of("normal", nil, nan, 1))
+	check("normal needs a finite sd, not -Inf", of("normal", nil, 0, -inf))
+	check("lognormal needs sigma of at least 0, not -1", of("lognormal", nil, 0, -1))
+	check("a range goes from its 5th to its 95th percentile, and 5 is not below 5", of("to", nil, 5, 5))
+	check("a range needs a finite high end, not +Inf", of("to", nil, 5, inf))
+	check("uniform needs low of at most high, not 3 and 2", of("uniform", nil, 3, 2))
+	check("triangular needs mode of at most high, not 3 and 2", of("triangular", nil, 3, 3, 2))
+	check("triangular needs mode of at most high, not 5 and 4", of("triangular", nil, 1, 5, 4))
+	check("pert needs low of at most mode, not 1 and 0", of("pert", nil, 1, 0, 4))
+	check("exponential needs rate above 0, not 0", of("exponential", nil, 0))
+	check("", of("exponential", nil, math.SmallestNonzeroFloat64))
+	check("weibull needs shape above 0, not -1", of("weibull", nil, -1, 1))
+	check("weibull needs scale of at least 0, not -1", of("weibull", nil, 1, -1))
+	check("beta needs alpha above 0, not 0", of("beta", nil, 0, 1))
+	check("beta needs beta above 0, not -2", of("beta", nil, 1, -2))
+	check("gamma needs shape above 0, not 0", of("gamma", nil, 0, 1))
+	check("gamma needs rate above 0, not 0", of("gamma", nil, 1, 0))
+	check("student_t needs nu above 0, not 0", of("student_t", nil, 0, 0, 1))
+	check("student_t needs scale of at least 0, not -1", of("student_t", nil, 1, 0, -1))
+	check("bernoulli needs a probability from 0 to 1, not 1.5", of("bernoulli", nil, 1.5))
+	check("poisson needs mean of at least 0, not -1", of("poisson", nil, -1))
+	check("poisson needs mean of at most 1e+15, not 1e+16", of("poisson", nil, 1e16))
+	check("", of("poisson", nil, 1e15))
+	check("binomial needs a whole number n of at least 0, not 2.5", of("binomial", nil, 2.5, 0.5))
+	check("binomial needs a whole number n of at least 0, not -1", of("binomial", nil, -1, 0.5))
+	check("binomial needs n of at most 1e+15, not +Inf", of("binomial", nil, inf, 0.5))
+	check("binomial needs a probability from 0 to 1, not -0.1", of("binomial", nil, 3, -0.1))
+	check("choice needs a finite value, not NaN", of("choice", nil, 1, nan))
+	check("the probabilities of discrete sum to 1, not to 0.9", of("discrete", nil, 1, 0.5, 2, 0.4))
+	check("discrete needs a probability from 0 to 1, not -0.5", of("discrete", nil, 1, 1.5-0.5, 2, -0.5))
+	check("discrete needs a finite probability, not NaN", of("discrete", nil, 1, nan, 2, 1))
 	check("", of("discrete", nil, 1, 0.1, 2, 0.2, 3, 0.7+1e-10))
-	check("normal needs sd of at least 0, got -3", truncated(of("normal", nil, 0, -3), 0, 1))
-	check("truncated needs lo of at most hi, got 2 and 1", truncated(of("normal", nil, 0, 1), 2, 1))
-	check("truncated needs lo and hi to be numbers, got NaN and 1", truncated(of("normal", nil, 0, 1), nan, 1))
-	check("truncated needs a range of numbers", truncated(of("normal", nil, 0, 1), inf, inf))
+	check("the probabilities of discrete sum to 1, not to 1.00000001", of("discrete", nil, 1, 0.3, 2, 0.7+1e-8))
+	check("normal needs sd of at least 0, not -3", truncated(of("normal", nil, 0, -3), 0, 1))
+	check("truncated needs low of at most high, not 2 and 1", truncated(of("normal", nil, 0, 1), 2, 1))
+	check("truncated needs low below infinity, not NaN", truncated(of("normal", nil, 0, 1), nan, 1))
+	check("truncated needs low below infinity, not +Inf", truncated(of("normal", nil, 0, 1), inf, inf))
+	check("truncated needs high above minus infinity, not -Inf", truncated(of("normal", nil, 0, 1), -inf, -inf))
 	check("next to no probability between 50 and 60", truncated(of("normal", nil, 0, 1), 50, 60))
 	check("next to no probability between 1.2 and 1.8", truncated(of("poisson", nil, 3), 1.2, 1.8))
-	check("", truncated(of("normal", nil, 0, 1), math.Inf(-1), 2))
+	check("", truncated(of("normal", nil, 0, 1), -inf, 2))
 	check("", truncated(of("poisson", nil, 3), 0, 0.5))
-	check("mixture needs weights of at least 0, got weight 2 of -1", mixture([]float64{1, -1}, of("normal", nil, 0, 1), of("normal", nil, 0, 1)))
-	check("mixture needs a weight above 0, got only 0", mixture([]float64{0, 0}, of("normal", nil, 0, 1), of("normal", nil, 0, 1)))
+	check("mixture needs weights of at least 0, not -1", mixture([]float64{1, -1}, of("normal", nil, 0, 1), of("normal", nil, 0, 1)))
+	check("mixture needs a finite weight, not +Inf", mixture([]float64{1, inf}, of("normal", nil, 0, 1), of("normal", nil, 0, 1)))
+	check("the weights of mixture are all 0", mixture([]float64{0, 0}, of("normal", nil, 0, 1), of("normal", nil, 0, 1)))
 	check("normal needs sd", mixture([]float64{1, 1}, of("normal", nil, 0, 1), of("normal", nil, 0, -1)))
+}
+
+// Every distribution that scenarios can name has a family here, which reads that row's rules, and the other way round.
+func TestFamiliesHaveRules(t *testing.T) {
+	for _, d := range builtin.Distributions() {
+		if f := familyOf(d.Name); f.rules == nil || f.rules.Name != d.Name {
+			t.Errorf("%s has rules %v", d.Name, f.rules)
+		}
+	}
+	if rows := len(builtin.Distributions()); len(families()) != rows {
+		t.Errorf("%d families for %d distributions", len(families()), rows)
+	}
 }
 
 func TestFamiliesAreComplete(t *testing.T) {

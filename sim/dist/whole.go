@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mathext"
 
+	"wargame/scenario/builtin"
 	"wargame/sim/kernel"
 )
 
@@ -60,7 +61,7 @@ var inverse = func() (table [128]float64) {
 // up is the probability of k+1 over that of k.
 func (w *walk) up(k float64) float64 {
 	ratio := w.factor
-	if w.last <= mostCounted {
+	if w.last <= builtin.MostCounted {
 		ratio = float64((w.last - k) * w.factor)
 	}
 	if k < float64(len(inverse)-1) {
@@ -71,7 +72,7 @@ func (w *walk) up(k float64) float64 {
 
 // down is the probability of k-1 over that of k.
 func (w *walk) down(k float64) float64 {
-	if w.last > mostCounted {
+	if w.last > builtin.MostCounted {
 		return k / w.factor
 	}
 	return k / ((w.last - k + 1) * w.factor)
@@ -89,7 +90,7 @@ func (w *walk) sum(k, at float64) float64 {
 
 // cdf is the probability of at most k.
 func (w *walk) cdf(k float64) float64 {
-	if w.last > mostCounted {
+	if w.last > builtin.MostCounted {
 		return poissonBelow(k, w.p[:], true)
 	}
 	return binomialBelow(k, w.p[:], true)
