@@ -32,8 +32,8 @@ func (b *builder) draw(m *model, e *scenario.Expr, mask ref) ref {
 // is part of the result's definition. A lever that a policy happens to hold constant does not count, so that a
 // played turn and a batch trial agree.
 func (b *builder) fixedParameters(e *scenario.Expr) bool {
-	for _, a := range e.Args {
-		if !b.sc.Constant(a) {
+	for _, p := range e.Args[:e.Dist.Count] { // the last argument of a cdf is none
+		if !b.sc.Constant(p) {
 			return false
 		}
 	}
@@ -84,17 +84,22 @@ func (b *builder) cdf(m *model, e *scenario.Expr, mask ref) ref {
 	return b.listed(opCDF, b.callOf(shape), append([]ref{x[n]}, x[:n]...))
 }
 
-// checkParameters faults impossible parameters: now where they are known, and then says false, else in the trials that use them.
+// checkParameters faults impossible parameters, and says false where they are known to be. A branch not taken may have
+// them, unless they are constants of the file.
 func (b *builder) checkParameters(m *model, s *dist.Shape, p []ref, mask ref, e *scenario.Expr) bool {
+	f := fault{what: impossible, value: none, more: p, shape: s, mask: mask, span: e.Span, fixed: b.fixedParameters(e)}
+	var wrong error
 	if v, ok := b.allKnown(p); ok {
-		err := s.Check(v)
-		if err != nil {
-			b.refuse(e.Span, err.Error())
+		if wrong = s.Check(v); wrong == nil {
+			return true
 		}
-		return err == nil
+		if b.certain(&f) {
+			b.refuse(m, &f, wrong.Error())
+			return false
+		}
 	}
-	b.check(m, fault{what: impossible, value: none, more: p, shape: s, mask: mask, span: e.Span, message: "%s"})
-	return true
+	b.check(m, f)
+	return wrong == nil
 }
 
 // shape is a distribution as package dist knows it.

@@ -59,7 +59,7 @@ func (b *builder) nextEventState(m *model, i, which int, now ref) ref {
 	}
 	e := b.sc.Events[i]
 	lasts := b.expr(m, e.Lasts, fires)
-	b.checkDuration(m, lasts, fires, "lasts", e.Lasts.Span)
+	b.checkDuration(m, lasts, fires, "lasts", e.Lasts)
 	return b.apply(kernel.Select, fires, b.apply(kernel.Add, b.point(), b.atLeastOne(lasts)), now)
 }
 
@@ -99,6 +99,9 @@ func (b *builder) fires(m *model, i int) ref {
 			}
 			return fires
 		})
+		if e.Lasts != nil {
+			b.eventState(m, i, runsUntil) // its duration may be impossible, whether or not anybody asks if it is active
+		}
 	})
 	return v.fires
 }
@@ -135,7 +138,7 @@ func (b *builder) trigger(m *model, i int, eligible ref) ref {
 	case e.Hazard != nil:
 		h := b.expr(m, e.Hazard, eligible)
 		b.check(m, fault{
-			what: outside, value: h, mask: eligible, low: 0, high: math.Inf(1), span: e.Hazard.Span,
+			what: outside, value: h, mask: eligible, low: 0, high: math.Inf(1), span: e.Hazard.Span, fixed: b.sc.Constant(e.Hazard),
 			message: "a hazard of %s gives a probability outside 0..1", hint: "a hazard is a rate of at least 0; write max(HAZARD, 0)",
 		})
 		rest := b.apply(kernel.Exp, b.apply(kernel.Multiply, b.apply(kernel.Negate, h), b.dt()))
@@ -161,7 +164,7 @@ func (b *builder) periodic(m *model, i int) ref {
 	id := b.newState(m, "due", e.Name, b.number(0))
 	evaluates := b.apply(kernel.Or, b.isFirst(), b.eventState(m, i, justFired))
 	every := b.expr(m, e.Every, evaluates)
-	b.checkDuration(m, every, evaluates, "every", e.Every.Span)
+	b.checkDuration(m, every, evaluates, "every", e.Every)
 	ahead := b.apply(kernel.Subtract, b.apply(kernel.Add, b.point(), b.atLeastOne(every)), b.number(1))
 	due := b.apply(kernel.Select, evaluates, ahead, b.states[id].self)
 	b.states[id].next = due
@@ -170,7 +173,7 @@ func (b *builder) periodic(m *model, i int) ref {
 
 func (b *builder) checkProbability(m *model, p, mask ref, e *scenario.Expr) {
 	b.check(m, fault{
-		what: outside, value: p, mask: mask, low: 0, high: 1, span: e.Span,
+		what: outside, value: p, mask: mask, low: 0, high: 1, span: e.Span, fixed: b.sc.Constant(e),
 		message: "a probability of %s is outside 0..1", hint: "write clamp(CHANCE, 0, 1)",
 	})
 }

@@ -20,9 +20,10 @@ type fault struct {
 	shape   *dist.Shape
 	low     float64
 	high    float64
-	message string // with %s for the value, or for the distribution's own words
+	message string // with %s for the value; empty: the distribution's own words
 	hint    string
 	span    source.Span
+	fixed   bool // constants of the file alone decide the value
 	atNext  bool // the value belongs to the next point
 	site    site
 	model   int  // place of the model among those compiled
@@ -39,11 +40,17 @@ const (
 	impossible                  // parameters that a distribution cannot have
 )
 
-// check keeps a fault to look for, unless it can be seen now that it never comes.
+// check keeps a fault to look for, unless it can be seen now that it never comes, or that it always does.
 func (b *builder) check(m *model, f fault) {
 	if f.value != none {
-		if v, ok := b.known(f.value); ok && !f.bad(v) {
-			return
+		if v, ok := b.known(f.value); ok {
+			if !f.bad(v) {
+				return
+			}
+			if b.certain(&f) {
+				b.refuseValue(m, &f)
+				return
+			}
 		}
 	}
 	if f.mask != none && b.is(f.mask, 0) {
@@ -61,9 +68,47 @@ func (b *builder) check(m *model, f fault) {
 	b.faults = append(b.faults, f)
 }
 
-// refuse keeps what is wrong with the scenario in every trial.
-func (b *builder) refuse(span source.Span, message string) {
-	b.refused = append(b.refused, source.Diagnostic{Severity: source.Error, Code: "impossible-parameter", Span: span, Message: message})
+// certain says whether a known fault is one of the scenario rather than of a trial: it comes in every trial, or it is of a
+// constant that is impossible where it stands, whether or not its branch is taken. (An infinite constant is harmless
+// where nobody looks.)
+func (b *builder) certain(f *fault) bool {
+	return f.mask == none || b.is(f.mask, 1) || f.fixed && f.what != notFinite
+}
+
+// refuseValue refuses a known value. One that is not a number may come of what was refused before, and is no news.
+func (b *builder) refuseValue(m *model, f *fault) {
+	shown := f.value
+	if f.shown != 0 {
+		shown = f.shown
+	}
+	if v, _ := b.known(shown); v == v || len(b.refused) == 0 {
+		b.refuse(m, f, f.tell(v))
+	}
+}
+
+// refuse keeps what is wrong with the scenario; of several faults in one place, the first. Where more than the file's
+// constants decide, it is said under which policy.
+func (b *builder) refuse(m *model, f *fault, message string) {
+	for _, d := range b.refused {
+		if d.Span == f.span {
+			return
+		}
+	}
+	d := source.Diagnostic{Severity: source.Error, Code: f.what.code(), Span: f.span, Message: message, Hint: f.hint}
+	if m.policy != noPolicy && len(b.models) > 1 && !f.fixed {
+		d.Notes = []source.Note{{Message: "under policy " + b.sc.Policies[m.policy].Name}}
+	}
+	b.refused = append(b.refused, d)
+}
+
+// code is the kind of a fault as diagnostics name it.
+func (k faultKind) code() string {
+	return [...]string{notFinite: "not-finite", outside: "out-of-range", isFalse: "out-of-range", impossible: "impossible-parameter"}[k]
+}
+
+// tell puts a value into the words of a fault.
+func (f *fault) tell(shown float64) string {
+	return fmt.Sprintf(f.message, strconv.FormatFloat(shown, 'g', 6, 64))
 }
 
 // bad says whether a value is what the fault looks for.
@@ -142,12 +187,12 @@ func (p *Program) before(a, b found) bool {
 // runError tells the user of a fault; its world and what it drew are the caller's to fill in.
 func (p *Program) runError(f found) *RunError {
 	ft := &p.faults[f.fault]
-	words := f.words
-	if words == "" {
-		words = strconv.FormatFloat(f.shown, 'g', 6, 64)
+	message := f.words
+	if message == "" {
+		message = ft.tell(f.shown)
 	}
 	e := &RunError{
-		Message:  fmt.Sprintf(ft.message, words),
+		Message:  message,
 		Hint:     ft.hint,
 		Quantity: ft.site.name,
 		Span:     ft.span,

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"wargame/scenario"
-	"wargame/scenario/source"
 	"wargame/sim/kernel"
 )
 
@@ -78,7 +77,7 @@ func (b *builder) shareLeft(m *model, i int) ref {
 		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
 			loss := b.expr(m, f.Loss, none)
 			b.check(m, fault{
-				what: outside, value: loss, mask: none, low: 0, high: 1, span: f.Loss.Span,
+				what: outside, value: loss, mask: none, low: 0, high: 1, span: f.Loss.Span, fixed: b.sc.Constant(f.Loss),
 				message: "a loss of %s is outside 0..1",
 			})
 			return b.apply(kernel.Subtract, b.number(1), loss)
@@ -202,7 +201,7 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 	f := b.sc.Flows[i]
 	b.within(site{name: f.Name, span: f.Delay.Span}, func() ref {
 		duration := b.expr(b.models[0], f.Delay, none)
-		b.checkDuration(m, duration, none, "the delay", f.Delay.Span)
+		b.checkDuration(m, duration, none, "the delay", f.Delay)
 		v.lag = b.atLeastOne(duration)
 		v.inTransit = b.newRing(m, "in transit", f.Name, b.capacity(v.lag))
 		v.arrives = v.inTransit
@@ -234,9 +233,9 @@ func (b *builder) arrival(m *model, i int) ref {
 }
 
 // checkDuration faults a negative duration.
-func (b *builder) checkDuration(m *model, duration, mask ref, what string, span source.Span) {
+func (b *builder) checkDuration(m *model, duration, mask ref, what string, e *scenario.Expr) {
 	b.check(m, fault{
-		what: outside, value: duration, mask: mask, low: 0, high: math.Inf(1), span: span,
+		what: outside, value: duration, mask: mask, low: 0, high: math.Inf(1), span: e.Span, fixed: b.sc.Constant(e),
 		message: what + " is %s, and a duration cannot be negative",
 	})
 }

@@ -33,25 +33,22 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 		return r
 	}
 	duration := b.expr(m, e.Args[1], mask)
-	b.checkDuration(m, duration, mask, "the duration of delayed", e.Args[1].Span)
+	b.checkDuration(m, duration, mask, "the duration of delayed", e.Args[1])
 	lag := b.steps(duration)
-	if b.is(lag, 0) {
+	if e.Strict {
+		b.check(m, fault{
+			what: outside, value: lag, mask: mask, low: 1, high: math.Inf(1), span: e.Args[1].Span, fixed: b.sc.Constant(e.Args[1]),
+			message: "delayed by %s steps closes a loop: it needs a delay of at least one step", hint: "write max(DURATION, dt)",
+		})
+	} else if b.is(lag, 0) {
 		return b.expr(m, e.Args[0], mask)
 	}
 	first := b.expr(m, e.Args[2], mask)
-	_, fixed := b.known(lag)
 	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
 	r := b.past(id, lag, first)
-	if !fixed {
-		if e.Strict {
-			b.check(m, fault{
-				what: outside, value: lag, mask: mask, low: 1, high: math.Inf(1), span: e.Args[1].Span,
-				message: "delayed by %s steps closes a loop: it needs a delay of at least one step", hint: "write max(DURATION, dt)",
-			})
-		} else {
-			now := b.apply(kernel.LessEqual, lag, b.number(0))
-			r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
-		}
+	if _, known := b.known(lag); !known && !e.Strict {
+		now := b.apply(kernel.LessEqual, lag, b.number(0))
+		r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
 	}
 	m.memory[e] = r
 	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
@@ -85,7 +82,7 @@ func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
 	}
 	x := b.expr(m, e.Args[0], mask)
 	duration := b.expr(m, e.Args[1], mask)
-	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1].Span)
+	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1])
 	id := b.newState(m, "smooth", identity(b.sc, e), b.number(0))
 	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
 	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))

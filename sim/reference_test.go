@@ -36,9 +36,9 @@ func newReference(s *scenario.Scenario, seed uint64) *reference {
 	for _, c := range s.Correlations {
 		correlations = append(correlations, design.Correlation{A: c.A, B: c.B, Rho: c.Rho})
 	}
-	copulas, err := design.Copulas(correlations, func(i int) string { return s.Variables[i].Name })
-	if err != nil {
-		panic(err) // the loader lets no such scenario through
+	copulas, contradictions := design.Copulas(correlations)
+	if contradictions != nil {
+		panic(contradictions) // no such scenario compiles
 	}
 	for _, c := range copulas {
 		for i, v := range c.Members {

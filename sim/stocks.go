@@ -31,17 +31,18 @@ func (b *builder) stock(m *model, i int) ref {
 	return m.stocks[i]
 }
 
-// checkStart faults a start that is not finite or outside the stock's bounds.
+// checkStart faults a start that is not finite or outside the stock's bounds. All of these read variables only: where
+// they are known, the file decides.
 func (b *builder) checkStart(m *model, i int, start ref) {
 	s := b.sc.Stocks[i]
 	span := s.Start.Span
-	b.check(m, fault{what: notFinite, value: start, mask: none, span: span, message: "the stock starts at %s"})
+	b.check(m, fault{what: notFinite, value: start, mask: none, span: span, fixed: true, message: "the stock starts at %s"})
 	if s.Min != nil {
-		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, b.bound(i, false), start), shown: start, mask: none, span: span,
+		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, b.bound(i, false), start), shown: start, mask: none, span: span, fixed: true,
 			message: "the stock starts at %s, below its min"})
 	}
 	if s.Max != nil {
-		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, start, b.bound(i, true)), shown: start, mask: none, span: span,
+		b.check(m, fault{what: isFalse, value: b.apply(kernel.LessEqual, start, b.bound(i, true)), shown: start, mask: none, span: span, fixed: true,
 			message: "the stock starts at %s, above its max"})
 	}
 }

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"wargame/scenario"
 	"wargame/scenario/source"
@@ -35,12 +37,36 @@ func (b *builder) link() error {
 	for _, c := range b.sc.Correlations {
 		list = append(list, design.Correlation{A: c.A, B: c.B, Rho: c.Rho})
 	}
-	copulas, err := design.Copulas(list, func(i int) string { return b.sc.Variables[i].Name })
-	if err != nil {
-		return source.Diagnostics{{Severity: source.Error, Code: "impossible-correlation", Span: b.sc.Correlations[0].Span, Message: err.Error()}}
+	copulas, contradictions := design.Copulas(list)
+	if contradictions != nil {
+		return contradicting(b.sc, contradictions)
 	}
 	b.copulas = copulas
 	return nil
+}
+
+// contradicting tells of correlations that cannot all hold at once, each contradiction at the last of its pairs.
+func contradicting(s *scenario.Scenario, contradictions [][]int) source.Diagnostics {
+	var list source.Diagnostics
+	for _, places := range contradictions {
+		var pairs []string
+		for _, i := range places {
+			c := s.Correlations[i]
+			pairs = append(pairs, fmt.Sprintf("%s and %s %v", s.Variables[c.A].Name, s.Variables[c.B].Name, c.Rho))
+		}
+		d := source.Diagnostic{
+			Severity: source.Error, Code: "bad-correlation", Span: s.Correlations[places[len(places)-1]].Span,
+			Message: "these correlations cannot all hold at once: " + strings.Join(pairs, "; "),
+			Hint:    "their matrix is not positive definite; bring them nearer to 0",
+		}
+		if len(places) == 1 {
+			c := s.Correlations[places[0]]
+			d.Message = fmt.Sprintf("%s and %s cannot be correlated as closely as %v", s.Variables[c.A].Name, s.Variables[c.B].Name, c.Rho)
+			d.Hint = "bring it nearer to 0, or make one of them an expression of the other"
+		}
+		list = append(list, d)
+	}
+	return list.Sort()
 }
 
 // variableUniform is the uniform of a variable's distribution call, linked to those it is correlated with.

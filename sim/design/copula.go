@@ -1,10 +1,8 @@
 package design
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -26,15 +24,15 @@ type Copula struct {
 }
 
 // Copulas groups variables into copulas. The normal correlation that makes rank correlation rho is 2*sin(pi*rho/6); pairs not given
-// have none. A matrix that is not positive definite is an error that names the pairs at fault by name, the
-// names of variables by number.
-func Copulas(list []Correlation, name func(variable int) string) ([]*Copula, error) {
-	var copulas []*Copula
+// have none. Where the matrix of a group is not positive definite there is no copula: contradictions has, for each such
+// group, the places in list of the correlations that cannot all hold at once.
+func Copulas(list []Correlation) (copulas []*Copula, contradictions [][]int) {
 	for _, members := range groups(list) {
 		c := &Copula{Members: members}
 		lower, ok := factorize(normalCorrelations(members, list))
 		if !ok {
-			return nil, impossible(members, list, name)
+			contradictions = append(contradictions, contradiction(members, list))
+			continue
 		}
 		for i := range members {
 			row := make([]float64, i+1)
@@ -45,7 +43,7 @@ func Copulas(list []Correlation, name func(variable int) string) ([]*Copula, err
 		}
 		copulas = append(copulas, c)
 	}
-	return copulas, nil
+	return copulas, contradictions
 }
 
 // groups is the sets of variables that correlations other than 0 join, each ascending, in the order of their first members.
@@ -113,9 +111,9 @@ func factorize(m *mat.SymDense) (*mat.TriDense, bool) {
 	return &lower, true
 }
 
-// impossible names the pairs among the fewest members that cannot be correlated so: members are left out one by one as
-// long as the rest stays impossible.
-func impossible(members []int, list []Correlation, name func(int) string) error {
+// contradiction gives the correlations among the fewest members that cannot be correlated so: members are left out one by
+// one as long as the rest stays impossible.
+func contradiction(members []int, list []Correlation) []int {
 	for i := 0; i < len(members); {
 		rest := slices.Delete(slices.Clone(members), i, i+1)
 		if len(rest) > 0 {
@@ -126,13 +124,13 @@ func impossible(members []int, list []Correlation, name func(int) string) error 
 		}
 		i++
 	}
-	var pairs []string
-	for _, c := range list {
+	var places []int
+	for i, c := range list {
 		if slices.Contains(members, c.A) && slices.Contains(members, c.B) && c.Rho != 0 {
-			pairs = append(pairs, fmt.Sprintf("%s and %s (%g)", name(c.A), name(c.B), c.Rho))
+			places = append(places, i)
 		}
 	}
-	return fmt.Errorf("no variables can be correlated like this: %s", strings.Join(pairs, ", "))
+	return places
 }
 
 // Link is the linked uniform of a member, as a formula in kernel operations over the uniforms of the members up to it.
