@@ -56,6 +56,7 @@ var walls = []wall{
 	{inside: []string{"scenario/source", "scenario/formula", "scenario/builtin"}, imported: "go.yaml.in/yaml", tests: true, why: "an expression may come from a flag or a web form"},
 	{imported: "github.com/spf13", only: []string{"cmd"}, tests: true, why: "flags are the command's"},
 	{imported: "golang.org/x/term", only: []string{"cmd"}, tests: true, why: "terminals are the command's"},
+	{inside: []string{"scenario"}, imported: "gonum.org", tests: true, why: "what takes mathematics to see is seen when a scenario is compiled"},
 	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/render"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/render"}, why: "colour is added where tables are laid out, when cmd says so"},

@@ -1,12 +1,6 @@
 package scenario
 
 import (
-	"fmt"
-	"math"
-	"strings"
-
-	"gonum.org/v1/gonum/mat"
-
 	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
@@ -53,31 +47,23 @@ func (c *checker) correlated(n *document.Node) (int, bool) {
 	return s.index, true
 }
 
-// checkCorrelations reports correlations of what is not exactly one distribution call, pairs given twice, and
-// groups of variables whose correlations contradict each other.
+// checkCorrelations reports correlations of what is not exactly one distribution call, and pairs given twice. Whether
+// the correlations can all hold at once is seen by the compiler, which has the matrices.
 func (c *checker) checkCorrelations() {
 	first := map[[2]int]Correlation{}
-	single := true
 	for _, x := range c.s.Correlations {
 		pair := [2]int{min(x.A, x.B), max(x.A, x.B)}
 		if before, twice := first[pair]; twice {
 			c.errorf(x.Span, "bad-correlation", "%s and %s are correlated twice",
 				c.s.Variables[x.A].Name, c.s.Variables[x.B].Name).Notes = []source.Note{{Span: before.Span, Message: "the other one"}}
-			single = false
 		}
 		first[pair] = x
 		for _, i := range pair {
-			if v := c.s.Variables[i]; v.Value == nil {
-				single = false
-			} else if v.Value.Op != OpDraw || countDraws(v.Value) != 1 {
+			if v := c.s.Variables[i]; v.Value != nil && (v.Value.Op != OpDraw || countDraws(v.Value) != 1) {
 				c.errorf(x.Span, "bad-correlation", "%s is not exactly one distribution call and cannot be correlated", v.Name).Notes =
 					[]source.Note{{Span: v.Span, Message: "defined here"}}
-				single = false
 			}
 		}
-	}
-	if single {
-		c.checkDefinite()
 	}
 }
 
@@ -91,56 +77,4 @@ func countDraws(e *Expr) int {
 		n += countDraws(a)
 	}
 	return n
-}
-
-// checkDefinite reports groups of linked variables whose matrix of normal correlations, 2 sin(pi rho/6) for the rank
-// correlation rho, is not positive definite.
-func (c *checker) checkDefinite() {
-	group := map[int]int{} // by variable: the least variable of its group
-	for range c.s.Correlations {
-		for _, x := range c.s.Correlations {
-			for _, i := range [...]int{x.A, x.B} {
-				if _, ok := group[i]; !ok {
-					group[i] = i
-				}
-			}
-			least := min(group[x.A], group[x.B])
-			group[x.A], group[x.B] = least, least
-		}
-	}
-	done := map[int]bool{}
-	for _, x := range c.s.Correlations {
-		if g := group[x.A]; !done[g] {
-			done[g] = true
-			c.checkGroup(g, group)
-		}
-	}
-}
-
-func (c *checker) checkGroup(g int, group map[int]int) {
-	row := map[int]int{}
-	for i := range c.s.Variables {
-		if least, ok := group[i]; ok && least == g {
-			row[i] = len(row)
-		}
-	}
-	m := mat.NewSymDense(len(row), nil)
-	for i := range len(row) {
-		m.SetSym(i, i, 1)
-	}
-	var pairs []string
-	var at source.Span
-	for _, x := range c.s.Correlations {
-		if group[x.A] != g {
-			continue
-		}
-		m.SetSym(row[x.A], row[x.B], 2*math.Sin(math.Pi*x.Rho/6))
-		pairs = append(pairs, fmt.Sprintf("%s and %s %v", c.s.Variables[x.A].Name, c.s.Variables[x.B].Name, x.Rho))
-		at = x.Span
-	}
-	var factor mat.Cholesky
-	if !factor.Factorize(m) {
-		c.errorf(at, "bad-correlation", "these correlations cannot all hold at once: %s", strings.Join(pairs, "; ")).Hint =
-			"their matrix is not positive definite; bring them nearer to 0"
-	}
 }

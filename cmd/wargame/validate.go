@@ -11,6 +11,7 @@ import (
 
 	"wargame/scenario"
 	"wargame/scenario/source"
+	"wargame/sim"
 )
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
@@ -94,16 +95,14 @@ func (f *validateFlags) validate(ctx context.Context, a *app, files []string) er
 // JSON at the end.
 func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validation, error) {
 	v := &validation{File: file, Problems: []problem{}}
-	s, err := a.load(ctx, file, scenario.Options{Set: f.set})
-	var problems source.Diagnostics
+	s, problems, err := f.problems(ctx, a, file)
 	switch {
-	case errors.As(err, &problems):
-		err = wrong
 	case err != nil:
 		return nil, err
+	case problems.HasErrors():
+		err = wrong
 	default:
 		v.Valid, v.Abstract = true, s.Abstract
-		problems = s.Warnings
 	}
 	for _, d := range problems {
 		v.Problems = append(v.Problems, newProblem(d))
@@ -126,6 +125,30 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		})
 	}
 	return v, err
+}
+
+// problems are all that is said of a file before anything runs. Loading sees what it says, compiling what it amounts to:
+// constants that cannot be.
+func (f *validateFlags) problems(ctx context.Context, a *app, file string) (*scenario.Scenario, source.Diagnostics, error) {
+	s, err := a.load(ctx, file, scenario.Options{Set: f.set})
+	var problems source.Diagnostics
+	if errors.As(err, &problems) {
+		return nil, problems, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.Abstract {
+		return s, s.Warnings, nil
+	}
+	_, err = await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
+	switch {
+	case ctx.Err() != nil:
+		return nil, nil, &interruption{fmt.Sprintf("interrupted while checking %s", file)}
+	case errors.As(err, &problems):
+		return s, append(problems, s.Warnings...).Sort(), nil
+	}
+	return s, s.Warnings, err
 }
 
 // print shows what is wrong with a file, and a last line that says how it stands.
