@@ -198,7 +198,7 @@ func (c *checker) schedule(n *document.Node, s *symbol) []Entry {
 	sort.SliceStable(times, func(i, j int) bool { return times[i].from < times[j].from })
 	var entries []Entry
 	for i, t := range times {
-		if i > 0 && t.from-times[i-1].from <= 1e-9 {
+		if i > 0 && t.from-times[i-1].from <= SameTime {
 			c.errorf(t.entry.Key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
 				[]source.Note{{Span: times[i-1].entry.Key.Whole(), Message: "the other one"}}
 		}

@@ -102,6 +102,9 @@ func (p *Policy) Setting(lever int) *Setting {
 	return nil
 }
 
+// SameTime is how near two times are equal, in clock units.
+const SameTime = 1e-9
+
 // Setting is what a policy makes of one lever. Values are already clamped to the lever's range where they are
 // not constants inside it.
 type Setting struct {
@@ -110,7 +113,7 @@ type Setting struct {
 }
 
 // Entry is a value and the time from which it is in force: from the first point not before From (times within
-// 1e-9 are equal) until the next entry. A value without a schedule is a single entry from minus infinity. Before
+// SameTime are equal) until the next entry. A value without a schedule is a single entry from minus infinity. Before
 // the first entry the lever's default holds.
 type Entry struct {
 	From  float64 // clock units since the start

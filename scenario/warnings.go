@@ -63,7 +63,7 @@ func sharedStock(a, b *Event) (int, bool) {
 func (c *checker) neverTogether(a, b *Event) bool {
 	ta, okA := c.s.value(a.At)
 	tb, okB := c.s.value(b.At)
-	if dt := c.s.Clock.Step; okA && okB && math.Floor((ta+1e-9)/dt) != math.Floor((tb+1e-9)/dt) {
+	if dt := c.s.Clock.Step; okA && okB && math.Floor((ta+SameTime)/dt) != math.Floor((tb+SameTime)/dt) {
 		return true
 	}
 	if c.waitsFor(a, b) || c.waitsFor(b, a) {

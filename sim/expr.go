@@ -8,9 +8,6 @@ import (
 	"wargame/sim/kernel"
 )
 
-// same is how near two times are equal, in clock units (format.md, Functions).
-const same = 1e-9
-
 // neverSince is since(e) of an event that never fired.
 const neverSince = 1e9
 
@@ -131,12 +128,12 @@ func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
 		return b.fold(plain[e.Func.Name], x)
 	case "pulse":
 		end := b.apply(kernel.Add, x[0], x[1])
-		return b.apply(kernel.And, b.from(x[0]), b.apply(kernel.Less, b.time(), b.apply(kernel.Subtract, end, b.number(same))))
+		return b.apply(kernel.And, b.from(x[0]), b.apply(kernel.Less, b.time(), b.apply(kernel.Subtract, end, b.number(scenario.SameTime))))
 	case "step_up":
 		return b.from(x[0])
 	case "ramp":
 		length := b.apply(kernel.Subtract, x[1], x[0])
-		sudden := b.apply(kernel.LessEqual, b.apply(kernel.Abs, length), b.number(same))
+		sudden := b.apply(kernel.LessEqual, b.apply(kernel.Abs, length), b.number(scenario.SameTime))
 		share := b.apply(kernel.Divide, b.apply(kernel.Subtract, b.time(), x[0]), length)
 		return b.apply(kernel.Select, sudden, b.from(x[1]), b.apply(kernel.Clamp, share, b.number(0), b.number(1)))
 	}
@@ -181,7 +178,7 @@ func (b *builder) dt() ref { return b.number(b.sc.Clock.Step) }
 
 // from is true from a time on.
 func (b *builder) from(at ref) ref {
-	return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, at, b.number(same)), b.time())
+	return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, at, b.number(scenario.SameTime)), b.time())
 }
 
 // isFirst is true at point 0.

@@ -150,7 +150,7 @@ func (b *builder) placeOf(m *model, e *scenario.Expr, atEnd bool, mask ref) ref 
 	}
 	at := b.expr(m, e.Args[1], mask)
 	place := b.apply(kernel.Add, b.apply(kernel.Divide, at, b.dt()), b.number(0.5))
-	place = b.apply(kernel.Floor, b.apply(kernel.Add, place, b.number(same)))
+	place = b.apply(kernel.Floor, b.apply(kernel.Add, place, b.number(scenario.SameTime)))
 	return b.apply(kernel.Clamp, place, b.number(0), b.number(last))
 }
 

@@ -107,7 +107,7 @@ func (x *Explanation) bar(set *scenario.Setting) string {
 		time := x.s.Clock.Horizon() * float64(i) / float64(width)
 		v := def
 		for k, entry := range set.Entries {
-			if entry.From <= time+1e-9 {
+			if entry.From <= time+scenario.SameTime {
 				v = values[k+1]
 			}
 		}
