@@ -48,6 +48,7 @@ var walls = []wall{
 	{inside: []string{"results/stats"}, imported: "wargame", tests: true, why: "statistics are of plain []float64"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},
+	{inside: []string{"results/explain", "results/stats"}, imported: "wargame/sim/kernel", tests: true, why: "whole columns are computed in results, by the engine's arithmetic"},
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 
 	// The libraries.

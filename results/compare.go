@@ -5,35 +5,158 @@ import (
 
 	"wargame/results/stats"
 	"wargame/scenario"
+	"wargame/sim"
 	"wargame/sim/kernel"
 )
 
-// difference is the trial-by-trial difference of one policy from another in one outcome.
+// Z95 is the normal quantile of the 95% intervals of a report.
+const Z95 = stats.Z95
+
+// Pairing says how two columns are compared.
+type Pairing struct {
+	Better      scenario.Better // which way is better, if either
+	Chance      bool            // the values are truth values, and their mean a chance
+	Replicates  int             // independently randomised parts of equal size that the trials make up; 0, 1: none
+	Comparisons int             // of how many comparisons this is one: intervals are widened for it (Bonferroni); 0: 1
+}
+
+// Comparison is the difference of a column from another, trial by trial over the same luck. Where a trial need not count
+// (given), those that do may be others, so that nothing is paired: then it is the difference of their means, and the
+// shares of trials are absent.
+type Comparison struct {
+	Mean    float64  `json:"mean"`
+	Lo      *float64 `json:"lo,omitempty"` // 95% interval
+	Hi      *float64 `json:"hi,omitempty"`
+	PBetter *float64 `json:"p_better,omitempty"` // share of trials in which it does better, ties half
+	PSame   *float64 `json:"p_same,omitempty"`   // and in which both are equal
+
+	Own     float64  `json:"-"` // the column's mean
+	Base    float64  `json:"-"` // that of the other
+	SE      *float64 `json:"-"` // standard error of Mean
+	Verdict Verdict  `json:"-"`
+	Advice  *Warning `json:"-"` // where the verdict is Open or NoneSeen: why, and what to do
+	Under   float64  `json:"-"` // of NoneSeen: the interval reaches no farther from zero
+}
+
+// Verdict is what a comparison may be called.
+type Verdict uint8
+
+// What a comparison may be called.
+const (
+	Open     Verdict = iota // not settled; the advice says why
+	Settled                 // the 95% interval leaves out zero
+	Same                    // equal in every trial
+	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
+)
+
+// Compare is the difference of a column from a base of as many trials. It is false where fewer than two trials count
+// in either.
+func Compare(own, base sim.Column, p Pairing) (Comparison, bool) {
+	ownSample, baseSample := counting(own), counting(base)
+	if own.Given != nil || base.Given != nil {
+		return compareMeans(ownSample.Moments(), baseSample.Moments(), p)
+	}
+	n := len(own.Values)
+	if n < 2 {
+		return Comparison{}, false
+	}
+	c := compareTrials(own.Values, base.Values, p)
+	c.Own, c.Base = ownSample.Mean(), baseSample.Mean()
+	return c, true
+}
+
+// compareTrials compares columns of which every trial counts, and leaves the mean of either to the caller.
+func compareTrials(own, base []float64, p Pairing) Comparison {
+	d := differ(own, base, p)
+	n := d.m.N
+	same := float64(n-d.m.NonZero) / float64(n)
+	c := Comparison{Mean: d.m.Mean + 0, Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi), SE: finite(d.se), PSame: &same}
+	if p.Better != scenario.Unsaid {
+		wins := d.m.Positive
+		if p.Better == scenario.Lower {
+			wins = d.m.NonZero - d.m.Positive
+		}
+		c.PBetter = finite((float64(wins) + float64(n-d.m.NonZero)/2) / float64(n))
+	}
+	c.Verdict, c.Advice = d.verdict()
+	if c.Verdict == NoneSeen {
+		c.Under = max(math.Abs(d.interval.Lo), math.Abs(d.interval.Hi))
+	}
+	return c
+}
+
+// compareMeans compares columns of which other trials count.
+func compareMeans(own, base stats.Moments, p Pairing) (Comparison, bool) {
+	if own.N < 2 || base.N < 2 {
+		return Comparison{}, false
+	}
+	se := math.Hypot(own.SE(), base.SE())
+	d := difference{se: se, interval: stats.Around(own.Mean-base.Mean, se, z(p.Comparisons))}
+	d.m.Mean, d.m.N = own.Mean-base.Mean, min(own.N, base.N)
+	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi)}
+	if d.interval.Holds(0) || math.Abs(d.m.Mean) <= rounding*math.Abs(base.Mean) {
+		c.Verdict, c.Advice = d.unsettled()
+	} else {
+		c.Verdict = Settled
+	}
+	return c, true
+}
+
+// Clear says whether the difference is more than its error, and than rounding.
+func (c *Comparison) Clear() bool {
+	return c.SE != nil && math.Abs(c.Mean) > stats.Z95**c.SE+rounding*math.Abs(c.Base)
+}
+
+// HalfWidth is half the width of the 95% interval that the standard error gives; nil where there is none.
+func (c *Comparison) HalfWidth() *float64 {
+	if c.SE == nil {
+		return nil
+	}
+	return finite(stats.Z95 * *c.SE)
+}
+
+// rounding is how far two means may differ, relatively, for no reason but rounding.
+const rounding = 1e-9
+
+// counting is the sample of the trials that count.
+func counting(c sim.Column) stats.Sample {
+	if c.Given == nil {
+		return stats.Of(c.Values)
+	}
+	return where(c.Values, c.Given.Has)
+}
+
+// difference is the trial-by-trial difference of one column from another.
 type difference struct {
-	sample   stats.Sample
 	m        stats.Moments // NonZero is in how many trials they differ
 	se       float64
 	interval stats.Interval
 	chance   bool
 }
 
-// difference of policy i from policy j in outcome k, its interval widened for a number of comparisons.
-func (r run) difference(i, j, k, comparisons int) difference {
-	a, b := r.Columns[i][k].Values, r.Columns[j][k].Values
-	d := difference{sample: stats.Made(r.Trials, func(dst []float64, from, to int) []float64 {
-		kernel.Default().Funcs[kernel.Subtract](dst, a[from:to], b[from:to], nil)
-		return dst
-	})}
-	d.m = d.sample.Moments()
-	d.se, d.interval = r.errorOf(d.sample, d.m, comparisons)
-	if d.chance = r.quantity(k).Value.Type == scenario.Truth; d.chance {
-		pairs := count(a, b)
-		d.m.Mean = float64(pairs.First-pairs.Second) / float64(r.Trials)
-		if !r.replicated || d.m.NonZero == 0 {
-			d.interval = stats.Newcombe(pairs, z(comparisons))
+// differ finds the difference with its error and interval; of chances Newcombe's, where the trials are independent.
+func differ(own, base []float64, p Pairing) difference {
+	sample := minus(own, base)
+	d := difference{m: sample.Moments(), chance: p.Chance}
+	replicated := p.Replicates > 1
+	d.se, d.interval = errorOf(sample, d.m, len(own), p.Replicates, p.Comparisons)
+	if d.chance {
+		pairs := count(own, base)
+		d.m.Mean = float64(pairs.First-pairs.Second) / float64(len(own))
+		if !replicated || d.m.NonZero == 0 {
+			d.interval = stats.Newcombe(pairs, z(p.Comparisons))
 		}
 	}
 	return d
+}
+
+// minus is the sample of the differences of two columns. It is the engine's arithmetic, as all that is done to whole columns.
+func minus(a, b []float64) stats.Sample {
+	subtract := kernel.Default().Funcs[kernel.Subtract]
+	return stats.Made(len(a), func(dst []float64, from, to int) []float64 {
+		subtract(dst, a[from:to], b[from:to], nil)
+		return dst
+	})
 }
 
 // count counts trials by whether an event happened under either policy.
@@ -54,53 +177,28 @@ func count(a, b []float64) stats.Pairs {
 	return p
 }
 
-// compare reports policy i against the baseline.
-func (r run) compare(out *OutcomeReport, i, k int) {
-	d := r.difference(i, r.baseline, k, 1)
-	c := &Comparison{
-		Mean:  d.m.Mean + 0,
-		Lo:    finite(d.interval.Lo),
-		Hi:    finite(d.interval.Hi),
-		SE:    finite(d.se),
-		PSame: float64(r.Trials-d.m.NonZero) / float64(r.Trials),
-	}
-	out.VsBaseline = c
-	if better := r.quantity(k).Better; better != scenario.Unsaid {
-		wins := d.m.Positive
-		if better == scenario.Lower {
-			wins = d.m.NonZero - d.m.Positive
-		}
-		c.PBetter = finite((float64(wins) + float64(r.Trials-d.m.NonZero)/2) / float64(r.Trials))
-	}
-	var w Warning
-	c.Verdict, w = d.verdict()
-	switch c.Verdict {
-	case NoneSeen:
-		c.Under = max(math.Abs(d.interval.Lo), math.Abs(d.interval.Hi))
-		out.warn(w)
-	case Open:
-		out.warn(w)
-	}
-}
-
 // verdict says what the difference may be called, and where that is not settled, why and what to do.
-func (d difference) verdict() (Verdict, Warning) {
-	n := d.m.N
+func (d difference) verdict() (Verdict, *Warning) {
 	switch {
 	case d.m.NonZero == 0:
-		return Same, Warning{}
+		return Same, nil
 	case d.m.NonZero < fewTrials:
-		return Open, warnFewDiffer(d.m.NonZero, n)
+		return Open, warnFewDiffer(d.m.NonZero, d.m.N)
 	}
 	if need := d.tooSkewed(); need > 0 {
 		return Open, warnSkewed(need)
 	}
 	if !d.interval.Holds(0) {
-		return Settled, Warning{}
+		return Settled, nil
 	}
-	need := advise(n, d.m.Mean, d.se)
+	return d.unsettled()
+}
+
+// unsettled is the verdict on a difference whose interval holds zero.
+func (d difference) unsettled() (Verdict, *Warning) {
+	need := advise(d.m.N, d.m.Mean, d.se)
 	if need > hopeless {
-		return NoneSeen, warnNoneSeen
+		return NoneSeen, warnNoneSeen()
 	}
 	return Open, warnOpen(need)
 }
@@ -140,4 +238,29 @@ func tooSkewed(m stats.Moments) float64 {
 		return 0
 	}
 	return 100 * skewness * skewness
+}
+
+// errorOf is the standard error and 95% interval of the mean of a sample of some trials, m being its moments: from the
+// values, or from how the replicates differ where there are several. A Bonferroni factor widens the interval for as many
+// comparisons.
+func errorOf(s stats.Sample, m stats.Moments, trials, replicates, comparisons int) (se float64, i stats.Interval) {
+	if replicates <= 1 {
+		se = m.SE()
+		return se, stats.Around(m.Mean, se, z(comparisons))
+	}
+	means := make([]float64, replicates)
+	size := trials / replicates
+	for part := range means {
+		means[part] = s.Part(part*size, (part+1)*size).Mean()
+	}
+	se = stats.Of(means).Moments().SE()
+	return se, stats.Around(m.Mean, se, stats.TQuantile(1-0.025/float64(max(1, comparisons)), replicates-1))
+}
+
+// z is the normal quantile of a 95% interval, widened for a number of comparisons.
+func z(comparisons int) float64 {
+	if comparisons <= 1 {
+		return stats.Z95
+	}
+	return stats.NormalQuantile(1 - 0.025/float64(comparisons))
 }

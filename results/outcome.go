@@ -11,17 +11,14 @@ var quantiles = [...]float64{0.05, 0.25, 0.5, 0.75, 0.95}
 
 // outcome reports outcome k under policy i.
 func (r run) outcome(i, k int) OutcomeReport {
-	q := r.quantity(k)
+	q := r.Outcome(k)
 	out := OutcomeReport{
 		Name:     q.Name,
 		Title:    q.Title,
 		Unit:     q.Unit,
-		Kind:     Number,
+		Kind:     kindOf(q),
 		Better:   [...]string{scenario.Unsaid: "", scenario.Higher: "higher", scenario.Lower: "lower"}[q.Better],
 		Warnings: []Warning{},
-	}
-	if q.Value.Type == scenario.Truth {
-		out.Kind = Chance
 	}
 	if q.Acceptable != nil {
 		out.Bound = &Bound{q.Acceptable.Relation, q.Acceptable.Limit}
@@ -34,14 +31,17 @@ func (r run) outcome(i, k int) OutcomeReport {
 		r.rank(&out, i, k)
 	}
 	if i != r.baseline {
-		r.compare(&out, i, k)
+		out.VsBaseline = r.compare(i, r.baseline, k, 1)
+		if a := out.VsBaseline.Advice; a != nil {
+			out.warn(*a)
+		}
 	}
 	return out
 }
 
 // summarise fills in what the column says by itself.
 func (r run) summarise(out *OutcomeReport, i, k int) {
-	q, sample := r.quantity(k), r.sample(i, k)
+	q, sample := r.Outcome(k), r.sample(i, k)
 	m := sample.Moments()
 	out.Counted = m.N
 	if q.Given != nil {
@@ -53,7 +53,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 			return
 		}
 	}
-	se, interval := r.errorOf(sample, m, 1)
+	se, interval := errorOf(sample, m, r.Trials, r.replicates, 1)
 	if out.Kind == Chance {
 		out.Events = m.NonZero
 		m.Mean = float64(m.NonZero) / float64(m.N)
@@ -89,7 +89,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 // chanceInterval is Wilson's; in a replicated run that of the replicates, which say nothing where an event happens
 // always or never.
 func (r run) chanceInterval(m stats.Moments, ofMean stats.Interval) stats.Interval {
-	if r.replicated && m.NonZero > 0 && m.NonZero < m.N {
+	if r.replicates > 1 && m.NonZero > 0 && m.NonZero < m.N {
 		return stats.Interval{Lo: max(0, ofMean.Lo), Hi: min(1, ofMean.Hi)}
 	}
 	return stats.Wilson(m.NonZero, m.N, stats.Z95)

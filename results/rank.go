@@ -24,7 +24,7 @@ func (r run) rank(out *OutcomeReport, i, k int) {
 	})
 	m := regret.Moments()
 	p95 := regret.Quantiles(m.N, []float64{0.95})[0].Value
-	se, _ := r.errorOf(regret, m, 1)
+	se, _ := errorOf(regret, m, r.Trials, r.replicates, 1)
 	out.Regret = &Regret{Mean: m.Mean + 0, P95: p95 + 0, Max: m.Max + 0, SE: finite(se)}
 }
 
@@ -60,15 +60,23 @@ func (r run) shareBest(i, k int) float64 {
 
 // sign is 1 where higher is better in outcome k, -1 where lower is.
 func (r run) sign(k int) float64 {
-	if r.quantity(k).Better == scenario.Lower {
+	if r.Outcome(k).Better == scenario.Lower {
 		return -1
 	}
 	return 1
 }
 
+// compare compares policy i with policy j in outcome k, as one of a number of comparisons.
+func (r run) compare(i, j, k, comparisons int) *Comparison {
+	q := r.Outcome(k)
+	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values,
+		Pairing{Better: q.Better, Chance: q.Value.Type == scenario.Truth, Replicates: r.replicates, Comparisons: comparisons})
+	return &c
+}
+
 // best finds the policy with the best mean of outcome k, nil where there is nothing to choose.
 func (r run) best(k int) *Best {
-	q := r.quantity(k)
+	q := r.Outcome(k)
 	if q.Better == scenario.Unsaid || len(r.Policies) < 2 {
 		return nil
 	}
@@ -81,7 +89,7 @@ func (r run) best(k int) *Best {
 	if first < 0 {
 		return nil // no trial counts under any policy
 	}
-	b := &Best{Outcome: q.Name, Title: q.Title, Policy: r.Scenario.Policies[r.Policies[first]].Name}
+	b := &Best{Outcome: q.Name, Title: q.Title, Policy: r.Policy(first).Name}
 	if q.Given != nil {
 		return b
 	}
@@ -89,8 +97,7 @@ func (r run) best(k int) *Best {
 	b.Clear = true
 	for j := range r.Policies {
 		if j != first {
-			verdict, _ := r.difference(first, j, k, len(r.Policies)-1).verdict()
-			b.Clear = b.Clear && verdict == Settled
+			b.Clear = b.Clear && r.compare(first, j, k, len(r.Policies)-1).Verdict == Settled
 		}
 	}
 	return b

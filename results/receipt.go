@@ -32,9 +32,9 @@ func receipt(o *sim.Outcomes, m Meta) Receipt {
 // came.
 func Hash(o *sim.Outcomes) string {
 	h := sha256.New()
-	for i, p := range o.Policies {
-		for k, q := range o.Outcomes {
-			h.Write([]byte(o.Scenario.Policies[p].Name + "\x00" + o.Scenario.Outcomes[q].Name + "\x00"))
+	for i := range o.Policies {
+		for k := range o.Outcomes {
+			h.Write([]byte(o.Policy(i).Name + "\x00" + o.Outcome(k).Name + "\x00"))
 			hashColumn(h, o.Columns[i][k])
 		}
 	}

@@ -1,10 +1,9 @@
 // Package results says what a run's outcome columns mean: summaries, paired comparisons with the baseline, regret,
-// and the cautions that go with them. It saves and loads outcome columns with their receipt.
+// and the cautions that go with them.
 //
 //	*sim.Outcomes ── NewReport ──▶ *Report ── results/render ──▶ table, json, csv, markdown
 //
-// A [Report] is made from finished columns alone, so a loaded run and a fresh one give the same bytes, whatever
-// the workers. Numbers that do not exist (the standard error of a single trial, say) are nil, never NaN.
+// A [Report] is made from finished columns alone, so the same columns give the same bytes, whatever the workers. Numbers that do not exist (the standard error of a single trial, say) are nil, never NaN.
 package results
 
 // Report is what is said of one run, ready to print: format.md, "Results as JSON". Field names and omissions are
@@ -124,30 +123,6 @@ type Regret struct {
 
 	SE *float64 `json:"-"` // standard error of Mean
 }
-
-// Comparison is the trial-by-trial difference of a policy from the baseline.
-type Comparison struct {
-	Mean    float64  `json:"mean"`
-	Lo      *float64 `json:"lo,omitempty"` // 95% interval
-	Hi      *float64 `json:"hi,omitempty"`
-	PBetter *float64 `json:"p_better,omitempty"` // ties count half
-	PSame   float64  `json:"p_same"`
-
-	SE      *float64 `json:"-"`
-	Verdict Verdict  `json:"-"`
-	Under   float64  `json:"-"` // of NoneSeen: the interval reaches no farther from zero
-}
-
-// Verdict is what a comparison may be called.
-type Verdict uint8
-
-// What a comparison may be called.
-const (
-	Open     Verdict = iota // not settled; a warning says why
-	Settled                 // the 95% interval leaves out zero
-	Same                    // equal in every trial
-	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
-)
 
 // Best is the policy with the best mean of an outcome.
 type Best struct {

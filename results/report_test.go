@@ -112,7 +112,7 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 			near(t, "vs lo", got.VsBaseline.Lo, dm-1.96*ds/math.Sqrt(size))
 			near(t, "vs hi", got.VsBaseline.Hi, dm+1.96*ds/math.Sqrt(size))
 			near(t, "p_better", got.VsBaseline.PBetter, wins/size)
-			near(t, "p_same", &got.VsBaseline.PSame, same/size)
+			near(t, "p_same", got.VsBaseline.PSame, same/size)
 		}
 	})
 }

@@ -50,28 +50,30 @@ func warnLimit(need float64) Warning {
 	return Warning{"limit", what + ": the interval holds the limit; about " + About(need) + " trials would settle it"}
 }
 
-func warnOpen(need float64) Warning {
-	return Warning{"open", "not settled: the interval holds zero; about " + About(need) + " trials would settle a difference of this size"}
+func warnOpen(need float64) *Warning {
+	return &Warning{"open", "not settled: the interval holds zero; about " + About(need) + " trials would settle a difference of this size"}
 }
 
-func warnFewDiffer(differ, n int) Warning {
+func warnFewDiffer(differ, n int) *Warning {
 	need := float64(n) * fewTrials / float64(differ)
 	what := fmt.Sprintf("not settled: only %s of %s trials differ", Group(differ), Group(n))
 	if need > hopeless {
-		return Warning{"few-differ", what + "; more trials will hardly help, look at those that differ"}
+		return &Warning{"few-differ", what + "; more trials will hardly help, look at those that differ"}
 	}
-	return Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", About(need), fewTrials)}
+	return &Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", About(need), fewTrials)}
 }
 
-func warnSkewed(need float64) Warning {
+func warnSkewed(need float64) *Warning {
 	const what = "not settled: a few extreme trials carry the difference"
 	if need > hopeless {
-		return Warning{"skewed", what + "; more trials will hardly help, compare p50 and the share better"}
+		return &Warning{"skewed", what + "; more trials will hardly help, compare p50 and the share better"}
 	}
-	return Warning{"skewed", what + "; about " + About(need) + " trials would do, or compare p50 and the share better"}
+	return &Warning{"skewed", what + "; about " + About(need) + " trials would do, or compare p50 and the share better"}
 }
 
-var warnNoneSeen = Warning{"none-seen", "no difference seen: settling one of this size would take over 100,000,000 trials; treat the two as equal here"}
+func warnNoneSeen() *Warning {
+	return &Warning{"none-seen", "no difference seen: settling one of this size would take over 100,000,000 trials; treat the two as equal here"}
+}
 
 // Group prints a whole number with commas between thousands.
 func Group(n int) string {

@@ -22,6 +22,12 @@ type Outcomes struct {
 	Checks   []CheckResult // of the checks whose policies are all among those run
 }
 
+// Policy is the policy number i of those run.
+func (o *Outcomes) Policy(i int) *scenario.Policy { return o.Scenario.Policies[o.Policies[i]] }
+
+// Outcome is the outcome number k of those kept.
+func (o *Outcomes) Outcome(k int) *scenario.Outcome { return o.Scenario.Outcomes[o.Outcomes[k]] }
+
 // Column is the values of one outcome under one policy, in trial order.
 type Column struct {
 	Values []float64 // a truth value is 0 or 1; where Given says no, the value means nothing

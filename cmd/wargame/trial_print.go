@@ -10,13 +10,18 @@ import (
 	"time"
 
 	"wargame/results"
+	"wargame/scenario"
 	"wargame/scenario/formula"
 )
 
+// trialPage is a trial laid out for people.
+type trialPage struct{ *results.TrialReport }
+
 // printTrials prints trials for people: the outcomes of the policies side by side, what the trial drew, and the path
 // from the point at which the policies part.
-func printTrials(reports []*trialReport, to pen, width int) {
-	for i, r := range reports {
+func printTrials(reports []*results.TrialReport, to pen, width int) {
+	for i, report := range reports {
+		r := trialPage{report}
 		if i > 0 {
 			to.line("")
 		}
@@ -24,7 +29,7 @@ func printTrials(reports []*trialReport, to pen, width int) {
 		if len(r.Policies[0].Outcomes) > 0 {
 			printSheets(to, r.outcomeSheet().fit(width))
 		}
-		if r.path {
+		if r.HasPath() {
 			to.line("")
 			r.printPath(to, width)
 		}
@@ -44,13 +49,13 @@ func printSheets(to pen, sheets []*sheet) {
 }
 
 // heading says which trial this is.
-func (r *trialReport) heading() string {
+func (r trialPage) heading() string {
 	name := r.Scenario
 	if r.Title != "" {
 		name = r.Title
 	}
 	switch {
-	case r.Median && r.path:
+	case r.Median && r.HasPath():
 		return fmt.Sprintf("%s: every variable at its median, chance as in trial %d of seed %d", name, r.Trial, r.Seed)
 	case r.Median:
 		return fmt.Sprintf("%s: every variable at its median, chance as in trial 1 of seed %d", name, r.Seed)
@@ -59,7 +64,7 @@ func (r *trialReport) heading() string {
 }
 
 // policyHeads are the heads of a sheet with a column per policy.
-func (r *trialReport) policyHeads(first string) []string {
+func (r trialPage) policyHeads(first string) []string {
 	heads := []string{first}
 	for _, p := range r.Policies {
 		heads = append(heads, p.Name)
@@ -67,7 +72,7 @@ func (r *trialReport) policyHeads(first string) []string {
 	return heads
 }
 
-func (r *trialReport) outcomeSheet() *sheet {
+func (r trialPage) outcomeSheet() *sheet {
 	s := &sheet{heads: r.policyHeads("outcome")}
 	for j, o := range r.Policies[0].Outcomes {
 		var values []float64
@@ -78,7 +83,7 @@ func (r *trialReport) outcomeSheet() *sheet {
 		}
 		row := []string{withUnit(o.Name, o.Unit)}
 		for _, p := range r.Policies {
-			row = append(row, p.Outcomes[j].cell(decimals(values)))
+			row = append(row, outcomeCell(p.Outcomes[j], decimals(values)))
 		}
 		s.rows = append(s.rows, row)
 	}
@@ -86,7 +91,7 @@ func (r *trialReport) outcomeSheet() *sheet {
 }
 
 // cell is the outcome's value as a table shows it.
-func (o trialOutcome) cell(decimals int) string {
+func outcomeCell(o results.TrialOutcome, decimals int) string {
 	switch {
 	case o.Value == nil:
 		return "does not count"
@@ -100,7 +105,7 @@ func (o trialOutcome) cell(decimals int) string {
 	return number(inUnit(*o.Value, o.Unit), decimals)
 }
 
-func (r *trialReport) variableSheet() *sheet {
+func (r trialPage) variableSheet() *sheet {
 	s := &sheet{heads: []string{"variable", "value"}}
 	for _, v := range r.Variables {
 		cell := "not finite"
@@ -114,7 +119,7 @@ func (r *trialReport) variableSheet() *sheet {
 }
 
 // printPath prints the quantities that differ, as many side by side as fit, and names those that do not.
-func (r *trialReport) printPath(to pen, width int) {
+func (r trialPage) printPath(to pen, width int) {
 	from := 0
 	switch {
 	case len(r.Policies) == 1:
@@ -136,11 +141,11 @@ func (r *trialReport) printPath(to pen, width int) {
 
 // split gives the quantities that differ between policies, the watched ones first, and the names of those that do
 // not. With one policy all are worth showing.
-func (r *trialReport) split() (different []int, same []string) {
+func (r trialPage) split() (different []int, same []string) {
 	for q, first := range r.Policies[0].Path {
 		differs := len(r.Policies) == 1
 		for _, p := range r.Policies[1:] {
-			differs = differs || !first.equal(p.Path[q])
+			differs = differs || !first.Equal(p.Path[q])
 		}
 		if differs {
 			different = append(different, q)
@@ -154,21 +159,16 @@ func (r *trialReport) split() (different []int, same []string) {
 
 // rank orders quantities by how much they tell: those that the author watches, in that order, then what a policy
 // does, what happens, and where it leads.
-func (r *trialReport) rank(q int) int {
+func (r trialPage) rank(q int) int {
 	path := r.Policies[0].Path[q]
-	if i := slices.Index(r.watched, path.Name); i >= 0 {
+	if i := slices.Index(r.Watched, path.Name); i >= 0 {
 		return i
 	}
-	return len(r.watched) + slices.Index([]string{"lever", "event", "stock", "flow", "auxiliary"}, path.Kind)
-}
-
-func (p trialPath) equal(other trialPath) bool {
-	_, parts := parting([][]float64{p.Values, other.Values})
-	return !parts && slices.Equal(p.Names, other.Names)
+	return len(r.Watched) + slices.Index([]scenario.Kind{scenario.KindLever, scenario.KindEvent, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary}, path.Kind)
 }
 
 // pathSheet has a row per point and, for each quantity, a column per policy.
-func (r *trialReport) pathSheet(quantities []int, from int) *sheet {
+func (r trialPage) pathSheet(quantities []int, from int) *sheet {
 	s := &sheet{groups: []string{""}, heads: []string{r.TimeUnit}}
 	places := make([]int, len(quantities))
 	for i, q := range quantities {
@@ -187,7 +187,7 @@ func (r *trialReport) pathSheet(quantities []int, from int) *sheet {
 		row := []string{r.moment(k)}
 		for i, q := range quantities {
 			for _, p := range r.Policies {
-				row = append(row, p.Path[q].cell(k, places[i]))
+				row = append(row, pathCell(p.Path[q], k, places[i]))
 			}
 		}
 		s.rows = append(s.rows, row)
@@ -196,33 +196,33 @@ func (r *trialReport) pathSheet(quantities []int, from int) *sheet {
 }
 
 // cell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
-func (p trialPath) cell(k, decimals int) string {
+func pathCell(p results.TrialPath, k, decimals int) string {
 	switch {
 	case k < len(p.Names):
 		return p.Names[k]
 	case k >= len(p.Values):
 		return ""
-	case p.Kind == "event" && p.Values[k] != 0:
+	case p.Kind == scenario.KindEvent && p.Values[k] != 0:
 		return "fires"
-	case p.Kind == "event":
+	case p.Kind == scenario.KindEvent:
 		return "·"
 	}
 	return number(inUnit(p.Values[k], p.Unit), decimals)
 }
 
 // moment names a point: by its time and, where the scenario has a start, its date.
-func (r *trialReport) moment(k int) string {
+func (r trialPage) moment(k int) string {
 	label := func(k int) string { return strconv.FormatFloat(r.Time[k], 'f', -1, 64) }
 	longest := 0
 	for j := range r.Time {
 		longest = max(longest, len(label(j)))
 	}
 	moment := pad(label(k), longest, false)
-	start, err := time.Parse(time.DateOnly, r.clock.Start)
+	start, err := time.Parse(time.DateOnly, r.Clock.Start)
 	if err != nil {
 		return moment
 	}
-	days, _ := formula.UnitLength(r.clock.Unit)
+	days, _ := formula.UnitLength(r.Clock.Unit)
 	return moment + gap + start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly)
 }
 
@@ -242,7 +242,7 @@ func withUnit(name, unit string) string {
 }
 
 // trialsCSV prints a row per trial, policy, quantity and point, with every number in full.
-func trialsCSV(w io.Writer, reports []*trialReport) error {
+func trialsCSV(w io.Writer, reports []*results.TrialReport) error {
 	out := csv.NewWriter(w)
 	out.Write([]string{"scenario", "seed", "trial", "at", "policy", "kind", "name", "unit", "time", "value"})
 	for _, r := range reports {
@@ -262,10 +262,10 @@ func trialsCSV(w io.Writer, reports []*trialReport) error {
 			}
 			for _, path := range p.Path {
 				for k, x := range path.Values {
-					row(p.Name, path.Kind, path.Name, path.Unit, shortest(r.Time[k]), shortest(x))
+					row(p.Name, path.Kind.String(), path.Name, path.Unit, shortest(r.Time[k]), shortest(x))
 				}
 				for k, name := range path.Names {
-					row(p.Name, path.Kind, path.Name, path.Unit, shortest(r.Time[k]), name)
+					row(p.Name, path.Kind.String(), path.Name, path.Unit, shortest(r.Time[k]), name)
 				}
 			}
 		}

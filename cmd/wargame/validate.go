@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/results"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -55,11 +56,11 @@ func newValidate(a *app) *cobra.Command {
 
 // validation is what validate says of one file, as JSON.
 type validation struct {
-	File     string    `json:"file"`
-	Valid    bool      `json:"valid"` // no errors
-	Abstract bool      `json:"abstract"`
-	Problems []problem `json:"problems"`
-	Shifts   []shift   `json:"halved_step,omitempty"`
+	File     string          `json:"file"`
+	Valid    bool            `json:"valid"` // no errors
+	Abstract bool            `json:"abstract"`
+	Problems []problem       `json:"problems"`
+	Shifts   []results.Shift `json:"halved_step,omitempty"`
 }
 
 // problem is a diagnostic as JSON.

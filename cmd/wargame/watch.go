@@ -189,7 +189,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 			return err
 		}
 		if before != nil {
-			printChanges(out, before, outcomes, a.width())
+			printChanges(out, results.Changed(before, outcomes), a.width())
 		}
 		return nil
 	})

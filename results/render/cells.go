@@ -78,7 +78,7 @@ func chanceError(o *results.OutcomeReport) *float64 {
 	if o.Lo == nil || o.Hi == nil {
 		return nil
 	}
-	se := (*o.Hi - *o.Lo) / (2 * 1.96)
+	se := (*o.Hi - *o.Lo) / (2 * results.Z95)
 	return &se
 }
 

@@ -45,7 +45,7 @@ var columns = []column{
 	{key: "vs_hi", raw: compared(func(c *results.Comparison) *float64 { return c.Hi })},
 	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better in"), text: betterIn, drop: 5,
 		say: "better in: share of trials in which it does better than %s, ties half."},
-	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return &c.PSame })},
+	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return c.PSame })},
 	{key: "p_acceptable", raw: number(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
 		say: "acceptable: share of trials that are good enough, or of a chance whether it is."},
 	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable }},

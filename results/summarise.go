@@ -12,17 +12,14 @@ import (
 	"wargame/sim"
 )
 
-// replicates is how many independently randomised parts of equal size a spread design (lhs, sobol) runs in.
-const replicates = 16
-
 // maxWorkers bounds how many columns are summarised at once, because each may need a few megabytes to select in.
 const maxWorkers = 4
 
 // run is the columns being reported on.
 type run struct {
 	*sim.Outcomes
-	baseline   int  // position in Policies
-	replicated bool // errors come from replicates
+	baseline   int // position in Policies
+	replicates int // from which errors come; 1: from the trials
 }
 
 // NewReport says what the columns of a run mean.
@@ -30,7 +27,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	if err := check(o); err != nil {
 		return nil, err
 	}
-	r := run{Outcomes: o, replicated: o.Design.Replicates() == replicates && o.Trials%replicates == 0}
+	r := run{Outcomes: o, replicates: replicatesOf(o)}
 	var err error
 	if r.baseline, err = baselineOf(o, m.Baseline); err != nil {
 		return nil, err
@@ -42,7 +39,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		File:     m.File,
 		Seed:     o.Seed,
 		Trials:   o.Trials,
-		Baseline: s.Policies[o.Policies[r.baseline]].Name,
+		Baseline: o.Policy(r.baseline).Name,
 		Receipt:  receipt(o, m),
 		Warnings: append([]Warning{}, m.Warnings...),
 		Checks:   checks(o),
@@ -53,10 +50,10 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	if o.Trials < fewTrials {
 		report.Warnings = append(report.Warnings, warnFewTrials(o.Trials))
 	}
-	for i, p := range o.Policies {
+	for i := range o.Policies {
 		report.Policies[i] = PolicyReport{
-			Name:     s.Policies[p].Name,
-			Title:    s.Policies[p].Title,
+			Name:     o.Policy(i).Name,
+			Title:    o.Policy(i).Title,
 			Outcomes: make([]OutcomeReport, len(o.Outcomes)),
 		}
 	}
@@ -64,11 +61,27 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	return report, nil
 }
 
+// replicatesOf is how many replicates of equal size a run is made of; 1 where errors come from its trials.
+func replicatesOf(o *sim.Outcomes) int {
+	if n := o.Design.Replicates(); o.Trials%n == 0 {
+		return n
+	}
+	return 1
+}
+
+// kindOf is Number or Chance.
+func kindOf(q *scenario.Outcome) string {
+	if q.Value.Type == scenario.Truth {
+		return Chance
+	}
+	return Number
+}
+
 // baselineOf is the place among the policies of the baseline: the one named, else the scenario's own, else the first that
 // was run.
 func baselineOf(o *sim.Outcomes, name string) (int, error) {
 	for i, p := range o.Policies {
-		if o.Scenario.Policies[p].Name == name || name == "" && p == o.Scenario.Baseline {
+		if o.Policy(i).Name == name || name == "" && p == o.Scenario.Baseline {
 			return i, nil
 		}
 	}
@@ -134,16 +147,9 @@ func (r run) fill(report *Report, workers int) {
 	}
 }
 
-// quantity is what the scenario says of the outcome in column k.
-func (r run) quantity(k int) *scenario.Outcome { return r.Scenario.Outcomes[r.Outcomes.Outcomes[k]] }
-
 // sample is the values that count of outcome k under policy i.
 func (r run) sample(i, k int) stats.Sample {
-	c := r.Columns[i][k]
-	if c.Given == nil {
-		return stats.Of(c.Values)
-	}
-	return where(c.Values, c.Given.Has)
+	return counting(r.Columns[i][k])
 }
 
 // where is the values of the trials (from 0) that are as asked.
@@ -157,30 +163,6 @@ func where(values []float64, is func(trial int) bool) stats.Sample {
 		}
 		return dst
 	})
-}
-
-// errorOf is the standard error and 95% interval of the mean of a sample of all trials, m being its moments; a
-// Bonferroni factor widens the interval for as many comparisons.
-func (r run) errorOf(s stats.Sample, m stats.Moments, comparisons int) (se float64, i stats.Interval) {
-	if !r.replicated {
-		se = m.SE()
-		return se, stats.Around(m.Mean, se, z(comparisons))
-	}
-	means := make([]float64, replicates)
-	size := r.Trials / replicates
-	for part := range means {
-		means[part] = s.Part(part*size, (part+1)*size).Mean()
-	}
-	se = stats.Of(means).Moments().SE()
-	return se, stats.Around(m.Mean, se, stats.TQuantile(1-0.025/float64(comparisons), replicates-1))
-}
-
-// z is the normal quantile of a 95% interval, widened for a number of comparisons.
-func z(comparisons int) float64 {
-	if comparisons <= 1 {
-		return stats.Z95
-	}
-	return stats.NormalQuantile(1 - 0.025/float64(comparisons))
 }
 
 func checks(o *sim.Outcomes) []CheckReport {

@@ -1,0 +1,126 @@
+package results
+
+import (
+	"slices"
+
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+// Changes is how a run differs from another of the same or a like scenario: outcomes and policies are matched by name.
+type Changes struct {
+	Outcomes        []OutcomeChange
+	NewOutcomes     []string // of the later run alone
+	LostOutcomes    []string // of the earlier run alone
+	NewPolicies     []string
+	LostPolicies    []string
+	SameInAllTrials []string // outcomes that are equal in every trial under every policy of both
+}
+
+// OutcomeChange is how an outcome changed under each policy of both runs.
+type OutcomeChange struct {
+	Outcome  *scenario.Outcome // as it is in the later run
+	Policies []PolicyChange
+}
+
+// PolicyChange is how an outcome changed under one policy: the later run less the earlier, trial by trial.
+type PolicyChange struct {
+	Policy string
+	Comparison
+}
+
+// Changed compares two runs with the same seed, number of trials and design, which so draw the same variables where they
+// have them: trial by trial, for differences say more than means.
+func Changed(before, after *sim.Outcomes) Changes {
+	b, a := namesOf(before), namesOf(after)
+	var c Changes
+	c.NewOutcomes, c.LostOutcomes = without(a.outcomes, b.outcomes), without(b.outcomes, a.outcomes)
+	c.NewPolicies, c.LostPolicies = without(a.policies, b.policies), without(b.policies, a.policies)
+	for now, name := range a.outcomes {
+		was := slices.Index(b.outcomes, name)
+		if was < 0 {
+			continue
+		}
+		change := OutcomeChange{Outcome: after.Outcome(now)}
+		same := true
+		for i, policy := range a.policies {
+			at := slices.Index(b.policies, policy)
+			if at < 0 {
+				continue
+			}
+			d, ok := Compare(after.Columns[i][now], before.Columns[at][was], pairingOf(after, change.Outcome))
+			if !ok {
+				continue
+			}
+			same = same && d.Verdict == Same
+			change.Policies = append(change.Policies, PolicyChange{policy, d})
+		}
+		if same {
+			c.SameInAllTrials = append(c.SameInAllTrials, name)
+			continue
+		}
+		c.Outcomes = append(c.Outcomes, change)
+	}
+	return c
+}
+
+// pairingOf says how an outcome of a run is compared.
+func pairingOf(o *sim.Outcomes, q *scenario.Outcome) Pairing {
+	return Pairing{Better: q.Better, Chance: q.Value.Type == scenario.Truth, Replicates: replicatesOf(o)}
+}
+
+// runNames are the names of what a run kept, in the order of its columns.
+type runNames struct{ policies, outcomes []string }
+
+func namesOf(o *sim.Outcomes) runNames {
+	var n runNames
+	for i := range o.Policies {
+		n.policies = append(n.policies, o.Policy(i).Name)
+	}
+	for k := range o.Outcomes {
+		n.outcomes = append(n.outcomes, o.Outcome(k).Name)
+	}
+	return n
+}
+
+// without are those of some names that are not among others.
+func without(some, others []string) []string {
+	var only []string
+	for _, name := range some {
+		if !slices.Contains(others, name) {
+			only = append(only, name)
+		}
+	}
+	return only
+}
+
+// Shift is how one outcome under one policy changes when the step is halved.
+type Shift struct {
+	Outcome string   `json:"outcome"`
+	Policy  string   `json:"policy"`
+	Unit    string   `json:"unit"`
+	Kind    string   `json:"kind"`             // Number or Chance
+	Mean    *float64 `json:"mean,omitempty"`   // at the scenario's step; nil: no trial counts
+	Halved  *float64 `json:"halved,omitempty"` // at half of it
+	Shift   *float64 `json:"shift,omitempty"`
+	Error   *float64 `json:"error,omitempty"` // half the width of the shift's 95% interval
+	Shifts  bool     `json:"shifts"`          // by more than its error
+}
+
+// Shifted compares a run at its step with one at half of it, of the same scenario and trials: outcome by outcome, policy by
+// policy. Both draw the same variables. (Draws at steps are not the same: there are twice as many.)
+func Shifted(whole, half *sim.Outcomes) []Shift {
+	var shifts []Shift
+	for k := range whole.Outcomes {
+		q := whole.Outcome(k)
+		for i := range whole.Policies {
+			x := Shift{Outcome: q.Name, Policy: whole.Policy(i).Name, Unit: q.Unit, Kind: kindOf(q)}
+			if d, ok := Compare(half.Columns[i][k], whole.Columns[i][k], pairingOf(whole, q)); ok {
+				x.Mean, x.Halved, x.Shift, x.Error = &d.Base, &d.Own, &d.Mean, d.HalfWidth()
+				x.Shifts = d.Clear()
+			}
+			shifts = append(shifts, x)
+		}
+	}
+	return shifts
+}
