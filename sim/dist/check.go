@@ -9,11 +9,8 @@ const thinnest = 1e-12
 // those of package builtin, which the loader holds constants to, and one that takes a distribution function: a
 // truncated distribution needs a range that it can reach.
 func (s *Shape) Check(p []float64) error {
-	switch s.family.name {
-	case "truncated":
-		return s.checkTruncated(p)
-	case "mixture":
-		return s.checkMixture(p)
+	if c := s.family.compound; c != nil {
+		return c.check(s, p)
 	}
 	return s.checkOwn(p)
 }

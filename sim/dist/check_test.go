@@ -85,8 +85,11 @@ func TestFamiliesAreComplete(t *testing.T) {
 			t.Errorf("%s stands twice", f.name)
 		}
 		names[f.name] = true
-		if compound := f.name == "truncated" || f.name == "mixture"; compound != (f.mean == nil) || compound != (f.spread == nil) {
-			t.Errorf("%s: mean %v, variance %v", f.name, f.mean != nil, f.spread != nil)
+		if compound := f.compound != nil; compound != (f.mean == nil) || compound != (f.variance == nil) {
+			t.Errorf("%s: mean %v, variance %v", f.name, f.mean != nil, f.variance != nil)
+		}
+		if c := f.compound; c != nil && (c.check == nil || c.quantile == nil || c.below == nil || c.mean == nil || c.variance == nil) {
+			t.Errorf("%s has no way of its own for all that a distribution does", f.name)
 		}
 		if (f.quantile == nil) != (f.below == nil) || f.tabled && f.quantile == nil || f.whole != nil && f.quantile == nil {
 			t.Errorf("%s has half of what a shape without a formula needs", f.name)

@@ -46,11 +46,8 @@ func (s *Shape) Quantile(u float64, p []float64) float64 {
 	if s.form {
 		return onNumbers.quantile(s, u, p)
 	}
-	switch s.family.name {
-	case "truncated":
-		return s.truncatedQuantile(u, p)
-	case "mixture":
-		return s.mixtureQuantile(u, p)
+	if c := s.family.compound; c != nil {
+		return c.quantile(s, u, p)
 	}
 	return s.family.quantile(u, p)
 }
@@ -63,11 +60,8 @@ func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 	if s.form {
 		return onNumbers.below(s, x, p, closed)
 	}
-	switch s.family.name {
-	case "truncated":
-		return s.truncatedBelow(x, p, closed)
-	case "mixture":
-		return s.mixtureBelow(x, p, closed)
+	if c := s.family.compound; c != nil {
+		return c.below(s, x, p, closed)
 	}
 	return s.family.below(x, p, closed)
 }

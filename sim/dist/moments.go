@@ -8,29 +8,39 @@ import (
 
 // Mean is the mean; NaN where there is none, as for student_t with nu of at most 1.
 func (s *Shape) Mean(p []float64) float64 {
-	switch s.family.name {
-	case "truncated":
-		return s.integrate(p, func(x float64) float64 { return x })
-	case "mixture":
-		return s.mixtureMoment(p, func(inner *Shape, q []float64) float64 { return inner.Mean(q) })
+	if c := s.family.compound; c != nil {
+		return c.mean(s, p)
 	}
 	return s.family.mean(p)
 }
 
 // Variance is the variance; NaN or infinite where there is none.
 func (s *Shape) Variance(p []float64) float64 {
-	switch s.family.name {
-	case "truncated":
-		mean := s.Mean(p)
-		return s.integrate(p, func(x float64) float64 { return (x - mean) * (x - mean) })
-	case "mixture":
-		mean := s.Mean(p)
-		return s.mixtureMoment(p, func(inner *Shape, q []float64) float64 {
-			d := inner.Mean(q) - mean
-			return inner.Variance(q) + d*d
-		})
+	if c := s.family.compound; c != nil {
+		return c.variance(s, p)
 	}
-	return s.family.spread(p)
+	return s.family.variance(p)
+}
+
+func (s *Shape) truncatedMean(p []float64) float64 {
+	return s.integrate(p, func(x float64) float64 { return x })
+}
+
+func (s *Shape) truncatedVariance(p []float64) float64 {
+	mean := s.Mean(p)
+	return s.integrate(p, func(x float64) float64 { return (x - mean) * (x - mean) })
+}
+
+func (s *Shape) mixtureMean(p []float64) float64 {
+	return s.mixtureMoment(p, func(inner *Shape, q []float64) float64 { return inner.Mean(q) })
+}
+
+func (s *Shape) mixtureVariance(p []float64) float64 {
+	mean := s.Mean(p)
+	return s.mixtureMoment(p, func(inner *Shape, q []float64) float64 {
+		d := inner.Mean(q) - mean
+		return inner.Variance(q) + d*d
+	})
 }
 
 // integrate is the mean of f over the distribution: Gauss-Legendre over u, in octaves towards both ends, where 2^-49
