@@ -86,19 +86,23 @@ func (b *builder) refuseValue(m *model, f *fault) {
 	}
 }
 
-// refuse keeps what is wrong with the scenario; of several faults in one place, the first. Where more than the file's
-// constants decide, it is said under which policy.
+// refuse keeps what is wrong with the scenario; of several faults in one place, the first. Where policies differ in
+// what decides it, a note says under which of them it is.
 func (b *builder) refuse(m *model, f *fault, message string) {
-	for _, d := range b.refused {
-		if d.Span == f.span {
+	var notes []source.Note
+	if q, ok := b.sc.Quantity(b.site.name); len(b.models) > 1 && !f.fixed && (b.vary[q] || !ok) {
+		notes = []source.Note{{Message: "under policy " + b.sc.Policies[m.policy].Name}}
+	}
+	for i := range b.refused {
+		if d := &b.refused[i]; d.Span == f.span {
+			if d.Message == message {
+				d.Notes = append(d.Notes, notes...)
+			}
 			return
 		}
 	}
-	d := source.Diagnostic{Severity: source.Error, Code: f.what.code(), Span: f.span, Message: message, Hint: f.hint}
-	if m.policy != noPolicy && len(b.models) > 1 && !f.fixed {
-		d.Notes = []source.Note{{Message: "under policy " + b.sc.Policies[m.policy].Name}}
-	}
-	b.refused = append(b.refused, d)
+	b.refused = append(b.refused, source.Diagnostic{
+		Severity: source.Error, Code: f.what.code(), Span: f.span, Message: message, Hint: f.hint, Notes: notes})
 }
 
 // code is the kind of a fault as diagnostics name it.
