@@ -69,10 +69,9 @@ func (b *builder) check(m *model, f fault) {
 }
 
 // certain says whether a known fault is one of the scenario rather than of a trial: it comes in every trial, or it is of a
-// constant that is impossible where it stands, whether or not its branch is taken. (An infinite constant is harmless
-// where nobody looks.)
+// constant that is impossible where it stands, whether or not its branch is taken.
 func (b *builder) certain(f *fault) bool {
-	return f.mask == none || b.is(f.mask, 1) || f.fixed && f.what != notFinite
+	return f.mask == none || b.is(f.mask, 1) || f.fixed
 }
 
 // refuseValue refuses a known value. One that is not a number may come of what was refused before, and is no news.
