@@ -46,8 +46,8 @@ func (o Options) check(s *scenario.Scenario) error {
 	return nil
 }
 
-// Compile makes a program of a scenario. Its errors are source.Diagnostics: parameters that are impossible in every
-// trial, and bounds.
+// Compile makes a program of a scenario. Its errors are source.Diagnostics: what constants decide and no trial can go on
+// with, and correlations that cannot all hold.
 func Compile(s *scenario.Scenario, o Options) (*Program, error) {
 	if err := o.check(s); err != nil {
 		return nil, err
