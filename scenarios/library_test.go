@@ -2,8 +2,8 @@ package scenarios_test
 
 import (
 	"io/fs"
-	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,20 +22,6 @@ var freeze = map[string][3]int{
 
 var usualFreeze = [3]int{2025, 7, 2}
 
-// shipped gives the names of the library's scenarios in a folder.
-func shipped(t *testing.T, folder string) []string {
-	t.Helper()
-	files, err := fs.Glob(scenarios.Library, path.Join(folder, "*.yaml"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios in %q: %v", folder, err)
-	}
-	var names []string
-	for _, file := range files {
-		names = append(names, strings.TrimSuffix(file, ".yaml"))
-	}
-	return names
-}
-
 func load(t *testing.T, name string) *scenario.Scenario {
 	t.Helper()
 	s, problems := scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library})
@@ -45,16 +31,42 @@ func load(t *testing.T, name string) *scenario.Scenario {
 	return s
 }
 
-func TestLibraryHasThirteenScenarios(t *testing.T) {
-	if n := len(shipped(t, ".")); n != 13 {
-		t.Errorf("%d scenarios", n)
+// Each file that is embedded has a name: those beside the package, and those in folders.
+func TestNamesAreAllFiles(t *testing.T) {
+	var want []string
+	err := fs.WalkDir(scenarios.Library, ".", func(file string, entry fs.DirEntry, err error) error {
+		if !entry.IsDir() {
+			want = append(want, file)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, name := range scenarios.Names() {
+		if strings.Contains(name, "/") {
+			t.Errorf("%s does not stand beside the package", name)
+		}
+		got = append(got, name+".yaml")
+	}
+	for _, name := range scenarios.Others() {
+		if !strings.Contains(name, "/") {
+			t.Errorf("%s stands in no folder", name)
+		}
+		got = append(got, name+".yaml")
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("names are of\n%v\nfiles are\n%v", got, want)
 	}
 }
 
 // Every shipped scenario asks a question, sources every variable, offers three to five policies that its levers tell apart, says
 // what a class would watch and what must hold, and gives validate nothing to warn of.
 func TestScenariosMeetTheStandard(t *testing.T) {
-	for _, name := range shipped(t, ".") {
+	for _, name := range scenarios.Names() {
 		s := load(t, name)
 		for _, w := range s.Warnings {
 			t.Errorf("%s: warning: %s", name, w.Message)
@@ -154,7 +166,7 @@ func later(a, b [3]int) bool {
 
 // A scenario that can be compared with what happened knows nothing of it: no source is later than its freeze date.
 func TestNoSourceIsLaterThanTheFreeze(t *testing.T) {
-	for _, name := range shipped(t, ".") {
+	for _, name := range scenarios.Names() {
 		limit, special := freeze[name]
 		if !special {
 			limit = usualFreeze
@@ -214,9 +226,12 @@ func TestDatesAreRead(t *testing.T) {
 
 // What became known later extends the scenario it is about, and loads.
 func TestHindsightExtends(t *testing.T) {
-	for _, name := range shipped(t, "hindsight") {
-		s := load(t, name)
-		base := load(t, path.Base(name))
+	for _, name := range scenarios.Others() {
+		about, is := strings.CutPrefix(name, "hindsight/")
+		if !is {
+			continue
+		}
+		s, base := load(t, name), load(t, about)
 		if len(s.Files) < 2 || s.Hash == base.Hash {
 			t.Errorf("%s does not change %s", name, base.Name)
 		}
@@ -228,16 +243,14 @@ var parenthesised = regexp.MustCompile(`^[^#'"]*\{[^}'"]*\([^}]*\}`)
 // A student copies the form of what stands there: an expression with parentheses stands on a line of its own, not in {...},
 // where YAML would split a call at its comma.
 func TestExpressionsWithParenthesesStandInBlocks(t *testing.T) {
-	for _, folder := range []string{".", "models", "hindsight"} {
-		for _, name := range shipped(t, folder) {
-			text, err := fs.ReadFile(scenarios.Library, name+".yaml")
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i, line := range strings.Split(string(text), "\n") {
-				if parenthesised.MatchString(line) && !strings.Contains(line, "source:") && !strings.Contains(line, "title:") {
-					t.Errorf("%s.yaml:%d: %s", name, i+1, strings.TrimSpace(line))
-				}
+	for _, name := range append(scenarios.Names(), scenarios.Others()...) {
+		text, err := fs.ReadFile(scenarios.Library, name+".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			if parenthesised.MatchString(line) && !strings.Contains(line, "source:") && !strings.Contains(line, "title:") {
+				t.Errorf("%s.yaml:%d: %s", name, i+1, strings.TrimSpace(line))
 			}
 		}
 	}

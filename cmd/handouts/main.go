@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"wargame/results/explain"
 	"wargame/scenario"
@@ -46,16 +45,8 @@ func run(args []string) error {
 // pages gives the page of each scenario of the library, by the name of its file. Those with hindsight have none: they
 // are for after the lesson.
 func pages() (map[string]string, error) {
-	files, err := scenarios.Library.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
 	all := map[string]string{}
-	for _, f := range files {
-		name, is := strings.CutSuffix(f.Name(), ".yaml")
-		if !is {
-			continue
-		}
+	for _, name := range scenarios.Names() {
 		s, problems := scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library})
 		if problems.HasErrors() {
 			return nil, problems

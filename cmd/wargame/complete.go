@@ -17,7 +17,7 @@ import (
 func completeScenarios(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if strings.HasPrefix(begun, libraryPrefix) {
 		var names []string
-		for _, name := range append(libraryNames(), folderNames()...) {
+		for _, name := range append(scenarios.Names(), scenarios.Others()...) {
 			names = append(names, libraryPrefix+name)
 		}
 		return starting(names, begun), cobra.ShellCompDirectiveNoFileComp
@@ -26,7 +26,7 @@ func completeScenarios(_ *cobra.Command, _ []string, begun string) ([]string, co
 	found := scenarioFiles(folder)
 	directive := cobra.ShellCompDirectiveNoFileComp
 	if folder == "" {
-		found = append(found, libraryNames()...)
+		found = append(found, scenarios.Names()...)
 	}
 	found = starting(found, begun)
 	if len(found) == 1 && strings.HasSuffix(found[0], string(filepath.Separator)) {

@@ -58,7 +58,7 @@ func unknownScenario(name string) error {
 	if _, err := os.Stat(name + ".yaml"); err == nil {
 		return &usageError{message, fmt.Sprintf("did you mean %q?", name+".yaml")}
 	}
-	if near := source.Nearest(shipped, append(libraryNames(), folderNames()...)); near != "" {
+	if near := source.Nearest(shipped, append(scenarios.Names(), scenarios.Others()...)); near != "" {
 		if isLibrary {
 			near = libraryPrefix + near
 		}
@@ -81,30 +81,6 @@ func localScenarios(folder string) []string {
 		if isScenarioFile(f.Name()) {
 			names = append(names, f.Name())
 		}
-	}
-	return names
-}
-
-// libraryNames are the shipped scenarios to begin with. Their files are not read for it.
-func libraryNames() []string {
-	return shippedIn(func(name string) bool { return !strings.Contains(name, "/") })
-}
-
-// folderNames are the other shipped files: models, which are there to be extended, and scenarios with hindsight.
-func folderNames() []string {
-	return shippedIn(func(name string) bool { return strings.Contains(name, "/") })
-}
-
-func shippedIn(wanted func(name string) bool) []string {
-	var names []string
-	err := fs.WalkDir(scenarios.Library, ".", func(file string, entry fs.DirEntry, err error) error {
-		if name, is := strings.CutSuffix(file, ".yaml"); is && wanted(name) {
-			names = append(names, name)
-		}
-		return err
-	})
-	if err != nil {
-		panic("wargame: " + err.Error()) // the library is part of the program
 	}
 	return names
 }

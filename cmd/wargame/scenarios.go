@@ -61,9 +61,9 @@ type listed struct {
 }
 
 func listScenarios(ctx context.Context, a *app, all bool, format string) error {
-	names := libraryNames()
+	names := scenarios.Names()
 	if all {
-		names = append(names, folderNames()...)
+		names = append(names, scenarios.Others()...)
 	}
 	var list []listed
 	for _, name := range names {
@@ -116,7 +116,7 @@ func completeShipped(_ *cobra.Command, args []string, begun string) ([]string, c
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return starting(append(libraryNames(), folderNames()...), begun), cobra.ShellCompDirectiveNoFileComp
+	return starting(append(scenarios.Names(), scenarios.Others()...), begun), cobra.ShellCompDirectiveNoFileComp
 }
 
 func newShow(a *app) *cobra.Command {

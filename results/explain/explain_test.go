@@ -151,7 +151,7 @@ func columns(t *testing.T, s *scenario.Scenario) [][]sim.Column {
 // In all shipped scenarios, what is computed at a point stands after what it is computed from, but for loops through
 // the past.
 func TestOrder(t *testing.T) {
-	for _, name := range shipped(t) {
+	for _, name := range scenarios.Names() {
 		s, _ := load(t, "library/"+name)
 		x := explanation(t, s)
 		order := x.order()
@@ -183,27 +183,9 @@ func reached(s *scenario.Scenario, from scenario.Quantity) []scenario.Quantity {
 	return list
 }
 
-func shipped(t *testing.T) []string {
-	t.Helper()
-	files, err := scenarios.Library.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, f := range files {
-		if name, ok := strings.CutSuffix(f.Name(), ".yaml"); ok {
-			names = append(names, name)
-		}
-	}
-	if len(names) < 5 {
-		t.Fatalf("%d scenarios", len(names))
-	}
-	return names
-}
-
 // Every shipped scenario can be explained, and says no more on a line than fits.
 func TestPagesFit(t *testing.T) {
-	for _, name := range shipped(t) {
+	for _, name := range scenarios.Names() {
 		s, _ := load(t, "library/"+name)
 		page := explanation(t, s).Page()
 		for _, width := range []int{80, 120} {
