@@ -17,10 +17,13 @@ import (
 	"syscall"
 )
 
+// brokenPipe is SIGPIPE, which package syscall does not name for js; its number is the same everywhere.
+const brokenPipe = syscall.Signal(13)
+
 func main() {
 	// A write to a closed pipe must be an error like any other, not the end of the process, so that it has an exit
 	// status and a message.
-	signal.Ignore(syscall.SIGPIPE)
+	signal.Ignore(brokenPipe)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()

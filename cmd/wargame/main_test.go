@@ -3,125 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"flag"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
-
-	"github.com/rogpeppe/go-internal/testscript"
 )
 
 var update = flag.Bool("update", false, "rewrite what tests expect: scripts, and the output in documents")
-
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"wargame": main})
-}
-
-// Scripts add five commands to those of testscript: exits, which checks an exit status to the number, and quickly,
-// which checks the time as well; interrupts, which stops a command by Ctrl-C; make, which writes large files; and
-// until, which waits for what a command in the background writes.
-func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:           filepath.Join("testdata", "script"),
-		UpdateScripts: *update,
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits":      exits,
-			"quickly":    quickly,
-			"interrupts": interrupts,
-			"make":       makeFile,
-			"until":      untilFile,
-		},
-	})
-}
-
-// exits STATUS COMMAND ARG... runs a command and wants this exit status.
-func exits(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: exits STATUS COMMAND ARG...")
-	}
-	got, err := 0, ts.Exec(args[1], args[2:]...)
-	var exit *exec.ExitError
-	switch {
-	case errors.As(err, &exit):
-		got = exit.ExitCode()
-	case err != nil:
-		ts.Fatalf("%v", err)
-	}
-	if strconv.Itoa(got) != args[0] {
-		ts.Fatalf("exit status %d, want %s", got, args[0])
-	}
-}
-
-// quickly STATUS COMMAND ARG... is exits for what must take less than a second, with room for a busy machine.
-func quickly(ts *testscript.TestScript, neg bool, args []string) {
-	start := time.Now()
-	exits(ts, neg, args)
-	if took := time.Since(start); took > 3*time.Second {
-		ts.Fatalf("took %v", took)
-	}
-}
-
-// interrupts STDOUT STDERR COMMAND ARG... runs a command, interrupts it after a second, and wants it to end with
-// status 130 within another; its output goes to the two files.
-func interrupts(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 3 {
-		ts.Fatalf("usage: interrupts STDOUT STDERR COMMAND ARG...")
-	}
-	path, err := exec.LookPath(args[2])
-	ts.Check(err)
-	var stdout, stderr bytes.Buffer
-	c := exec.Command(path, args[3:]...)
-	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &stdout, &stderr
-	ts.Check(c.Start())
-	time.Sleep(time.Second)
-	ts.Check(c.Process.Signal(os.Interrupt))
-	start := time.Now()
-	err = c.Wait()
-	took := time.Since(start)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), stdout.Bytes(), 0o666))
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), stderr.Bytes(), 0o666))
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != 130 {
-		ts.Fatalf("%v, want exit status 130\n%s", err, stderr.Bytes())
-	}
-	if took > 2*time.Second {
-		ts.Fatalf("took %v to stop", took)
-	}
-}
-
-// makeFile FILE PREFIX TIMES TEXT SUFFIX writes a file that repeats a text.
-func makeFile(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 5 {
-		ts.Fatalf("usage: make FILE PREFIX TIMES TEXT SUFFIX")
-	}
-	times, err := strconv.Atoi(args[2])
-	ts.Check(err)
-	unescape := strings.NewReplacer(`\n`, "\n", `\0`, "\x00").Replace
-	text := unescape(args[1]) + strings.Repeat(unescape(args[3]), times) + unescape(args[4])
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
-}
-
-// untilFile is until FILE REGEXP: it waits until a file has what the expression matches.
-func untilFile(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 2 {
-		ts.Fatalf("usage: until FILE REGEXP")
-	}
-	wanted := regexp.MustCompile("(?m)" + args[1])
-	var text []byte
-	for start := time.Now(); time.Since(start) < 20*time.Second; time.Sleep(20 * time.Millisecond) {
-		text, _ = os.ReadFile(ts.MkAbs(args[0]))
-		if wanted.Match(text) {
-			return
-		}
-	}
-	ts.Fatalf("%s never has %s:\n%s", args[0], args[1], text)
-}
 
 // call runs the command in this process.
 func call(t *testing.T, args ...string) (stdout, stderr string, status int) {
