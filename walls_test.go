@@ -31,6 +31,7 @@ var walls = []wall{
 	{inside: []string{"scenario", "sim"}, imported: "wargame/results", tests: true, why: "what makes columns does not know how they are summarised"},
 	{inside: []string{"scenario", "sim", "results"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
 	{inside: []string{"scenarios"}, imported: "wargame", why: "the library is data"},
+	{imported: "wargame/tools", tests: true, why: "what is written by a tool stands in the tree; the program knows no tool"},
 
 	// The rooms.
 	{inside: []string{"scenario/source"}, imported: "wargame", tests: true, why: "places in texts come before everything else"},
@@ -61,7 +62,7 @@ var walls = []wall{
 	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/render"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/render"}, why: "colour is added where tables are laid out, when cmd says so"},
-	{imported: "os", only: []string{"cmd", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
+	{imported: "os", only: []string{"cmd", "tools", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
 	{inside: []string{"sim", "results"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},
 	{imported: "net", why: "nothing is fetched or served"},
@@ -102,6 +103,12 @@ func breach(folder string, test bool, imported string) *wall {
 // own is the import path of a folder, for external tests and packages of one room.
 func own(folder string) []string { return []string{"wargame/" + folder} }
 
+// isModule says whether a folder holds a module of its own, such as the tools that check the project.
+func isModule(root fs.FS, folder string) bool {
+	_, err := fs.Stat(root, path.Join(folder, "go.mod"))
+	return err == nil
+}
+
 // sources calls visit with every Go file of the module, parsed.
 func sources(t *testing.T, visit func(file string, tree *ast.File, set *token.FileSet)) {
 	t.Helper()
@@ -110,7 +117,7 @@ func sources(t *testing.T, visit func(file string, tree *ast.File, set *token.Fi
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata" || name == "tools"):
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata" || isModule(root, name)):
 			return fs.SkipDir
 		case entry.IsDir() || path.Ext(name) != ".go":
 			return nil

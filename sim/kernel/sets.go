@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-//go:generate go -C ../../tools run ./kernels ../sim/kernel
+//go:generate go -C ../../tools/kernels run . ../../sim/kernel
 
 // Set is a kernel for every operator, for one kind of machine. All sets give the same bits; which bits a NaN has is left open.
 type Set struct {

@@ -1,7 +1,7 @@
 // Command handouts writes a page for each scenario of the library, to be printed and handed out before it is run: the
 // question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result.
 //
-//	go run ./cmd/handouts docs/handouts
+//	go run ./tools/handouts docs/handouts
 package main
 
 //go:generate go run . ../../docs/handouts

@@ -1,13 +1,13 @@
-module wargame/tools
+// The tools that check the project, apart from what it is made of.
+module wargame/tools/lint
 
 go 1.26.0
 
 tool (
+	golang.org/x/tools/cmd/deadcode
 	golang.org/x/vuln/cmd/govulncheck
 	honnef.co/go/tools/cmd/staticcheck
 )
-
-require github.com/mmcloughlin/avo v0.5.0
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

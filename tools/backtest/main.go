@@ -1,7 +1,7 @@
 // Command backtest compares the ranges of shipped scenarios with what happened after their date, and writes the
 // tables of docs/what-happened.md.
 //
-//	go run ./cmd/backtest docs/what-happened.md FOLDER
+//	go run ./tools/backtest docs/what-happened.md FOLDER
 //
 // The folder holds the public series as CSV files; each table of the document says where its series comes from and
 // how it is made. Without a folder the values are read again from the tables of the document, so that ranges can be
