@@ -107,46 +107,6 @@ func (m *machine) sum(dst []float64, ring int, lag []float64) {
 	}
 }
 
-// check looks for a fault and keeps it where it comes before the one known.
-func (m *machine) check(in *instr) {
-	if m.looking {
-		return
-	}
-	f := &m.faults[in.aux]
-	value, mask := m.at(in.a), m.at(in.b)
-	row := f.find(value, mask, m.operands(in), m.scratch)
-	if row < 0 {
-		return
-	}
-	for r := row; r < len(m.lucks); r++ {
-		if !f.hits(r, value, mask, m.operands(in), m.scratch) {
-			continue
-		}
-		hit := found{fault: int(in.aux), trial: m.first + r, point: m.point}
-		if f.atNext {
-			hit.point++
-		}
-		if shown := m.at(in.c); shown != nil {
-			hit.shown = shown[r]
-		}
-		if f.what == impossible {
-			hit.words = f.against(r, m.operands(in), m.scratch).Error()
-		}
-		m.note(hit, r)
-	}
-}
-
-// note keeps a fault that comes before the one known, of its row where rows go on without each other.
-func (m *machine) note(hit found, row int) {
-	first := &m.found
-	if m.byRow != nil {
-		first = &m.byRow[row]
-	}
-	if *first == nil || m.before(hit, **first) {
-		*first = &hit
-	}
-}
-
 // scalar is one value of a node, from its operands.
 func (p *Program) scalar(n *node, x []float64) float64 {
 	if n.op < opcode(kernel.NumOps) {
