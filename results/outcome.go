@@ -18,10 +18,8 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Unit:     q.Unit,
 		Kind:     kindOf(q),
 		Better:   [...]string{scenario.Unsaid: "", scenario.Higher: "higher", scenario.Lower: "lower"}[q.Better],
+		Bound:    q.Acceptable,
 		Warnings: []Warning{},
-	}
-	if q.Acceptable != nil {
-		out.Bound = &Bound{q.Acceptable.Relation, q.Acceptable.Limit}
 	}
 	r.summarise(&out, i, k)
 	if q.Given != nil {
@@ -114,12 +112,11 @@ func (r run) censor(out *OutcomeReport, i, k int) {
 
 // accept reports whether the outcome is good enough: of a number in how many trials, of a chance the chance itself.
 func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, interval stats.Interval) {
-	good := func(x float64) bool { return meets(b, x) }
 	if out.Kind == Number {
-		out.PAcceptable = finite(float64(sample.Count(good)) / float64(out.Counted))
+		out.PAcceptable = finite(float64(sample.Count(b.Meets)) / float64(out.Counted))
 		return
 	}
-	switch lo, hi := good(interval.Lo), good(interval.Hi); {
+	switch lo, hi := b.Meets(interval.Lo), b.Meets(interval.Hi); {
 	case lo && hi:
 		out.Acceptable = "yes"
 	case !lo && !hi:
@@ -136,20 +133,6 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, 
 
 // perCounted is how many trials it takes for one that counts.
 func perCounted(out *OutcomeReport, r run) float64 { return float64(r.Trials) / float64(out.Counted) }
-
-func meets(b *scenario.Bound, x float64) bool {
-	switch b.Relation {
-	case "at most":
-		return x <= b.Limit
-	case "at least":
-		return x >= b.Limit
-	case "above":
-		return x > b.Limit
-	case "below":
-		return x < b.Limit
-	}
-	panic("results: no such relation: " + b.Relation)
-}
 
 // warn adds a caution.
 func (o *OutcomeReport) warn(w Warning) { o.Warnings = append(o.Warnings, w) }

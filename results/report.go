@@ -6,6 +6,8 @@
 // A [Report] is made from finished columns alone, so the same columns give the same bytes, whatever the workers. Numbers that do not exist (the standard error of a single trial, say) are nil, never NaN.
 package results
 
+import "wargame/scenario"
+
 // Report is what is said of one run, ready to print: format.md, "Results as JSON". Field names and omissions are
 // the contract of --format json; fields without a JSON name serve the tables.
 type Report struct {
@@ -98,17 +100,11 @@ type OutcomeReport struct {
 	VsBaseline  *Comparison `json:"vs_baseline,omitempty"`
 	Warnings    []Warning   `json:"warnings"`
 
-	Bound     *Bound     `json:"-"` // what is acceptable; nil: unsaid
-	Counted   int        `json:"-"` // trials that count
-	Events    int        `json:"-"` // of a chance: trials in which it is true
-	Quantiles []Quantile `json:"-"` // p5, p25, p50, p75, p95 with their own intervals
-	Rest      *Quantile  `json:"-"` // of a first time: the median of the trials in which it came
-}
-
-// Bound is what is acceptable: Relation is "at most", "at least", "above" or "below".
-type Bound struct {
-	Relation string
-	Limit    float64
+	Bound     *scenario.Bound `json:"-"` // what is acceptable; nil: unsaid
+	Counted   int             `json:"-"` // trials that count
+	Events    int             `json:"-"` // of a chance: trials in which it is true
+	Quantiles []Quantile      `json:"-"` // p5, p25, p50, p75, p95 with their own intervals
+	Rest      *Quantile       `json:"-"` // of a first time: the median of the trials in which it came
 }
 
 // Quantile is a quantile and its 95% order-statistic interval. Lo or Hi is infinite where the trials are too few to

@@ -42,7 +42,7 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 			values[i] = rapid.SliceOfN(rapid.Map(rapid.IntRange(-4, 4), func(v int) float64 { return float64(v) / 4 }), n, n).Draw(t, "values")
 		}
 		q := numberOutcome(better)
-		q.Acceptable = &scenario.Bound{Relation: "above", Limit: 0.25}
+		q.Acceptable = &scenario.Bound{Relation: scenario.Above, Limit: 0.25}
 		o := made([]*scenario.Outcome{q}, values)
 		r, err := NewReport(o, Meta{})
 		if err != nil {
@@ -156,21 +156,21 @@ func is(b bool) float64 {
 
 func TestAcceptableChance(t *testing.T) {
 	for _, c := range []struct {
-		relation string
+		relation scenario.Relation
 		limit    float64
 		events   int
 		want     string
 	}{
-		{"at most", 0.5, 100, "yes"},
-		{"at most", 0.05, 100, "no"},
-		{"at most", 0.11, 100, "unsettled"},
-		{"at least", 0.05, 100, "yes"},
-		{"at least", 0.5, 100, "no"},
-		{"above", 0.1, 100, "unsettled"},
-		{"at least", 0, 0, "yes"},
-		{"above", 0, 0, "unsettled"},
-		{"below", 1, 1000, "unsettled"},
-		{"at most", 1, 1000, "yes"},
+		{scenario.AtMost, 0.5, 100, "yes"},
+		{scenario.AtMost, 0.05, 100, "no"},
+		{scenario.AtMost, 0.11, 100, "unsettled"},
+		{scenario.AtLeast, 0.05, 100, "yes"},
+		{scenario.AtLeast, 0.5, 100, "no"},
+		{scenario.Above, 0.1, 100, "unsettled"},
+		{scenario.AtLeast, 0, 0, "yes"},
+		{scenario.Above, 0, 0, "unsettled"},
+		{scenario.Below, 1, 1000, "unsettled"},
+		{scenario.AtMost, 1, 1000, "yes"},
 	} {
 		q := chanceOutcome(scenario.Unsaid)
 		q.Acceptable = &scenario.Bound{Relation: c.relation, Limit: c.limit}
@@ -188,7 +188,7 @@ func TestJSONKeys(t *testing.T) {
 	z := func(_ int, _, z float64) float64 { return z }
 	some := column(n, 1, z)
 	event := column(n, 2, func(_ int, u, _ float64) float64 { return is(u < 0.5) })
-	bound := &scenario.Bound{Relation: "at most", Limit: 0.5}
+	bound := &scenario.Bound{Relation: scenario.AtMost, Limit: 0.5}
 	full, chance, bare := numberOutcome(scenario.Lower), chanceOutcome(scenario.Higher), numberOutcome(scenario.Unsaid)
 	first, some2 := numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)
 	full.Acceptable, chance.Acceptable, first.FirstTime, some2.Given = bound, bound, true, &scenario.Expr{}

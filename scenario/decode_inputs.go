@@ -18,7 +18,7 @@ func (c *checker) decodeVariables(root *fields) {
 		c.s.Variables = append(c.s.Variables, v)
 		s.tree = c.formula(f.required("value"), "the value of a variable")
 		c.later = append(c.later, func() {
-			v.Value = c.plain(s.tree, place{what: "a variable", may: variables | draws, owner: s, role: "value"})
+			v.Value = c.plain(s.tree, place{what: "a variable", may: variables | draws, owner: s, role: "value", once: true})
 		})
 	}
 }
@@ -134,8 +134,8 @@ func (c *checker) bound(n *document.Node) *Bound {
 	if n == nil || !c.scalar(n, "acceptable") {
 		return nil
 	}
-	for _, relation := range [...]string{"at most", "at least", "above", "below"} {
-		rest, ok := strings.CutPrefix(n.Text.Value, relation+" ")
+	for relation := AtMost; relation <= Below; relation++ {
+		rest, ok := strings.CutPrefix(n.Text.Value, relation.String()+" ")
 		if !ok {
 			continue
 		}

@@ -75,7 +75,7 @@ func (c *checker) limit(f *fields, key string) *written {
 
 // onceIn is the place of an expression that is evaluated once per trial.
 func (c *checker) onceIn(s *symbol, role string) place {
-	return place{what: "the " + role + " of " + s.kind.WithArticle(), may: variables | draws, owner: s, role: role}
+	return place{what: "the " + role + " of " + s.kind.WithArticle(), may: variables | draws, owner: s, role: role, once: true}
 }
 
 // stepIn is the place of an expression that is evaluated at every point.

@@ -136,4 +136,5 @@ type Address struct {
 	Quantity string
 	Role     string // "value", "start", "rate", "amount", "loss", "when", "chance", "effect STOCK", "set", "set 2" ...
 	Call     int
+	Once     bool // drawn once per trial, by the number of its world: a variable, a start, a bound, a delay
 }

@@ -27,6 +27,7 @@ type place struct {
 	owner *symbol // what it belongs to, or nil
 	of    *symbol // comparisons: the policy whose outcomes stand without POLICY, or nil
 	role  string  // which of its expressions, for the addresses of draws
+	once  bool    // it is evaluated once per trial, before the first step
 }
 
 // resolver turns the tree of one expression into an Expr. Its methods give nil where an error was reported, here or

@@ -20,7 +20,7 @@ func (r *resolver) draw(n *formula.Node) *Expr {
 		}
 		return nil
 	}
-	address := Address{Role: r.role, Call: *r.calls}
+	address := Address{Role: r.role, Call: *r.calls, Once: r.once}
 	if r.owner != nil {
 		address.Quantity = r.owner.name
 	}

@@ -82,7 +82,6 @@ type ring struct {
 // draw is an addressed uniform.
 type draw struct {
 	address   scenario.Address
-	world     bool // addressed by the world's number, else by luck's
 	key       func(seed uint64) uint64
 	dimension int // place in a design; design.Start: not spread
 }
@@ -216,13 +215,13 @@ next:
 }
 
 // uniform is the draw at an address.
-func (b *builder) uniform(a scenario.Address, world, designed bool) ref {
+func (b *builder) uniform(a scenario.Address, designed bool) ref {
 	for i := range b.draws {
 		if b.draws[i].address == a {
 			return b.drawNode(i)
 		}
 	}
-	d := draw{address: a, world: world, dimension: design.Start, key: func(seed uint64) uint64 {
+	d := draw{address: a, dimension: design.Start, key: func(seed uint64) uint64 {
 		return rng.Key(seed, a.Quantity, a.Role, a.Call)
 	}}
 	if designed {
@@ -234,7 +233,7 @@ func (b *builder) uniform(a scenario.Address, world, designed bool) ref {
 
 func (b *builder) drawNode(i int) ref {
 	r := perStep
-	if b.draws[i].world {
+	if b.draws[i].address.Once {
 		r = perTrial
 	}
 	return b.share(node{op: opUniform, args: [3]ref{none, none, none}, aux: int32(i), rhythm: r})

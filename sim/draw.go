@@ -42,32 +42,11 @@ func (b *builder) fixedParameters(e *scenario.Expr) bool {
 
 // drawn is the uniform of a distribution call; a correlated variable's goes through its copula.
 func (b *builder) drawn(e *scenario.Expr) ref {
-	world := worldRole(e.Address.Role)
-	if world && e.Address.Role == "value" {
-		if i := b.variableNamed(e.Address.Quantity); i >= 0 {
-			return b.variableUniform(e.Address, i)
-		}
-		world = false // an auxiliary's value is drawn at every step
+	a := e.Address
+	if q, ok := b.sc.Quantity(a.Quantity); ok && a.Once && q.Kind == scenario.KindVariable {
+		return b.variableUniform(a, q.Index)
 	}
-	return b.uniform(e.Address, world, false)
-}
-
-// worldRole says which expressions are evaluated once per trial.
-func worldRole(role string) bool {
-	switch role {
-	case "value", "start", "min", "max", "delay":
-		return true
-	}
-	return false
-}
-
-func (b *builder) variableNamed(name string) int {
-	for i, v := range b.sc.Variables {
-		if v.Name == name {
-			return i
-		}
-	}
-	return -1
+	return b.uniform(a, false)
 }
 
 // cdf is the probability of at most x.

@@ -154,7 +154,7 @@ func (b *builder) trigger(m *model, i int, eligible ref) ref {
 
 // happens draws whether something of probability p happens.
 func (b *builder) happens(e *scenario.Event, p ref) ref {
-	u := b.uniform(scenario.Address{Quantity: e.Name, Role: "fires"}, false, false)
+	u := b.uniform(scenario.Address{Quantity: e.Name, Role: "fires"}, false)
 	return b.apply(kernel.Less, u, p)
 }
 

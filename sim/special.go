@@ -47,7 +47,7 @@ func (m *machine) operands(in *instr) [][]float64 {
 // uniform draws a column.
 func (m *machine) uniform(dst []float64, i int) {
 	d := &m.draws[i]
-	if d.world {
+	if d.address.Once {
 		m.design.Fill(dst, d.dimension, m.keys[i], m.worlds)
 		return
 	}

@@ -78,9 +78,9 @@ func (b *builder) variableUniform(a scenario.Address, i int) ref {
 		}
 		uniforms := make([]ref, member+1)
 		for j, v := range c.Members[:member+1] {
-			uniforms[j] = b.uniform(scenario.Address{Quantity: b.sc.Variables[v].Name, Role: a.Role}, true, true)
+			uniforms[j] = b.uniform(scenario.Address{Quantity: b.sc.Variables[v].Name, Role: a.Role, Once: true}, true)
 		}
 		return design.Link(b, c, member, uniforms)
 	}
-	return b.uniform(a, true, true)
+	return b.uniform(a, true)
 }

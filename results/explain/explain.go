@@ -145,7 +145,7 @@ func (x *Explanation) outcomes() {
 			out.Better = "lower"
 		}
 		if o.Acceptable != nil {
-			out.Acceptable = o.Acceptable.Relation + " " + value(o.Acceptable.Limit, o.Unit, out.Chance)
+			out.Acceptable = o.Acceptable.Relation.String() + " " + value(o.Acceptable.Limit, o.Unit, out.Chance)
 		}
 		if o.Given != nil {
 			out.Given = x.written(o.Given)

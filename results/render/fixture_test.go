@@ -31,9 +31,9 @@ func shells(trials int) *sim.Outcomes {
 			{Label: label("again", "", "")},
 		},
 		Outcomes: []*scenario.Outcome{
-			{Label: label("territory_lost", "", "km2"), Value: number, Better: scenario.Lower, Acceptable: &scenario.Bound{Relation: "at most", Limit: 500}},
+			{Label: label("territory_lost", "", "km2"), Value: number, Better: scenario.Lower, Acceptable: &scenario.Bound{Relation: scenario.AtMost, Limit: 500}},
 			{Label: label("shells_fired", "Shells fired | both sides", "shells"), Value: number},
-			{Label: label("collapse", "The front collapses", ""), Value: truth, Better: scenario.Lower, Acceptable: &scenario.Bound{Relation: "at most", Limit: 0.1}},
+			{Label: label("collapse", "The front collapses", ""), Value: truth, Better: scenario.Lower, Acceptable: &scenario.Bound{Relation: scenario.AtMost, Limit: 0.1}},
 			{Label: label("nuclear", "Nuclear use", ""), Value: truth, Better: scenario.Lower},
 			{Label: label("talks", "First talks", "weeks"), Value: number, Better: scenario.Lower, FirstTime: true},
 			{Label: label("lost_if_talks", "Lost, if there are talks", "km2"), Value: number, Given: truth, Better: scenario.Lower},

@@ -126,7 +126,7 @@ func about(o *results.OutcomeReport) string {
 		parts = append(parts, o.Better+" is better")
 	}
 	if o.Bound != nil {
-		parts = append(parts, "acceptable: "+o.Bound.Relation+" "+limit(o))
+		parts = append(parts, "acceptable: "+o.Bound.Relation.String()+" "+limit(o))
 	}
 	if o.Given != nil {
 		parts = append(parts, "only trials that meet its condition count")
