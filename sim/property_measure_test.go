@@ -1,0 +1,146 @@
+package sim_test
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"wargame/scenario"
+	"wargame/scenario/source"
+	"wargame/sim"
+)
+
+// TestOutcomesSoFar asks for the outcomes at every point: they are those of the same scenario with a clock that ends
+// there, where all that they measure has come about by then.
+func TestOutcomesSoFar(t *testing.T) {
+	const rows = 20
+	more := strings.Replace(front, "watch:", `  mean_fire: {value: average(fire)}
+  mean_shells: {value: average(shells)}
+  begun_with: {value: initial(shells)}
+  first_fire: {value: initial(fire)}
+  at_any: {value: ever(fire > 8)}
+  fire_late: {value: "at(fire, week 9) + lost"}
+  mixed: {value: highest(shells) + duration(fire > 5), given: always(shells > 0)}
+watch:`, 1)
+	s := mustLoad(t, "so far", more)
+	for policy := range s.Policies {
+		p := compiledOf(t, s, sim.Options{Policies: []int{policy}, ByHand: true, Measure: checkless(s)})
+		r := begin(t, p, sim.Start{Seed: 11, Worlds: numbers(1, rows), Lucks: numbers(1, rows)})
+		for point := range 17 {
+			outcomes, measures, err := r.Outcomes()
+			must(t, err)
+			if point > 0 {
+				short := run(t, strings.Replace(more, "length: 16 weeks", fmt.Sprintf("length: %d weeks", point), 1), sim.RunOptions{Seed: 11, Trials: rows})
+				for k, o := range outcomes {
+					known := map[string]int{"late": 14, "fire_late": 10}[s.Outcomes[k].Name] <= point
+					sameSoFar(t, fmt.Sprintf("%s at point %d", s.Outcomes[k].Name, point), o, short.Columns[policy][k], known)
+				}
+				sameSoFar(t, "a measure", measures[0], short.Columns[policy][0], true)
+			} else {
+				for k, o := range outcomes {
+					known := strings.Contains("lost worst_weather raids open_at fired_shells mean_shells begun_with at_any", s.Outcomes[k].Name)
+					if o.Known.Has(0) != known && s.Outcomes[k].Name != "mixed" {
+						t.Errorf("%s is known %v before the first step", s.Outcomes[k].Name, o.Known.Has(0))
+					}
+				}
+			}
+			if point < 16 {
+				advance(t, r, 1)
+			}
+		}
+	}
+}
+
+// checkless is the first outcome of a scenario, as something to measure.
+func checkless(s *scenario.Scenario) []*scenario.Expr {
+	return []*scenario.Expr{{Op: scenario.OpOutcome, Index: 0, Span: s.Outcomes[0].Span}}
+}
+
+func sameSoFar(t *testing.T, what string, got sim.Standing, want sim.Column, known bool) {
+	t.Helper()
+	for row, x := range got.Values {
+		if got.Known.Has(row) != known {
+			t.Fatalf("%s is known: %v", what, got.Known.Has(row))
+		}
+		given, never := want.Given == nil || want.Given.Has(row), want.Never != nil && want.Never.Has(row)
+		if known && ((got.Given == nil || got.Given.Has(row)) != given || (got.Never != nil && got.Never.Has(row)) != never) {
+			t.Fatalf("%s, row %d: given or never otherwise than at the end of a trial of that length", what, row)
+		}
+		if known && given && !never && math.Float64bits(x) != math.Float64bits(want.Values[row]) {
+			t.Fatalf("%s, row %d: %v so far, in a trial of that length %v", what, row, x, want.Values[row])
+		}
+	}
+}
+
+// TestVariablesAsColumns draws the variables alone: each is what the outcome that shows it comes to, under every design.
+func TestVariablesAsColumns(t *testing.T) {
+	s := mustLoad(t, "drawn", drawn)
+	for _, name := range []string{"random", "lhs", "sobol", "median"} {
+		o := sim.RunOptions{Seed: 6, First: 17, Trials: 32, Design: designed(t, name, 64)}
+		out := run(t, drawn, o)
+		columns, err := sim.Variables(t.Context(), s, o)
+		must(t, err)
+		for i := range columns {
+			if !reflect.DeepEqual(columns[i], out.Columns[0][i].Values) || len(columns) != 4 {
+				t.Errorf("%s: variable %d is not what the trials drew", name, i)
+			}
+		}
+	}
+}
+
+// TestMeasuresAreColumns asks for expressions beside the outcomes, as a question typed by somebody: they are what outcomes of the
+// same words come to, count where those count, and across policies agree with the checks.
+func TestMeasuresAreColumns(t *testing.T) {
+	s := mustLoad(t, "front", front)
+	asked := []*scenario.Expr{
+		resolved(t, s, "final(occupied)", scenario.Place{In: scenario.InOutcomes}),
+		resolved(t, s, "2 * raids", scenario.Place{In: scenario.InOutcomes}),
+		resolved(t, s, "react.lost <= pause.lost", scenario.Place{In: scenario.InChecks, Truth: true}),
+		resolved(t, s, "share + tied", scenario.Place{In: scenario.InVariables}),
+	}
+	out := runProgram(t, compiledOf(t, s, sim.Options{Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
+	alone := runProgram(t, compiledOf(t, s, sim.Options{Outcomes: []int{}, Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
+	if len(alone.Checks) > 0 || len(alone.Columns[0]) > 0 || len(out.Checks) != len(s.Checks) {
+		t.Error("checks or outcomes were computed that were not asked for, or not those that were")
+	}
+	if !reflect.DeepEqual(alone.Measures, out.Measures) {
+		t.Error("a measure depends on what else is computed")
+	}
+	drew, err := sim.Variables(t.Context(), s, sim.RunOptions{Seed: 4, Trials: 200})
+	must(t, err)
+	held := 0
+	for policy := range s.Policies {
+		m, c := out.Measures[policy], out.Columns[policy]
+		if !reflect.DeepEqual(m[0], c[0]) {
+			t.Errorf("policy %d: final(occupied) is not the outcome of these words", policy)
+		}
+		for trial := range 200 {
+			if m[1].Given.Has(trial) != c[5].Given.Has(trial) || c[5].Given.Has(trial) && m[1].Values[trial] != 2*c[5].Values[trial] {
+				t.Fatalf("policy %d, trial %d: 2 * raids is %v, raids %v", policy, trial+1, m[1].Values[trial], c[5].Values[trial])
+			}
+			if got, want := m[2].Values[trial], truth(out.Columns[2][0].Values[trial] <= out.Columns[1][0].Values[trial]); got != want {
+				t.Fatalf("trial %d: the comparison is %v", trial+1, got)
+			}
+			if want := drew[0][trial] + drew[2][trial]; m[3].Values[trial] != want {
+				t.Fatalf("trial %d: share + tied is %v, drawn %v", trial+1, m[3].Values[trial], want)
+			}
+			if policy == 0 {
+				held += int(m[2].Values[trial])
+			}
+		}
+	}
+	if share := float64(held) / 200; share != out.Checks[0].Share {
+		t.Errorf("the comparison holds in %v of trials, as a check in %v", share, out.Checks[0].Share)
+	}
+}
+
+func resolved(t *testing.T, s *scenario.Scenario, text string, in scenario.Place) *scenario.Expr {
+	t.Helper()
+	e, problems := s.Resolve(source.Typed("asked", text), in)
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return e
+}
