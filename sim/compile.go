@@ -38,6 +38,13 @@ func (o Options) check(s *scenario.Scenario) error {
 	case o.ByHand && len(selected(o.Policies, len(s.Policies))) != 1:
 		return errors.New("sim: what is stepped by hand is stepped under one policy")
 	}
+	for _, e := range o.Measure {
+		for q := range e.Reads() {
+			if o.DrawsOnly && q.Kind != scenario.KindVariable && q.Kind != scenario.KindTable {
+				return errors.New("sim: a program that only draws measures what variables make, and " + s.Label(q).Name + " is none")
+			}
+		}
+	}
 	for lever := range o.Feed {
 		if slices.Contains(o.Inputs, lever) {
 			return errors.New("sim: lever " + s.Levers[lever].Name + " is fed both by a policy and from outside")

@@ -191,6 +191,9 @@ func TestProgramsThatCannotBe(t *testing.T) {
 		{DrawsOnly: true, Record: sim.Everything(s)},       //
 		{DrawsOnly: true, Policies: []int{0, 1}},           //
 		{DrawsOnly: true, Inputs: []int{0}, Outcomes: nil}, //
+		{DrawsOnly: true, Feed: map[int]int{0: 1}},         //
+		{DrawsOnly: true, Measure: sim.Everything(s)[:1]},  // a lever, which no policy sets
+		{DrawsOnly: true, Measure: checkless(s)},           // an outcome, which no step makes
 	} {
 		if _, err := sim.Compile(s, o); err == nil {
 			t.Errorf("%+v was compiled", o)

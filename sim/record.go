@@ -60,6 +60,9 @@ const recordBytes = 24 << 20
 // Record runs trials and hands over what Options.Record keeps, expression by expression and policy by policy. The columns
 // are see's for as long as it runs. Progress is not told.
 func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) error {
+	if err := o.check(); err != nil {
+		return err
+	}
 	o.Progress = nil
 	o = o.withDefaults(p)
 	part := max(1, recordBytes/(8*o.Trials*(p.steps+1)))

@@ -48,8 +48,8 @@ func (e *Interrupted) Error() string {
 // Run runs trials under every policy over the same luck. Its error is a *RunError (the first by trial, policy and
 // time), a *Refusal of a lever, *Interrupted, or one of the options.
 func (p *Program) Run(ctx context.Context, o RunOptions) (*Outcomes, error) {
-	if o.Trials < 1 {
-		return nil, errors.New("sim: a run needs at least one trial")
+	if err := o.check(); err != nil {
+		return nil, err
 	}
 	if bytes := p.outcomeBytes(o.Trials); bytes > MaxOutcomeBytes {
 		return nil, fmt.Errorf("%d trials need %.1f GiB for their outcomes, more than the bound of %d GiB", o.Trials, bytes/(1<<30), MaxOutcomeBytes>>30)
@@ -69,6 +69,13 @@ func (p *Program) Run(ctx context.Context, o RunOptions) (*Outcomes, error) {
 	return out, nil
 }
 
+func (o RunOptions) check() error {
+	if o.Trials < 1 {
+		return errors.New("sim: a run needs at least one trial")
+	}
+	return nil
+}
+
 func (o RunOptions) withDefaults(p *Program) RunOptions {
 	if o.First == 0 {
 		o.First = 1
@@ -85,7 +92,7 @@ func (o RunOptions) withDefaults(p *Program) RunOptions {
 	}
 	if o.Block <= 0 {
 		each := max(64, o.Trials/(4*o.Workers)&^63) // so that the workers end at about the same time
-		o.Block = min(defaultBlock, each, max(smallestBlock, arenaBytes/(8*p.width())))
+		o.Block = min(defaultBlock, each, max(smallestBlock, arenaBytes/(8*max(1, p.width()))))
 	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
@@ -202,7 +209,11 @@ type runner struct {
 func (r *runner) work(ctx context.Context) {
 	m := r.newMachine(r.o.Seed, r.o.Design)
 	at := 0
-	m.record = func(kept, point int, column []float64) { r.record(kept, point, at, column) }
+	m.record = func(kept, point int, column []float64) {
+		if r.record != nil {
+			r.record(kept, point, at, column)
+		}
+	}
 	worlds, lucks := make([]uint64, r.o.Block), make([]uint64, r.o.Block)
 	for {
 		block := r.next.Add(1) - 1
