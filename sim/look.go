@@ -72,14 +72,14 @@ func (r *Rows) Outcomes() (outcomes, measures []Standing, err error) {
 }
 
 func (r *Rows) standing(results []result) []Standing {
-	list := make([]Standing, len(results))
+	list, sound := make([]Standing, len(results)), r.sound()
 	for i := range results {
 		of := &results[i]
 		s := Standing{Column: of.column(r.Len()), Known: newBits(r.Len())}
 		of.store(r.m, &s.Column, 0)
 		known := r.m.at(of.registers[3])
 		for row := range s.Values {
-			if r.m.byRow[row] == nil && (r.m.point == r.p.steps || known == nil || known[row] != 0) {
+			if sound.Has(row) && (r.m.point == r.p.steps || known == nil || known[row] != 0) {
 				s.Known[row>>6] |= 1 << (row & 63)
 			}
 		}
@@ -92,7 +92,7 @@ func (r *Rows) standing(results []result) []Standing {
 type Checked struct {
 	Check  int  // index into Scenario.Checks
 	Holds  Bits // rows in which it holds
-	Looked Bits // rows in which the outcomes it reads count; nil: all
+	Looked Bits // rows without a fault in which the outcomes it reads count
 }
 
 // Checks are how the checks that read the outcomes of the program's policy alone fare, at point N.
@@ -107,7 +107,10 @@ func (r *Rows) Checks() ([]Checked, error) {
 	t.store(r.m, 0)
 	list := make([]Checked, len(r.p.checks))
 	for i, c := range r.p.checks {
-		list[i] = Checked{Check: c.check, Holds: t.holds[i], Looked: t.looked[i]}
+		list[i] = Checked{Check: c.check, Holds: t.holds[i], Looked: r.sound()}
+		for word, counts := range t.looked[i] {
+			list[i].Looked[word] &= counts
+		}
 	}
 	return list, nil
 }

@@ -65,15 +65,15 @@ type CheckResult struct {
 // RunError is an error that a trial ran into: a value that is not finite, an impossible parameter, a probability
 // outside 0..1, a negative duration.
 type RunError struct {
-	Message   string
-	Hint      string
-	Quantity  string
-	Span      source.Span
-	Policy    string // empty where there is none
-	Trial     int    // its number in a run; of rows, the number of its luck
-	World     uint64 // the number of its world: Trial unless the caller chose another
-	Time      float64
-	Variables []NamedValue // what the trial drew
+	Message   string       `json:"message"`
+	Hint      string       `json:"hint,omitempty"`
+	Quantity  string       `json:"quantity"`
+	Span      source.Span  `json:"-"`                // nowhere, where rows were resumed with it
+	Policy    string       `json:"policy,omitempty"` // empty where there is none
+	Trial     int          `json:"trial"`            // its number in a run; of rows, the number of its luck
+	World     uint64       `json:"world"`            // the number of its world: Trial unless the caller chose another
+	Time      float64      `json:"time"`
+	Variables []NamedValue `json:"-"` // what the trial drew
 }
 
 // NamedValue is a variable and the value a trial drew for it.

@@ -25,13 +25,7 @@ func TestStopSaveResumeGoOn(t *testing.T) {
 			for stop := 0; stop <= s.Clock.Steps; stop++ {
 				rows := begin(t, full, sim.Start{Seed: 11, Worlds: numbers(21, 10), Lucks: numbers(21, 10)})
 				advance(t, rows, stop)
-				text, err := json.Marshal(rows.State())
-				must(t, err)
-				var state sim.State
-				must(t, json.Unmarshal(text, &state))
-				if again, _ := json.Marshal(state); string(again) != string(text) {
-					t.Fatal("a state is written otherwise after it was read")
-				}
+				state := reread(t, rows.State())
 				resumed, err := full.Resume(state)
 				must(t, err)
 				advance(t, resumed, s.Clock.Steps-stop)
@@ -50,6 +44,19 @@ func TestStopSaveResumeGoOn(t *testing.T) {
 			}
 		}
 	}
+}
+
+// reread is a state written as JSON and read again.
+func reread(t *testing.T, written sim.State) sim.State {
+	t.Helper()
+	text, err := json.Marshal(written)
+	must(t, err)
+	var state sim.State
+	must(t, json.Unmarshal(text, &state))
+	if again, _ := json.Marshal(state); string(again) != string(text) || !reflect.DeepEqual(state, written) {
+		t.Fatalf("a state is another after it was read: %s", text)
+	}
+	return state
 }
 
 // TestStatesAreGuarded damages states, and takes them where they do not belong.

@@ -29,6 +29,8 @@ type Rows struct {
 	m    *machine
 	seed uint64
 
+	earlier []*RunError // by row: the fault that it came with when it was picked or resumed; nil: none
+
 	past   [][][]float64 // by Options.Record, by point: what was kept in steps taken
 	now    [][]float64   // by Options.Record: what it is at this point, where looked is true
 	looked bool          // the values at this point are computed
@@ -59,7 +61,7 @@ func (p *Program) Begin(s Start) (*Rows, error) {
 			}
 		}
 	}
-	r := &Rows{p: p, m: p.newMachine(s.Seed, s.Design), seed: s.Seed}
+	r := &Rows{p: p, m: p.newMachine(s.Seed, s.Design), seed: s.Seed, earlier: make([]*RunError, len(s.Worlds))}
 	r.past, r.now = make([][][]float64, len(p.options.Record)), make([][]float64, len(p.options.Record))
 	for i := range r.past {
 		r.past[i] = make([][]float64, p.steps)
@@ -115,25 +117,51 @@ func (r *Rows) evaluate() {
 	}
 }
 
-// Faults are what the rows ran into, by row; nil for a row that goes on. A row keeps its first fault.
+// Faults are what the rows ran into, by row; nil for a row that goes on. A row keeps its first fault, with the luck, the
+// world and what that drew at the time, wherever it is picked or resumed.
 func (r *Rows) Faults() []*RunError {
-	list := make([]*RunError, r.Len())
-	var rows []int
+	list := r.faults()
+	var failed []*RunError
 	var worlds []uint64
-	for row, f := range r.m.byRow {
-		if f == nil {
-			continue
+	for _, e := range list {
+		if e != nil {
+			failed, worlds = append(failed, e), append(worlds, e.World)
 		}
-		list[row] = r.p.runError(*f)
-		list[row].Trial, list[row].World = int(r.m.lucks[row]), r.m.worlds[row]
-		rows, worlds = append(rows, row), append(worlds, r.m.worlds[row])
 	}
-	if rows != nil {
+	if failed != nil {
 		for i, variables := range r.p.drawn(r.seed, r.m.design, worlds) {
-			list[rows[i]].Variables = variables
+			failed[i].Variables = variables
 		}
 	}
 	return list
+}
+
+// faults are Faults without what the worlds drew.
+func (r *Rows) faults() []*RunError {
+	list := make([]*RunError, r.Len())
+	for row, f := range r.m.byRow {
+		switch {
+		case r.earlier[row] != nil:
+			e := *r.earlier[row]
+			list[row] = &e
+		case f != nil:
+			e := r.p.runError(*f)
+			e.Trial, e.World = int(r.m.lucks[row]), r.m.worlds[row]
+			list[row] = e
+		}
+	}
+	return list
+}
+
+// sound are the rows without a fault.
+func (r *Rows) sound() Bits {
+	sound := newBits(r.Len())
+	for row, f := range r.m.byRow {
+		if f == nil && r.earlier[row] == nil {
+			sound[row>>6] |= 1 << (row & 63)
+		}
+	}
+	return sound
 }
 
 // Pick makes rows of these: row i stands where rows[i] stands, in worlds[i] with lucks[i] from here on. Nil worlds or
@@ -171,10 +199,9 @@ func (r *Rows) Pick(rows []int, worlds, lucks []uint64) (*Rows, error) {
 			living[i].column[j] = from.column[row]
 		}
 	}
+	faults := r.faults()
 	for j, row := range rows {
-		if r.m.byRow[row] != nil {
-			to.m.byRow[j] = r.m.byRow[row]
-		}
+		to.earlier[j] = faults[row]
 	}
 	return to, nil
 }

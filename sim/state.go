@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/design"
 )
 
@@ -27,6 +28,7 @@ type State struct {
 	Worlds []uint64
 	Lucks  []uint64
 	Rows   map[string][]float64 // a value per row: states, goods under way, levers as they stand
+	Faults map[int]RunError     // by row, of those that ran into one; without its place in the text and what the world drew
 }
 
 // column is a column that carries rows from point to point, and what it is.
@@ -71,10 +73,16 @@ func (p *Program) inputKey(in input) string {
 func (r *Rows) State() State {
 	s := State{
 		Model: r.p.sc.ModelHash, Seed: r.seed, Design: r.m.design.Name(), Size: r.m.design.Size(), Point: r.m.point,
-		Worlds: slices.Clone(r.m.worlds), Lucks: slices.Clone(r.m.lucks), Rows: map[string][]float64{},
+		Worlds: slices.Clone(r.m.worlds), Lucks: slices.Clone(r.m.lucks), Rows: map[string][]float64{}, Faults: map[int]RunError{},
 	}
 	for _, l := range r.m.living() {
 		s.Rows[l.key] = slices.Clone(l.column)
+	}
+	for row, e := range r.faults() {
+		if e != nil {
+			e.Span = source.Span{} // of the text, which may be another
+			s.Faults[row] = *e
+		}
 	}
 	for _, in := range r.p.inputs { // what is asked of no row is not said
 		if key := r.p.inputKey(in); in.kind != leverInput && !slices.Contains(s.Rows[key], 1) {
@@ -102,6 +110,12 @@ func (p *Program) Resume(s State) (*Rows, error) {
 		return nil, err
 	}
 	r.m.point = s.Point
+	for row, e := range s.Faults {
+		if row < 0 || row >= r.Len() {
+			return nil, refuse(OutOfRange, "", "the state has a fault of row %d among %d", row, r.Len())
+		}
+		r.earlier[row] = &e
+	}
 	known := map[string]bool{}
 	for _, l := range r.m.living() {
 		known[l.key] = true
@@ -140,12 +154,13 @@ type savedState struct {
 	Worlds []uint64          `json:"worlds"`
 	Lucks  []uint64          `json:"lucks"`
 	Rows   map[string][]byte `json:"rows"`
+	Faults map[int]RunError  `json:"faults,omitempty"`
 	Sum    string            `json:"sum"` // FNV-1a of all that stands before, so that damage is seen
 }
 
 // MarshalJSON writes a state; the same state gives the same bytes.
 func (s State) MarshalJSON() ([]byte, error) {
-	out := savedState{s.Model, s.Seed, s.Design, s.Size, s.Point, s.Worlds, s.Lucks, map[string][]byte{}, ""}
+	out := savedState{s.Model, s.Seed, s.Design, s.Size, s.Point, s.Worlds, s.Lucks, map[string][]byte{}, s.Faults, ""}
 	for key, column := range s.Rows {
 		bytes := make([]byte, 0, 8*len(column))
 		for _, x := range column {
@@ -166,7 +181,10 @@ func (s *State) UnmarshalJSON(text []byte) error {
 	if in.Sum != in.sum() {
 		return errors.New("the state of the rows is damaged")
 	}
-	*s = State{in.Model, in.Seed, in.Design, in.Size, in.Point, in.Worlds, in.Lucks, map[string][]float64{}}
+	*s = State{in.Model, in.Seed, in.Design, in.Size, in.Point, in.Worlds, in.Lucks, map[string][]float64{}, in.Faults}
+	if s.Faults == nil {
+		s.Faults = map[int]RunError{}
+	}
 	for key, bytes := range in.Rows {
 		column := make([]float64, len(bytes)/8)
 		for i := range column {
@@ -182,6 +200,10 @@ func (s *savedState) sum() string {
 	fmt.Fprintf(h, "%s %d %s %d %d %d %d", s.Model, s.Seed, s.Design, s.Size, s.Point, s.Worlds, s.Lucks)
 	for _, key := range slices.Sorted(maps.Keys(s.Rows)) {
 		fmt.Fprintf(h, " %q %x", key, s.Rows[key])
+	}
+	for _, row := range slices.Sorted(maps.Keys(s.Faults)) {
+		e := s.Faults[row]
+		fmt.Fprintf(h, " %d %q %q %q %q %d %d %g", row, e.Message, e.Hint, e.Quantity, e.Policy, e.Trial, e.World, e.Time)
 	}
 	return strconv.FormatUint(h.Sum64(), 16)
 }
