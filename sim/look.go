@@ -79,7 +79,7 @@ func (r *Rows) standing(results []result) []Standing {
 		of.store(r.m, &s.Column, 0)
 		known := r.m.at(of.registers[3])
 		for row := range s.Values {
-			if sound.Has(row) && (r.m.point == r.p.steps || known == nil || known[row] != 0) {
+			if sound.Has(row) && (known == nil || known[row] != 0) {
 				s.Known[row>>6] |= 1 << (row & 63)
 			}
 		}

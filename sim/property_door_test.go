@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,8 @@ func TestTheDoorRefuses(t *testing.T) {
 	advance(t, rows, 2)
 	before := rows.State()
 	plain := begin(t, compiledOf(t, s, sim.Options{Policies: []int{0}, Outcomes: []int{0}}), sim.Start{Seed: 1, Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
+	tabled := begin(t, compiled(t, "wargame: 1\nclock: {step: 1 week, length: 1 week}\ntables: {curve: {0: 1, 1: 2}}\n", sim.Options{}),
+		sim.Start{Worlds: numbers(1, 1), Lucks: numbers(1, 1)})
 	for _, c := range []struct {
 		code sim.Code
 		want string
@@ -123,6 +126,8 @@ func TestTheDoorRefuses(t *testing.T) {
 		{sim.OutOfRange, "the lever aid cannot be NaN", rows.Give("aid", math.NaN())},
 		{sim.OutOfRange, "the lever posture is 0 to 1 (hold, push), not 7.3", rows.Give("posture", 7.3)},
 		{sim.OutOfRange, "the lever posture is 0 to 1 (hold, push), not 2", rows.Give("posture", 2)},
+		{sim.OutOfRange, "the lever posture is 0 to 1 (hold, push), not -1", rows.Give("posture", -1)},
+		{sim.OutOfRange, "the lever aid cannot be +Inf", rows.Give("aid", math.Inf(1))},
 		{sim.OutOfRange, "the lever posture is 0 to 1 (hold, push), not NaN", rows.Give("posture", math.NaN())},
 		{sim.WrongNumber, "aid has 2 values for 3 rows", rows.Give("aid", 1, 2)},
 		{sim.WrongNumber, "aid has no value for 3 rows", rows.Give("aid")},
@@ -144,6 +149,7 @@ func TestTheDoorRefuses(t *testing.T) {
 		{sim.OutOfRange, "there is no row -1 among 3", rows.Prevent("raid", -1)},
 		{sim.NotByHand, "this program is not stepped by hand, so that raid cannot be touched", plain.Force("raid")},
 		{sim.Unknown, "there is no quantity weathr: did you mean weather?", lookError(rows, "weathr")},
+		{sim.Unknown, "curve is no quantity but a table", lookError(tabled, "curve")},
 		{sim.NotComputed, "steady is not recorded by this program", lookError(rows, "steady")},
 		{sim.NotComputed, "shells is not recorded by this program", lookError(plain, "shells")},
 		{sim.NotComputed, "the rows are at point 0 of 16, and this program keeps outcomes for the end", outcomesError(plain)},
@@ -177,6 +183,39 @@ func outcomesError(r *sim.Rows) error {
 func checksError(r *sim.Rows) error {
 	_, err := r.Checks()
 	return err
+}
+
+// TestRecordedIsWhatTheseRowsSaw asks for what is recorded at points that the rows have not seen: before, at or after the last that
+// they have, or by the rows that they were picked from.
+func TestRecordedIsWhatTheseRowsSaw(t *testing.T) {
+	s, rows := handed(t, 3)
+	fire := slices.IndexFunc(sim.Everything(s), func(e *scenario.Expr) bool { return e.String(s) == "fire" })
+	if r := refused(t, lookError(rows, "fire"), sim.NothingYet); r.Message != "nothing has flowed or fired before the first step" {
+		t.Error(r.Message)
+	}
+	advance(t, rows, 16)
+	for _, point := range []int{-1, 16, 17, 100} {
+		_, err := rows.Recorded(fire, point)
+		if r := refused(t, err, sim.NothingYet); r.Name != "fire" {
+			t.Errorf("what is refused is %s", r.Name)
+		}
+	}
+
+	_, rows = handed(t, 3)
+	advance(t, rows, 2)
+	picked, err := rows.Pick([]int{2}, nil, nil)
+	must(t, err)
+	refused(t, lookError(picked, "fire"), sim.NothingYet)
+	advance(t, picked, 1)
+	advance(t, rows, 1)
+	if got, want := look(t, picked, "fire")[0], look(t, rows, "fire")[2]; got != want {
+		t.Errorf("the fire is %v, in the row picked from %v", got, want)
+	}
+	for point, code := range []sim.Code{sim.NothingYet, sim.NothingYet, ""} {
+		if _, err := picked.Recorded(fire, point); err != nil || code != "" {
+			refused(t, err, code)
+		}
+	}
 }
 
 // TestProgramsThatCannotBe compiles and begins what contradicts itself.

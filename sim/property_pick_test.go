@@ -141,12 +141,14 @@ outcomes:
 	if got[0].Values[2] != elsewhere[0][0] || got[3].Values[2] != one[3].Values[4] {
 		t.Errorf("in world 9 x is %v and the walk %v, expected %v and %v", got[0].Values[2], got[3].Values[2], elsewhere[0][0], one[3].Values[4])
 	}
-	for _, rowsPicked := range [][]int{{5}, {-1}} {
-		_, err = rows.Pick(rowsPicked, nil, nil)
+	for _, none := range []int{5, -1} {
+		_, err = rows.Pick([]int{none}, nil, nil)
 		refused(t, err, sim.OutOfRange)
 	}
-	if _, err := rows.Pick([]int{1, 2}, nil, []uint64{1}); err == nil {
-		t.Error("two rows were picked with one luck")
+	for _, few := range [][2][]uint64{{nil, {1}}, {{1}, nil}, {{1}, {1}}, {{1, 2, 3}, {1, 2, 3}}} {
+		if _, err := rows.Pick([]int{1, 2}, few[0], few[1]); err == nil {
+			t.Errorf("two rows were picked with worlds %v and lucks %v", few[0], few[1])
+		}
 	}
 }
 
@@ -159,13 +161,16 @@ func make2(n, x int) []int {
 	return list
 }
 
-// TestPickedRowsAreWholeRows picks rows at every point of scenarios of every kind: they end as the rows they were.
+// TestPickedRowsAreWholeRows picks rows at every point of scenarios of every kind, under a design and with lucks that are not their
+// worlds': they end as the rows they were.
 func TestPickedRowsAreWholeRows(t *testing.T) {
+	lhs := designed(t, design.LHS, 32)
 	for _, text := range steppedTexts {
 		s := mustLoad(t, "picked", text)
 		p := compiledOf(t, s, sim.Options{Policies: []int{0}, ByHand: true})
-		out := runProgram(t, compiledOf(t, s, sim.Options{Policies: []int{0}}), sim.RunOptions{Seed: 11, Trials: 12})
-		rows := begin(t, p, sim.Start{Seed: 11, Worlds: numbers(1, 12), Lucks: numbers(1, 12)})
+		out := runProgram(t, compiledOf(t, s, sim.Options{Policies: []int{0}}), sim.RunOptions{Seed: 11, Trials: 12, Design: lhs,
+			Lucks: func(trial int) uint64 { return uint64(trial) + 100 }})
+		rows := begin(t, p, sim.Start{Seed: 11, Worlds: numbers(1, 12), Lucks: numbers(101, 12), Design: lhs})
 		for range s.Clock.Steps {
 			advance(t, rows, 1)
 			picked, err := rows.Pick([]int{2, 3, 4, 5, 6, 7}, nil, nil)

@@ -183,29 +183,39 @@ func TestLookSeesWhatTheReferenceSees(t *testing.T) {
 	}
 }
 
-// TestWhatIsLookedAtIsACopy writes into everything that the door gives: no row is changed by it.
+// TestWhatIsLookedAtIsACopy writes into everything that the door takes and gives: no row is changed by it, nor what is asked again.
 func TestWhatIsLookedAtIsACopy(t *testing.T) {
 	s := mustLoad(t, "copies", front)
 	out := run(t, front, sim.RunOptions{Seed: 11, Trials: 10})
+	worlds, lucks := numbers(1, 10), numbers(1, 10)
 	rows := begin(t, compiledOf(t, s, sim.Options{Policies: []int{0}, ByHand: true, Record: sim.Everything(s)}),
-		sim.Start{Seed: 11, Worlds: numbers(1, 10), Lucks: numbers(1, 10)})
+		sim.Start{Seed: 11, Worlds: worlds, Lucks: lucks})
+	clear(worlds)
+	clear(lucks)
 	for range s.Clock.Steps {
 		advance(t, rows, 1)
+		before := rows.State()
 		for _, name := range []string{"shells", "fire", "tempo", "aid", "raid"} {
-			x, err := rows.Look(name)
-			must(t, err)
-			fillWith(x, 77)
+			x := look(t, rows, name)
+			fillWith(look(t, rows, name), 77)
+			if again := look(t, rows, name); !reflect.DeepEqual(again, x) {
+				t.Fatalf("%s was %v and is %v after what was looked at was written into", name, x, again)
+			}
 		}
 		outcomes, _, err := rows.Outcomes()
 		must(t, err)
 		for _, o := range outcomes {
 			fillWith(o.Values, 77)
 		}
-		for _, column := range rows.State().Rows {
+		state := rows.State()
+		for _, column := range state.Rows {
 			fillWith(column, 77)
 		}
-		for i := range rows.Worlds() {
-			rows.Worlds()[i] = 77
+		clear(state.Worlds)
+		clear(state.Lucks)
+		clear(rows.Worlds())
+		if !reflect.DeepEqual(rows.State(), before) {
+			t.Fatal("rows were changed by what they gave")
 		}
 	}
 	sameAsTrials(t, ending(t, rows), out, 0, 0)
@@ -270,4 +280,40 @@ func TestLeversFromOutside(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLeversStandAsTheyAreGiven gives a lever anew at the end: what is looked at and what comes of it follow.
+func TestLeversStandAsTheyAreGiven(t *testing.T) {
+	s := mustLoad(t, "given", `wargame: 1
+clock: {step: 1 week, length: 2 weeks}
+levers: {effort: {default: 3}, open: {default: true}, mode: {default: slow, options: [fast, slow]}}
+stocks: {done: {start: 0}}
+flows: {work: {to: done, rate: effort}}
+outcomes: {at_last: {value: final(effort)}}
+`)
+	rows := begin(t, compiledOf(t, s, sim.Options{Inputs: []int{0, 1, 2}, Record: sim.Everything(s)}), sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
+	for name, want := range map[string]float64{"effort": 3, "open": 1, "mode": 1} {
+		if x := look(t, rows, name); !reflect.DeepEqual(x, []float64{want, want}) {
+			t.Errorf("the default of %s is %v, expected %v", name, x, want)
+		}
+	}
+	advance(t, rows, 2)
+	for _, want := range [][]float64{{3, 3}, {5, 6}, {-7, -7}} {
+		if want[0] != 3 {
+			must(t, rows.Give("effort", want...))
+		}
+		if x, end := look(t, rows, "effort"), ending(t, rows)[0].Values; !reflect.DeepEqual(x, want) || !reflect.DeepEqual(end, want) {
+			t.Errorf("given %v, the effort is %v and ends at %v", want, x, end)
+		}
+	}
+	if done := look(t, rows, "done"); !reflect.DeepEqual(done, []float64{6, 6}) {
+		t.Errorf("6 was done, and then %v", done)
+	}
+	for _, x := range []float64{0.5, 2, -1, math.NaN()} {
+		refused(t, rows.Give("open", x), sim.OutOfRange)
+	}
+	for _, x := range []float64{math.Inf(1), math.Inf(-1), math.NaN()} {
+		refused(t, rows.Give("effort", x), sim.OutOfRange)
+	}
+	must(t, rows.Give("open", 0, 1))
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // TestStopSaveResumeGoOn stops rows at every step, writes where they stand, reads it and goes on: the bytes are those of a run
@@ -17,13 +18,14 @@ func TestStopSaveResumeGoOn(t *testing.T) {
 		s := mustLoad(t, "saved", text)
 		for policy := range s.Policies {
 			full := compiledOf(t, s, sim.Options{Policies: []int{policy}, ByHand: true, Record: sim.Everything(s)})
-			out := runProgram(t, compiledOf(t, s, sim.Options{Policies: []int{policy}}), sim.RunOptions{Seed: 11, Trials: 50})
+			lhs := designed(t, design.LHS, 64)
+			out := runProgram(t, compiledOf(t, s, sim.Options{Policies: []int{policy}}), sim.RunOptions{Seed: 11, Trials: 50, Design: lhs})
 			lean := make([]*sim.Program, len(s.Outcomes))
 			for k := range lean {
 				lean[k] = compiledOf(t, s, sim.Options{Policies: []int{policy}, Outcomes: []int{k}})
 			}
 			for stop := 0; stop <= s.Clock.Steps; stop++ {
-				rows := begin(t, full, sim.Start{Seed: 11, Worlds: numbers(21, 10), Lucks: numbers(21, 10)})
+				rows := begin(t, full, sim.Start{Seed: 11, Worlds: numbers(21, 10), Lucks: numbers(21, 10), Design: lhs})
 				advance(t, rows, stop)
 				state := reread(t, rows.State())
 				resumed, err := full.Resume(state)

@@ -33,7 +33,7 @@ type Rows struct {
 
 	past   [][][]float64 // by Options.Record, by point: what was kept in steps taken
 	now    [][]float64   // by Options.Record: what it is at this point, where looked is true
-	looked bool          // the values at this point are computed
+	looked bool          // the values at this point are computed; true where ended is
 	ended  bool          // and so are the outcomes, with their faults
 }
 
@@ -109,7 +109,7 @@ func (r *Rows) record(i, point int, column []float64) {
 
 // evaluate computes everything at this point, with the levers as they stand and without a step.
 func (r *Rows) evaluate() {
-	if !r.looked && !r.ended {
+	if !r.looked {
 		r.m.looking = true
 		r.m.finish()
 		r.m.looking = false
