@@ -1,6 +1,7 @@
 package sim_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"reflect"
@@ -132,6 +133,9 @@ func TestTheDoorRefuses(t *testing.T) {
 		{sim.WrongNumber, "aid has 2 values for 3 rows", rows.Give("aid", 1, 2)},
 		{sim.WrongNumber, "aid has no value for 3 rows", rows.Give("aid")},
 		{sim.NotAnInput, "the lever aid is fed by a policy in this program", plain.Give("aid", 1)},
+		{sim.NotAnInput, "the lever aid is fed by a policy in this program", ranWith(s, nil, "aid", 1)},
+		{sim.OutOfRange, "the lever aid goes from 0 to 2, not to 5", ranWith(s, []int{0}, "aid", 5)},
+		{sim.Unknown, "there is no lever postur: did you mean posture?", ranWith(s, []int{0, 1}, "postur", 1)},
 		{sim.Unknown, "there is no stock shels: did you mean shells?", rows.Set("shels", 1)},
 		{sim.Unknown, "fire is no stock but a flow", rows.Set("fire", 1)},
 		{sim.OutOfRange, "the stock shells is at least 0, not -1", rows.Set("shells", 1, -1, 1)},
@@ -168,6 +172,16 @@ func TestTheDoorRefuses(t *testing.T) {
 	advance(t, rows, 14)
 	refused(t, rows.Step(), sim.AtTheEnd)
 	refused(t, rows.Force("raid"), sim.AtTheEnd)
+}
+
+// ranWith is what a run, whose program has some inputs, has against a lever.
+func ranWith(s *scenario.Scenario, inputs []int, lever string, x float64) error {
+	p, err := sim.Compile(s, sim.Options{Inputs: inputs})
+	if err != nil {
+		return err
+	}
+	_, err = p.Run(context.Background(), sim.RunOptions{Trials: 1, Levers: map[string]float64{lever: x}})
+	return err
 }
 
 func lookError(r *sim.Rows, name string) error {

@@ -70,7 +70,7 @@ checks: [baseline.end == 1]
 // TestAFaultStaysWithItsRow picks rows that failed, in another order and with other lucks, and writes, reads and resumes them: each
 // keeps its first fault, with the trial and world that it came in, and neither its outcome nor its check counts.
 func TestAFaultStaysWithItsRow(t *testing.T) {
-	const n = 30
+	const n = 100 // more than a word of bits
 	p := compiled(t, twice, sim.Options{ByHand: true})
 	rows := begin(t, p, sim.Start{Seed: 3, Worlds: numbers(1, n), Lucks: numbers(901, n)})
 	advance(t, rows, 3)

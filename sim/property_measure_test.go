@@ -74,6 +74,42 @@ func sameSoFar(t *testing.T, what string, got sim.Standing, want sim.Column, kno
 	}
 }
 
+// TestChecksOfRows compares the checks of rows with those of a run: which they are, in which rows they are looked at, and in which
+// they hold.
+func TestChecksOfRows(t *testing.T) {
+	s := mustLoad(t, "checked", strings.Replace(front, "  - react.lost <= pause.lost\n", `  - react.lost <= pause.lost
+  - pause.raids < 6
+  - pause.raids + pause.habit_end < 8
+  - pause.lost < 100
+`, 1))
+	const trials = 150
+	out := runProgram(t, compiledOf(t, s, sim.Options{}), sim.RunOptions{Seed: 5, Trials: trials})
+	rows := begin(t, compiledOf(t, s, sim.Options{Policies: []int{1}}), sim.Start{Seed: 5, Worlds: numbers(1, trials), Lucks: numbers(1, trials)})
+	advance(t, rows, s.Clock.Steps)
+	checks, err := rows.Checks()
+	must(t, err)
+	if len(checks) != 3 {
+		t.Fatalf("%d checks read the outcomes of this policy alone", len(checks))
+	}
+	for i, c := range checks {
+		want, held, looked, failing := out.Checks[1+i], 0, 0, 0
+		for row := range trials {
+			if !c.Looked.Has(row) {
+				continue
+			}
+			looked++
+			if c.Holds.Has(row) {
+				held++
+			} else if failing == 0 {
+				failing = row + 1
+			}
+		}
+		if c.Check != want.Check || looked != want.Looked || failing != want.Failing || float64(held)/float64(looked) != want.Share {
+			t.Errorf("check %d holds in %d of %d rows and first fails in %d, in the run %+v", c.Check, held, looked, failing, want)
+		}
+	}
+}
+
 // TestVariablesAsColumns draws the variables alone: each is what the outcome that shows it comes to, under every design.
 func TestVariablesAsColumns(t *testing.T) {
 	s := mustLoad(t, "drawn", drawn)
