@@ -144,22 +144,6 @@ func TestCautionsOfAnOutcome(t *testing.T) {
 	}
 }
 
-func TestNumbersOfTrials(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1000: "-1,000", -999: "-999"} {
-		if got := Group(n); got != want {
-			t.Errorf("Group(%d) is %s, want %s", n, got, want)
-		}
-	}
-	for n, want := range map[float64]string{31_400: "40,000", 40_000: "40,000", 11_200: "12,000", 100: "100", 101: "110", 7: "7", 1.5: "2", 1e8: "100,000,000"} {
-		if got := About(n); got != want {
-			t.Errorf("About(%v) is %s, want %s", n, got, want)
-		}
-	}
-	if Plural(1, "trial") != "1 trial" || Plural(2000, "trial") != "2,000 trials" {
-		t.Error(Plural(1, "trial"), Plural(2000, "trial"))
-	}
-}
-
 // Where an event happens in nearly every trial under one policy and in none under the other, the few trials that do not differ
 // are no tail that carries the difference.
 func TestSureDifferenceOfAChanceIsSettled(t *testing.T) {

@@ -2,8 +2,8 @@ package results
 
 import (
 	"fmt"
-	"math"
-	"strconv"
+
+	"wargame/results/number"
 )
 
 // fewTrials is below how many trials (that count, that differ) an interval of a mean is not to be trusted.
@@ -12,22 +12,22 @@ const fewTrials = 50
 // The cautions a result may carry, in one place so that they speak alike: what is wrong, then what to do next.
 
 func warnFewTrials(n int) Warning {
-	return Warning{"few-trials", fmt.Sprintf("only %s: errors and intervals are rough; run at least %d trials", Plural(n, "trial"), fewTrials)}
+	return Warning{"few-trials", fmt.Sprintf("only %s: errors and intervals are rough; run at least %d trials", number.Plural(n, "trial"), fewTrials)}
 }
 
 func warnFewCount(n, trials int) Warning {
 	if n == 0 {
-		return Warning{"none-count", fmt.Sprintf("in none of %s trials does its condition hold; run more trials, or ask for less in given", Group(trials))}
+		return Warning{"none-count", fmt.Sprintf("in none of %s trials does its condition hold; run more trials, or ask for less in given", number.Group(trials))}
 	}
 	need := float64(trials) * fewTrials / float64(n)
-	return Warning{"few-count", fmt.Sprintf("only %s of %s trials count; about %s trials would give %d", Group(n), Group(trials), About(need), fewTrials)}
+	return Warning{"few-count", fmt.Sprintf("only %s of %s trials count; about %s trials would give %d", number.Group(n), number.Group(trials), number.About(need), fewTrials)}
 }
 
 func warnNoEvent(never bool, n int) Warning {
 	if never {
-		return Warning{"no-event", fmt.Sprintf("not seen in %s: the chance is under 3/%s; run more trials to see rarer events", Plural(n, "trial"), Group(n))}
+		return Warning{"no-event", fmt.Sprintf("not seen in %s: the chance is under 3/%s; run more trials to see rarer events", number.Plural(n, "trial"), number.Group(n))}
 	}
-	return Warning{"always", fmt.Sprintf("seen in all of %s: the chance that it fails is under 3/%s; run more trials to see rarer failures", Plural(n, "trial"), Group(n))}
+	return Warning{"always", fmt.Sprintf("seen in all of %s: the chance that it fails is under 3/%s; run more trials to see rarer failures", number.Plural(n, "trial"), number.Group(n))}
 }
 
 func warnHeavyTail(need float64) Warning {
@@ -35,7 +35,7 @@ func warnHeavyTail(need float64) Warning {
 	if need > hopeless {
 		return Warning{"heavy-tail", what + ", since more trials will hardly help"}
 	}
-	return Warning{"heavy-tail", what + ", or run about " + About(need) + " trials"}
+	return Warning{"heavy-tail", what + ", or run about " + number.About(need) + " trials"}
 }
 
 func warnNever(end string) Warning {
@@ -47,20 +47,20 @@ func warnLimit(need float64) Warning {
 	if need > hopeless {
 		return Warning{"limit", what + ": it is so near that more trials will hardly help; choose by other outcomes"}
 	}
-	return Warning{"limit", what + ": the interval holds the limit; about " + About(need) + " trials would settle it"}
+	return Warning{"limit", what + ": the interval holds the limit; about " + number.About(need) + " trials would settle it"}
 }
 
 func warnOpen(need float64) *Warning {
-	return &Warning{"open", "not settled: the interval holds zero; about " + About(need) + " trials would settle a difference of this size"}
+	return &Warning{"open", "not settled: the interval holds zero; about " + number.About(need) + " trials would settle a difference of this size"}
 }
 
 func warnFewDiffer(differ, n int) *Warning {
 	need := float64(n) * fewTrials / float64(differ)
-	what := fmt.Sprintf("not settled: only %s of %s trials differ", Group(differ), Group(n))
+	what := fmt.Sprintf("not settled: only %s of %s trials differ", number.Group(differ), number.Group(n))
 	if need > hopeless {
 		return &Warning{"few-differ", what + "; more trials will hardly help, look at those that differ"}
 	}
-	return &Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", About(need), fewTrials)}
+	return &Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", number.About(need), fewTrials)}
 }
 
 func warnSkewed(need float64) *Warning {
@@ -68,36 +68,9 @@ func warnSkewed(need float64) *Warning {
 	if need > hopeless {
 		return &Warning{"skewed", what + "; more trials will hardly help, compare p50 and the share better"}
 	}
-	return &Warning{"skewed", what + "; about " + About(need) + " trials would do, or compare p50 and the share better"}
+	return &Warning{"skewed", what + "; about " + number.About(need) + " trials would do, or compare p50 and the share better"}
 }
 
 func warnNoneSeen() *Warning {
 	return &Warning{"none-seen", "no difference seen: settling one of this size would take over 100,000,000 trials; treat the two as equal here"}
-}
-
-// Group prints a whole number with commas between thousands.
-func Group(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// Plural is a grouped number and its noun.
-func Plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return Group(n) + " " + noun + "s"
-}
-
-// About rounds a number of trials up to one leading digit, two where the first is 1, since it is an estimate.
-func About(n float64) string {
-	unit := math.Pow(10, math.Floor(math.Log10(n)))
-	if n < 2*unit {
-		unit /= 10
-	}
-	unit = max(unit, 1)
-	return Group(int(math.Ceil(n/unit-1e-9) * unit))
 }

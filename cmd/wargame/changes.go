@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/scenario"
 )
 
@@ -49,11 +50,11 @@ func changeSheet(change results.OutcomeChange) *sheet {
 		values = append(values, p.Base*factor, p.Own*factor)
 	}
 	for _, p := range change.Policies {
-		places := decimals(values)
+		places := number.Decimals(values)
 		if half := p.HalfWidth(); half != nil && *half > 0 { // two digits of the error
 			places = min(max(1-int(math.Floor(math.Log10(*half*factor))), 0), 6)
 		}
-		cell := func(x float64) string { return number(x*factor, places) + suffix }
+		cell := func(x float64) string { return number.Fixed(x*factor, places) + suffix }
 		row := []string{p.Policy, cell(p.Base), cell(p.Own)}
 		if p.Verdict == results.Same {
 			s.rows = append(s.rows, append(row, "", "", "the same"))

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
@@ -29,7 +30,7 @@ func (c *count) Set(text string) error {
 		return errors.New("must be a whole number of at least 1, such as 500, 10_000, 10k or 1e6")
 	}
 	if tree.Value > math.MaxInt32 {
-		return fmt.Errorf("must be at most %s", thousands(math.MaxInt32))
+		return fmt.Errorf("must be at most %s", number.Group(math.MaxInt32))
 	}
 	*c = count(tree.Value)
 	return nil
@@ -148,13 +149,4 @@ func didYouMean(word string, known []string) string {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
 	return ""
-}
-
-// thousands is a whole number with a comma between its thousands.
-func thousands(n int) string {
-	digits := strconv.Itoa(n)
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + "," + digits[i:]
-	}
-	return digits
 }

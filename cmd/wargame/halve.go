@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/sim"
 )
 
@@ -75,7 +76,7 @@ func shiftRow(x results.Shift) []string {
 	for _, v := range []*float64{x.Mean, x.Halved, x.Shift, x.Error} {
 		cell := "no trial counts"
 		if v != nil {
-			cell = number(*v*factor, decimals(known)) + suffix
+			cell = number.Fixed(*v*factor, number.Decimals(known)) + suffix
 		}
 		row = append(row, cell)
 	}

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -57,8 +57,8 @@ func (p *prepared) fits(trials int) error {
 	if most := sim.MaxOutcomeBytes / each; trials > most {
 		return &usageError{
 			fmt.Sprintf("%s trials of %s under %d policies with %d outcomes would take %.1f GiB; the limit is %d GiB, %s trials",
-				thousands(trials), p.file, len(p.policies), len(p.outcomes),
-				float64(trials)*float64(each)/(1<<30), sim.MaxOutcomeBytes>>30, thousands(most)),
+				number.Group(trials), p.file, len(p.policies), len(p.outcomes),
+				float64(trials)*float64(each)/(1<<30), sim.MaxOutcomeBytes>>30, number.Group(most)),
 			"ask for fewer --trials, or name the --policy and --outcome that matter"}
 	}
 	return nil
@@ -72,7 +72,7 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 	line.end()
 	if err != nil && ctx.Err() != nil {
 		return nil, &interruption{fmt.Sprintf("interrupted: %s of %s trials of %s were done",
-			thousands(line.done()), thousands(o.Trials), p.file)}
+			number.Group(line.done()), number.Group(o.Trials), p.file)}
 	}
 	return outcomes, p.explain(err, o.Seed)
 }
@@ -105,7 +105,7 @@ func (p *prepared) explain(err error, seed uint64) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	where := fmt.Sprintf("in trial %d of seed %d, at %s %s", e.Trial, seed, p.scenario.Clock.Unit, shortest(e.Time))
+	where := fmt.Sprintf("in trial %d of seed %d, at %s %s", e.Trial, seed, p.scenario.Clock.Unit, number.Full(e.Time))
 	if e.Policy != "" {
 		where += ", under policy " + e.Policy
 	}
@@ -113,12 +113,9 @@ func (p *prepared) explain(err error, seed uint64) error {
 	if len(e.Variables) > 0 {
 		drawn := make([]string, len(e.Variables))
 		for i, v := range e.Variables {
-			drawn[i] = strings.TrimSpace(fmt.Sprintf("%s = %s %s", v.Name, shortest(v.Value), v.Unit))
+			drawn[i] = strings.TrimSpace(fmt.Sprintf("%s = %s %s", v.Name, number.Full(v.Value), v.Unit))
 		}
 		d.Notes = append(d.Notes, source.Note{Message: "that trial drew " + strings.Join(drawn, ", ")})
 	}
 	return &runFailure{d}
 }
-
-// shortest is a number in the fewest digits that tell it from its neighbours.
-func shortest(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

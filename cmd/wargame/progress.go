@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"wargame/results/number"
 )
 
 // progress keeps how far a run is. On a terminal a line says so, with how fast it is and how long it will take: it
@@ -58,7 +60,7 @@ func (p *progress) update(trials, of int) {
 	filled := progressCells * trials / of
 	p.show(fmt.Sprintf("%s [%s%s] %3d%%  %s trials/s  %s left", p.name,
 		strings.Repeat("#", filled), strings.Repeat(".", progressCells-filled), 100*trials/of,
-		thousands(int(perSecond)), left.Round(time.Second)))
+		number.Group(int(perSecond)), left.Round(time.Second)))
 }
 
 // done is how many trials are done.

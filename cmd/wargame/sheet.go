@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -201,43 +199,4 @@ func (m markdown) row(cells []string) {
 // escape keeps a text from being read as markdown.
 func escape(line string) string {
 	return strings.NewReplacer("|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;").Replace(line)
-}
-
-// decimals is how many decimals show four digits of the largest of some values, at most six.
-func decimals(values []float64) int {
-	largest := 0.0
-	for _, x := range values {
-		if !math.IsInf(x, 0) && !math.IsNaN(x) {
-			largest = max(largest, math.Abs(x))
-		}
-	}
-	whole := true
-	for _, x := range values {
-		whole = whole && x == math.Trunc(x)
-	}
-	if whole || largest == 0 {
-		return 0
-	}
-	return min(max(3-int(math.Floor(math.Log10(largest))), 0), 6)
-}
-
-// number is x with so many decimals and commas between thousands.
-func number(x float64, decimals int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return strconv.FormatFloat(x, 'g', -1, 64)
-	}
-	if math.Abs(x) >= 1e15 {
-		return strconv.FormatFloat(x, 'g', 4, 64)
-	}
-	digits := strconv.FormatFloat(math.Abs(x), 'f', decimals, 64)
-	whole, fraction, dot := strings.Cut(digits, ".")
-	n, _ := strconv.Atoi(whole) // digits below 1e15
-	digits = thousands(n)
-	if dot {
-		digits += "." + fraction
-	}
-	if x < 0 && strings.Trim(digits, "0.,") != "" {
-		digits = "-" + digits
-	}
-	return digits
 }

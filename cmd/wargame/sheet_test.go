@@ -81,20 +81,3 @@ func TestTextBreaksLines(t *testing.T) {
 		t.Errorf("%q, want %q", out.String(), want)
 	}
 }
-
-func TestNumber(t *testing.T) {
-	check := func(x float64, want string) {
-		t.Helper()
-		if got := number(x, decimals([]float64{x})); got != want {
-			t.Errorf("number(%v) = %s, want %s", x, got, want)
-		}
-	}
-	check(0, "0")
-	check(7, "7")
-	check(-1234567, "-1,234,567")
-	check(1234.6, "1,235")
-	check(0.12345, "0.1235")
-	check(0.000012345, "0.000012")
-	check(-0.00000001, "0.000000")
-	check(1e20, "1e+20")
-}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"syscall"
 
+	"wargame/results/number"
 	"wargame/scenario/source"
 )
 
@@ -103,7 +104,7 @@ func (a *app) diagnose(problems source.Diagnostics) {
 	for i, d := range problems {
 		switch {
 		case i == shownDiagnostics:
-			a.note("%s more are not shown", thousands(len(problems)-i))
+			a.note("%s more are not shown", number.Group(len(problems)-i))
 			return
 		case d.Span.IsZero():
 			a.error(d.Message, d.Hint)

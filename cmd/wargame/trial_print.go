@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 )
@@ -83,7 +84,7 @@ func (r trialPage) outcomeSheet() *sheet {
 		}
 		row := []string{withUnit(o.Name, o.Unit)}
 		for _, p := range r.Policies {
-			row = append(row, outcomeCell(p.Outcomes[j], decimals(values)))
+			row = append(row, outcomeCell(p.Outcomes[j], number.Decimals(values)))
 		}
 		s.rows = append(s.rows, row)
 	}
@@ -102,7 +103,7 @@ func outcomeCell(o results.TrialOutcome, decimals int) string {
 	case o.Kind == results.Chance:
 		return "no"
 	}
-	return number(inUnit(*o.Value, o.Unit), decimals)
+	return number.Fixed(inUnit(*o.Value, o.Unit), decimals)
 }
 
 func (r trialPage) variableSheet() *sheet {
@@ -111,7 +112,7 @@ func (r trialPage) variableSheet() *sheet {
 		cell := "not finite"
 		if v.Value != nil {
 			x := inUnit(*v.Value, v.Unit)
-			cell = number(x, decimals([]float64{x}))
+			cell = number.Fixed(x, number.Decimals([]float64{x}))
 		}
 		s.rows = append(s.rows, []string{withUnit(v.Name, v.Unit), cell})
 	}
@@ -181,7 +182,7 @@ func (r trialPage) pathSheet(quantities []int, from int) *sheet {
 				values = append(values, inUnit(x, path.Unit))
 			}
 		}
-		places[i] = decimals(values)
+		places[i] = number.Decimals(values)
 	}
 	for k := from; k < len(r.Time); k++ {
 		row := []string{r.moment(k)}
@@ -207,7 +208,7 @@ func pathCell(p results.TrialPath, k, decimals int) string {
 	case p.Kind == scenario.KindEvent:
 		return "·"
 	}
-	return number(inUnit(p.Values[k], p.Unit), decimals)
+	return number.Fixed(inUnit(p.Values[k], p.Unit), decimals)
 }
 
 // moment names a point: by its time and, where the scenario has a start, its date.
@@ -262,10 +263,10 @@ func trialsCSV(w io.Writer, reports []*results.TrialReport) error {
 			}
 			for _, path := range p.Path {
 				for k, x := range path.Values {
-					row(p.Name, path.Kind.String(), path.Name, path.Unit, shortest(r.Time[k]), shortest(x))
+					row(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), number.Full(x))
 				}
 				for k, name := range path.Names {
-					row(p.Name, path.Kind.String(), path.Name, path.Unit, shortest(r.Time[k]), name)
+					row(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), name)
 				}
 			}
 		}
@@ -279,5 +280,5 @@ func optional(x *float64) string {
 	if x == nil {
 		return ""
 	}
-	return shortest(*x)
+	return number.Full(*x)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -161,7 +162,7 @@ func (v *validation) print(w io.Writer, problems source.Diagnostics) error {
 			return err
 		}
 	}
-	line := fmt.Sprintf("%s: %s, %s", v.File, plural(count[source.Error], "error"), plural(count[source.Warning], "warning"))
+	line := fmt.Sprintf("%s: %s, %s", v.File, number.PluralOrNo(count[source.Error], "error"), number.PluralOrNo(count[source.Warning], "warning"))
 	if v.Abstract {
 		line += " (abstract: the rest is checked in the files that extend it)"
 	}
@@ -175,17 +176,6 @@ func newProblem(d source.Diagnostic) problem {
 		p.Severity = "warning"
 	}
 	return p
-}
-
-// plural is a count with its noun: "no errors", "1 error", "2 errors".
-func plural(n int, noun string) string {
-	switch n {
-	case 0:
-		return "no " + noun + "s"
-	case 1:
-		return "1 " + noun
-	}
-	return thousands(n) + " " + noun + "s"
 }
 
 // encode prints JSON for programs: indented, and with characters as they are.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/sim"
 )
 
@@ -72,7 +73,7 @@ func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 			files += len(w.read)
 		}
 		if ctx.Err() == nil {
-			a.note("watching %s; Ctrl-C ends", plural(files, "file"))
+			a.note("watching %s; Ctrl-C ends", number.PluralOrNo(files, "file"))
 		}
 		if !untilSaved(ctx, list) || a.stdout.err != nil {
 			return nil

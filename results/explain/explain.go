@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"wargame/results/render"
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
@@ -160,11 +160,11 @@ func name(l scenario.Label) Name { return Name{l.Name, l.Title} }
 func value(v float64, unit string, chance bool) string {
 	switch {
 	case chance || unit == "%":
-		return render.Exact(100*v) + "%"
+		return number.Exact(100*v) + "%"
 	case unit == "":
-		return render.Exact(v)
+		return number.Exact(v)
 	}
-	return render.Exact(v) + " " + unit
+	return number.Exact(v) + " " + unit
 }
 
 // written is an expression as it stands in the file, or as it was checked where it does not stand there whole: what
@@ -245,5 +245,5 @@ func (x *Explanation) duration(units float64) string {
 	if units != 1 {
 		unit += "s"
 	}
-	return render.Exact(units) + " " + unit
+	return number.Exact(units) + " " + unit
 }

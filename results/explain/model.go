@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"wargame/results/render"
+	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 )
@@ -84,7 +84,7 @@ func (x *Explanation) table(t *scenario.Table) Quantity {
 	q := explained(scenario.KindTable, t.Label)
 	points := make([]string, len(t.X))
 	for i, at := range t.X {
-		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), render.Exact(at))
+		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), number.Exact(at))
 	}
 	q.Equation = t.Name + "(x) is " + strings.Join(points, ", ")
 	q.Says = append(q.Says, "linear between these points, flat outside them")
@@ -130,7 +130,7 @@ func (x *Explanation) flow(i int, f *scenario.Flow) Quantity {
 // length is an expression that is a length of time; a bare number gets its unit.
 func (x *Explanation) length(e *scenario.Expr) string {
 	text := x.written(e)
-	if v, ok := number(e); ok && strings.ReplaceAll(render.Exact(v), ",", "") == text {
+	if v, ok := literal(e); ok && strings.ReplaceAll(number.Exact(v), ",", "") == text {
 		return x.duration(v)
 	}
 	return text

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/scenario"
 )
@@ -40,7 +41,7 @@ func (x *Explanation) variableSection() render.Section {
 		cells := []string{v.Sketch, "", "", "", v.Unit}
 		switch {
 		case v.Chance != nil:
-			cells[0] = "true in " + render.Figure(100**v.Chance) + "%"
+			cells[0] = "true in " + number.Figure(100**v.Chance) + "%"
 		default:
 			for i, q := range []*float64{v.P5, v.P50, v.P95} {
 				cells[1+i] = figure(*q, v.Unit)
@@ -57,7 +58,7 @@ func figure(v float64, unit string) string {
 	if unit == "%" {
 		v *= 100
 	}
-	return render.Figure(v)
+	return number.Figure(v)
 }
 
 // told is what is told of a thing beside its title.
@@ -112,9 +113,9 @@ func (l Lever) may() string {
 		return strings.Join(l.Options, ", ")
 	}
 	if l.Unit == "%" || strings.HasSuffix(l.Default, "%") {
-		return render.Exact(100**l.Low) + "% to " + render.Exact(100**l.High) + "%"
+		return number.Exact(100**l.Low) + "% to " + number.Exact(100**l.High) + "%"
 	}
-	return strings.TrimSpace(render.Exact(*l.Low) + " to " + render.Exact(*l.High) + " " + l.Unit)
+	return strings.TrimSpace(number.Exact(*l.Low) + " to " + number.Exact(*l.High) + " " + l.Unit)
 }
 
 // actor is the title of an actor, or its name.
@@ -252,7 +253,7 @@ func (x *Explanation) checkSection() render.Section {
 	for _, c := range x.Checks {
 		row := render.Row{Name: c.That}
 		if c.Share < 1 {
-			row.Title = "(in " + render.Figure(100*c.Share) + "% of trials)"
+			row.Title = "(in " + number.Figure(100*c.Share) + "% of trials)"
 		}
 		s.Rows = append(s.Rows, row)
 	}

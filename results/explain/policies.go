@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"wargame/results/render"
+	"wargame/results/number"
 	"wargame/scenario"
 )
 
@@ -68,26 +68,26 @@ func (x *Explanation) setTo(e *scenario.Expr, lever *scenario.Lever) string {
 		return e.Name
 	}
 	text := x.written(e)
-	if _, ok := number(e); ok && lever.Unit != "" && lever.Unit != "%" && strings.Trim(text, "-0123456789._ekMB") == "" {
+	if _, ok := literal(e); ok && lever.Unit != "" && lever.Unit != "%" && strings.Trim(text, "-0123456789._ekMB") == "" {
 		text += " " + lever.Unit
 	}
 	return text
 }
 
 // moment is a time as schedules have it.
-func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + render.Exact(units) }
+func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + number.Exact(units) }
 
 // bar draws what a lever is over the length of the clock: its height between the ends of its range, or from 0 to the
 // highest value. Options and expressions have no height.
 func (x *Explanation) bar(set *scenario.Setting) string {
 	lever := x.s.Levers[set.Lever]
-	def, ok := number(lever.Default)
+	def, ok := literal(lever.Default)
 	if !ok || math.IsInf(set.Entries[0].From, -1) {
 		return ""
 	}
 	values := []float64{def}
 	for _, entry := range set.Entries {
-		v, ok := number(entry.Value)
+		v, ok := literal(entry.Value)
 		if !ok {
 			return ""
 		}
@@ -120,8 +120,8 @@ func (x *Explanation) bar(set *scenario.Setting) string {
 	return line.String()
 }
 
-// number is the value of an expression that is a number or a truth value.
-func number(e *scenario.Expr) (float64, bool) {
+// literal is the value of an expression that is a number or a truth value.
+func literal(e *scenario.Expr) (float64, bool) {
 	if e == nil || e.Op != scenario.OpNumber || e.Type == scenario.Name {
 		return 0, false
 	}

@@ -4,13 +4,14 @@ import (
 	"math"
 
 	"wargame/results"
+	"wargame/results/number"
 )
 
 func given(_ *block, w row) cell {
 	if w.outcome.Given == nil {
 		return cell{}
 	}
-	counted := share(*w.outcome.Given, w.trials())
+	counted := number.Share(*w.outcome.Given, w.trials())
 	if *w.outcome.Given == 0 {
 		counted = "none"
 	}
@@ -31,7 +32,7 @@ func never(b *block, w row) cell {
 	}
 	c := cell{whole: "always came"}
 	if *w.outcome.Never > 0 {
-		c = cell{parts: []string{share(*w.outcome.Never, w.outcome.Counted), "never"}}
+		c = cell{parts: []string{number.Share(*w.outcome.Never, w.outcome.Counted), "never"}}
 	}
 	c.notes = notes(w.outcome, "never")
 	return c
@@ -59,7 +60,7 @@ func mean(b *block, w row) cell {
 	said := notes(o, "heavy-tail", "no-event", "always")
 	if b.kind == results.Chance {
 		if o.Events == 0 || o.Events == o.Counted {
-			return cell{parts: []string{share(*o.Mean, o.Counted)}, notes: said}
+			return cell{parts: []string{number.Share(*o.Mean, o.Counted)}, notes: said}
 		}
 		return cell{parts: []string{b.measure.value(*o.Mean, chanceError(o)) + "%"}, notes: said}
 	}
@@ -67,7 +68,7 @@ func mean(b *block, w row) cell {
 		return cell{parts: []string{b.measure.value(*o.Mean, nil)}, notes: said}
 	}
 	se := *o.SE
-	if se <= noise*math.Abs(*o.Mean) {
+	if number.Certain(*o.Mean, se) {
 		se = 0
 	}
 	return cell{parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(se, &se)}, notes: said}
@@ -109,12 +110,12 @@ func versus(b *block, w row) cell {
 		return cell{}
 	}
 	said := notes(w.outcome, "open", "few-differ", "skewed", "none-seen")
-	value := signed(b.measure.value(c.Mean, c.SE)) + b.measure.suffix
+	value := number.Signed(b.measure.value(c.Mean, c.SE)) + b.measure.suffix
 	switch c.Verdict {
 	case results.Same:
 		return cell{whole: "the same", tone: faint}
 	case results.NoneSeen:
-		return cell{whole: "no difference seen; under " + up(c.Under*b.measure.factor) + b.measure.suffix, tone: faint, notes: said}
+		return cell{whole: "no difference seen; under " + number.Up(c.Under*b.measure.factor) + b.measure.suffix, tone: faint, notes: said}
 	case results.Open:
 		return cell{parts: []string{value, "open"}, tone: faint, notes: said}
 	}
@@ -130,11 +131,11 @@ func versus(b *block, w row) cell {
 
 func versusInterval(b *block, w row) cell {
 	c := w.outcome.VsBaseline
-	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || *c.SE <= noise*math.Abs(c.Mean) || c.Verdict == results.NoneSeen {
+	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || number.Certain(c.Mean, *c.SE) || c.Verdict == results.NoneSeen {
 		return cell{}
 	}
 	lo, hi := b.measure.value(*c.Lo, c.SE), b.measure.value(*c.Hi, c.SE)
-	return cell{parts: []string{signed(lo), "to", signed(hi) + b.measure.suffix}}
+	return cell{parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.suffix}}
 }
 
 func betterIn(_ *block, w row) cell {
@@ -142,14 +143,14 @@ func betterIn(_ *block, w row) cell {
 	if c == nil || c.PBetter == nil || c.Verdict == results.Same {
 		return cell{}
 	}
-	return cell{parts: []string{share(*c.PBetter, w.trials())}}
+	return cell{parts: []string{number.Share(*c.PBetter, w.trials())}}
 }
 
 func acceptable(_ *block, w row) cell {
 	o := w.outcome
 	switch {
 	case o.PAcceptable != nil:
-		return cell{parts: []string{share(*o.PAcceptable, o.Counted)}}
+		return cell{parts: []string{number.Share(*o.PAcceptable, o.Counted)}}
 	case o.Acceptable != "":
 		return cell{whole: o.Acceptable, notes: notes(o, "limit")}
 	}
@@ -160,7 +161,7 @@ func bestIn(b *block, w row) cell {
 	if w.outcome.PBest == nil || len(b.rows) < 2 {
 		return cell{}
 	}
-	return cell{parts: []string{share(*w.outcome.PBest, w.trials())}}
+	return cell{parts: []string{number.Share(*w.outcome.PBest, w.trials())}}
 }
 
 func regret(b *block, w row) cell {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"wargame/results"
+	"wargame/results/number"
 )
 
 // column is something said of an outcome under a policy.
@@ -20,24 +21,24 @@ type column struct {
 // columns is everything said of an outcome under a policy, in the order of tables and CSV.
 var columns = []column{
 	{key: "trials", raw: func(o *results.OutcomeReport) string { return strconv.Itoa(o.Counted) }},
-	{key: "given", raw: number(func(o *results.OutcomeReport) *float64 { return o.Given }), head: always("counted"), text: given,
+	{key: "given", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Given }), head: always("counted"), text: given,
 		say: "counted: share of trials in which the outcome's condition holds."},
-	{key: "never", raw: number(func(o *results.OutcomeReport) *float64 { return o.Never }), head: always("never"), text: never,
+	{key: "never", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Never }), head: always("never"), text: never,
 		say: "never: share of trials in which it did not come."},
 	{head: always("median of the rest"), text: rest},
-	{key: "mean", raw: number(func(o *results.OutcomeReport) *float64 { return o.Mean }), head: meanHead, text: mean},
-	{key: "sd", raw: number(func(o *results.OutcomeReport) *float64 { return o.SD })},
-	{key: "se", raw: number(func(o *results.OutcomeReport) *float64 { return o.SE })},
-	{key: "lo", raw: number(func(o *results.OutcomeReport) *float64 { return o.Lo }), head: always("95% interval"), text: chanceInterval, drop: 1},
-	{key: "hi", raw: number(func(o *results.OutcomeReport) *float64 { return o.Hi })},
-	{key: "min", raw: number(func(o *results.OutcomeReport) *float64 { return o.Min })},
-	{key: "p5", raw: number(func(o *results.OutcomeReport) *float64 { return o.P5 }), head: always("p5"), text: quantile(0), drop: 3,
+	{key: "mean", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Mean }), head: meanHead, text: mean},
+	{key: "sd", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.SD })},
+	{key: "se", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.SE })},
+	{key: "lo", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Lo }), head: always("95% interval"), text: chanceInterval, drop: 1},
+	{key: "hi", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Hi })},
+	{key: "min", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Min })},
+	{key: "p5", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P5 }), head: always("p5"), text: quantile(0), drop: 3,
 		say: "p5, p50, p95: 5%, half and 95% of trials lie below; ~ marks one that needs more trials."},
-	{key: "p25", raw: number(func(o *results.OutcomeReport) *float64 { return o.P25 })},
-	{key: "p50", raw: number(func(o *results.OutcomeReport) *float64 { return o.P50 }), head: always("p50"), text: quantile(2), drop: 4},
-	{key: "p75", raw: number(func(o *results.OutcomeReport) *float64 { return o.P75 })},
-	{key: "p95", raw: number(func(o *results.OutcomeReport) *float64 { return o.P95 }), head: always("p95"), text: quantile(4), drop: 3},
-	{key: "max", raw: number(func(o *results.OutcomeReport) *float64 { return o.Max })},
+	{key: "p25", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P25 })},
+	{key: "p50", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P50 }), head: always("p50"), text: quantile(2), drop: 4},
+	{key: "p75", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P75 })},
+	{key: "p95", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P95 }), head: always("p95"), text: quantile(4), drop: 3},
+	{key: "max", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Max })},
 	{key: "vs_baseline", raw: compared(func(c *results.Comparison) *float64 { return &c.Mean }),
 		head: func(b *block) string { return "vs " + b.run.Baseline }, text: versus,
 		say: "vs %s: mean difference, trial by trial with the same luck; better, worse, settled: its 95% interval leaves out zero; open: not settled."},
@@ -46,10 +47,10 @@ var columns = []column{
 	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better in"), text: betterIn, drop: 5,
 		say: "better in: share of trials in which it does better than %s, ties half."},
 	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return c.PSame })},
-	{key: "p_acceptable", raw: number(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
+	{key: "p_acceptable", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
 		say: "acceptable: share of trials that are good enough, or of a chance whether it is."},
 	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable }},
-	{key: "p_best", raw: number(func(o *results.OutcomeReport) *float64 { return o.PBest }), head: always("best in"), text: bestIn, drop: 8,
+	{key: "p_best", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PBest }), head: always("best in"), text: bestIn, drop: 8,
 		say: "best in: share of trials in which no policy does better, ties shared."},
 	{key: "regret_mean", raw: regretted(func(r *results.Regret) float64 { return r.Mean }), head: always("regret"), text: regret, drop: 9,
 		say: "regret: mean of what is missed against the best policy of each trial."},
@@ -59,19 +60,19 @@ var columns = []column{
 
 func always(head string) func(*block) string { return func(*block) string { return head } }
 
-// number prints a number in full, and nothing where it does not exist.
-func number(of func(*results.OutcomeReport) *float64) func(*results.OutcomeReport) string {
+// inFull prints a number in full, and nothing where it does not exist.
+func inFull(of func(*results.OutcomeReport) *float64) func(*results.OutcomeReport) string {
 	return func(o *results.OutcomeReport) string {
 		x := of(o)
 		if x == nil {
 			return ""
 		}
-		return strconv.FormatFloat(*x, 'g', -1, 64)
+		return number.Full(*x)
 	}
 }
 
 func compared(of func(*results.Comparison) *float64) func(*results.OutcomeReport) string {
-	return number(func(o *results.OutcomeReport) *float64 {
+	return inFull(func(o *results.OutcomeReport) *float64 {
 		if o.VsBaseline == nil {
 			return nil
 		}
@@ -80,7 +81,7 @@ func compared(of func(*results.Comparison) *float64) func(*results.OutcomeReport
 }
 
 func regretted(of func(*results.Regret) float64) func(*results.OutcomeReport) string {
-	return number(func(o *results.OutcomeReport) *float64 {
+	return inFull(func(o *results.OutcomeReport) *float64 {
 		if o.Regret == nil {
 			return nil
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wargame/results"
+	"wargame/results/number"
 )
 
 // block is one outcome of one run: a row per policy, and the columns that apply.
@@ -88,7 +89,7 @@ func (b *block) measured(unit string) measure {
 	for _, w := range b.rows {
 		if o := w.outcome; o.Mean != nil && o.SE != nil && *o.SE > 0 {
 			largest = max(largest, math.Abs(*o.Mean))
-			place = max(place, placeOf(*o.SE, 2))
+			place = max(place, number.Place(*o.SE, 2))
 		}
 	}
 	if largest < 10_000 || place < 1 {
@@ -138,11 +139,11 @@ func about(o *results.OutcomeReport) string {
 func limit(o *results.OutcomeReport) string {
 	switch {
 	case o.Unit == "%" || o.Kind == results.Chance:
-		return exact(100*o.Bound.Limit) + "%"
+		return number.Exact(100*o.Bound.Limit) + "%"
 	case o.Unit == "":
-		return exact(o.Bound.Limit)
+		return number.Exact(o.Bound.Limit)
 	}
-	return exact(o.Bound.Limit) + " " + o.Unit
+	return number.Exact(o.Bound.Limit) + " " + o.Unit
 }
 
 // notes are the texts of the warnings of a result with one of the codes.
@@ -196,14 +197,36 @@ func (b best) share() string {
 	if b.Share == nil {
 		return ""
 	}
-	return share(*b.Share, b.run.Trials)
+	return number.Share(*b.Share, b.run.Trials)
 }
 
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
-	parts := []string{r.File, results.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
+	parts := []string{r.File, number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
 	if r.Receipt.Design != "random" {
 		parts = append(parts, r.Receipt.Design+" design")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// measure says how the numbers of an outcome are printed: multiplied, because its unit is % or because their last
+// supported digits stand for thousands.
+type measure struct {
+	factor float64
+	word   string // "thousand", "million", "billion" or empty
+	suffix string // "%" of a chance
+}
+
+// value prints x to two significant digits of its standard error.
+func (m measure) value(x float64, se *float64) string {
+	if se != nil {
+		scaled := *se * m.factor
+		se = &scaled
+	}
+	return number.Estimate(x*m.factor, se)
+}
+
+// quantile prints a quantile to the first digit of half its interval.
+func (m measure) quantile(q results.Quantile) string {
+	return number.Quantile(q.Value*m.factor, q.Lo*m.factor, q.Hi*m.factor)
 }

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -42,17 +41,6 @@ type Row struct {
 
 // Line is a line of a row; heads of a row stand under each other, and what follows them too.
 type Line struct{ Head, Text string }
-
-// Figure prints a number to three significant digits, with commas between thousands.
-func Figure(x float64) string {
-	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
-		return fmt.Sprint(x)
-	}
-	return trimmed(rounded(x, placeOf(math.Abs(x), 3)))
-}
-
-// Exact prints a number that is known exactly, to six significant digits at most, with commas between thousands.
-func Exact(x float64) string { return exact(x) }
 
 // PageText prints a page for a terminal.
 func PageText(w io.Writer, p *Page, style Style) error {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -129,19 +128,4 @@ Two things.
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Error(diff)
 	}
-}
-
-func TestFigure(t *testing.T) {
-	check := func(x float64, want string) {
-		t.Helper()
-		if got := Figure(x); got != want {
-			t.Errorf("Figure(%v) = %q, want %q", x, got, want)
-		}
-	}
-	check(0, "0")
-	check(1234567, "1,230,000")
-	check(0.30004, "0.3")
-	check(-52.71, "-52.7")
-	check(0.000012345, "0.0000123")
-	check(math.Inf(1), "+Inf")
 }

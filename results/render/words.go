@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wargame/results"
+	"wargame/results/number"
 )
 
 // What stands around the tables of a run, as lines of text not yet wrapped.
@@ -40,9 +41,9 @@ func checkLines(r *results.Report) []string {
 		}
 		line := "fails: " + c.That
 		if c.Asked < 1 {
-			line += fmt.Sprintf(" in %s%% of trials", exact(100*c.Asked))
+			line += fmt.Sprintf(" in %s%% of trials", number.Exact(100*c.Asked))
 		}
-		line += fmt.Sprintf("; it holds in %s%%", exact(100*c.Share))
+		line += fmt.Sprintf("; it holds in %s%%", number.Exact(100*c.Share))
 		if c.Failing > 0 {
 			line += fmt.Sprintf(", and fails first in trial %d (see it: wargame run %s%s --trial %d)", c.Failing, r.File, spread(r), c.Failing)
 		}

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"wargame/results/render"
+	"wargame/results/number"
 )
 
 func percent(part, of int) string {
@@ -50,9 +50,9 @@ func (s score) cells() []string {
 	best := math.Min(s.crps, math.Min(s.naive, s.repeat))
 	bold := func(x float64) string {
 		if x == best {
-			return "**" + render.Figure(x) + "**"
+			return "**" + number.Figure(x) + "**"
 		}
-		return render.Figure(x)
+		return number.Figure(x)
 	}
 	return []string{percent(s.inside(), s.periods), strconv.Itoa(s.below), strconv.Itoa(s.above),
 		bold(s.crps), bold(s.naive), bold(s.repeat)}
@@ -90,7 +90,7 @@ func (s *series) heads(first ...string) []string {
 
 func cell(column []float64, y float64) string {
 	b := bandOf(column)
-	return fmt.Sprintf("%s to %s, %s", render.Figure(b.p5), render.Figure(b.p95), b.place(y))
+	return fmt.Sprintf("%s to %s, %s", number.Figure(b.p5), number.Figure(b.p95), b.place(y))
 }
 
 // sums compares what had come after 4, 13, 26 and all periods: the sum, or the mean of shares.
@@ -105,7 +105,7 @@ func (t *tables) sums(out *strings.Builder, i int) {
 			scale = 1 / float64(n)
 		}
 		y := scale * sum(came[:n])
-		row := []string{fmt.Sprintf("%d %s", n, word), render.Exact(y), render.Figure(scale * float64(n) * lastFour(before))}
+		row := []string{fmt.Sprintf("%d %s", n, word), number.Exact(y), number.Figure(scale * float64(n) * lastFour(before))}
 		for _, f := range s.forecasts {
 			columns := t.columns(i, f)
 			if n > len(columns) {
@@ -212,7 +212,7 @@ func (t *tables) factCells(f fact) []string {
 			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)
 	}
 	b := bandOf(a.values)
-	show, happened := render.Figure, render.Exact(f.happened)
+	show, happened := number.Figure, number.Exact(f.happened)
 	unit := " " + f.unit
 	if f.unit == "%" {
 		show, unit = func(x float64) string { return fmt.Sprintf("%.3g", 100*x) }, "%"

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"wargame/results/explain"
-	"wargame/results/render"
+	"wargame/results/number"
 )
 
 // page is the page of a scenario.
@@ -118,9 +118,9 @@ func ends(v explain.Variable) (low, high, unit string) {
 		scale, unit = 100, "%"
 	}
 	if v.Chance != nil {
-		return "", render.Figure(100 * *v.Chance), "% of futures"
+		return "", number.Figure(100 * *v.Chance), "% of futures"
 	}
-	return render.Figure(scale * *v.P5), render.Figure(scale * *v.P95), unit
+	return number.Figure(scale * *v.P5), number.Figure(scale * *v.P95), unit
 }
 
 // origin is who says so and when, without what they say: a source reads "WHO, DATE: WHAT; ...; assumption: WHY".

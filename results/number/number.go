@@ -1,0 +1,112 @@
+// Package number says numbers to people: counts, numbers that are known, and numbers that trials only estimate, with
+// no more digits than their error supports.
+package number
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Exact prints a number that is known exactly, to six significant digits at most, with commas between thousands.
+func Exact(x float64) string { return significant(x, 6) }
+
+// Figure prints a number to three significant digits at most, with commas between thousands.
+func Figure(x float64) string { return significant(x, 3) }
+
+// significant prints a number to so many digits, without zeros at the end of decimals.
+func significant(x float64, digits int) string {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return Full(x + 0)
+	}
+	return trimmed(rounded(x, Place(math.Abs(x), digits)))
+}
+
+// Full prints the shortest decimals that give the same double back, for programs.
+func Full(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+
+// Decimals is how many decimals show four digits of the largest of some values, at most six.
+func Decimals(values []float64) int {
+	largest, whole := 0.0, true
+	for _, x := range values {
+		if !math.IsInf(x, 0) && !math.IsNaN(x) {
+			largest = max(largest, math.Abs(x))
+		}
+		whole = whole && x == math.Trunc(x)
+	}
+	if whole || largest == 0 {
+		return 0
+	}
+	return min(max(3-int(math.Floor(math.Log10(largest))), 0), 6)
+}
+
+// Fixed prints a number with so many decimals, and commas between thousands.
+func Fixed(x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Full(x)
+	}
+	if math.Abs(x) >= 1e15 {
+		return strconv.FormatFloat(x, 'g', 4, 64)
+	}
+	return grouped(strconv.FormatFloat(x, 'f', decimals, 64))
+}
+
+// A place is the power of ten that the last digit of a printed number stands for: 0 for ones, -1 for tenths.
+
+// Place is the place of the last of so many significant digits of a positive x, after rounding to them.
+func Place(x float64, digits int) int {
+	text := strconv.FormatFloat(x, 'e', digits-1, 64)
+	exponent, _ := strconv.Atoi(text[strings.IndexByte(text, 'e')+1:])
+	return exponent - digits + 1
+}
+
+// tiny is the place below which numbers are printed with an exponent.
+const tiny = -9
+
+// rounded prints x to a place, with commas between thousands.
+func rounded(x float64, place int) string {
+	if place < tiny && x != 0 {
+		digits := Place(math.Abs(x), 1) - place
+		return strconv.FormatFloat(x, 'e', max(0, digits), 64)
+	}
+	if place > 0 {
+		unit := math.Pow(10, float64(place))
+		x = math.Round(x/unit) * unit
+	}
+	return grouped(strconv.FormatFloat(x, 'f', max(0, -place), 64))
+}
+
+// grouped puts commas between the thousands of a decimal number, and no sign before nothing.
+func grouped(text string) string {
+	digits := strings.TrimPrefix(text, "-")
+	whole, decimals, dot := strings.Cut(digits, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dot {
+		whole += "." + decimals
+	}
+	if digits != text && !nothing(whole) {
+		return "-" + whole
+	}
+	return whole
+}
+
+// nothing says whether a printed number has no digit but zeros.
+func nothing(text string) bool { return strings.Trim(text, "0.,") == "" }
+
+// trimmed drops zeros at the end of decimals.
+func trimmed(text string) string {
+	if !strings.Contains(text, ".") || strings.Contains(text, "e") {
+		return text
+	}
+	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
+}
+
+// Signed is a printed difference with its sign, unless it is nothing.
+func Signed(text string) string {
+	if strings.HasPrefix(text, "-") || nothing(text) {
+		return text
+	}
+	return "+" + text
+}
