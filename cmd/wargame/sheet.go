@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+
+	"wargame/results/render"
 )
 
 // sheet is a small table: a first column of labels, then columns of values under one or two lines of heads.
@@ -171,8 +173,8 @@ func pad(cell string, width int, left bool) string {
 // markdown prints for a document.
 type markdown struct{ w io.Writer }
 
-func (m markdown) title(line string) { fmt.Fprintf(m.w, "## %s\n", escape(line)) }
-func (m markdown) line(line string)  { fmt.Fprintf(m.w, "%s\n", escape(line)) }
+func (m markdown) title(line string) { fmt.Fprintf(m.w, "## %s\n", render.Escape(line)) }
+func (m markdown) line(line string)  { fmt.Fprintf(m.w, "%s\n", render.Escape(line)) }
 
 func (m markdown) sheet(s *sheet) {
 	heads := make([]string, len(s.heads))
@@ -191,12 +193,7 @@ func (m markdown) sheet(s *sheet) {
 
 func (m markdown) row(cells []string) {
 	for _, cell := range cells {
-		fmt.Fprintf(m.w, "| %s ", escape(cell))
+		fmt.Fprintf(m.w, "| %s ", render.Escape(cell))
 	}
 	fmt.Fprintln(m.w, "|")
-}
-
-// escape keeps a text from being read as markdown.
-func escape(line string) string {
-	return strings.NewReplacer("|", `\|`, "*", `\*`, "_", `\_`, "<", "&lt;").Replace(line)
 }

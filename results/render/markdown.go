@@ -36,17 +36,17 @@ func Markdown(w io.Writer, reports []*results.Report) error {
 type markdown struct{ out bytes.Buffer }
 
 func (m *markdown) run(r *results.Report) error {
-	fmt.Fprintf(&m.out, "# %s\n\n", escape(title(r.Title, r.Scenario)))
+	fmt.Fprintf(&m.out, "# %s\n\n", Escape(title(r.Title, r.Scenario)))
 	if r.Question != "" {
-		fmt.Fprintf(&m.out, "%s\n\n", escape(r.Question))
+		fmt.Fprintf(&m.out, "%s\n\n", Escape(r.Question))
 	}
-	fmt.Fprintf(&m.out, "%s\n", escape(receiptLine(r)))
+	fmt.Fprintf(&m.out, "%s\n", Escape(receiptLine(r)))
 	names := legend(r)
 	if len(names) > 0 {
 		m.out.WriteString("\n")
 	}
 	for _, n := range names {
-		fmt.Fprintf(&m.out, "- `%s` %s\n", n[0], escape(n[1]))
+		fmt.Fprintf(&m.out, "- `%s` %s\n", n[0], Escape(n[1]))
 	}
 	var notes footnotes
 	shown := make(map[string]bool)
@@ -60,27 +60,27 @@ func (m *markdown) run(r *results.Report) error {
 	}
 	for i, line := range checkLines(r) {
 		if i == 0 {
-			fmt.Fprintf(&m.out, "\n%s\n\n", escape(line))
+			fmt.Fprintf(&m.out, "\n%s\n\n", Escape(line))
 		} else {
-			fmt.Fprintf(&m.out, "- %s\n", escape(line))
+			fmt.Fprintf(&m.out, "- %s\n", Escape(line))
 		}
 	}
 	for i, note := range notes.texts {
-		fmt.Fprintf(&m.out, "\n%s %s\n", raised(i+1), escape(note))
+		fmt.Fprintf(&m.out, "\n%s %s\n", raised(i+1), Escape(note))
 	}
 	for _, warning := range r.Warnings {
-		fmt.Fprintf(&m.out, "\nwarning: %s\n", escape(warning.Text))
+		fmt.Fprintf(&m.out, "\nwarning: %s\n", Escape(warning.Text))
 	}
 	for _, line := range key(r, shown) {
-		fmt.Fprintf(&m.out, "\n%s\n", escape(line))
+		fmt.Fprintf(&m.out, "\n%s\n", Escape(line))
 	}
 	return nil
 }
 
 func (m *markdown) block(b *block, notes *footnotes) error {
-	fmt.Fprintf(&m.out, "\n## %s\n\n", escape(b.head))
+	fmt.Fprintf(&m.out, "\n## %s\n\n", Escape(b.head))
 	if b.about != "" {
-		fmt.Fprintf(&m.out, "%s\n\n", escape(b.about))
+		fmt.Fprintf(&m.out, "%s\n\n", Escape(b.about))
 	}
 	columns, _ := layBlock(b, 0, notes)
 	heads := make([]string, len(columns))
@@ -132,12 +132,12 @@ func (m *markdown) table(heads []string, rows [][]string) error {
 func escaped(cells []string) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
-		out[i] = escape(strings.Join(strings.Fields(c), " ")) // spaces that align a terminal's columns mean nothing here
+		out[i] = Escape(strings.Join(strings.Fields(c), " ")) // spaces that align a terminal's columns mean nothing here
 	}
 	return out
 }
 
-// escape keeps text from being read as markdown or HTML.
-func escape(s string) string {
+// Escape keeps text from being read as markdown or HTML.
+func Escape(s string) string {
 	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`).Replace(s)
 }

@@ -200,7 +200,7 @@ func (t *text) under(row Row) {
 func PageMarkdown(w io.Writer, p *Page) error {
 	m := &markdown{}
 	if p.Title != "" {
-		fmt.Fprintf(&m.out, "# %s\n", escape(p.Title))
+		fmt.Fprintf(&m.out, "# %s\n", Escape(p.Title))
 	}
 	m.paragraphs(p.Lead)
 	for i := range p.Sections {
@@ -214,13 +214,13 @@ func PageMarkdown(w io.Writer, p *Page) error {
 
 func (m *markdown) paragraphs(list []string) {
 	for _, p := range list {
-		fmt.Fprintf(&m.out, "\n%s\n", escape(strings.Join(strings.Fields(p), " ")))
+		fmt.Fprintf(&m.out, "\n%s\n", Escape(strings.Join(strings.Fields(p), " ")))
 	}
 }
 
 func (m *markdown) section(s *Section) {
 	if s.Title != "" {
-		fmt.Fprintf(&m.out, "\n## %s\n", escape(s.Title))
+		fmt.Fprintf(&m.out, "\n## %s\n", Escape(s.Title))
 	}
 	m.paragraphs(s.Lead)
 	if len(s.Rows) > 0 {
@@ -228,14 +228,14 @@ func (m *markdown) section(s *Section) {
 	}
 	if len(s.Heads) == 0 {
 		for _, row := range s.Rows {
-			line := "- **" + escape(row.Name) + "** " + strings.Join(row.said("|"), "<br>\n  ")
+			line := "- **" + Escape(row.Name) + "** " + strings.Join(row.said("|"), "<br>\n  ")
 			m.out.WriteString(strings.TrimSpace(line) + "\n")
 		}
 		return
 	}
 	more := slices.ContainsFunc(s.Rows, func(r Row) bool { return len(r.said("|")) > 0 })
 	for _, h := range s.Heads {
-		fmt.Fprintf(&m.out, "| %s ", escape(h.Text))
+		fmt.Fprintf(&m.out, "| %s ", Escape(h.Text))
 	}
 	if more {
 		m.out.WriteString("| what it is ")
@@ -255,7 +255,7 @@ func (m *markdown) section(s *Section) {
 	for _, row := range s.Rows {
 		fmt.Fprintf(&m.out, "| `%s` ", row.Name)
 		for _, cell := range row.Cells {
-			fmt.Fprintf(&m.out, "| %s ", escape(cell))
+			fmt.Fprintf(&m.out, "| %s ", Escape(cell))
 		}
 		if more {
 			fmt.Fprintf(&m.out, "| %s ", strings.Join(row.said(`\|`), "<br>"))
@@ -268,14 +268,14 @@ func (m *markdown) section(s *Section) {
 func (r Row) said(bar string) []string {
 	var out []string
 	if r.Title != "" {
-		out = append(out, escape(r.Title))
+		out = append(out, Escape(r.Title))
 	}
 	for _, line := range r.Lines {
 		text := strings.TrimSpace(line.Head + " " + line.Text)
 		out = append(out, "`"+strings.ReplaceAll(text, "|", bar)+"`")
 	}
 	for _, n := range r.Notes {
-		out = append(out, escape(n))
+		out = append(out, Escape(n))
 	}
 	return out
 }
