@@ -5,6 +5,7 @@ import (
 
 	"wargame/results/stats"
 	"wargame/scenario"
+	"wargame/sim"
 )
 
 var quantiles = [...]float64{0.05, 0.25, 0.5, 0.75, 0.95}
@@ -71,7 +72,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 		r.censor(out, i, k)
 	}
 	if q.Acceptable != nil {
-		r.accept(out, q.Acceptable, sample, interval)
+		r.accept(out, q.Acceptable, i, k, interval)
 	}
 	switch {
 	case m.N < fewTrials: // said already, of the run or of the trials that count
@@ -111,9 +112,9 @@ func (r run) censor(out *OutcomeReport, i, k int) {
 }
 
 // accept reports whether the outcome is good enough: of a number in how many trials, of a chance the chance itself.
-func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, interval stats.Interval) {
+func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval stats.Interval) {
 	if out.Kind == Number {
-		out.PAcceptable = finite(float64(sample.Count(b.Meets)) / float64(out.Counted))
+		out.PAcceptable = finite(float64(meeting(r.Columns[i][k], b)) / float64(out.Counted))
 		return
 	}
 	switch lo, hi := b.Meets(interval.Lo), b.Meets(interval.Hi); {
@@ -129,6 +130,23 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, sample stats.Sample, 
 		}
 		out.warn(warnLimit(advise(out.Counted, *out.Mean-b.Limit, se) * perCounted(out, r)))
 	}
+}
+
+// meeting is in how many of the trials that count a value is within a bound. A time that never came is later than any limit,
+// whatever the end of the clock.
+func meeting(c sim.Column, b *scenario.Bound) int {
+	late := b.Relation == scenario.AtLeast || b.Relation == scenario.Above
+	n := 0
+	for t, x := range c.Values {
+		meets := b.Meets(x)
+		if c.Never != nil && c.Never.Has(t) {
+			meets = late
+		}
+		if meets && (c.Given == nil || c.Given.Has(t)) {
+			n++
+		}
+	}
+	return n
 }
 
 // perCounted is how many trials it takes for one that counts.

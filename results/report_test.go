@@ -425,3 +425,24 @@ func TestBaselineOfARun(t *testing.T) {
 		t.Error("a baseline that was not run is not an error")
 	}
 }
+
+// A time that never came is within no "at most", also where the limit is the end of the clock or beyond, and is later than any limit.
+func TestNeverIsNoTime(t *testing.T) {
+	for _, c := range []struct {
+		bound scenario.Bound
+		want  float64
+	}{
+		{scenario.Bound{Relation: scenario.AtMost, Limit: 26}, 0.5}, {scenario.Bound{Relation: scenario.AtMost, Limit: 100}, 0.5},
+		{scenario.Bound{Relation: scenario.Below, Limit: 27}, 0.5}, {scenario.Bound{Relation: scenario.AtMost, Limit: 4}, 0.25},
+		{scenario.Bound{Relation: scenario.AtLeast, Limit: 26}, 0.5}, {scenario.Bound{Relation: scenario.Above, Limit: 26}, 0.5},
+		{scenario.Bound{Relation: scenario.AtLeast, Limit: 6}, 0.75},
+	} {
+		q := numberOutcome(scenario.Lower)
+		q.FirstTime, q.Acceptable = true, &c.bound
+		o := made([]*scenario.Outcome{q}, [][]float64{{4, 6, 26, 26}})
+		o.Columns[0][0].Never = sim.Bits{0b1100}
+		if got := *newReport(t, o).Policies[0].Outcomes[0].PAcceptable; got != c.want {
+			t.Errorf("%s %v: %v of the trials, want %v", c.bound.Relation, c.bound.Limit, got, c.want)
+		}
+	}
+}

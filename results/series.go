@@ -34,7 +34,7 @@ func newSeries(clock scenario.Clock, w *scenario.Series, points [][]float64) Ser
 		out.Share = make(map[string]Numbers, len(w.Levels))
 	}
 	for k, column := range points {
-		out.Time = append(out.Time, float64(k)*clock.Step)
+		out.Time = append(out.Time, clock.Time(k))
 		for level, name := range w.Levels {
 			out.Share[name] = append(out.Share[name], shareOf(column, float64(level)))
 		}

@@ -97,7 +97,7 @@ func (r *TrialReport) HasPath() bool { return r.Time != nil }
 func (r *TrialReport) AddPath(s *scenario.Scenario, quantities []scenario.Quantity, paths [][][]float64) {
 	r.TimeUnit = r.Clock.Unit
 	for k := range r.Clock.Steps + 1 {
-		r.Time = append(r.Time, float64(k)*r.Clock.Step)
+		r.Time = append(r.Time, r.Clock.Time(k))
 	}
 	for j, q := range quantities {
 		for i := range r.Policies {

@@ -141,7 +141,8 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 		return 0, false
 	}
 	start, _ := time.Parse(time.DateOnly, c.s.Clock.Start)
-	return c.inUnits(math.Round(day.Sub(start).Hours()/24), "day"), true
+	const secondsOfDay = 24 * 60 * 60 // of Unix time, which has no leap seconds; a Duration ends after 292 years
+	return c.inUnits(float64((day.Unix()-start.Unix())/secondsOfDay), "day"), true
 }
 
 // decodeActors reads who may set levers. Titles and the like are all that is said of them.

@@ -1,6 +1,9 @@
 package scenario
 
 import (
+	"math/big"
+	"strconv"
+
 	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
@@ -50,7 +53,15 @@ type Clock struct {
 }
 
 // Horizon is the length in clock units.
-func (c Clock) Horizon() float64 { return c.Step * float64(c.Steps) }
+func (c Clock) Horizon() float64 { return c.Time(c.Steps) }
+
+// Time is point k in clock units: the double nearest to k times the step as it is written in decimals, so that 14 steps of
+// 0.35 weeks are 4.9 weeks, which no sum or product of doubles gives.
+func (c Clock) Time(k int) float64 {
+	step, _ := new(big.Rat).SetString(strconv.FormatFloat(c.Step, 'g', -1, 64))
+	t, _ := step.Mul(step, new(big.Rat).SetInt64(int64(k))).Float64()
+	return t
+}
 
 // Label is what a reader is told of a thing; every field may be empty but Name.
 type Label struct {

@@ -62,7 +62,45 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 	if e.Op >= scenario.OpInitial && e.Op <= scenario.OpFirstTime {
 		return b.measured(m, e, mask)
 	}
-	return b.operator(e.Op, b.exprs(m, e.Args, mask))
+	x := b.exprs(m, e.Args, mask)
+	if e.Op >= scenario.OpLess && e.Op <= scenario.OpNotEqual && (isTime(e.Args[0]) || isTime(e.Args[1])) {
+		return b.compareTimes(e.Op, x[0], x[1])
+	}
+	return b.operator(e.Op, x)
+}
+
+// isTime says whether an expression is a time: that of the point, since an event, of a first time, or so much before or after
+// one.
+func isTime(e *scenario.Expr) bool {
+	switch e.Op {
+	case scenario.OpTime, scenario.OpSince, scenario.OpFirstTime:
+		return true
+	case scenario.OpAdd, scenario.OpSubtract:
+		return isTime(e.Args[0]) || isTime(e.Args[1])
+	}
+	return false
+}
+
+// compareTimes compares times, which are equal where they are as near as scenario.SameTime.
+func (b *builder) compareTimes(op scenario.Op, x, y ref) ref {
+	notAfter := func(x, y ref) ref {
+		return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, x, b.number(scenario.SameTime)), y)
+	}
+	switch op {
+	case scenario.OpLessEqual:
+		return notAfter(x, y)
+	case scenario.OpGreaterEqual:
+		return notAfter(y, x)
+	case scenario.OpLess:
+		return b.apply(kernel.Not, notAfter(y, x))
+	case scenario.OpGreater:
+		return b.apply(kernel.Not, notAfter(x, y))
+	}
+	equal := b.apply(kernel.And, notAfter(x, y), notAfter(y, x))
+	if op == scenario.OpNotEqual {
+		return b.apply(kernel.Not, equal)
+	}
+	return equal
 }
 
 func (b *builder) exprs(m *model, args []*scenario.Expr, mask ref) []ref {
@@ -172,7 +210,9 @@ func (b *builder) both(mask, c ref) ref {
 }
 
 // time is clock units since the start.
-func (b *builder) time() ref { return b.apply(kernel.Multiply, b.point(), b.dt()) }
+func (b *builder) time() ref {
+	return b.share(node{op: opTime, args: [3]ref{none, none, none}, rhythm: perTime})
+}
 
 func (b *builder) dt() ref { return b.number(b.sc.Clock.Step) }
 

@@ -121,7 +121,7 @@ func (p *Program) runError(f found) *RunError {
 		Quantity: ft.site.name,
 		Span:     ft.span,
 		Trial:    f.trial,
-		Time:     float64(f.point) * p.sc.Clock.Step,
+		Time:     p.sc.Clock.Time(f.point),
 	}
 	if p.policies[ft.model] != noPolicy {
 		e.Policy = p.sc.Policies[p.policies[ft.model]].Name

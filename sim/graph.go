@@ -63,6 +63,7 @@ type opcode uint16
 const (
 	opNumber    opcode = opcode(kernel.NumOps) + iota // number
 	opPoint                                           // the point's number k
+	opTime                                            // its time, in clock units
 	opUniform                                         // aux: draw
 	opQuantile                                        // aux: distribution call; more: u, parameters
 	opTabled                                          // aux: distribution call with a table; args[0]: u

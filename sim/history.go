@@ -43,7 +43,7 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	} else if b.is(lag, 0) {
 		return b.expr(m, e.Args[0], mask)
 	}
-	first := b.expr(m, e.Args[2], mask)
+	first := b.atFirst(m, e, b.expr(m, e.Args[2], mask))
 	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
 	r := b.past(id, lag, first)
 	if _, known := b.known(lag); !known && !e.Strict {
@@ -53,6 +53,17 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	m.memory[e] = r
 	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
 	return r
+}
+
+// atFirst is what a value is at the first point, remembered where it changes.
+func (b *builder) atFirst(m *model, e *scenario.Expr, x ref) ref {
+	if b.at(x).rhythm&perTime == 0 {
+		return x
+	}
+	id := b.newState(m, "first", identity(b.sc, e), b.number(0))
+	first := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
+	b.states[id].next = first
+	return first
 }
 
 // capacity is the lag a ring must hold, where it is the same in every trial; else none.
@@ -75,7 +86,8 @@ func (b *builder) atLeastAStep(e *scenario.Expr) bool {
 	return ok && lag >= 1
 }
 
-// smooth is first-order exponential smoothing of x, beginning at x.
+// smooth is first-order exponential smoothing of x, beginning at x. A time of smoothing is never under a step: x is
+// taken whole then, and no value overshoots.
 func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
 	if r, ok := m.memory[e]; ok {
 		return r
@@ -86,7 +98,8 @@ func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
 	id := b.newState(m, "smooth", identity(b.sc, e), b.number(0))
 	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
 	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))
-	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, duration))
+	over := b.apply(kernel.Max, duration, b.dt())
+	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, over))
 	m.memory[e] = s
 	return s
 }

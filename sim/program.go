@@ -145,6 +145,11 @@ func (p *Program) timeColumns() [][]float64 {
 				v[k] = float64(k)
 			}
 			return v
+		case opTime:
+			for k := range v {
+				v[k] = p.sc.Clock.Time(k)
+			}
+			return v
 		}
 		args := n.operands()
 		columns := make([][]float64, len(args))

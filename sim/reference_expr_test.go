@@ -34,6 +34,9 @@ var functions = map[string]kernel.Op{
 
 // eval is the value of an expression at point k. Truth values are 0 and 1, options and levels their index.
 func (p *past) eval(e *scenario.Expr, k int) float64 {
+	if comparesTimes(e) {
+		return compareTimes(e.Op, p.eval(e.Args[0], k), p.eval(e.Args[1], k))
+	}
 	if op, ok := operators[e.Op]; ok {
 		return scalar(op, p.all(e.Args, k))
 	}
@@ -74,7 +77,7 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		if c.count == 0 {
 			return 1e9
 		}
-		return p.time(k - c.last)
+		return mul(float64(k-c.last), p.s.Clock.Step)
 
 	case scenario.OpGreater:
 		return scalar(kernel.Less, []float64{p.eval(e.Args[1], k), p.eval(e.Args[0], k)})
@@ -104,7 +107,7 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 			return math.NaN()
 		}
 		if k < steps {
-			return p.eval(e.Args[2], k)
+			return p.eval(e.Args[2], 0)
 		}
 		return p.eval(e.Args[0], k-steps)
 	case scenario.OpSmooth:
@@ -196,9 +199,31 @@ func (p *past) smooth(e *scenario.Expr, k int) float64 {
 	if duration < 0 {
 		p.fail(p.quantity, k-1, "a duration of %v", duration)
 	}
-	s = add(s, div(mul(p.s.Clock.Step, sub(x, s)), duration))
+	s = add(s, div(mul(p.s.Clock.Step, sub(x, s)), max(duration, p.s.Clock.Step)))
 	p.known[key] = s
 	return s
+}
+
+// comparesTimes says whether an expression compares a time: of the point, since an event, of a first time, with so much
+// added or taken.
+func comparesTimes(e *scenario.Expr) bool {
+	var timely func(e *scenario.Expr) bool
+	timely = func(e *scenario.Expr) bool {
+		sum := e.Op == scenario.OpAdd || e.Op == scenario.OpSubtract
+		return e.Op == scenario.OpTime || e.Op == scenario.OpSince || e.Op == scenario.OpFirstTime || sum && (timely(e.Args[0]) || timely(e.Args[1]))
+	}
+	comparison := map[scenario.Op]bool{scenario.OpLess: true, scenario.OpLessEqual: true, scenario.OpGreater: true, scenario.OpGreaterEqual: true,
+		scenario.OpEqual: true, scenario.OpNotEqual: true}
+	return comparison[e.Op] && (timely(e.Args[0]) || timely(e.Args[1]))
+}
+
+// compareTimes compares as schedules do: times within 1e-9 are equal.
+func compareTimes(op scenario.Op, x, y float64) float64 {
+	notAfter, notBefore := sub(x, 1e-9) <= y, sub(y, 1e-9) <= x
+	return truth(map[scenario.Op]bool{
+		scenario.OpLess: !notBefore, scenario.OpLessEqual: notAfter, scenario.OpGreater: !notAfter, scenario.OpGreaterEqual: notBefore,
+		scenario.OpEqual: notAfter && notBefore, scenario.OpNotEqual: !(notAfter && notBefore),
+	}[op])
 }
 
 func scalar(op kernel.Op, args []float64) float64 {

@@ -77,6 +77,9 @@ func (p *past) combine(e *scenario.Expr) float64 {
 	if len(e.Args) == 0 {
 		return p.eval(e, inWorld)
 	}
+	if comparesTimes(e) {
+		return compareTimes(e.Op, p.measure(e.Args[0]), p.measure(e.Args[1]))
+	}
 	plain := *e
 	plain.Args = make([]*scenario.Expr, len(e.Args))
 	for i, arg := range e.Args {

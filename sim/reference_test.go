@@ -3,6 +3,9 @@ package sim_test
 import (
 	"fmt"
 	"math"
+	"math/big"
+	"strconv"
+	"strings"
 
 	"wargame/scenario"
 	"wargame/sim/design"
@@ -289,7 +292,20 @@ func (p *past) mustBeFinite(x float64, quantity string, point int) {
 	}
 }
 
-func (p *past) time(k int) float64 { return mul(float64(k), p.s.Clock.Step) }
+func (p *past) time(k int) float64 {
+	t, err := strconv.ParseFloat(decimalTimes(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), k), 64)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// decimalTimes is k times a decimal, as a decimal.
+func decimalTimes(decimal string, k int) string {
+	whole, fraction, _ := strings.Cut(decimal, ".")
+	n, _ := new(big.Int).SetString(whole+fraction, 10)
+	return n.Mul(n, big.NewInt(int64(k))).String() + "e-" + strconv.Itoa(len(fraction))
+}
 
 // wholeSteps is a duration in steps; a negative one is an error.
 func (p *past) wholeSteps(duration float64, quantity string, point int) int {

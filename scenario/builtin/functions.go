@@ -85,11 +85,11 @@ var functions = []Function{
 		Doc:     "x one step ago; first at the first point. It does not count as depending on x, so it breaks loops.",
 		Example: "previous(ru_fire, 0)"},
 	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}}, Result: AnyType,
-		Doc: "x as it was a duration ago, rounded to whole steps; first before that. The duration reads variables only. " +
+		Doc: "x as it was a duration ago, rounded to whole steps; before that first, as it was at the first point. The duration reads variables only. " +
 			"By a step or more it does not count as depending on x, so it breaks loops.",
 		Example: "delayed(us_deliveries, 3 weeks, 0)"},
 	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}},
-		Doc:     "First-order exponential smoothing of x: each step it moves to x by the share dt / duration of what is between them. At the first point it is x.",
+		Doc:     "First-order exponential smoothing of x: each step it moves to x by the share dt / duration of what is between them, all of it where the duration is under a step. At the first point it is x.",
 		Example: "smooth(ru_fire, 4 weeks)"},
 
 	{Name: "above", Group: Levels, Params: one("stock", LevelStockType), Result: LevelType,
