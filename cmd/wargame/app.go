@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
-	"wargame/results/render"
+	"wargame/results/table"
 )
 
 // app is what every subcommand works with: the streams, and the flags that all of them have.
@@ -89,7 +89,7 @@ func (a *app) colored() bool {
 }
 
 // style is how people's text is laid out on stdout.
-func (a *app) style() render.Style { return render.Style{Width: a.width(), Color: a.colored()} }
+func (a *app) style() table.Style { return table.Style{Width: a.width(), Color: a.colored()} }
 
 // output is the form in which a subcommand prints, of those that it has.
 type output struct{ format choice }

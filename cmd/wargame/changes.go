@@ -7,22 +7,21 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 	"wargame/scenario"
 )
 
 // printChanges prints a table for each outcome that is not as it was in the run before, and names the others.
-func printChanges(w io.Writer, c results.Changes, width int) {
+func printChanges(w io.Writer, c results.Changes, width int) error {
 	const head = "What changed since the last run"
-	out := text{w, width}
-	out.line("")
-	out.line(head)
-	out.line(strings.Repeat("═", len(head)))
+	out := table.NewText(table.Style{Width: width})
+	out.Space(1)
+	out.Paragraph("", head)
+	out.Paragraph("", strings.Repeat("═", len(head)))
 	for _, change := range c.Outcomes {
-		out.line(withUnit(change.Outcome.Name, change.Outcome.Unit))
-		for _, part := range changeSheet(change).fit(width) {
-			out.sheet(part)
-			out.line("")
-		}
+		out.Paragraph("", withUnit(change.Outcome.Name, change.Outcome.Unit))
+		out.Table(changeTable(change), &table.Notes{})
+		out.Space(1)
 	}
 	sayNames(out, "new outcomes", c.NewOutcomes)
 	sayNames(out, "outcomes that are gone", c.LostOutcomes)
@@ -30,20 +29,22 @@ func printChanges(w io.Writer, c results.Changes, width int) {
 	sayNames(out, "policies that are gone", c.LostPolicies)
 	sayNames(out, "the same in every trial", c.SameInAllTrials)
 	if len(c.Outcomes) > 0 {
-		out.line("± 95% is the simulation error of the change: both runs draw the same numbers, so that it is small. " +
+		out.Paragraph("", "± 95% is the simulation error of the change: both runs draw the same numbers, so that it is small. "+
 			"A change that is less is open.")
 	}
+	_, err := out.WriteTo(w)
+	return err
 }
 
-func sayNames(out text, what string, names []string) {
+func sayNames(out *table.Text, what string, names []string) {
 	if len(names) > 0 {
-		out.line(what + ": " + strings.Join(names, ", "))
+		out.Paragraph("", what+": "+strings.Join(names, ", "))
 	}
 }
 
-// changeSheet is a sheet with a row for each policy of both runs.
-func changeSheet(change results.OutcomeChange) *sheet {
-	s := &sheet{heads: []string{"policy", "before", "now", "change", "± 95%", ""}}
+// changeTable has a row for each policy of both runs.
+func changeTable(change results.OutcomeChange) *table.Table {
+	t := &table.Table{Columns: columns("policy", "before", "now", "change", "± 95%", "")}
 	factor, suffix := scale(change.Outcome)
 	var values []float64
 	for _, p := range change.Policies {
@@ -57,7 +58,7 @@ func changeSheet(change results.OutcomeChange) *sheet {
 		cell := func(x float64) string { return number.Fixed(x*factor, places) + suffix }
 		row := []string{p.Policy, cell(p.Base), cell(p.Own)}
 		if p.Verdict == results.Same {
-			s.rows = append(s.rows, append(row, "", "", "the same"))
+			t.Rows = append(t.Rows, table.Row{Cells: table.Cells(append(row, "", "", "the same")...)})
 			continue
 		}
 		sign, half := "", ""
@@ -67,9 +68,10 @@ func changeSheet(change results.OutcomeChange) *sheet {
 		if e := p.HalfWidth(); e != nil {
 			half = cell(*e)
 		}
-		s.rows = append(s.rows, append(row, sign+cell(p.Mean), half, verdict(p.Comparison, change.Outcome.Better)))
+		row = append(row, sign+cell(p.Mean), half, verdict(p.Comparison, change.Outcome.Better))
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(row...)})
 	}
-	return s
+	return t
 }
 
 // scale is what people multiply an outcome by, and put behind it.

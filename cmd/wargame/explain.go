@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/results/explain"
-	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/scenarios"
@@ -105,9 +105,9 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 		case f.format.value == "json":
 			return encode(w, x)
 		case f.format.value == "markdown":
-			return render.PageMarkdown(w, x.Page())
+			return table.WriteMarkdown(w, x.Page())
 		}
-		return render.PageText(w, x.Page(), a.style())
+		return table.WriteText(w, a.style(), x.Page())
 	})
 }
 

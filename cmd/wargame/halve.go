@@ -7,6 +7,7 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 	"wargame/sim"
 )
 
@@ -30,34 +31,36 @@ func (f *selection) halve(ctx context.Context, a *app, file string) ([]results.S
 }
 
 // printShifts prints a table per outcome, and what follows from them.
-func printShifts(w io.Writer, shifts []results.Shift, width int) {
-	out := text{w, width}
+func printShifts(w io.Writer, shifts []results.Shift, width int) error {
+	out := table.NewText(table.Style{Width: width})
 	found := 0
 	for from := 0; from < len(shifts); {
 		to := from
-		s := &sheet{heads: []string{"policy", "at the step", "at half", "shift", "± 95%", ""}}
+		t := &table.Table{Columns: columns("policy", "at the step", "at half", "shift", "± 95%", "")}
 		for to < len(shifts) && shifts[to].Outcome == shifts[from].Outcome {
-			s.rows = append(s.rows, shiftRow(shifts[to]))
+			t.Rows = append(t.Rows, table.Row{Cells: table.Cells(shiftRow(shifts[to])...)})
 			if shifts[to].Shifts {
 				found++
 			}
 			to++
 		}
-		out.line("")
-		out.line(withUnit(shifts[from].Outcome, shifts[from].Unit))
-		out.sheet(s)
+		out.Space(1)
+		out.Paragraph("", withUnit(shifts[from].Outcome, shifts[from].Unit))
+		out.Table(t, &table.Notes{})
 		from = to
 	}
-	out.line("")
+	out.Space(1)
 	if found == 0 {
-		out.line("No outcome shifts by more than its error when the step is halved.")
-		return
+		out.Paragraph("", "No outcome shifts by more than its error when the step is halved.")
+	} else {
+		out.Paragraph("", fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
+			"(One in twenty of the others seems to shift by chance; try another --seed.)", found, len(shifts)))
 	}
-	out.line(fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
-		"(One in twenty of the others seems to shift by chance; try another --seed.)", found, len(shifts)))
+	_, err := out.WriteTo(w)
+	return err
 }
 
-// row is the shift as a row of its outcome's table.
+// shiftRow is the shift as a row of its outcome's table.
 func shiftRow(x results.Shift) []string {
 	factor, suffix := 1.0, ""
 	switch {

@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
 )
@@ -77,25 +77,23 @@ func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 		if format == "json" {
 			return encode(w, map[string][]listed{"scenarios": list})
 		}
-		page := &render.Page{}
-		section := render.Section{}
+		section := table.Section{}
+		for _, s := range list {
+			item := table.Item{Name: s.Name, Remarks: table.Remarks{Title: s.Title}}
+			switch {
+			case s.Question != "":
+				item.Notes = []string{s.Question}
+			case s.Abstract:
+				item.Notes = []string{"a model, to be extended"}
+			}
+			section.List = append(section.List, item)
+		}
 		next := []string{"Next: wargame explain NAME says what one assumes, wargame run NAME compares its policies, " +
 			"wargame scenarios copy NAME makes it yours."}
 		if !all {
 			next = append(next, "With --all: the models that these extend, and what became known after their dates.")
 		}
-		for _, s := range list {
-			row := render.Row{Name: s.Name, Title: s.Title}
-			switch {
-			case s.Question != "":
-				row.Notes = []string{s.Question}
-			case s.Abstract:
-				row.Notes = []string{"a model, to be extended"}
-			}
-			section.Rows = append(section.Rows, row)
-		}
-		page.Sections = []render.Section{section, {Lead: next[:1]}, {Lead: next[1:]}}
-		return render.PageText(w, page, a.style())
+		return table.WriteText(w, a.style(), &table.Page{Sections: []table.Section{section, {Lead: next}}})
 	})
 }
 

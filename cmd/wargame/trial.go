@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 
 	"wargame/results"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/sim"
 	"wargame/sim/design"
@@ -36,11 +36,9 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 		case "csv":
 			return trialsCSV(w, reports)
 		case "markdown":
-			printTrials(reports, markdown{w}, math.MaxInt)
-			return nil
+			return table.WriteMarkdown(w, trialPages(reports)...)
 		}
-		printTrials(reports, text{w, a.width()}, a.width())
-		return nil
+		return table.WriteText(w, table.Style{Width: a.width()}, trialPages(reports)...)
 	})
 	if err != nil {
 		return err

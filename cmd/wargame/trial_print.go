@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenario/formula"
 )
@@ -18,35 +18,22 @@ import (
 // trialPage is a trial laid out for people.
 type trialPage struct{ *results.TrialReport }
 
-// printTrials prints trials for people: the outcomes of the policies side by side, what the trial drew, and the path
-// from the point at which the policies part.
-func printTrials(reports []*results.TrialReport, to pen, width int) {
-	for i, report := range reports {
+// trialPages lays trials out: the outcomes of the policies side by side, the path from the point at which the policies
+// part, and what the trial drew.
+func trialPages(reports []*results.TrialReport) []*table.Page {
+	var pages []*table.Page
+	for _, report := range reports {
 		r := trialPage{report}
-		if i > 0 {
-			to.line("")
-		}
-		to.title(r.heading())
-		if len(r.Policies[0].Outcomes) > 0 {
-			printSheets(to, r.outcomeSheet().fit(width))
-		}
+		p := &table.Page{Title: r.heading(), Part: true, Sections: []table.Section{{Table: r.outcomeTable()}}}
 		if r.HasPath() {
-			to.line("")
-			r.printPath(to, width)
+			p.Sections = append(p.Sections, r.pathSections()...)
 		}
 		if len(r.Variables) > 0 {
-			to.line("")
-			to.line("What the trial drew, under every policy:")
-			printSheets(to, r.variableSheet().fit(width))
+			p.Sections = append(p.Sections, table.Section{Lead: []string{"What the trial drew, under every policy:"}, Table: r.variableTable()})
 		}
+		pages = append(pages, p)
 	}
-}
-
-func printSheets(to pen, sheets []*sheet) {
-	for _, s := range sheets {
-		to.line("")
-		to.sheet(s)
-	}
+	return pages
 }
 
 // heading says which trial this is.
@@ -64,17 +51,20 @@ func (r trialPage) heading() string {
 	return fmt.Sprintf("%s: trial %d of seed %d", name, r.Trial, r.Seed)
 }
 
-// policyHeads are the heads of a sheet with a column per policy.
-func (r trialPage) policyHeads(first string) []string {
-	heads := []string{first}
-	for _, p := range r.Policies {
-		heads = append(heads, p.Name)
+// columns are a column of names, then one of values under each head.
+func columns(first string, heads ...string) []table.Column {
+	list := []table.Column{{Head: table.Words(first)}}
+	for _, head := range heads {
+		list = append(list, table.Column{Head: table.Words(head), Align: table.Right})
 	}
-	return heads
+	return list
 }
 
-func (r trialPage) outcomeSheet() *sheet {
-	s := &sheet{heads: r.policyHeads("outcome")}
+func (r trialPage) outcomeTable() *table.Table {
+	t := &table.Table{Columns: columns("outcome")}
+	for _, p := range r.Policies {
+		t.Columns = append(t.Columns, columns("", p.Name)[1])
+	}
 	for j, o := range r.Policies[0].Outcomes {
 		var values []float64
 		for _, p := range r.Policies {
@@ -82,16 +72,16 @@ func (r trialPage) outcomeSheet() *sheet {
 				values = append(values, inUnit(*v, o.Unit))
 			}
 		}
-		row := []string{withUnit(o.Name, o.Unit)}
+		cells := table.Cells(withUnit(o.Name, o.Unit))
 		for _, p := range r.Policies {
-			row = append(row, outcomeCell(p.Outcomes[j], number.Decimals(values)))
+			cells = append(cells, table.Words(outcomeCell(p.Outcomes[j], number.Decimals(values))))
 		}
-		s.rows = append(s.rows, row)
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
-	return s
+	return t
 }
 
-// cell is the outcome's value as a table shows it.
+// outcomeCell is the outcome's value as a table shows it.
 func outcomeCell(o results.TrialOutcome, decimals int) string {
 	switch {
 	case o.Value == nil:
@@ -106,38 +96,42 @@ func outcomeCell(o results.TrialOutcome, decimals int) string {
 	return number.Fixed(inUnit(*o.Value, o.Unit), decimals)
 }
 
-func (r trialPage) variableSheet() *sheet {
-	s := &sheet{heads: []string{"variable", "value"}}
+func (r trialPage) variableTable() *table.Table {
+	t := &table.Table{Columns: columns("variable", "value")}
 	for _, v := range r.Variables {
-		cell := "not finite"
+		value := "not finite"
 		if v.Value != nil {
 			x := inUnit(*v.Value, v.Unit)
-			cell = number.Fixed(x, number.Decimals([]float64{x}))
+			value = number.Fixed(x, number.Decimals([]float64{x}))
 		}
-		s.rows = append(s.rows, []string{withUnit(v.Name, v.Unit), cell})
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(withUnit(v.Name, v.Unit), value)})
 	}
-	return s
+	return t
 }
 
-// printPath prints the quantities that differ, as many side by side as fit, and names those that do not.
-func (r trialPage) printPath(to pen, width int) {
+// pathSections show the quantities that differ, and name those that do not.
+func (r trialPage) pathSections() []table.Section {
 	from := 0
+	var lead string
 	switch {
 	case len(r.Policies) == 1:
-		to.line("There is one policy; its path from the start:")
+		lead = "There is one policy; its path from the start:"
 	case r.Parts == nil:
-		to.line("The policies never part in this trial: every quantity is the same under each.")
-		return
+		return []table.Section{{Lead: []string{"The policies never part in this trial: every quantity is the same under each."}}}
 	default:
 		from = *r.Parts
-		to.line(fmt.Sprintf("The policies part at %s %s; from there on:", r.TimeUnit, strings.Join(strings.Fields(r.moment(from)), ", ")))
+		lead = fmt.Sprintf("The policies part at %s %s; from there on:", r.TimeUnit, strings.Join(strings.Fields(r.moment(from)), ", "))
 	}
 	different, same := r.split()
-	printSheets(to, r.pathSheet(different, from).fit(width))
-	if len(same) > 0 {
-		to.line("")
-		to.line("The same under every policy: " + strings.Join(same, ", "))
+	path := table.Section{Lead: []string{lead}}
+	if len(different) > 0 {
+		path.Table = r.pathTable(different, from)
 	}
+	list := []table.Section{path}
+	if len(same) > 0 {
+		list = append(list, table.Section{Lead: []string{"The same under every policy: " + strings.Join(same, ", ")}})
+	}
+	return list
 }
 
 // split gives the quantities that differ between policies, the watched ones first, and the names of those that do
@@ -168,16 +162,15 @@ func (r trialPage) rank(q int) int {
 	return len(r.Watched) + slices.Index([]scenario.Kind{scenario.KindLever, scenario.KindEvent, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary}, path.Kind)
 }
 
-// pathSheet has a row per point and, for each quantity, a column per policy.
-func (r trialPage) pathSheet(quantities []int, from int) *sheet {
-	s := &sheet{groups: []string{""}, heads: []string{r.TimeUnit}}
+// pathTable has a row per point and, for each quantity, a column per policy.
+func (r trialPage) pathTable(quantities []int, from int) *table.Table {
+	t := &table.Table{Columns: columns(r.TimeUnit)}
 	places := make([]int, len(quantities))
 	for i, q := range quantities {
 		var values []float64
 		for _, p := range r.Policies {
 			path := p.Path[q]
-			s.groups = append(s.groups, withUnit(path.Name, path.Unit))
-			s.heads = append(s.heads, p.Name)
+			t.Columns = append(t.Columns, table.Column{Group: withUnit(path.Name, path.Unit), Head: table.Words(p.Name), Align: table.Right})
 			for _, x := range path.Values[min(from, len(path.Values)):] {
 				values = append(values, inUnit(x, path.Unit))
 			}
@@ -185,18 +178,18 @@ func (r trialPage) pathSheet(quantities []int, from int) *sheet {
 		places[i] = number.Decimals(values)
 	}
 	for k := from; k < len(r.Time); k++ {
-		row := []string{r.moment(k)}
+		cells := table.Cells(r.moment(k))
 		for i, q := range quantities {
 			for _, p := range r.Policies {
-				row = append(row, pathCell(p.Path[q], k, places[i]))
+				cells = append(cells, table.Words(pathCell(p.Path[q], k, places[i])))
 			}
 		}
-		s.rows = append(s.rows, row)
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
-	return s
+	return t
 }
 
-// cell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
+// pathCell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
 func pathCell(p results.TrialPath, k, decimals int) string {
 	switch {
 	case k < len(p.Names):
@@ -218,13 +211,13 @@ func (r trialPage) moment(k int) string {
 	for j := range r.Time {
 		longest = max(longest, len(label(j)))
 	}
-	moment := pad(label(k), longest, false)
+	moment := fmt.Sprintf("%*s", longest, label(k))
 	start, err := time.Parse(time.DateOnly, r.Clock.Start)
 	if err != nil {
 		return moment
 	}
 	days, _ := formula.UnitLength(r.Clock.Unit)
-	return moment + gap + start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly)
+	return moment + "  " + start.AddDate(0, 0, int(days*r.Time[k])).Format(time.DateOnly)
 }
 
 // inUnit is a value as people read it: a share in percent.
@@ -244,35 +237,40 @@ func withUnit(name, unit string) string {
 
 // trialsCSV prints a row per trial, policy, quantity and point, with every number in full.
 func trialsCSV(w io.Writer, reports []*results.TrialReport) error {
-	out := csv.NewWriter(w)
-	out.Write([]string{"scenario", "seed", "trial", "at", "policy", "kind", "name", "unit", "time", "value"})
+	t := &table.Table{}
+	for _, key := range []string{"scenario", "seed", "trial", "at", "policy", "kind", "name", "unit", "time", "value"} {
+		t.Columns = append(t.Columns, table.Column{Key: key, Hidden: true})
+	}
 	for _, r := range reports {
 		at := ""
 		if r.Median {
 			at = "median"
 		}
-		row := func(policy, kind, name, unit, time, value string) {
-			out.Write([]string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), at, policy, kind, name, unit, time, value})
+		add := func(fields ...string) {
+			row := table.Row{}
+			for _, raw := range append([]string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), at}, fields...) {
+				row.Cells = append(row.Cells, table.Cell{Raw: raw})
+			}
+			t.Rows = append(t.Rows, row)
 		}
 		for _, v := range r.Variables {
-			row("", "variable", v.Name, v.Unit, "", optional(v.Value))
+			add("", "variable", v.Name, v.Unit, "", optional(v.Value))
 		}
 		for _, p := range r.Policies {
 			for _, o := range p.Outcomes {
-				row(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
+				add(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
 			}
 			for _, path := range p.Path {
 				for k, x := range path.Values {
-					row(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), number.Full(x))
+					add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), number.Full(x))
 				}
 				for k, name := range path.Names {
-					row(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), name)
+					add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), name)
 				}
 			}
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return table.CSV(w, t)
 }
 
 // optional is a number in full, or nothing.

@@ -121,10 +121,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		return v, err
 	}
 	if f.format.value == "text" {
-		err = a.print(func(w io.Writer) error {
-			printShifts(w, v.Shifts, a.width())
-			return nil
-		})
+		err = a.print(func(w io.Writer) error { return printShifts(w, v.Shifts, a.width()) })
 	}
 	return v, err
 }

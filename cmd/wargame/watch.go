@@ -190,7 +190,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 			return err
 		}
 		if before != nil {
-			printChanges(out, results.Changed(before, outcomes), a.width())
+			return printChanges(out, results.Changed(before, outcomes), a.width())
 		}
 		return nil
 	})

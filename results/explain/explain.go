@@ -1,7 +1,7 @@
 // Package explain says in words, numbers and equations what a scenario assumes: what a reader needs who wants to
 // argue with it, or an author who wants to see what was understood.
 //
-//	*scenario.Scenario ── New ──▶ *Explanation ── Page ──▶ *render.Page, for a terminal or as a document
+//	*scenario.Scenario ── New ──▶ *Explanation ── Page ──▶ *table.Page, for a terminal or as a document
 //	                                           ── Diagram ──▶ Mermaid
 //
 // An [Explanation] is values alone, and so are its JSON and its page. Expressions stand as they do in the file where
@@ -69,7 +69,8 @@ type Lever struct {
 	Name
 	Unit    string   `json:"unit"`
 	Actor   string   `json:"actor"`
-	Default string   `json:"default"`
+	Default string   `json:"default"`         // in words
+	Value   *float64 `json:"value,omitempty"` // of a default that is a number
 	Low     *float64 `json:"low,omitempty"`
 	High    *float64 `json:"high,omitempty"`
 	Options []string `json:"options,omitempty"`
@@ -117,6 +118,9 @@ func New(s *scenario.Scenario) (*Explanation, error) {
 	for _, l := range s.Levers {
 		lever := Lever{Name: name(l.Label), Unit: l.Unit, Actor: l.Actor, Default: x.setTo(l.Default, l), Options: l.Options,
 			Source: l.Source, About: l.About}
+		if v, ok := literal(l.Default); ok {
+			lever.Value = &v
+		}
 		if l.Ranged {
 			lever.Low, lever.High = &l.Low, &l.High
 		}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
 	"wargame/sim"
@@ -50,9 +50,9 @@ func TestGolden(t *testing.T) {
 		file  string
 		print func(w io.Writer) error
 	}{
-		{"whole80.txt", func(w io.Writer) error { return render.PageText(w, x.Page(), render.Style{Width: 80}) }},
-		{"whole40.txt", func(w io.Writer) error { return render.PageText(w, x.Page(), render.Style{Width: 40}) }},
-		{"whole.md", func(w io.Writer) error { return render.PageMarkdown(w, x.Page()) }},
+		{"whole80.txt", func(w io.Writer) error { return table.WriteText(w, table.Style{Width: 80}, x.Page()) }},
+		{"whole40.txt", func(w io.Writer) error { return table.WriteText(w, table.Style{Width: 40}, x.Page()) }},
+		{"whole.md", func(w io.Writer) error { return table.WriteMarkdown(w, x.Page()) }},
 		{"whole.mmd", x.Diagram},
 		{"whole.json", func(w io.Writer) error {
 			e := json.NewEncoder(w)
@@ -85,7 +85,7 @@ func rounded(x *Explanation) *Explanation {
 	r := *x
 	r.Variables = slices.Clone(x.Variables)
 	for i := range r.Variables {
-		for _, q := range []**float64{&r.Variables[i].P5, &r.Variables[i].P50, &r.Variables[i].P95, &r.Variables[i].Chance} {
+		for _, q := range []**float64{&r.Variables[i].P1, &r.Variables[i].P5, &r.Variables[i].P50, &r.Variables[i].P95, &r.Variables[i].P99, &r.Variables[i].Chance} {
 			if *q != nil {
 				v, _ := strconv.ParseFloat(strconv.FormatFloat(**q, 'g', 6, 64), 64)
 				*q = &v
@@ -190,7 +190,7 @@ func TestPagesFit(t *testing.T) {
 		page := explanation(t, s).Page()
 		for _, width := range []int{80, 120} {
 			var out bytes.Buffer
-			if err := render.PageText(&out, page, render.Style{Width: width}); err != nil {
+			if err := table.WriteText(&out, table.Style{Width: width}, page); err != nil {
 				t.Fatal(err)
 			}
 			for line := range strings.Lines(out.String()) {
@@ -203,16 +203,55 @@ func TestPagesFit(t *testing.T) {
 }
 
 func TestSketch(t *testing.T) {
-	check := func(values []float64, low, high float64, want string) {
+	check := func(values []float64, low, high float64, want ...int) {
 		t.Helper()
-		if got := sketch(values, low, high); got != want {
-			t.Errorf("sketch(%v) = %q, want %q", values, got, want)
+		if diff := cmp.Diff(want, sketch(values, low, high)); diff != "" {
+			t.Errorf("sketch(%v): %s", values, diff)
 		}
 	}
-	check([]float64{0, 1, 1, 2}, 0, 2, "▅▁▁▁▁▁▁▁█▁▁▁▁▁▁▅")
-	check([]float64{0, 1}, 0, 16, "██▁▁▁▁▁▁▁▁▁▁▁▁▁▁")
-	check([]float64{-1, 0, 17}, 0, 16, "█▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁")
-	check([]float64{3, 3}, 3, 3, "")
+	check([]float64{0, 1, 1, 2}, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1)
+	check([]float64{0, 1}, 0, 16, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	check([]float64{-1, 0, 17}, 0, 16, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	check([]float64{3, 3}, 3, 3)
+}
+
+// The spans of every bar of the library cover the whole length, one after the other, and are what the policy sets.
+func TestBars(t *testing.T) {
+	bars := 0
+	for _, name := range scenarios.Names() {
+		s, _ := load(t, "library/"+name)
+		for i, p := range explanation(t, s).Policies {
+			for j, l := range p.Sets {
+				if l.Bar == nil {
+					continue
+				}
+				bars++
+				at := 0.0
+				for _, span := range l.Bar.Spans {
+					if span.From != at || span.To <= span.From || span.Value < l.Bar.Low || span.Value > l.Bar.High {
+						t.Errorf("%s, %s, %s: span %+v of %+v", name, p.Name.Name, l.Lever, span, l.Bar)
+					}
+					at = span.To
+					set := s.Policies[i].Settings[j]
+					want := s.Levers[set.Lever].Default.Value
+					for _, e := range set.Entries {
+						if e.From <= span.From {
+							want = e.Value.Value
+						}
+					}
+					if span.Value != want {
+						t.Errorf("%s, %s, %s: %v from %v, want %v", name, p.Name.Name, l.Lever, span.Value, span.From, want)
+					}
+				}
+				if at != s.Clock.Horizon() {
+					t.Errorf("%s, %s, %s: ends at %v", name, p.Name.Name, l.Lever, at)
+				}
+			}
+		}
+	}
+	if bars < 10 {
+		t.Errorf("only %d bars", bars)
+	}
 }
 
 func TestSome(t *testing.T) {

@@ -6,13 +6,13 @@ import (
 	"strings"
 
 	"wargame/results/number"
-	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/scenario"
 )
 
 // Page lays an explanation out for reading.
-func (x *Explanation) Page() *render.Page {
-	p := &render.Page{Title: x.Title}
+func (x *Explanation) Page() *table.Page {
+	p := &table.Page{Title: x.Title}
 	if p.Title == "" {
 		p.Title = x.Scenario
 	}
@@ -34,23 +34,43 @@ func (x *Explanation) Page() *render.Page {
 	return p
 }
 
-func (x *Explanation) variableSection() render.Section {
-	s := render.Section{Title: "What is uncertain: drawn once per trial", Heads: []render.Head{{Text: "variable"}, {Text: "from 1% to 99%"},
-		{Text: "p5", Number: true}, {Text: "median", Number: true}, {Text: "p95", Number: true}, {Text: "unit"}}}
+func (x *Explanation) variableSection() table.Section {
+	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("variable")}, {Head: table.Words("from 1% to 99%")},
+		right("p5"), right("median"), right("p95"), {Head: table.Words("unit")}}}
 	for _, v := range x.Variables {
-		cells := []string{v.Sketch, "", "", "", v.Unit}
+		cells := append([]table.Cell{typed(v.Name.Name)}, table.Cells("", "", "", "", v.Unit)...)
 		switch {
 		case v.Chance != nil:
-			cells[0] = "true in " + number.Figure(100**v.Chance) + "%"
+			cells[1] = table.Words("true in " + number.Figure(100**v.Chance) + "%")
 		default:
+			if v.Sketch != nil {
+				cells[1].Picture = v.picture()
+			}
 			for i, q := range []*float64{v.P5, v.P50, v.P95} {
-				cells[1+i] = figure(*q, v.Unit)
+				cells[2+i] = table.Words(figure(*q, v.Unit))
 			}
 		}
-		s.Rows = append(s.Rows, render.Row{Name: v.Name.Name, Title: v.Title, Cells: cells,
-			Lines: []render.Line{{Text: v.Is}}, Notes: told(v.Source, v.About)})
+		t.Rows = append(t.Rows, table.Row{Cells: cells,
+			Remarks: table.Remarks{Title: v.Title, Lines: []table.Line{{Text: v.Is}}, Notes: told(v.Source, v.About)}})
 	}
-	return s
+	return table.Section{Title: "What is uncertain: drawn once per trial", Table: t}
+}
+
+// right is a column of numbers.
+func right(head string) table.Column {
+	return table.Column{Head: table.Words(head), Align: table.Right}
+}
+
+// typed is a name as it stands in the file.
+func typed(name string) table.Cell { return table.Cell{Text: name, Typed: true} }
+
+// picture is the sketch, the most frequent values highest.
+func (v *Variable) picture() *table.Picture {
+	p := &table.Picture{High: float64(slices.Max(v.Sketch)), Seen: true}
+	for _, n := range v.Sketch {
+		p.Values = append(p.Values, float64(n))
+	}
+	return p
 }
 
 // figure is a number as a table shows it, a share of unit % in percent.
@@ -81,30 +101,32 @@ func paragraphs(text string) []string {
 	return list
 }
 
-func (x *Explanation) constantSection() render.Section {
-	s := render.Section{Title: "What is taken as known: the same in every trial",
-		Heads: []render.Head{{Text: "constant"}, {Text: "value", Number: true}, {Text: "unit"}}}
+func (x *Explanation) constantSection() table.Section {
+	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("constant")}, right("value"), {Head: table.Words("unit")}}}
 	for _, c := range x.Constants {
-		row := render.Row{Name: c.Name.Name, Title: c.Title, Cells: []string{"?", c.Unit}, Notes: told(c.Source, c.About)}
+		row := table.Row{Remarks: table.Remarks{Title: c.Title, Notes: told(c.Source, c.About)}}
+		value := "?"
 		if c.Value != nil {
-			row.Cells[0] = figure(*c.Value, c.Unit)
-			if strings.ReplaceAll(row.Cells[0], ",", "") != c.Is {
-				row.Lines = []render.Line{{Text: c.Is}}
+			value = figure(*c.Value, c.Unit)
+			if strings.ReplaceAll(value, ",", "") != c.Is {
+				row.Lines = []table.Line{{Text: c.Is}}
 			}
 		}
-		s.Rows = append(s.Rows, row)
+		row.Cells = []table.Cell{typed(c.Name.Name), table.Words(value), table.Words(c.Unit)}
+		t.Rows = append(t.Rows, row)
 	}
-	return s
+	return table.Section{Title: "What is taken as known: the same in every trial", Table: t}
 }
 
-func (x *Explanation) leverSection() render.Section {
-	s := render.Section{Title: "Levers: what a policy may set",
-		Heads: []render.Head{{Text: "lever"}, {Text: "default", Number: true}, {Text: "may be"}, {Text: "who"}}}
+func (x *Explanation) leverSection() table.Section {
+	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("lever")}, right("default"), {Head: table.Words("may be")},
+		{Head: table.Words("who")}}}
 	for _, l := range x.Levers {
-		s.Rows = append(s.Rows, render.Row{Name: l.Name.Name, Title: l.Title,
-			Cells: []string{l.Default, l.may(), x.actor(l.Actor)}, Notes: told(l.Source, l.About)})
+		t.Rows = append(t.Rows, table.Row{
+			Cells:   []table.Cell{typed(l.Name.Name), table.Words(l.Default), table.Words(l.may()), table.Words(x.actor(l.Actor))},
+			Remarks: table.Remarks{Title: l.Title, Notes: told(l.Source, l.About)}})
 	}
-	return s
+	return table.Section{Title: "Levers: what a policy may set", Table: t}
 }
 
 // may says what values a lever may have. Ends are in percent where the default is.
@@ -128,39 +150,61 @@ func (x *Explanation) actor(name string) string {
 	return name
 }
 
+// barWidth is how many values the picture of a schedule has at most.
+const barWidth = 26
+
+// picture is a bar as so many values, each at the beginning of its part of the whole length; nil without a bar.
+func (b *Bar) picture(width int) *table.Picture {
+	if b == nil {
+		return nil
+	}
+	p := &table.Picture{Low: b.Low, High: b.High}
+	end := b.Spans[len(b.Spans)-1].To
+	at := 0
+	for i := range width {
+		time := end * float64(i) / float64(width)
+		for at+1 < len(b.Spans) && b.Spans[at+1].From <= time+scenario.SameTime {
+			at++
+		}
+		p.Values = append(p.Values, b.Spans[at].Value)
+	}
+	return p
+}
+
 // policySection is the policies, each a timeline of the levers that it sets.
-func (x *Explanation) policySection() render.Section {
-	all := render.Section{Title: "Policies: what each sets, over time"}
+func (x *Explanation) policySection() table.Section {
+	all := table.Section{Title: "Policies: what each sets, over time"}
+	width := min(barWidth, x.Clock.Steps)
 	for _, p := range x.Policies {
-		row := render.Row{Name: p.Name.Name, Title: p.Title, Notes: paragraphs(p.About)}
+		row := table.Item{Name: p.Name.Name, Remarks: table.Remarks{Title: p.Title, Notes: paragraphs(p.About)}}
 		if p.Baseline && len(x.Policies) > 1 {
 			row.Title = strings.TrimSpace(p.Title + " (baseline)")
 		}
 		for _, line := range p.Sets {
-			row.Lines = append(row.Lines, render.Line{Head: line.Lever, Text: strings.TrimSpace(line.Bar + " " + line.Says)})
+			row.Lines = append(row.Lines, table.Line{Head: line.Lever, Picture: line.Bar.picture(width), Text: line.Says})
 		}
 		if len(p.Sets) == 0 {
 			row.Notes = append(row.Notes, "every lever at its default")
 		}
-		all.Rows = append(all.Rows, row)
+		all.List = append(all.List, row)
 	}
 	return all
 }
 
 // modelSections are the model: what is computed at every point, what accumulates, what may happen.
-func (x *Explanation) modelSections() []render.Section {
-	computed := render.Section{Title: fmt.Sprintf("The model: computed every %s, each from what stands above it and from stocks",
+func (x *Explanation) modelSections() []table.Section {
+	computed := table.Section{Title: fmt.Sprintf("The model: computed every %s, each from what stands above it and from stocks",
 		strings.TrimPrefix(x.duration(x.Clock.Step), "1 "))}
-	stocks := render.Section{Title: "Stocks: what accumulates"}
-	events := render.Section{Title: "Events: what may happen"}
+	stocks := table.Section{Title: "Stocks: what accumulates"}
+	events := table.Section{Title: "Events: what may happen"}
 	for _, q := range x.Model {
 		title := q.Title
 		if q.Unit != "" {
 			title = strings.TrimSpace(title + " [" + q.Unit + "]")
 		}
-		row := render.Row{Name: q.Name.Name, Title: title}
+		row := table.Item{Name: q.Name.Name, Remarks: table.Remarks{Title: title}}
 		if q.Equation != "" {
-			row.Lines = []render.Line{{Text: q.Equation}}
+			row.Lines = []table.Line{{Text: q.Equation}}
 		}
 		if len(q.Says) > 0 {
 			row.Notes = []string{strings.Join(q.Says, "; ")}
@@ -168,18 +212,18 @@ func (x *Explanation) modelSections() []render.Section {
 		row.Notes = append(row.Notes, told(q.Source, q.About)...)
 		switch q.Kind {
 		case scenario.KindStock:
-			stocks.Rows = append(stocks.Rows, row)
+			stocks.List = append(stocks.List, row)
 		case scenario.KindEvent:
-			events.Rows = append(events.Rows, row)
+			events.List = append(events.List, row)
 		default:
-			computed.Rows = append(computed.Rows, row)
+			computed.List = append(computed.List, row)
 		}
 	}
-	return []render.Section{computed, stocks, events}
+	return []table.Section{computed, stocks, events}
 }
 
-func (x *Explanation) outcomeSection() render.Section {
-	s := render.Section{Title: "Outcomes: what policies are compared by, and what each can depend on"}
+func (x *Explanation) outcomeSection() table.Section {
+	s := table.Section{Title: "Outcomes: what policies are compared by, and what each can depend on"}
 	for _, o := range x.Outcomes {
 		title := o.Title
 		switch {
@@ -188,7 +232,7 @@ func (x *Explanation) outcomeSection() render.Section {
 		case o.Unit != "":
 			title = strings.TrimSpace(title + " [" + o.Unit + "]")
 		}
-		row := render.Row{Name: o.Name.Name, Title: title, Lines: []render.Line{{Text: o.Name.Name + " = " + o.Is}}}
+		row := table.Item{Name: o.Name.Name, Remarks: table.Remarks{Title: title, Lines: []table.Line{{Text: o.Name.Name + " = " + o.Is}}}}
 		var says []string
 		if o.Better != "" {
 			says = append(says, o.Better+" is better")
@@ -204,7 +248,7 @@ func (x *Explanation) outcomeSection() render.Section {
 		}
 		row.Notes = append(row.Notes, x.dependsNotes(o.Depends)...)
 		row.Notes = append(row.Notes, paragraphs(o.About)...)
-		s.Rows = append(s.Rows, row)
+		s.List = append(s.List, row)
 	}
 	return s
 }
@@ -248,14 +292,14 @@ func some(part, all []string) string {
 	return strings.Join(part, ", ")
 }
 
-func (x *Explanation) checkSection() render.Section {
-	s := render.Section{Title: "Checks: what must hold in every trial"}
+func (x *Explanation) checkSection() table.Section {
+	s := table.Section{Title: "Checks: what must hold in every trial"}
 	for _, c := range x.Checks {
-		row := render.Row{Name: c.That}
+		row := table.Item{Name: c.That}
 		if c.Share < 1 {
 			row.Title = "(in " + number.Figure(100*c.Share) + "% of trials)"
 		}
-		s.Rows = append(s.Rows, row)
+		s.List = append(s.List, row)
 	}
 	return s
 }

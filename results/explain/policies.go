@@ -20,12 +20,24 @@ type Policy struct {
 // Line is what a policy makes of one lever.
 type Line struct {
 	Lever string `json:"lever"`
-	Bar   string `json:"bar,omitempty"` // of a schedule of numbers, over the whole length
+	Bar   *Bar   `json:"bar,omitempty"` // of a schedule of numbers
 	Says  string `json:"says"`
 }
 
-// barWidth is how many characters the bar of a schedule has at most.
-const barWidth = 26
+// Bar is what a lever is over the whole length, on a scale between the ends of its range; of a lever without range,
+// from 0 to the highest value.
+type Bar struct {
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Spans []Span  `json:"spans"` // one after the other
+}
+
+// Span is a part of the time in which a lever stays as it is.
+type Span struct {
+	From  float64 `json:"from"` // in units of the clock
+	To    float64 `json:"to"`
+	Value float64 `json:"value"`
+}
 
 func (x *Explanation) policies() []Policy {
 	list := []Policy{}
@@ -77,47 +89,38 @@ func (x *Explanation) setTo(e *scenario.Expr, lever *scenario.Lever) string {
 // moment is a time as schedules have it.
 func (x *Explanation) moment(units float64) string { return x.s.Clock.Unit + " " + number.Exact(units) }
 
-// bar draws what a lever is over the length of the clock: its height between the ends of its range, or from 0 to the
-// highest value. Options and expressions have no height.
-func (x *Explanation) bar(set *scenario.Setting) string {
+// bar is what a setting makes of a lever over the length of the clock; nil where it sets an option or an expression, or
+// one value throughout.
+func (x *Explanation) bar(set *scenario.Setting) *Bar {
 	lever := x.s.Levers[set.Lever]
 	def, ok := literal(lever.Default)
 	if !ok || math.IsInf(set.Entries[0].From, -1) {
-		return ""
+		return nil
 	}
-	values := []float64{def}
-	for _, entry := range set.Entries {
-		v, ok := literal(entry.Value)
-		if !ok {
-			return ""
+	b := &Bar{Low: min(0, def), High: max(0, def)}
+	end := x.s.Clock.Horizon()
+	add := func(from, to, value float64) {
+		b.Low, b.High = min(b.Low, value), max(b.High, value)
+		if from, to = max(from, 0), min(to, end); from < to {
+			b.Spans = append(b.Spans, Span{from, to, value})
 		}
-		values = append(values, v)
 	}
-	low, high := 0.0, 0.0
-	for _, v := range values {
-		low, high = min(low, v), max(high, v)
+	add(0, set.Entries[0].From, def)
+	for k, entry := range set.Entries {
+		value, ok := literal(entry.Value)
+		if !ok {
+			return nil
+		}
+		to := end
+		if k+1 < len(set.Entries) {
+			to = set.Entries[k+1].From
+		}
+		add(entry.From, to, value)
 	}
 	if lever.Ranged {
-		low, high = lever.Low, lever.High
+		b.Low, b.High = lever.Low, lever.High
 	}
-	blocks := []rune("▁▂▃▄▅▆▇█")
-	width := min(barWidth, x.s.Clock.Steps)
-	var line strings.Builder
-	for i := range width {
-		time := x.s.Clock.Horizon() * float64(i) / float64(width)
-		v := def
-		for k, entry := range set.Entries {
-			if entry.From <= time+scenario.SameTime {
-				v = values[k+1]
-			}
-		}
-		height := 0
-		if high > low {
-			height = int(math.Round((v - low) / (high - low) * float64(len(blocks)-1)))
-		}
-		line.WriteRune(blocks[height])
-	}
-	return line.String()
+	return b
 }
 
 // literal is the value of an expression that is a number or a truth value.

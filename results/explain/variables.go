@@ -2,7 +2,6 @@ package explain
 
 import (
 	"context"
-	"strings"
 
 	"wargame/results/stats"
 	"wargame/scenario"
@@ -15,11 +14,13 @@ type Variable struct {
 	Name
 	Unit   string   `json:"unit"`
 	Is     string   `json:"is"` // as written
+	P1     *float64 `json:"p1,omitempty"`
 	P5     *float64 `json:"p5,omitempty"`
 	P50    *float64 `json:"p50,omitempty"`
 	P95    *float64 `json:"p95,omitempty"`
+	P99    *float64 `json:"p99,omitempty"`
 	Chance *float64 `json:"chance,omitempty"` // of a truth value, instead of quantiles
-	Sketch string   `json:"sketch,omitempty"` // of the distribution between its 1st and 99th percentile
+	Sketch []int    `json:"sketch,omitempty"` // how many of 4,096 draws fall into each of 16 equal parts from p1 to p99
 	Source string   `json:"source"`
 	About  string   `json:"about,omitempty"`
 }
@@ -28,7 +29,7 @@ type Variable struct {
 // quantiles are as good as those of many more.
 const sketched = 4096
 
-// bins is how many characters a sketch has.
+// bins is how many parts a sketch has.
 const bins = 16
 
 func (x *Explanation) variables() error {
@@ -53,7 +54,7 @@ func (x *Explanation) variables() error {
 			out.Chance = &mean
 		} else {
 			q := sample.Quantiles(len(columns[i]), []float64{0.01, 0.05, 0.5, 0.95, 0.99})
-			out.P5, out.P50, out.P95 = &q[1].Value, &q[2].Value, &q[3].Value
+			out.P1, out.P5, out.P50, out.P95, out.P99 = &q[0].Value, &q[1].Value, &q[2].Value, &q[3].Value, &q[4].Value
 			out.Sketch = sketch(columns[i], q[0].Value, q[4].Value)
 		}
 		x.Variables = append(x.Variables, out)
@@ -84,27 +85,16 @@ func drawn(s *scenario.Scenario) ([][]float64, error) {
 	return spread, nil
 }
 
-// sketch draws how often values fall into equal parts from low to high, as a line of blocks: the lowest where none
-// does.
-func sketch(values []float64, low, high float64) string {
+// sketch counts how many values fall into each of equal parts from low to high; nil where these are the same.
+func sketch(values []float64, low, high float64) []int {
 	if !(high > low) {
-		return ""
+		return nil
 	}
-	var counts [bins]int
-	most := 0
+	counts := make([]int, bins)
 	for _, v := range values {
-		if v < low || v > high {
-			continue
+		if low <= v && v <= high {
+			counts[min(int(float64(bins)*(v-low)/(high-low)), bins-1)]++
 		}
-		i := min(int(float64(bins)*(v-low)/(high-low)), bins-1)
-		counts[i]++
-		most = max(most, counts[i])
 	}
-	blocks := []rune("▁▂▃▄▅▆▇█")
-	var line strings.Builder
-	for _, n := range counts {
-		height := (n*(len(blocks)-1) + most - 1) / most // of some, at least the second
-		line.WriteRune(blocks[height])
-	}
-	return line.String()
+	return counts
 }

@@ -5,17 +5,18 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 )
 
-func given(_ *block, w row) cell {
+func given(_ *block, w row) table.Cell {
 	if w.outcome.Given == nil {
-		return cell{}
+		return table.Cell{}
 	}
 	counted := number.Share(*w.outcome.Given, w.trials())
 	if *w.outcome.Given == 0 {
 		counted = "none"
 	}
-	return cell{parts: []string{counted}, notes: notes(w.outcome, "few-count", "none-count")}
+	return table.Cell{Parts: []string{counted}, Notes: notes(w.outcome, "few-count", "none-count")}
 }
 
 // trials is the number of trials of the run, which shares of policies are shares of.
@@ -26,23 +27,23 @@ func (w row) trials() int {
 	return int(math.Round(float64(w.outcome.Counted) / *w.outcome.Given))
 }
 
-func never(b *block, w row) cell {
+func never(b *block, w row) table.Cell {
 	if !b.censored || w.outcome.Never == nil {
-		return cell{}
+		return table.Cell{}
 	}
-	c := cell{whole: "always came"}
+	c := table.Cell{Text: "always came"}
 	if *w.outcome.Never > 0 {
-		c = cell{parts: []string{number.Share(*w.outcome.Never, w.outcome.Counted), "never"}}
+		c = table.Cell{Parts: []string{number.Share(*w.outcome.Never, w.outcome.Counted), "never"}}
 	}
-	c.notes = notes(w.outcome, "never")
+	c.Notes = notes(w.outcome, "never")
 	return c
 }
 
-func rest(b *block, w row) cell {
+func rest(b *block, w row) table.Cell {
 	if !b.censored || w.outcome.Rest == nil {
-		return cell{}
+		return table.Cell{}
 	}
-	return cell{parts: []string{b.measure.quantile(*w.outcome.Rest)}}
+	return table.Cell{Parts: []string{b.measure.quantile(*w.outcome.Rest)}}
 }
 
 func meanHead(b *block) string {
@@ -52,26 +53,26 @@ func meanHead(b *block) string {
 	return "mean ± error"
 }
 
-func mean(b *block, w row) cell {
+func mean(b *block, w row) table.Cell {
 	o := w.outcome
 	if o.Mean == nil || b.censored {
-		return cell{}
+		return table.Cell{}
 	}
 	said := notes(o, "heavy-tail", "no-event", "always")
 	if b.kind == results.Chance {
 		if o.Events == 0 || o.Events == o.Counted {
-			return cell{parts: []string{number.Share(*o.Mean, o.Counted)}, notes: said}
+			return table.Cell{Parts: []string{number.Share(*o.Mean, o.Counted)}, Notes: said}
 		}
-		return cell{parts: []string{b.measure.value(*o.Mean, chanceError(o)) + "%"}, notes: said}
+		return table.Cell{Parts: []string{b.measure.value(*o.Mean, chanceError(o)) + "%"}, Notes: said}
 	}
 	if o.SE == nil {
-		return cell{parts: []string{b.measure.value(*o.Mean, nil)}, notes: said}
+		return table.Cell{Parts: []string{b.measure.value(*o.Mean, nil)}, Notes: said}
 	}
 	se := *o.SE
 	if number.Certain(*o.Mean, se) {
 		se = 0
 	}
-	return cell{parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(se, &se)}, notes: said}
+	return table.Cell{Parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(se, &se)}, Notes: said}
 }
 
 // chanceError is the standard error of a chance as its interval has it, which near 0 and 1 is the better one.
@@ -83,91 +84,91 @@ func chanceError(o *results.OutcomeReport) *float64 {
 	return &se
 }
 
-func chanceInterval(b *block, w row) cell {
+func chanceInterval(b *block, w row) table.Cell {
 	o := w.outcome
 	if b.kind != results.Chance || o.Lo == nil || o.Hi == nil || o.Events == 0 || o.Events == o.Counted {
-		return cell{}
+		return table.Cell{}
 	}
 	se := chanceError(o)
-	return cell{parts: []string{b.measure.value(*o.Lo, se), "to", b.measure.value(*o.Hi, se) + "%"}}
+	return table.Cell{Parts: []string{b.measure.value(*o.Lo, se), "to", b.measure.value(*o.Hi, se) + "%"}}
 }
 
-func quantile(i int) func(*block, row) cell {
-	return func(b *block, w row) cell {
+func quantile(i int) func(*block, row) table.Cell {
+	return func(b *block, w row) table.Cell {
 		if b.kind == results.Chance || b.censored || len(w.outcome.Quantiles) == 0 {
-			return cell{}
+			return table.Cell{}
 		}
-		return cell{parts: []string{b.measure.quantile(w.outcome.Quantiles[i])}}
+		return table.Cell{Parts: []string{b.measure.quantile(w.outcome.Quantiles[i])}}
 	}
 }
 
-func versus(b *block, w row) cell {
+func versus(b *block, w row) table.Cell {
 	c := w.outcome.VsBaseline
 	if c == nil {
 		if w.policy.Name == b.run.Baseline && len(b.rows) > 1 && w.outcome.Given == nil {
-			return cell{whole: "baseline", tone: faint}
+			return table.Cell{Text: "baseline", Tone: table.Faint}
 		}
-		return cell{}
+		return table.Cell{}
 	}
 	said := notes(w.outcome, "open", "few-differ", "skewed", "none-seen")
 	value := number.Signed(b.measure.value(c.Mean, c.SE)) + b.measure.suffix
 	switch c.Verdict {
 	case results.Same:
-		return cell{whole: "the same", tone: faint}
+		return table.Cell{Text: "the same", Tone: table.Faint}
 	case results.NoneSeen:
-		return cell{whole: "no difference seen; under " + number.Up(c.Under*b.measure.factor) + b.measure.suffix, tone: faint, notes: said}
+		return table.Cell{Text: "no difference seen; under " + number.Up(c.Under*b.measure.factor) + b.measure.suffix, Tone: table.Faint, Notes: said}
 	case results.Open:
-		return cell{parts: []string{value, "open"}, tone: faint, notes: said}
+		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
 	}
 	better := w.outcome.Better
 	switch {
 	case better == "":
-		return cell{parts: []string{value, "settled"}}
+		return table.Cell{Parts: []string{value, "settled"}}
 	case c.Mean > 0 == (better == "higher"):
-		return cell{parts: []string{value, "better"}, tone: good}
+		return table.Cell{Parts: []string{value, "better"}, Tone: table.Good}
 	}
-	return cell{parts: []string{value, "worse"}, tone: bad}
+	return table.Cell{Parts: []string{value, "worse"}, Tone: table.Bad}
 }
 
-func versusInterval(b *block, w row) cell {
+func versusInterval(b *block, w row) table.Cell {
 	c := w.outcome.VsBaseline
 	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || number.Certain(c.Mean, *c.SE) || c.Verdict == results.NoneSeen {
-		return cell{}
+		return table.Cell{}
 	}
 	lo, hi := b.measure.value(*c.Lo, c.SE), b.measure.value(*c.Hi, c.SE)
-	return cell{parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.suffix}}
+	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.suffix}}
 }
 
-func betterIn(_ *block, w row) cell {
+func betterIn(_ *block, w row) table.Cell {
 	c := w.outcome.VsBaseline
 	if c == nil || c.PBetter == nil || c.Verdict == results.Same {
-		return cell{}
+		return table.Cell{}
 	}
-	return cell{parts: []string{number.Share(*c.PBetter, w.trials())}}
+	return table.Cell{Parts: []string{number.Share(*c.PBetter, w.trials())}}
 }
 
-func acceptable(_ *block, w row) cell {
+func acceptable(_ *block, w row) table.Cell {
 	o := w.outcome
 	switch {
 	case o.PAcceptable != nil:
-		return cell{parts: []string{number.Share(*o.PAcceptable, o.Counted)}}
+		return table.Cell{Parts: []string{number.Share(*o.PAcceptable, o.Counted)}}
 	case o.Acceptable != "":
-		return cell{whole: o.Acceptable, notes: notes(o, "limit")}
+		return table.Cell{Text: o.Acceptable, Notes: notes(o, "limit")}
 	}
-	return cell{}
+	return table.Cell{}
 }
 
-func bestIn(b *block, w row) cell {
+func bestIn(b *block, w row) table.Cell {
 	if w.outcome.PBest == nil || len(b.rows) < 2 {
-		return cell{}
+		return table.Cell{}
 	}
-	return cell{parts: []string{number.Share(*w.outcome.PBest, w.trials())}}
+	return table.Cell{Parts: []string{number.Share(*w.outcome.PBest, w.trials())}}
 }
 
-func regret(b *block, w row) cell {
+func regret(b *block, w row) table.Cell {
 	r := w.outcome.Regret
 	if r == nil || len(b.rows) < 2 {
-		return cell{}
+		return table.Cell{}
 	}
-	return cell{parts: []string{b.measure.value(r.Mean, r.SE) + b.measure.suffix}}
+	return table.Cell{Parts: []string{b.measure.value(r.Mean, r.SE) + b.measure.suffix}}
 }

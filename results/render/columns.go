@@ -5,6 +5,7 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 )
 
 // column is something said of an outcome under a policy.
@@ -12,10 +13,23 @@ type column struct {
 	key  string                                // in CSV
 	raw  func(o *results.OutcomeReport) string // in CSV: in full
 	head func(b *block) string                 // in tables; nil or empty: not there
-	text func(b *block, w row) cell
+	text func(b *block, w row) table.Cell
 	drop int    // in a narrow terminal: the column with the highest goes first; 0 stays
-	left bool   // words, aligned left
 	say  string // what the key under the tables says of it; %s is the baseline
+}
+
+// keys tell a row from those of other runs, outcomes and policies. A table shows the policy alone.
+var keys = []struct {
+	key string
+	raw func(r *results.Report, w row) string
+}{
+	{"scenario", func(r *results.Report, _ row) string { return r.Scenario }},
+	{"policy", func(_ *results.Report, w row) string { return w.policy.Name }},
+	{"outcome", func(_ *results.Report, w row) string { return w.outcome.Name }},
+	{"unit", func(_ *results.Report, w row) string { return w.outcome.Unit }},
+	{"kind", func(_ *results.Report, w row) string { return w.outcome.Kind }},
+	{"better", func(_ *results.Report, w row) string { return w.outcome.Better }},
+	{"seed", func(r *results.Report, _ row) string { return strconv.FormatUint(r.Seed, 10) }},
 }
 
 // columns is everything said of an outcome under a policy, in the order of tables and CSV.

@@ -1,53 +1,30 @@
 package render
 
 import (
-	"encoding/csv"
 	"io"
-	"strconv"
+	"strings"
 
 	"wargame/results"
+	"wargame/results/table"
 )
 
 // CSV prints a row per scenario, policy and outcome, with every number in full and an empty field for one that does
 // not apply.
 func CSV(w io.Writer, reports []*results.Report) error {
-	out := csv.NewWriter(w)
-	head := []string{"scenario", "policy", "outcome", "unit", "kind", "better", "seed"}
-	for _, c := range columns {
-		if c.key != "" {
-			head = append(head, c.key)
-		}
-	}
-	if err := out.Write(append(head, "warnings")); err != nil {
-		return err
-	}
+	all := (&block{run: &results.Report{}}).laidOut() // the heads
 	for _, r := range reports {
 		for _, b := range blocks(r) {
-			for _, row := range b.rows {
-				if err := out.Write(record(r, row)); err != nil {
-					return err
-				}
-			}
+			all.Rows = append(all.Rows, b.table.Rows...)
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return table.CSV(w, all)
 }
 
-func record(r *results.Report, w row) []string {
-	o := w.outcome
-	fields := []string{r.Scenario, w.policy.Name, o.Name, o.Unit, o.Kind, o.Better, strconv.FormatUint(r.Seed, 10)}
-	for _, c := range columns {
-		if c.key != "" {
-			fields = append(fields, c.raw(o))
-		}
+// codes are the warnings of a result.
+func codes(o *results.OutcomeReport) string {
+	var list []string
+	for _, w := range o.Warnings {
+		list = append(list, w.Code)
 	}
-	codes := ""
-	for _, warning := range o.Warnings {
-		if codes != "" {
-			codes += " "
-		}
-		codes += warning.Code
-	}
-	return append(fields, codes)
+	return strings.Join(list, " ")
 }

@@ -8,10 +8,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
-	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
 	"wargame/results"
+	"wargame/results/table"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -37,11 +38,11 @@ func TestTables(t *testing.T) {
 	reports := []*results.Report{report(t, shells(2000)), report(t, peace(300))}
 	for _, width := range []int{40, 60, 80, 120} {
 		var out bytes.Buffer
-		if err := Table(&out, reports, Style{Width: width}); err != nil {
+		if err := Table(&out, reports, table.Style{Width: width}); err != nil {
 			t.Fatal(err)
 		}
 		for i, line := range bytes.Split(out.Bytes(), []byte("\n")) {
-			if twwidth.Width(string(line)) > width {
+			if displaywidth.String(string(line)) > width {
 				t.Errorf("width %d, line %d is too wide: %q", width, i+1, line)
 			}
 			if bytes.HasSuffix(line, []byte(" ")) {

@@ -8,6 +8,7 @@ import (
 
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/table"
 )
 
 // block is one outcome of one run: a row per policy, and the columns that apply.
@@ -20,33 +21,13 @@ type block struct {
 	kind     string
 	censored bool // a first time that did not come in some trial
 	rows     []row
-	columns  []column // those of the list that have something to say in a table
+	table    *table.Table
 }
 
 type row struct {
 	policy  *results.PolicyReport
 	outcome *results.OutcomeReport
 }
-
-// cell is what a table says at a row and column: parts that are aligned under each other, or one whole text.
-type cell struct {
-	parts []string
-	whole string
-	tone  tone
-	notes []string // cautions, each a footnote
-}
-
-// tone is what colour may add to what the words already say.
-type tone uint8
-
-const (
-	plain tone = iota
-	good
-	bad
-	faint
-)
-
-func (c cell) empty() bool { return c.whole == "" && len(c.parts) == 0 }
 
 // blocks is the grid of a run.
 func blocks(r *results.Report) []*block {
@@ -66,14 +47,55 @@ func blocks(r *results.Report) []*block {
 		b.measure = b.measured(first.Unit)
 		b.head = b.heading(first)
 		b.about = about(first)
-		for _, c := range columns {
-			if c.head != nil && c.head(b) != "" && slices.ContainsFunc(b.rows, func(w row) bool { return !c.text(b, w).empty() }) {
-				b.columns = append(b.columns, c)
-			}
-		}
+		b.table = b.laidOut()
 		out = append(out, b)
 	}
 	return out
+}
+
+// laidOut is the table of a block: what tells its rows from those of other blocks, which is in CSV alone, and the
+// columns. One that has nothing to say is in CSV alone too.
+func (b *block) laidOut() *table.Table {
+	t := &table.Table{Narrow: table.Lists}
+	for range b.rows {
+		t.Rows = append(t.Rows, table.Row{})
+	}
+	add := func(c table.Column, cell func(w row) table.Cell) {
+		said := false
+		for i, w := range b.rows {
+			t.Rows[i].Cells = append(t.Rows[i].Cells, cell(w))
+			said = said || !t.Rows[i].Cells[len(t.Columns)].Empty()
+		}
+		c.Hidden = !said || c.Head.Empty()
+		t.Columns = append(t.Columns, c)
+	}
+	for _, k := range keys {
+		c := table.Column{Key: k.key}
+		if k.key == "policy" {
+			c.Head, c.Quiet = table.Words(k.key), true
+		}
+		add(c, func(w row) table.Cell {
+			raw := k.raw(b.run, w)
+			return table.Cell{Text: raw, Raw: raw}
+		})
+	}
+	for _, k := range columns {
+		c := table.Column{Key: k.key, Align: table.Parts, Drop: k.drop, Says: strings.ReplaceAll(k.say, "%s", b.run.Baseline)}
+		if k.head != nil {
+			c.Head = table.Words(k.head(b))
+		}
+		add(c, func(w row) (cell table.Cell) {
+			if k.text != nil {
+				cell = k.text(b, w)
+			}
+			if k.raw != nil {
+				cell.Raw = k.raw(w.outcome)
+			}
+			return cell
+		})
+	}
+	add(table.Column{Key: "warnings"}, func(w row) table.Cell { return table.Cell{Raw: codes(w.outcome)} })
+	return t
 }
 
 // measured chooses how numbers are printed. Where the last supported digits of a large mean stand for tens or more,
@@ -184,6 +206,18 @@ func overview(reports []*results.Report) []best {
 		}
 	}
 	return out
+}
+
+// overviewTable has a row for each outcome and run.
+func overviewTable(list []best) *table.Table {
+	t := &table.Table{Columns: []table.Column{
+		{Head: table.Words("outcome"), Once: true}, {Head: table.Words("scenario")}, {Head: table.Words("best")},
+		{Head: table.Words("clear"), Quiet: true}, {Head: table.Words("best in")},
+	}}
+	for _, b := range list {
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(title(b.Title, b.Outcome), b.run.Scenario, b.Policy, b.verdict(), b.share())})
+	}
+	return t
 }
 
 func (b best) verdict() string {

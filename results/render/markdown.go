@@ -1,143 +1,65 @@
 package render
 
 import (
-	"bytes"
-	"fmt"
 	"io"
-	"strings"
-
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
 
 	"wargame/results"
+	"wargame/results/table"
 )
 
 // Markdown prints reports as tables for a document, with every column.
 func Markdown(w io.Writer, reports []*results.Report) error {
-	m := &markdown{}
-	for i, r := range reports {
-		if i > 0 {
-			m.out.WriteString("\n")
-		}
-		if err := m.run(r); err != nil {
-			return err
-		}
+	m := &table.Markdown{Aligned: true}
+	for _, r := range reports {
+		markdownRun(m, r)
 	}
-	if len(reports) > 1 {
-		if err := m.overview(overview(reports)); err != nil {
-			return err
-		}
+	if best := overview(reports); len(reports) > 1 && len(best) > 0 {
+		m.Heading(1, overviewHead)
+		m.Table(overviewTable(best), &table.Notes{})
+		m.Paragraph(overviewKey)
 	}
-	_, err := m.out.WriteTo(w)
+	_, err := m.WriteTo(w)
 	return err
 }
 
-type markdown struct{ out bytes.Buffer }
-
-func (m *markdown) run(r *results.Report) error {
-	fmt.Fprintf(&m.out, "# %s\n\n", Escape(title(r.Title, r.Scenario)))
+func markdownRun(m *table.Markdown, r *results.Report) {
+	m.Heading(1, title(r.Title, r.Scenario))
 	if r.Question != "" {
-		fmt.Fprintf(&m.out, "%s\n\n", Escape(r.Question))
+		m.Paragraph(r.Question)
 	}
-	fmt.Fprintf(&m.out, "%s\n", Escape(receiptLine(r)))
-	names := legend(r)
-	if len(names) > 0 {
-		m.out.WriteString("\n")
+	m.Paragraph(receiptLine(r))
+	for i, n := range legend(r) {
+		if i == 0 {
+			m.Space()
+		}
+		m.Name(n[0], n[1])
 	}
-	for _, n := range names {
-		fmt.Fprintf(&m.out, "- `%s` %s\n", n[0], Escape(n[1]))
-	}
-	var notes footnotes
+	var notes table.Notes
 	shown := make(map[string]bool)
 	for _, b := range blocks(r) {
-		if err := m.block(b, &notes); err != nil {
-			return err
+		m.Heading(2, b.head)
+		if b.about != "" {
+			m.Paragraph(b.about)
 		}
-		for _, c := range b.columns {
-			shown[c.say] = true
+		for _, c := range m.Table(b.table, &notes) {
+			shown[c.Says] = true
 		}
 	}
 	for i, line := range checkLines(r) {
 		if i == 0 {
-			fmt.Fprintf(&m.out, "\n%s\n\n", Escape(line))
+			m.Paragraph(line)
+			m.Space()
 		} else {
-			fmt.Fprintf(&m.out, "- %s\n", Escape(line))
+			m.Item(line)
 		}
 	}
-	for i, note := range notes.texts {
-		fmt.Fprintf(&m.out, "\n%s %s\n", raised(i+1), Escape(note))
+	for _, note := range notes.All() {
+		m.Paragraph(note[0] + " " + note[1])
 	}
-	for _, warning := range r.Warnings {
-		fmt.Fprintf(&m.out, "\nwarning: %s\n", Escape(warning.Text))
+	for _, w := range r.Warnings {
+		m.Paragraph("warning: " + w.Text)
 	}
 	for _, line := range key(r, shown) {
-		fmt.Fprintf(&m.out, "\n%s\n", Escape(line))
+		m.Paragraph(line)
 	}
-	return nil
-}
-
-func (m *markdown) block(b *block, notes *footnotes) error {
-	fmt.Fprintf(&m.out, "\n## %s\n\n", Escape(b.head))
-	if b.about != "" {
-		fmt.Fprintf(&m.out, "%s\n\n", Escape(b.about))
-	}
-	columns, _ := layBlock(b, 0, notes)
-	heads := make([]string, len(columns))
-	rows := make([][]string, len(b.rows))
-	for j, c := range columns {
-		heads[j] = c.head
-		for i := range rows {
-			rows[i] = append(rows[i], c.texts[i])
-		}
-	}
-	heads[0] = "policy"
-	return m.table(heads, rows)
-}
-
-func (m *markdown) overview(rows []best) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	fmt.Fprintf(&m.out, "\n# %s\n\n", overviewHead)
-	lines := make([][]string, len(rows))
-	for i, b := range rows {
-		lines[i] = []string{title(b.Title, b.Outcome), b.run.Scenario, b.Policy, b.verdict(), b.share()}
-	}
-	if err := m.table([]string{"outcome", "scenario", "best", "clear", "best in"}, lines); err != nil {
-		return err
-	}
-	fmt.Fprintf(&m.out, "\n%s\n", overviewKey)
-	return nil
-}
-
-func (m *markdown) table(heads []string, rows [][]string) error {
-	cells := tw.CellConfig{
-		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
-		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
-	}
-	table := tablewriter.NewTable(&m.out,
-		tablewriter.WithRenderer(renderer.NewMarkdown()),
-		tablewriter.WithConfig(tablewriter.Config{Header: cells, Row: cells}),
-	)
-	table.Header(escaped(heads))
-	for _, row := range rows {
-		if err := table.Append(escaped(row)); err != nil {
-			return err
-		}
-	}
-	return table.Render()
-}
-
-func escaped(cells []string) []string {
-	out := make([]string, len(cells))
-	for i, c := range cells {
-		out[i] = Escape(strings.Join(strings.Fields(c), " ")) // spaces that align a terminal's columns mean nothing here
-	}
-	return out
-}
-
-// Escape keeps text from being read as markdown or HTML.
-func Escape(s string) string {
-	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`).Replace(s)
 }

@@ -12,10 +12,11 @@ import (
 	"testing"
 
 	"wargame/results"
+	"wargame/results/table"
 	"wargame/sim"
 )
 
-func table(t *testing.T, style Style, reports ...*results.Report) string {
+func printed(t *testing.T, style table.Style, reports ...*results.Report) string {
 	t.Helper()
 	var out bytes.Buffer
 	if err := Table(&out, reports, style); err != nil {
@@ -28,7 +29,7 @@ func TestColourSaysNothingByItself(t *testing.T) {
 	r := report(t, shells(2000))
 	escapes := regexp.MustCompile("\x1b\\[[0-9;]*m")
 	for _, width := range []int{40, 80, 120} {
-		without, with := table(t, Style{Width: width}, r), table(t, Style{Width: width, Color: true}, r)
+		without, with := printed(t, table.Style{Width: width}, r), printed(t, table.Style{Width: width, Color: true}, r)
 		if escapes.MatchString(without) {
 			t.Errorf("width %d: colour where none is allowed", width)
 		}
@@ -45,7 +46,7 @@ func TestColourSaysNothingByItself(t *testing.T) {
 func TestCautionsAreFootnotes(t *testing.T) {
 	r := report(t, shells(2000))
 	for _, width := range []int{40, 60, 80, 200} {
-		text := strings.Join(strings.Fields(table(t, Style{Width: width}, r)), " ")
+		text := strings.Join(strings.Fields(printed(t, table.Style{Width: width}, r)), " ")
 		for _, p := range r.Policies {
 			for _, o := range p.Outcomes {
 				for _, w := range o.Warnings {
@@ -62,7 +63,7 @@ func TestCautionsAreFootnotes(t *testing.T) {
 }
 
 func TestWordsOfResults(t *testing.T) {
-	text := strings.Join(strings.Fields(table(t, Style{Width: 120}, report(t, shells(2000)))), " ")
+	text := strings.Join(strings.Fields(printed(t, table.Style{Width: 120}, report(t, shells(2000)))), " ")
 	for _, want := range []string{
 		"under 0.15%", // 3/n of an event not seen
 		"the same",
@@ -85,7 +86,7 @@ func TestNoDifferenceSeen(t *testing.T) {
 		o.Columns[0][0].Values[i] = 5
 		o.Columns[1][0].Values[i] = 5 + 100*float64(i%2) - 50 + 0.001
 	}
-	text := table(t, Style{Width: 80}, report(t, o))
+	text := printed(t, table.Style{Width: 80}, report(t, o))
 	if !strings.Contains(text, "no difference seen; under 0.99") {
 		t.Errorf("in\n%s", text)
 	}
@@ -94,7 +95,7 @@ func TestNoDifferenceSeen(t *testing.T) {
 // One trial: no errors, intervals or quantile bounds, and still a page.
 func TestOneTrial(t *testing.T) {
 	for _, width := range []int{40, 80} {
-		text := table(t, Style{Width: width}, report(t, shells(1)))
+		text := printed(t, table.Style{Width: width}, report(t, shells(1)))
 		for _, bad := range []string{"NaN", "Inf", "<nil>"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("width %d: %s in\n%s", width, bad, text)
@@ -201,29 +202,9 @@ func TestMarkdownEscapes(t *testing.T) {
 func TestWideNamesBecomeLists(t *testing.T) {
 	o := shells(200)
 	o.Scenario.Policies[1].Name = "a_policy_with_quite_a_long_name_for_a_table"
-	text := table(t, Style{Width: 50}, report(t, o))
+	text := printed(t, table.Style{Width: 50}, report(t, o))
 	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± error") {
 		t.Errorf("not a list:\n%s", text)
-	}
-}
-
-func TestWrap(t *testing.T) {
-	for _, c := range []struct{ text, first, want string }{
-		{"one two three", "", "one two\nthree\n"},
-		{"one two three", "  - ", "  - one\n    two\n    three\n"},
-		{"unbreakable_word x", "", "unbreakable_word\nx\n"},
-		{"日本語 日本語", "", "日本語\n日本語\n"},
-		{"", "x", "x\n"},
-	} {
-		if got := wrap(c.text, c.first, 9); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
-func TestRaised(t *testing.T) {
-	if got := raised(1) + raised(20) + raised(305); got != "¹²⁰³⁰⁵" {
-		t.Error(got)
 	}
 }
 
@@ -232,7 +213,7 @@ func TestSmallestRun(t *testing.T) {
 	o := peace(100)
 	o.Policies, o.Columns = o.Policies[:1], o.Columns[:1]
 	o.Columns = [][]sim.Column{{o.Columns[0][0], o.Columns[0][1]}}
-	text := table(t, Style{}, report(t, o))
+	text := printed(t, table.Style{}, report(t, o))
 	for _, never := range []string{"vs ", "best in", "regret", "checks", "(baseline)", "Overview"} {
 		if strings.Contains(text, never) {
 			t.Errorf("says %q in\n%s", never, text)

@@ -74,8 +74,8 @@ const errorKey = "± is simulation error, one standard error: how far the number
 func key(r *results.Report, shown map[string]bool) []string {
 	out := []string{errorKey}
 	for _, c := range columns {
-		if c.say != "" && shown[c.say] {
-			out = append(out, strings.ReplaceAll(c.say, "%s", r.Baseline))
+		if says := strings.ReplaceAll(c.say, "%s", r.Baseline); says != "" && shown[says] {
+			out = append(out, says)
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package render
+package table
 
 import (
 	"bytes"
@@ -12,13 +12,20 @@ var page = &Page{
 	Title: "A page",
 	Lead:  []string{"The first paragraph.", "The second one."},
 	Sections: []Section{
-		{Title: "A table", Heads: []Head{{Text: "name"}, {Text: "value", Number: true}, {Text: "unit"}}, Rows: []Row{
-			{Name: "shells", Title: "Shells in the depots", Cells: []string{"1,000", "shells"}, Lines: []Line{{Text: "max(a | b)"}}},
-			{Name: "a_long_name", Cells: []string{"7", ""}, Notes: []string{"a note that is longer than fits on one line of it"}},
+		{Title: "A table", Table: &Table{
+			Narrow:  Fold,
+			Columns: []Column{{Head: Words("name")}, {Head: Words("value"), Align: Right}, {Head: Words("unit")}},
+			Rows: []Row{
+				{[]Cell{{Text: "shells", Typed: true}, Words("1,000"), Words("shells")},
+					Remarks{Title: "Shells in the depots", Lines: []Line{{Text: "max(a | b)"}}}},
+				{[]Cell{{Text: "a_long_name", Typed: true}, Words("7"), {}},
+					Remarks{Notes: []string{"a note that is longer than fits on one line of it"}}},
+			},
 		}},
 		{Title: "Nothing to say"},
-		{Title: "A list", Lead: []string{"Two things."}, Rows: []Row{
-			{Name: "pause", Title: "A pause of twelve weeks | and more", Lines: []Line{{"aid", "0%"}, {"posture", "hold | hold until week 10, then attack"}}},
+		{Title: "A list", Lead: []string{"Two things."}, List: []Item{
+			{"pause", Remarks{Title: "A pause of twelve weeks | and more", Lines: []Line{{Head: "aid", Text: "0%"},
+				{Head: "posture", Text: "hold | hold until week 10, then attack"}}}},
 			{Name: "continue"},
 		}},
 	},
@@ -28,7 +35,7 @@ func TestPageText(t *testing.T) {
 	check := func(width int, want string) {
 		t.Helper()
 		var out bytes.Buffer
-		if err := PageText(&out, page, Style{Width: width}); err != nil {
+		if err := WriteText(&out, Style{Width: width}, page); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, out.String()); diff != "" {
@@ -100,7 +107,7 @@ continue
 
 func TestPageMarkdown(t *testing.T) {
 	var out bytes.Buffer
-	if err := PageMarkdown(&out, page); err != nil {
+	if err := WriteMarkdown(&out, page); err != nil {
 		t.Fatal(err)
 	}
 	want := `# A page

@@ -1,0 +1,27 @@
+package table
+
+// Page is a title, paragraphs, and sections.
+type Page struct {
+	Title    string
+	Part     bool     // of a longer document, so that its title is one of its sections there
+	Lead     []string // paragraphs
+	Sections []Section
+}
+
+// Section is paragraphs and a table or a list; one without anything is left out.
+type Section struct {
+	Title string
+	Lead  []string // paragraphs
+	Table *Table   // nil: none
+	List  []Item
+}
+
+// Item is a thing of a list, with its name.
+type Item struct {
+	Name string
+	Remarks
+}
+
+func (s *Section) empty() bool {
+	return len(s.Lead) == 0 && len(s.List) == 0 && (s.Table == nil || len(s.Table.Rows) == 0)
+}

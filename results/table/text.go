@@ -1,0 +1,243 @@
+package table
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+)
+
+// Style says how text looks on a terminal.
+type Style struct {
+	Width int  // characters a line may have; 0: 80
+	Color bool // colour may be used; nothing is said by colour alone
+}
+
+// Text writes for a terminal.
+type Text struct {
+	style Style
+	out   bytes.Buffer
+	err   error // the first of a table
+}
+
+// NewText gives an empty page.
+func NewText(style Style) *Text {
+	if style.Width <= 0 {
+		style.Width = 80
+	}
+	return &Text{style: style}
+}
+
+// WriteTo writes what was said.
+func (t *Text) WriteTo(w io.Writer) (int64, error) {
+	if t.err != nil {
+		return 0, t.err
+	}
+	return t.out.WriteTo(w)
+}
+
+// Space leaves lines empty.
+func (t *Text) Space(lines int) { t.print(strings.Repeat("\n", lines)) }
+
+// Heading prints a title, wrapped and bold.
+func (t *Text) Heading(s string) {
+	for line := range strings.Lines(wrap(s, "", t.style.Width)) {
+		t.print(t.bold(strings.TrimSuffix(line, "\n")) + "\n")
+	}
+}
+
+// Paragraph prints a paragraph; its first line begins with first, and the others with as many spaces.
+func (t *Text) Paragraph(first, s string) { t.print(wrap(s, first, t.style.Width)) }
+
+// Line prints an aligned line after indent as it is, or where it does not fit, as a paragraph.
+func (t *Text) Line(indent, s string) {
+	if width(indent+s) <= t.style.Width {
+		t.print(indent + s + "\n")
+	} else {
+		t.Paragraph(indent, s)
+	}
+}
+
+// Names prints a list of names, each with what it is, one under the other.
+func (t *Text) Names(list [][2]string) {
+	most := 0
+	for _, n := range list {
+		most = max(most, width(n[0]))
+	}
+	for _, n := range list {
+		t.Paragraph("  "+padRight(n[0], most)+"  ", n[1])
+	}
+}
+
+func (t *Text) print(s string) { t.out.WriteString(s) }
+
+func (t *Text) bold(s string) string { return t.paint(s, color.Bold) }
+
+func (t *Text) paint(s string, how ...color.Attribute) string {
+	if !t.style.Color {
+		return s
+	}
+	c := color.New(how...)
+	c.EnableColor()
+	return c.Sprint(s)
+}
+
+// tones are the colours of tones.
+var tones = map[Tone]color.Attribute{Good: color.FgGreen, Bad: color.FgRed, Faint: color.Faint}
+
+// toned colours the words of a text, not the spaces that align it.
+func (t *Text) toned(s string, how Tone) string {
+	words := strings.TrimRight(s, " ")
+	if attribute, ok := tones[how]; ok {
+		return t.paint(words, attribute) + s[len(words):]
+	}
+	return s
+}
+
+// Fits says whether a table, with the columns that stay, fits a line.
+func (t *Text) Fits(tb *Table) bool {
+	_, fits := tb.layout(tb.shown(), t.style.Width, &Notes{})
+	return fits
+}
+
+// Table prints a table as the width allows, with the marks of its footnotes, and gives the columns that it shows.
+func (t *Text) Table(tb *Table, notes *Notes) []Column {
+	columns, fits := tb.layout(tb.shown(), t.style.Width, notes)
+	switch {
+	case tb.Narrow == Fold:
+		t.folding(tb, columns, fits)
+	case fits:
+		t.ruled(tb, columns)
+	case tb.Narrow == Lists:
+		t.lists(tb, notes)
+		columns = nil
+		for _, j := range tb.shown() {
+			columns = append(columns, laid{Column: &tb.Columns[j]})
+		}
+	default:
+		for i, part := range tb.split(columns, t.style.Width) {
+			if i > 0 {
+				t.Space(1)
+			}
+			t.ruled(tb, part)
+		}
+	}
+	shown := make([]Column, len(columns))
+	for i, l := range columns {
+		shown[i] = *l.Column
+	}
+	return shown
+}
+
+// lists prints for each row a list of what its cells say.
+func (t *Text) lists(tb *Table, notes *Notes) {
+	columns := tb.shown()
+	name, columns := columns[0], columns[1:]
+	label := 0
+	for _, j := range columns {
+		label = max(label, width(tb.Columns[j].Head.words()))
+	}
+	for _, row := range tb.Rows {
+		t.print(t.bold(row.Cells[name].words()) + "\n")
+		for _, j := range columns {
+			c := row.Cells[j]
+			if c.Empty() {
+				continue
+			}
+			value := c.words() + notes.mark(c.Notes)
+			if head := tb.Columns[j].Head.words(); 2+label+2+width(value) <= t.style.Width {
+				t.print("  " + padRight(head, label) + "  " + t.toned(value, c.Tone) + "\n")
+			} else {
+				t.print("  " + head + "\n    " + t.toned(value, c.Tone) + "\n")
+			}
+		}
+	}
+}
+
+// ruled prints aligned texts under their heads with a line between.
+func (t *Text) ruled(tb *Table, columns []laid) {
+	t.groups(columns)
+	heads := make([]string, len(columns))
+	rows := make([][]string, len(tb.Rows))
+	for j, l := range columns {
+		heads[j] = l.head
+		if l.Quiet {
+			heads[j] = strings.Repeat(" ", l.width)
+		}
+		for i := range rows {
+			text := l.texts[i]
+			if l.Once && i > 0 && text == l.texts[i-1] {
+				text = strings.Repeat(" ", l.width)
+			}
+			rows[i] = append(rows[i], t.toned(text, tb.Rows[i].Cells[l.at].Tone))
+		}
+	}
+	if err := t.draw(heads, rows); err != nil && t.err == nil {
+		t.err = err
+	}
+}
+
+// groups prints the line of groups over the heads of columns that have any, each at the right end of its columns.
+func (t *Text) groups(columns []laid) {
+	var line strings.Builder
+	for from := 0; from < len(columns); {
+		to := groupEnd(columns, from)
+		all := total(columns[from:to])
+		if from > 0 {
+			all += gap
+		}
+		line.WriteString(padLeft(columns[from].Group, all))
+		from = to
+	}
+	if said := strings.TrimRight(line.String(), " "); said != "" {
+		t.print(said + "\n")
+	}
+}
+
+// draw prints texts that have the widths of their columns.
+func (t *Text) draw(heads []string, rows [][]string) error {
+	var raw bytes.Buffer
+	cells := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Padding:    tw.CellPadding{Global: tw.Padding{Right: strings.Repeat(" ", gap), Overwrite: true}},
+	}
+	table := tablewriter.NewTable(&raw,
+		tablewriter.WithRenderer(renderer.NewBlueprint()),
+		tablewriter.WithRendition(tw.Rendition{
+			Borders: tw.BorderNone,
+			Symbols: tw.NewSymbols(tw.StyleLight),
+			Settings: tw.Settings{
+				Lines:      tw.Lines{ShowTop: tw.Off, ShowBottom: tw.Off, ShowHeaderLine: tw.On},
+				Separators: tw.Separators{BetweenColumns: tw.Off, BetweenRows: tw.Off},
+			},
+		}),
+		tablewriter.WithConfig(tablewriter.Config{Header: cells, Row: cells}),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithEastAsian(tw.Off), // as width has it, whatever the machine's language
+	)
+	table.Header(heads)
+	if err := table.Bulk(rows); err != nil {
+		return err
+	}
+	if err := table.Render(); err != nil {
+		return err
+	}
+	// The table pads its last column (and ends colour once more after that) and its line; neither should reach beyond
+	// what is said.
+	lines := bufio.NewScanner(&raw)
+	for lines.Scan() {
+		line := strings.TrimRight(lines.Text(), " ")
+		line = strings.TrimRight(strings.TrimSuffix(line, " \x1b[0m"), " ")
+		if strings.Trim(line, "─") == "" && line != "" {
+			line = string([]rune(line)[:max(0, len([]rune(line))-gap)])
+		}
+		t.print(line + "\n")
+	}
+	return lines.Err()
+}
