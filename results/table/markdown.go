@@ -80,9 +80,12 @@ func (m *Markdown) plain(t *Table, notes *Notes) {
 			head = Escape(c.Group) + ": " + head
 		}
 		heads += "| " + head + " "
-		if c.Align == Left {
+		switch c.Align {
+		case Left:
 			rules += "|:--"
-		} else {
+		case Center:
+			rules += "|:-:"
+		default:
 			rules += "|--:"
 		}
 	}

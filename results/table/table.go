@@ -29,10 +29,12 @@ type Column struct {
 // Align is how the cells of a column stand under each other.
 type Align uint8
 
-// Columns of parts have each part under its like, numbers with their points under each other.
+// Columns of parts have each part under its like, numbers with their points under each other. A terminal has what is
+// centered at the left.
 const (
 	Left Align = iota
 	Right
+	Center
 	Parts
 )
 

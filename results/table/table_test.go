@@ -127,7 +127,7 @@ func TestNarrow(t *testing.T) {
 func TestMarkdownTable(t *testing.T) {
 	m := &Markdown{}
 	m.Table(&Table{
-		Columns: []Column{{Head: Words("week")}, {Group: "a_b", Head: Words("x|y"), Align: Right}, {Head: Cell{Parts: []string{"one", "p|q"}, Typed: true}}},
+		Columns: []Column{{Head: Words("week")}, {Group: "a_b", Head: Words("x|y"), Align: Right}, {Align: Center, Head: Cell{Parts: []string{"one", "p|q"}, Typed: true}}},
 		Rows: []Row{{Cells: []Cell{Words("1"), {Parts: []string{"2*3", "best"}, Strong: true, Notes: []string{"why"}}, {}},
 			Remarks: Remarks{Title: "what_it"}}},
 	}, &Notes{})
@@ -135,7 +135,7 @@ func TestMarkdownTable(t *testing.T) {
 	m.WriteTo(&out)
 	same(t, out.String(),
 		"| week | a\\_b: x\\|y | `one`, `p\\|q` | what it is |",
-		"|:--|--:|:--|:--|",
+		"|:--|--:|:-:|:--|",
 		"| 1 | 2\\*3 **best**¹ |  | what\\_it |")
 }
 

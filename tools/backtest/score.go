@@ -12,8 +12,8 @@ type place string
 
 const (
 	inside place = "in"
-	below  place = "**below**"
-	above  place = "**above**"
+	below  place = "below"
+	above  place = "above"
 )
 
 // band is the range of a column of trials.

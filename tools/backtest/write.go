@@ -3,39 +3,54 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"wargame/results/number"
+	"wargame/results/table"
 )
 
 func percent(part, of int) string {
 	return fmt.Sprintf("%d of %d (%.0f%%)", part, of, 100*float64(part)/float64(of))
 }
 
-// table writes a table: the first column to the left, the others to the right.
-func table(out *strings.Builder, heads []string, rows [][]string) {
-	fmt.Fprintf(out, "| %s |\n|:--%s|\n", strings.Join(heads, " | "), strings.Repeat("|--:", len(heads)-1))
-	for _, row := range rows {
-		fmt.Fprintf(out, "| %s |\n", strings.Join(row, " | "))
+// write writes a table: the first column to the left, the others to the right.
+func write(out *strings.Builder, heads []table.Cell, rows [][]table.Cell) {
+	t := &table.Table{}
+	for i, head := range heads {
+		c := table.Column{Head: head}
+		if i > 0 {
+			c.Align = table.Right
+		}
+		t.Columns = append(t.Columns, c)
 	}
+	for _, cells := range rows {
+		t.Rows = append(t.Rows, table.Row{Cells: cells})
+	}
+	m := &table.Markdown{}
+	m.Table(t, &table.Notes{})
+	m.WriteTo(out) // a builder takes everything
 	out.WriteString("\n")
 }
 
+// typed is names as they stand in files.
+func typed(names ...string) table.Cell { return table.Cell{Parts: names, Typed: true} }
+
 // summary is the score of each forecast of each series, and how many of all periods lay inside their range.
 func (t *tables) summary() string {
-	var rows [][]string
+	var rows [][]table.Cell
 	var all score
 	for i := range t.series {
 		for _, f := range t.series[i].forecasts {
 			s := t.score(i, f)
 			all = score{periods: all.periods + s.periods, below: all.below + s.below, above: all.above + s.above}
-			rows = append(rows, append([]string{t.series[i].title, "`" + f.scenario + "`, `" + f.policy + "`"}, s.cells()...))
+			rows = append(rows, append([]table.Cell{table.Words(t.series[i].title), typed(f.scenario, f.policy)}, s.cells()...))
 		}
 	}
-	rows = append(rows, append([]string{"all", ""}, all.cells()[:3]...))
+	rows = append(rows, slices.Concat(table.Cells("all", ""), all.cells()[:3], make([]table.Cell, 3)))
 	var out strings.Builder
-	table(&out, append([]string{"series", "scenario, policy"}, scoreHeads...), rows)
+	write(&out, table.Cells(append([]string{"series", "scenario, policy"}, scoreHeads...)...), rows)
 	return out.String()
 }
 
@@ -46,16 +61,11 @@ func (t *tables) score(i int, f forecast) score {
 }
 
 // cells prints a score under scoreHeads, the best of the three in bold.
-func (s score) cells() []string {
+func (s score) cells() []table.Cell {
 	best := math.Min(s.crps, math.Min(s.naive, s.repeat))
-	bold := func(x float64) string {
-		if x == best {
-			return "**" + number.Figure(x) + "**"
-		}
-		return number.Figure(x)
-	}
-	return []string{percent(s.inside(), s.periods), strconv.Itoa(s.below), strconv.Itoa(s.above),
-		bold(s.crps), bold(s.naive), bold(s.repeat)}
+	figure := func(x float64) table.Cell { return table.Cell{Text: number.Figure(x), Strong: x == best} }
+	return append(table.Cells(percent(s.inside(), s.periods), strconv.Itoa(s.below), strconv.Itoa(s.above)),
+		figure(s.crps), figure(s.naive), figure(s.repeat))
 }
 
 // seriesTables is all about one series: where it comes from, what was known, scores, sums, and period by period.
@@ -70,46 +80,53 @@ func (t *tables) seriesTables(i int) string {
 		known = append(known, row.date+" "+row.value)
 	}
 	fmt.Fprintf(&out, "%s%s.\n\n", knownMark, strings.Join(known, "; "))
-	var scores [][]string
+	var scores [][]table.Cell
 	for _, f := range s.forecasts {
-		scores = append(scores, append([]string{"`" + f.scenario + "`, `" + f.policy + "`"}, t.score(i, f).cells()...))
+		scores = append(scores, append([]table.Cell{typed(f.scenario, f.policy)}, t.score(i, f).cells()...))
 	}
-	table(&out, append([]string{"scenario, policy"}, scoreHeads...), scores)
+	write(&out, table.Cells(append([]string{"scenario, policy"}, scoreHeads...)...), scores)
 	t.sums(&out, i)
 	t.periods(&out, i)
 	return out.String()
 }
 
 // heads names the columns of a table that has one for each forecast.
-func (s *series) heads(first ...string) []string {
+func (s *series) heads(first ...string) []table.Cell {
+	heads := table.Cells(first...)
 	for _, f := range s.forecasts {
-		first = append(first, "`"+f.scenario+"`, `"+f.policy+"`")
+		heads = append(heads, typed(f.scenario, f.policy))
 	}
-	return first
+	return heads
 }
 
-func cell(column []float64, y float64) string {
+// cell is the range of a column of trials, and whether what came is in it.
+func cell(column []float64, y float64) table.Cell {
 	b := bandOf(column)
-	return fmt.Sprintf("%s to %s, %s", number.Figure(b.p5), number.Figure(b.p95), b.place(y))
+	c := b.place(y).cell()
+	c.Parts = append([]string{fmt.Sprintf("%s to %s,", number.Figure(b.p5), number.Figure(b.p95))}, c.Parts...)
+	return c
 }
+
+// cell is a place, which stands out unless it is inside.
+func (p place) cell() table.Cell { return table.Cell{Parts: []string{string(p)}, Strong: p != inside} }
 
 // sums compares what had come after 4, 13, 26 and all periods: the sum, or the mean of shares.
 func (t *tables) sums(out *strings.Builder, i int) {
 	s, o := &t.series[i], t.observed[i]
 	came, before := numbers(o.after), numbers(o.before)
 	word := map[bool]string{false: "weeks", true: "months"}[s.monthly]
-	var rows [][]string
+	var rows [][]table.Cell
 	for _, n := range horizons(s, o) {
 		scale := 1.0
 		if s.mean {
 			scale = 1 / float64(n)
 		}
 		y := scale * sum(came[:n])
-		row := []string{fmt.Sprintf("%d %s", n, word), number.Exact(y), number.Figure(scale * float64(n) * lastFour(before))}
+		row := table.Cells(fmt.Sprintf("%d %s", n, word), number.Exact(y), number.Figure(scale*float64(n)*lastFour(before)))
 		for _, f := range s.forecasts {
 			columns := t.columns(i, f)
 			if n > len(columns) {
-				row = append(row, "")
+				row = append(row, table.Cell{})
 				continue
 			}
 			total := make([]float64, trials)
@@ -126,7 +143,7 @@ func (t *tables) sums(out *strings.Builder, i int) {
 	if s.mean {
 		what = "mean after"
 	}
-	table(out, s.heads(what, "happened", "naive"), rows)
+	write(out, s.heads(what, "happened", "naive"), rows)
 }
 
 // horizons are after how many periods sums are shown: 4, 13, 26, and the ends of the forecasts.
@@ -163,14 +180,14 @@ func (t *tables) periods(out *strings.Builder, i int) {
 		all[j] = t.columns(i, f)
 		longest = max(longest, len(all[j]))
 	}
-	var rows [][]string
+	var rows [][]table.Cell
 	for k, row := range o.after[:longest] {
-		cells := []string{row.date, row.value}
+		cells := table.Cells(row.date, row.value)
 		for _, columns := range all {
 			if k < len(columns) {
 				cells = append(cells, cell(columns[k], row.number()))
 			} else {
-				cells = append(cells, "")
+				cells = append(cells, table.Cell{})
 			}
 		}
 		rows = append(rows, cells)
@@ -179,12 +196,12 @@ func (t *tables) periods(out *strings.Builder, i int) {
 	if s.monthly {
 		what = "month of"
 	}
-	table(out, s.heads(what, "happened"), rows)
+	write(out, s.heads(what, "happened"), rows)
 }
 
 // facts is the table of what became known about one scenario.
 func (t *tables) facts(scenario string) (string, error) {
-	var rows [][]string
+	var rows [][]table.Cell
 	for _, f := range allFacts() {
 		if f.scenario == scenario {
 			rows = append(rows, t.factCells(f))
@@ -194,13 +211,13 @@ func (t *tables) facts(scenario string) (string, error) {
 		return "", fmt.Errorf("there are no facts of %q", scenario)
 	}
 	var out strings.Builder
-	table(&out, []string{"what", "policy", "the scenario said", "happened", "", "known from"}, rows)
+	write(&out, table.Cells("what", "policy", "the scenario said", "happened", "", "known from"), rows)
 	return out.String(), nil
 }
 
-func (t *tables) factCells(f fact) []string {
+func (t *tables) factCells(f fact) []table.Cell {
 	a := t.answers[f.ask()]
-	cells := []string{f.what, "`" + f.policy + "`"}
+	cells := []table.Cell{table.Words(f.what), typed(f.policy)}
 	if a.truth {
 		happened := map[float64]string{0: "no", 1: "yes"}[f.happened]
 		chance := sum(a.values) / float64(len(a.values))
@@ -208,8 +225,8 @@ func (t *tables) factCells(f fact) []string {
 		if f.happened == 0 {
 			given = 1 - chance
 		}
-		return append(cells, fmt.Sprintf("%.0f%% yes", 100*chance), happened,
-			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)
+		return append(cells, table.Cells(fmt.Sprintf("%.0f%% yes", 100*chance), happened,
+			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)...)
 	}
 	b := bandOf(a.values)
 	show, happened := number.Figure, number.Exact(f.happened)
@@ -218,6 +235,6 @@ func (t *tables) factCells(f fact) []string {
 		show, unit = func(x float64) string { return fmt.Sprintf("%.3g", 100*x) }, "%"
 		happened = show(f.happened)
 	}
-	return append(cells, fmt.Sprintf("%s to %s%s, half below %s", show(b.p5), show(b.p95), unit, show(b.p50)),
-		happened+unit, string(b.place(f.happened)), f.source)
+	return append(cells, table.Words(fmt.Sprintf("%s to %s%s, half below %s", show(b.p5), show(b.p95), unit, show(b.p50))),
+		table.Words(happened+unit), b.place(f.happened).cell(), table.Words(f.source))
 }

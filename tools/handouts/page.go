@@ -9,6 +9,7 @@ import (
 
 	"wargame/results/explain"
 	"wargame/results/number"
+	"wargame/results/table"
 )
 
 // page is the page of a scenario.
@@ -16,14 +17,18 @@ func page(name string, x *explain.Explanation) string {
 	var out strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&out, format, args...) }
 
-	p("# %s\n\n**%s**\n\n%s\n\n", x.Title, oneLine(x.Question), strings.TrimSpace(x.About))
+	p("# %s\n\n**%s**\n\n%s\n\n", table.Escape(x.Title), table.Escape(oneLine(x.Question)), strings.TrimSpace(x.About))
 
-	p("## The choices\n\nOrder them before you run anything: 1 is what you would do.\n\n| choice | what it sets | mine |\n|:--|:--|:-:|\n")
+	p("## The choices\n\nOrder them before you run anything: 1 is what you would do.\n\n")
+	choices := &table.Table{Columns: columns("choice", "what it sets", "mine")}
+	choices.Columns[2].Align = table.Center
 	for _, policy := range x.Policies {
-		p("| %s | %s | |\n", policy.Title, sets(policy, x))
+		add(choices, policy.Title, sets(policy, x), "")
 	}
+	write(&out, choices)
 
-	p("\n## What counts\n\n| | better | good enough |\n|:--|:--|:--|\n")
+	p("\n## What counts\n\n")
+	counts := &table.Table{Columns: columns("", "better", "good enough")}
 	for _, o := range x.Outcomes {
 		title := o.Title
 		switch {
@@ -32,23 +37,44 @@ func page(name string, x *explain.Explanation) string {
 		case o.Unit != "":
 			title += " (" + o.Unit + ")"
 		}
-		p("| %s | %s | %s |\n", title, o.Better, o.Acceptable)
+		add(counts, title, o.Better, o.Acceptable)
 	}
+	write(&out, counts)
 
 	p("\n## What nobody knows\n\n%s Mark the one that you believe least.\n\n", ranges(x))
-	p("| | from | to | unit | known from |\n|:--|--:|--:|:--|:--|\n")
+	known := &table.Table{Columns: columns("", "from", "to", "unit", "known from")}
+	known.Columns[1].Align, known.Columns[2].Align = table.Right, table.Right
 	for _, v := range widest(x.Variables) {
 		low, high, unit := ends(v)
-		p("| %s | %s | %s | %s | %s |\n", v.Title, low, high, unit, origin(v.Source))
+		add(known, v.Title, low, high, unit, origin(v.Source))
 	}
+	write(&out, known)
 
 	p("\n## Before you look\n\n")
 	p("1. I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible "+
-		"futures.\n", x.Policies[0].Title)
+		"futures.\n", table.Escape(x.Policies[0].Title))
 	p("2. What I believe least is ______________________. I would say from ________ to ________.\n")
 	p("3. I would change my mind if ______________________________________________.\n")
 	p("\n## Then\n\n```sh\nwargame run %s\nwargame explain %s\n```\n", name, name)
 	return out.String()
+}
+
+func columns(heads ...string) []table.Column {
+	list := make([]table.Column, len(heads))
+	for i, head := range heads {
+		list[i].Head = table.Words(head)
+	}
+	return list
+}
+
+func add(t *table.Table, texts ...string) {
+	t.Rows = append(t.Rows, table.Row{Cells: table.Cells(texts...)})
+}
+
+func write(out *strings.Builder, t *table.Table) {
+	m := &table.Markdown{}
+	m.Table(t, &table.Notes{})
+	m.WriteTo(out) // a builder takes everything
 }
 
 // sets says what a policy sets, by the titles of its levers.
@@ -68,7 +94,7 @@ func sets(policy explain.Policy, x *explain.Explanation) string {
 	if len(list) == 0 {
 		return "nothing"
 	}
-	return strings.ReplaceAll(strings.Join(list, "; "), "|", `\|`)
+	return strings.Join(list, "; ")
 }
 
 // shown is how many ranges have room on a page.
