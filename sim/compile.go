@@ -212,11 +212,10 @@ func (b *builder) looked(e *scenario.Expr) ref {
 // givenOf is true in the trials in which all outcomes that e reads under a model count; none: in all.
 func (b *builder) givenOf(m *model, e *scenario.Expr) ref {
 	given := none
-	if e.Op == scenario.OpOutcome {
-		given = b.outcomeValue(m, e.Index).given
-	}
-	for _, a := range e.Args {
-		given = b.both(given, b.givenOf(m, a))
+	for part := range e.Parts() {
+		if part.Op == scenario.OpOutcome {
+			given = b.both(given, b.outcomeValue(m, part.Index).given)
+		}
 	}
 	return given
 }
@@ -230,11 +229,10 @@ func (b *builder) canCheck(e *scenario.Expr) bool {
 
 // refs calls see for every policy.outcome of a check.
 func refs(e *scenario.Expr, see func(policy, outcome int)) {
-	if e.Op == scenario.OpPolicyOutcome {
-		see(e.Policy, e.Index)
-	}
-	for _, a := range e.Args {
-		refs(a, see)
+	for part := range e.Parts() {
+		if part.Op == scenario.OpPolicyOutcome {
+			see(part.Policy, part.Index)
+		}
 	}
 }
 

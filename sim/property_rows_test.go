@@ -196,7 +196,7 @@ func TestWhatIsLookedAtIsACopy(t *testing.T) {
 		advance(t, rows, 1)
 		before := rows.State()
 		for _, name := range []string{"shells", "fire", "tempo", "aid", "raid"} {
-			x := look(t, rows, name)
+			x := slices.Clone(look(t, rows, name))
 			fillWith(look(t, rows, name), 77)
 			if again := look(t, rows, name); !reflect.DeepEqual(again, x) {
 				t.Fatalf("%s was %v and is %v after what was looked at was written into", name, x, again)

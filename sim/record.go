@@ -36,11 +36,8 @@ func (b *builder) records(p *Program) {
 
 // readsFiring says whether an expression asks what happens in the step to come.
 func readsFiring(e *scenario.Expr) bool {
-	if e.Op == scenario.OpFiring {
-		return true
-	}
-	for _, a := range e.Args {
-		if readsFiring(a) {
+	for part := range e.Parts() {
+		if part.Op == scenario.OpFiring {
 			return true
 		}
 	}

@@ -212,15 +212,10 @@ func (s *savedState) sum() string {
 // named alike are the same in every trial.
 func identity(s *scenario.Scenario, e *scenario.Expr) string {
 	text := e.String(s)
-	var draws func(e *scenario.Expr)
-	draws = func(e *scenario.Expr) {
-		if e.Op == scenario.OpDraw {
-			text += fmt.Sprintf(" [%s.%s.%d]", e.Address.Quantity, e.Address.Role, e.Address.Call)
-		}
-		for _, a := range e.Args {
-			draws(a)
+	for part := range e.Parts() {
+		if part.Op == scenario.OpDraw {
+			text += fmt.Sprintf(" [%s.%s.%d]", part.Address.Quantity, part.Address.Role, part.Address.Call)
 		}
 	}
-	draws(e)
 	return text
 }
