@@ -107,6 +107,31 @@ func look(t *testing.T, rows *sim.Rows, name string) []float64 {
 	return x
 }
 
+// TestBoundsAreThoseOfTheRow sets a stock whose bounds are drawn: each row takes its own bounds, and nothing beyond them.
+func TestBoundsAreThoseOfTheRow(t *testing.T) {
+	s := mustLoad(t, "bounded", `wargame: 1
+clock: {step: 1 week, length: 4 weeks}
+variables: {low: "uniform(0, 2)", high: "uniform(5, 9)"}
+stocks: {s: {start: 3, min: low, max: high * 2}}
+outcomes: {end: {value: final(s)}}
+`)
+	bounds, err := sim.Variables(t.Context(), s, sim.RunOptions{Trials: 3})
+	must(t, err)
+	rows := begin(t, compiledOf(t, s, sim.Options{ByHand: true}), sim.Start{Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
+	for row := range 3 {
+		low, high := slices.Clone(bounds[0]), slices.Clone(bounds[1])
+		for i := range high {
+			high[i] *= 2
+		}
+		must(t, rows.Set("s", low...))
+		must(t, rows.Set("s", high...))
+		low[row] = math.Nextafter(low[row], -1)
+		high[row] = math.Nextafter(high[row], 20)
+		refused(t, rows.Set("s", low...), sim.OutOfRange)
+		refused(t, rows.Set("s", high...), sim.OutOfRange)
+	}
+}
+
 // TestTheDoorRefuses goes through all that is refused: the message says what and why, and nothing has changed.
 func TestTheDoorRefuses(t *testing.T) {
 	s, rows := handed(t, 3)

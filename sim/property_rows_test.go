@@ -214,7 +214,7 @@ func TestWhatIsLookedAtIsACopy(t *testing.T) {
 		clear(state.Worlds)
 		clear(state.Lucks)
 		clear(rows.Worlds())
-		if !reflect.DeepEqual(rows.State(), before) {
+		if !reflect.DeepEqual(rows.State(), before) || !reflect.DeepEqual(rows.Worlds(), numbers(1, 10)) {
 			t.Fatal("rows were changed by what they gave")
 		}
 	}
