@@ -91,7 +91,6 @@ func (r *Rows) intervene(kind inputKind, event string, rows []int) error {
 	for _, row := range rows {
 		column[row] = 1
 	}
-	r.changed()
 	return nil
 }
 

@@ -197,3 +197,28 @@ func record(t *testing.T, s *scenario.Scenario, exprs []*scenario.Expr, o sim.Ru
 	}
 	return list
 }
+
+// TestRecordingInParts records more than is held at once, in blocks: the last trials are what they are alone. A lever that is given
+// from outside is recorded as it was given.
+func TestRecordingInParts(t *testing.T) {
+	const trials, last = 6000, 20
+	s := mustLoad(t, "front", front)
+	all := record(t, s, sim.Everything(s), sim.RunOptions{Seed: 8, Trials: trials})
+	alone := record(t, s, sim.Everything(s), sim.RunOptions{Seed: 8, First: trials - last + 1, Trials: last})
+	for i, r := range all {
+		if r.Record != alone[i].Record || r.Policy != alone[i].Policy || len(r.Points) != len(alone[i].Points) {
+			t.Fatalf("recorded %d under %d, alone %d under %d", r.Record, r.Policy, alone[i].Record, alone[i].Policy)
+		}
+		for k, column := range r.Points {
+			if !slices.Equal(column[trials-last:], alone[i].Points[k]) {
+				t.Fatalf("%d under policy %d at point %d: the last trials are others than alone", r.Record, r.Policy, k)
+			}
+		}
+	}
+	p := compiledOf(t, s, sim.Options{Inputs: []int{0}, Record: sim.Everything(s)[:1]})
+	must(t, p.Record(t.Context(), sim.RunOptions{Trials: 2, Levers: map[string]float64{"aid": 0.5}}, func(r sim.Recorded) {
+		if !slices.Equal(r.Points[7], []float64{0.5, 0.5}) {
+			t.Errorf("the aid is recorded as %v", r.Points[7])
+		}
+	}))
+}

@@ -11,6 +11,7 @@ import (
 
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // handed are rows of front under its first policy, stepped by hand.
@@ -117,14 +118,18 @@ outcomes: {end: {value: final(s)}}
 `)
 	bounds, err := sim.Variables(t.Context(), s, sim.RunOptions{Trials: 3})
 	must(t, err)
-	rows := begin(t, compiledOf(t, s, sim.Options{ByHand: true}), sim.Start{Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
+	rows := begin(t, compiledOf(t, s, sim.Options{ByHand: true, Record: sim.Everything(s)}), sim.Start{Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
 	for row := range 3 {
 		low, high := slices.Clone(bounds[0]), slices.Clone(bounds[1])
 		for i := range high {
 			high[i] *= 2
 		}
-		must(t, rows.Set("s", low...))
-		must(t, rows.Set("s", high...))
+		for _, bound := range [][]float64{low, high} {
+			must(t, rows.Set("s", bound...))
+			if x := look(t, rows, "s"); !reflect.DeepEqual(x, bound) {
+				t.Errorf("set to %v, the stock is %v", bound, x)
+			}
+		}
 		low[row] = math.Nextafter(low[row], -1)
 		high[row] = math.Nextafter(high[row], 20)
 		refused(t, rows.Set("s", low...), sim.OutOfRange)
@@ -271,7 +276,7 @@ func TestProgramsThatCannotBe(t *testing.T) {
 		{DrawsOnly: true, Inputs: []int{0}, Outcomes: nil}, //
 		{DrawsOnly: true, Feed: map[int]int{0: 1}},         //
 		{DrawsOnly: true, Measure: sim.Everything(s)[:1]},  // a lever, which no policy sets
-		{DrawsOnly: true, Measure: checkless(s)},           // an outcome, which no step makes
+		{DrawsOnly: true, Measure: outcomesOf(s)},          // an outcome, which no step makes
 	} {
 		if _, err := sim.Compile(s, o); err == nil {
 			t.Errorf("%+v was compiled", o)
@@ -279,15 +284,48 @@ func TestProgramsThatCannotBe(t *testing.T) {
 	}
 	all, one := compiledOf(t, s, sim.Options{}), compiledOf(t, s, sim.Options{Policies: []int{0}})
 	for name, err := range map[string]error{
-		"several policies": beginError(all, sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)}),
-		"no row":           beginError(one, sim.Start{}),
-		"a luck too few":   beginError(one, sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 1)}),
-		"world 33 of 32":   beginError(one, sim.Start{Worlds: numbers(32, 2), Lucks: numbers(32, 2), Design: designed(t, "lhs", 32)}),
-		"world 0":          beginError(one, sim.Start{Worlds: numbers(0, 1), Lucks: numbers(0, 1), Design: designed(t, "sobol", 32)}),
+		"several policies":  beginError(all, sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)}),
+		"no row":            beginError(one, sim.Start{}),
+		"a luck too few":    beginError(one, sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 1)}),
+		"world 33 of 32":    beginError(one, sim.Start{Worlds: numbers(32, 2), Lucks: numbers(32, 2), Design: designed(t, "lhs", 32)}),
+		"world 33 in a run": ranIn(all, "sobol", 33),
+		"world 0 in a run":  ranIn(all, "lhs", 0),
+		"world 0":           beginError(one, sim.Start{Worlds: numbers(0, 1), Lucks: numbers(0, 1), Design: designed(t, "sobol", 32)}),
 	} {
 		if err == nil {
 			t.Errorf("rows began with %s", name)
 		}
+	}
+	must(t, beginError(one, sim.Start{Worlds: numbers(1, 32), Lucks: numbers(1, 32), Design: designed(t, "lhs", 32)}))
+	draws := begin(t, compiledOf(t, s, sim.Options{DrawsOnly: true}), sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
+	refused(t, draws.Step(), sim.AtTheEnd)
+}
+
+// ranIn is what a run of three trials under a design of 32 has against the last being of a world.
+func ranIn(p *sim.Program, name string, world uint64) error {
+	d, err := design.New(name, 32)
+	if err != nil {
+		return nil
+	}
+	_, err = p.Run(context.Background(), sim.RunOptions{Trials: 3, Design: d, Worlds: func(trial int) uint64 {
+		if trial == 3 {
+			return world
+		}
+		return 32
+	}})
+	return err
+}
+
+// TestWhatIsSelected compiles policies and outcomes that are named twice and in another order: each is there once, in the order of
+// the file, and what the caller chose stays as it was.
+func TestWhatIsSelected(t *testing.T) {
+	policies, outcomes := []int{2, 0, 2}, []int{3, 1, 3}
+	out := runProgram(t, compiled(t, front, sim.Options{Policies: policies, Outcomes: outcomes}), sim.RunOptions{Trials: 2})
+	if !reflect.DeepEqual(out.Policies, []int{0, 2}) || !reflect.DeepEqual(out.Outcomes, []int{1, 3}) || len(out.Columns) != 2 || len(out.Columns[0]) != 2 {
+		t.Errorf("policies %v and outcomes %v were run", out.Policies, out.Outcomes)
+	}
+	if !reflect.DeepEqual(policies, []int{2, 0, 2}) || !reflect.DeepEqual(outcomes, []int{3, 1, 3}) {
+		t.Errorf("what was chosen became %v and %v", policies, outcomes)
 	}
 }
 

@@ -48,8 +48,8 @@ func TestScenariosOfAlmostNothing(t *testing.T) {
 	}
 }
 
-// TestNoTrial asks for no trial, or fewer.
-func TestNoTrial(t *testing.T) {
+// TestTrialsThatCannotBe asks for no trial, or fewer, or more than their columns may take.
+func TestTrialsThatCannotBe(t *testing.T) {
 	s := mustLoad(t, "front", front)
 	p := compiledOf(t, s, sim.Options{Record: sim.Everything(s)})
 	for _, trials := range []int{0, -1} {
@@ -63,5 +63,9 @@ func TestNoTrial(t *testing.T) {
 		if _, err := sim.Variables(t.Context(), s, o); err == nil {
 			t.Errorf("%d trials were drawn", trials)
 		}
+	}
+	measures := compiledOf(t, s, sim.Options{Policies: []int{0}, Outcomes: []int{}, Measure: outcomesOf(s)[:1]})
+	if _, err := measures.Run(t.Context(), sim.RunOptions{Trials: sim.MaxOutcomeBytes/8 + 1}); err == nil {
+		t.Error("more trials were run than there is memory for")
 	}
 }

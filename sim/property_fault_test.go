@@ -82,7 +82,7 @@ func TestAFaultStaysWithItsRow(t *testing.T) {
 	}
 	picked, err := rows.Pick(backwards, nil, numbers(5001, n))
 	must(t, err)
-	resumed, err := compiled(t, strings.Replace(twice, "outcomes:", "# said otherwise\noutcomes:", 1), sim.Options{}).Resume(reread(t, picked.State()))
+	resumed, err := compiled(t, strings.Replace(twice, "outcomes:", "title: said otherwise\noutcomes:", 1), sim.Options{}).Resume(reread(t, picked.State()))
 	must(t, err)
 	for name, r := range map[string]*sim.Rows{"picked": picked, "resumed": resumed} {
 		advance(t, r, 5)

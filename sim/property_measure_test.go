@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,27 +24,39 @@ func TestOutcomesSoFar(t *testing.T) {
   at_any: {value: ever(fire > 8)}
   fire_late: {value: "at(fire, week 9) + lost"}
   mixed: {value: highest(shells) + duration(fire > 5), given: always(shells > 0)}
+  if_ahead: {value: final(occupied), given: "at(occupied, week 9) > 0"}
+  top_fire: {value: highest(fire)}
+  low_fire: {value: lowest(fire)}
+  last_fire: {value: final(fire)}
+  shells_now: {value: final(shells)}
 watch:`, 1)
 	s := mustLoad(t, "so far", more)
 	for policy := range s.Policies {
-		p := compiledOf(t, s, sim.Options{Policies: []int{policy}, ByHand: true, Measure: checkless(s)})
+		p := compiledOf(t, s, sim.Options{Policies: []int{policy}, ByHand: true, Measure: outcomesOf(s)})
 		r := begin(t, p, sim.Start{Seed: 11, Worlds: numbers(1, rows), Lucks: numbers(1, rows)})
 		for point := range 17 {
 			outcomes, measures, err := r.Outcomes()
 			must(t, err)
+			for k, m := range measures {
+				as := outcomes[k].Column
+				as.Never = nil // a measure takes what never came as the horizon
+				sameSoFar(t, "measured, "+s.Outcomes[k].Name, m, as, outcomes[k].Known.Has(0))
+			}
 			if point > 0 {
 				short := run(t, strings.Replace(more, "length: 16 weeks", fmt.Sprintf("length: %d weeks", point), 1), sim.RunOptions{Seed: 11, Trials: rows})
 				for k, o := range outcomes {
-					known := map[string]int{"late": 14, "fire_late": 10}[s.Outcomes[k].Name] <= point
+					known := map[string]int{"late": 14, "fire_late": 10, "if_ahead": 9}[s.Outcomes[k].Name] <= point
 					sameSoFar(t, fmt.Sprintf("%s at point %d", s.Outcomes[k].Name, point), o, short.Columns[policy][k], known)
 				}
-				sameSoFar(t, "a measure", measures[0], short.Columns[policy][0], true)
 			} else {
 				for k, o := range outcomes {
-					known := strings.Contains("lost worst_weather raids open_at fired_shells mean_shells begun_with at_any", s.Outcomes[k].Name)
+					known := strings.Contains("lost worst_weather raids open_at fired_shells mean_shells begun_with at_any shells_now", s.Outcomes[k].Name)
 					if o.Known.Has(0) != known && s.Outcomes[k].Name != "mixed" {
 						t.Errorf("%s is known %v before the first step", s.Outcomes[k].Name, o.Known.Has(0))
 					}
+				}
+				if begun, now := named(s, outcomes, "begun_with"), named(s, outcomes, "shells_now"); !reflect.DeepEqual(begun.Values, now.Values) {
+					t.Errorf("begun with %v and stands at %v", begun.Values, now.Values)
 				}
 			}
 			if point < 16 {
@@ -53,9 +66,18 @@ watch:`, 1)
 	}
 }
 
-// checkless is the first outcome of a scenario, as something to measure.
-func checkless(s *scenario.Scenario) []*scenario.Expr {
-	return []*scenario.Expr{{Op: scenario.OpOutcome, Index: 0, Span: s.Outcomes[0].Span}}
+// named is how the outcome of a name stands.
+func named(s *scenario.Scenario, outcomes []sim.Standing, name string) sim.Standing {
+	return outcomes[slices.IndexFunc(s.Outcomes, func(o *scenario.Outcome) bool { return o.Name == name })]
+}
+
+// outcomesOf are the outcomes of a scenario, as something to measure.
+func outcomesOf(s *scenario.Scenario) []*scenario.Expr {
+	var list []*scenario.Expr
+	for q := range s.Quantities(scenario.KindOutcome) {
+		list = append(list, &scenario.Expr{Op: scenario.OpOutcome, Index: q.Index, Span: s.Outcomes[q.Index].Span})
+	}
+	return list
 }
 
 func sameSoFar(t *testing.T, what string, got sim.Standing, want sim.Column, known bool) {
@@ -83,8 +105,8 @@ func TestChecksOfRows(t *testing.T) {
   - pause.lost < 100
 `, 1))
 	const trials = 150
-	out := runProgram(t, compiledOf(t, s, sim.Options{}), sim.RunOptions{Seed: 5, Trials: trials})
-	rows := begin(t, compiledOf(t, s, sim.Options{Policies: []int{1}}), sim.Start{Seed: 5, Worlds: numbers(1, trials), Lucks: numbers(1, trials)})
+	out := runProgram(t, compiledOf(t, s, sim.Options{}), sim.RunOptions{Seed: 5, First: 11, Trials: trials})
+	rows := begin(t, compiledOf(t, s, sim.Options{Policies: []int{1}}), sim.Start{Seed: 5, Worlds: numbers(11, trials), Lucks: numbers(11, trials)})
 	advance(t, rows, s.Clock.Steps)
 	checks, err := rows.Checks()
 	must(t, err)
@@ -101,7 +123,7 @@ func TestChecksOfRows(t *testing.T) {
 			if c.Holds.Has(row) {
 				held++
 			} else if failing == 0 {
-				failing = row + 1
+				failing = row + 11
 			}
 		}
 		if c.Check != want.Check || looked != want.Looked || failing != want.Failing || float64(held)/float64(looked) != want.Share {
@@ -135,6 +157,7 @@ func TestMeasuresAreColumns(t *testing.T) {
 		resolved(t, s, "2 * raids", scenario.Place{In: scenario.InOutcomes}),
 		resolved(t, s, "react.lost <= pause.lost", scenario.Place{In: scenario.InChecks, Truth: true}),
 		resolved(t, s, "share + tied", scenario.Place{In: scenario.InVariables}),
+		resolved(t, s, "react.raids > pause.raids", scenario.Place{In: scenario.InChecks, Truth: true}),
 	}
 	out := runProgram(t, compiledOf(t, s, sim.Options{Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
 	alone := runProgram(t, compiledOf(t, s, sim.Options{Outcomes: []int{}, Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
@@ -161,6 +184,9 @@ func TestMeasuresAreColumns(t *testing.T) {
 			}
 			if want := drew[0][trial] + drew[2][trial]; m[3].Values[trial] != want {
 				t.Fatalf("trial %d: share + tied is %v, drawn %v", trial+1, m[3].Values[trial], want)
+			}
+			if both := out.Columns[1][5].Given.Has(trial) && out.Columns[2][5].Given.Has(trial); m[4].Given.Has(trial) != both {
+				t.Fatalf("trial %d: the raids are compared: %v", trial+1, !both)
 			}
 			if policy == 0 {
 				held += int(m[2].Values[trial])

@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -65,39 +66,101 @@ func reread(t *testing.T, written sim.State) sim.State {
 func TestStatesAreGuarded(t *testing.T) {
 	s := mustLoad(t, "guarded", front)
 	p := compiledOf(t, s, sim.Options{Policies: []int{0}})
-	rows := begin(t, p, sim.Start{Seed: 1, Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
+	rows := begin(t, p, sim.Start{Seed: 1, Worlds: numbers(1, 3), Lucks: numbers(1, 3), Design: designed(t, design.LHS, 32)})
 	advance(t, rows, 2)
-	text, err := json.Marshal(rows.State())
-	must(t, err)
-	for i := range text {
-		damaged := slices.Clone(text)
-		damaged[i] ^= 1
-		var state sim.State
-		if json.Unmarshal(damaged, &state) == nil && !reflect.DeepEqual(state, rows.State()) {
-			t.Fatalf("a state with byte %d changed was read: %s", i, damaged)
+	failed := begin(t, compiled(t, strings.Replace(twice, "x > 0.5", "x > 0", 1), sim.Options{}), sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
+	advance(t, failed, 2)
+	for _, whole := range []sim.State{rows.State(), failed.State()} {
+		text, err := json.Marshal(whole)
+		must(t, err)
+		for i := range text {
+			damaged := slices.Clone(text)
+			damaged[i] ^= 1
+			var state sim.State
+			if json.Unmarshal(damaged, &state) == nil && !reflect.DeepEqual(state, whole) {
+				t.Fatalf("a state with byte %d changed was read: %s", i, damaged)
+			}
 		}
 	}
 
-	_, err = compiled(t, strings.Replace(front, "normal(2, 3)", "normal(2, 4)", 1), sim.Options{Policies: []int{0}}).Resume(rows.State())
+	_, err := compiled(t, strings.Replace(front, "normal(2, 3)", "normal(2, 4)", 1), sim.Options{Policies: []int{0}}).Resume(rows.State())
 	refused(t, err, sim.OtherModel)
+	for _, point := range []int{-1, 17} {
+		state := rows.State()
+		state.Point = point
+		_, err = p.Resume(state)
+		refused(t, err, sim.OutOfRange)
+	}
 	state := rows.State()
-	state.Point = 17
-	_, err = p.Resume(state)
-	refused(t, err, sim.OutOfRange)
-	state = rows.State()
 	delete(state.Rows, "stock of shells")
 	_, err = p.Resume(state)
 	if r := refused(t, err, sim.MissingState); !strings.Contains(r.Message, "stock of shells") {
 		t.Errorf("what is missing is not named: %s", r.Message)
 	}
 	state = rows.State()
-	state.Rows["stock of shells"] = []float64{1}
-	_, err = p.Resume(state)
-	refused(t, err, sim.WrongNumber)
+	for _, column := range [][]float64{nil, {1}, {1, 2, 3, 4}} {
+		state.Rows["stock of shells"] = column
+		_, err = p.Resume(state)
+		refused(t, err, sim.WrongNumber)
+	}
+	_, err = compiledOf(t, s, sim.Options{Policies: []int{0}, Inputs: []int{0}}).Resume(rows.State())
+	if r := refused(t, err, sim.MissingState); r.Name != "lever aid" {
+		t.Errorf("what is missing is %s", r.Name)
+	}
 
 	// An intervention that is asked for travels with the state, and only to a program that can carry it out.
-	hand := begin(t, compiledOf(t, s, sim.Options{Policies: []int{0}, ByHand: true}), sim.Start{Seed: 1, Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
-	must(t, hand.Force("opening", 1))
-	_, err = p.Resume(hand.State())
-	refused(t, err, sim.SurplusState)
+	byHand := compiledOf(t, s, sim.Options{Policies: []int{0}, ByHand: true, Record: sim.Everything(s)})
+	for fires, ask := range []func(r *sim.Rows, event string, rows ...int) error{(*sim.Rows).Prevent, (*sim.Rows).Force} {
+		hand := begin(t, byHand, sim.Start{Seed: 1, Worlds: numbers(1, 3), Lucks: numbers(1, 3)})
+		must(t, ask(hand, "opening", 1))
+		_, err = p.Resume(hand.State())
+		refused(t, err, sim.SurplusState)
+		resumed, err := byHand.Resume(reread(t, hand.State()))
+		must(t, err)
+		advance(t, resumed, 1)
+		if fired := look(t, resumed, "opening"); fired[1] != float64(fires) {
+			t.Errorf("resumed, it fired in %v", fired)
+		}
+	}
+}
+
+// TestStatesHoldThePast stops where what is asked for at the end lies as far back as can be, and draws what is written alike: a state
+// says how long ago each value of the past was, and keeps apart what was drawn apart.
+func TestStatesHoldThePast(t *testing.T) {
+	p := compiled(t, `wargame: 1
+clock: {step: 1 week, length: 4 weeks}
+auxiliaries:
+  counted: time + 1
+  long_ago: "delayed(counted, 4 weeks, -1)"
+  one: previous(normal(0, 1), 0)
+  other: previous(normal(0, 1), 0)
+outcomes:
+  begun: {value: final(long_ago)}
+  ones: {value: final(one)}
+  others: {value: final(other)}
+`, sim.Options{})
+	start := sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)}
+	through := begin(t, p, start)
+	advance(t, through, 4)
+	want := ending(t, through)
+	if want[0].Values[0] != 1 || want[1].Values[0] == want[2].Values[0] {
+		t.Fatalf("begun at %v, drawn %v and %v", want[0].Values[0], want[1].Values[0], want[2].Values[0])
+	}
+	for stop := range 5 {
+		rows := begin(t, p, start)
+		advance(t, rows, stop)
+		state := rows.State()
+		for ago := 1; ago <= stop; ago++ {
+			key := fmt.Sprintf("past of delayed(counted, 4, -1), %d ago", ago)
+			if x, counted := state.Rows[key], float64(stop-ago+1); !slices.Equal(x, []float64{counted, counted}) {
+				t.Errorf("at point %d, %s is %v, expected %v", stop, key, x, counted)
+			}
+		}
+		resumed, err := p.Resume(reread(t, state))
+		must(t, err)
+		advance(t, resumed, 4-stop)
+		if got := ending(t, resumed); !reflect.DeepEqual(got, want) {
+			t.Errorf("stopped at %d it ends at %v, expected %v", stop, got, want)
+		}
+	}
 }

@@ -232,7 +232,7 @@ func (r *runner) work(ctx context.Context) {
 		r.done(m, at)
 		if m.found != nil {
 			r.fault(*m.found, block)
-			continue
+			return // all blocks to come are later
 		}
 		r.o.Progress(int(r.finished.Add(int64(n))), r.o.Trials)
 	}
@@ -240,7 +240,6 @@ func (r *runner) work(ctx context.Context) {
 
 // block steps trials to point N; false where the run is stopped.
 func (r *runner) block(ctx context.Context, m *machine, worlds, lucks []uint64) bool {
-	m.found = nil
 	m.begin(worlds, lucks)
 	m.give(r.levers)
 	for k := range r.steps {

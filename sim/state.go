@@ -121,8 +121,7 @@ func (p *Program) Resume(s State) (*Rows, error) {
 		known[l.key] = true
 		from, ok := s.Rows[l.key]
 		switch {
-		case !ok && p.isIntervention(l.key):
-			fill(l.column, 0)
+		case !ok && p.isIntervention(l.key): // it is asked of no row
 		case !ok:
 			return nil, refuse(MissingState, l.key, "the state lacks %s", l.key)
 		case len(from) != len(l.column):
