@@ -39,6 +39,8 @@ type exchanged struct {
 	other     uint64
 }
 
+func (x exchanged) Name() string { return "exchanged" }
+
 func (x exchanged) Fill(dst []float64, dimension int, key uint64, worlds []uint64) {
 	if dimension == x.dimension {
 		moved := make([]uint64, len(worlds))
@@ -67,6 +69,10 @@ func TestOneVariableFromAnotherWorld(t *testing.T) {
 				t.Errorf("with %s of another world, %s is not as expected", name, outcome)
 			}
 		}
+	}
+	rows := begin(t, compiled(t, drawn, sim.Options{}), sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2), Design: exchanged{random, 0, 1000}})
+	if _, err := compiled(t, drawn, sim.Options{}).Resume(rows.State()); err == nil {
+		t.Error("rows went on under another design than theirs")
 	}
 }
 
