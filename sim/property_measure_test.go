@@ -151,13 +151,13 @@ func TestVariablesAsColumns(t *testing.T) {
 // TestMeasuresAreColumns asks for expressions beside the outcomes, as a question typed by somebody: they are what outcomes of the
 // same words come to, count where those count, and across policies agree with the checks.
 func TestMeasuresAreColumns(t *testing.T) {
-	s := mustLoad(t, "front", front)
+	s := mustLoad(t, "front", strings.Replace(front, "{value: final(habit)}", "{value: final(habit), given: final(occupied) > 0}", 1))
 	asked := []*scenario.Expr{
 		resolved(t, s, "final(occupied)", scenario.Place{In: scenario.InOutcomes}),
 		resolved(t, s, "2 * raids", scenario.Place{In: scenario.InOutcomes}),
 		resolved(t, s, "react.lost <= pause.lost", scenario.Place{In: scenario.InChecks, Truth: true}),
 		resolved(t, s, "share + tied", scenario.Place{In: scenario.InVariables}),
-		resolved(t, s, "react.raids > pause.raids", scenario.Place{In: scenario.InChecks, Truth: true}),
+		resolved(t, s, "react.habit_end > pause.habit_end", scenario.Place{In: scenario.InChecks, Truth: true}),
 	}
 	out := runProgram(t, compiledOf(t, s, sim.Options{Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
 	alone := runProgram(t, compiledOf(t, s, sim.Options{Outcomes: []int{}, Measure: asked}), sim.RunOptions{Seed: 4, Trials: 200})
@@ -185,8 +185,9 @@ func TestMeasuresAreColumns(t *testing.T) {
 			if want := drew[0][trial] + drew[2][trial]; m[3].Values[trial] != want {
 				t.Fatalf("trial %d: share + tied is %v, drawn %v", trial+1, m[3].Values[trial], want)
 			}
-			if both := out.Columns[1][5].Given.Has(trial) && out.Columns[2][5].Given.Has(trial); m[4].Given.Has(trial) != both {
-				t.Fatalf("trial %d: the raids are compared: %v", trial+1, !both)
+			pause, react := out.Columns[1][2].Given.Has(trial), out.Columns[2][2].Given.Has(trial)
+			if m[4].Given.Has(trial) != (pause && react) {
+				t.Fatalf("trial %d: the habits are compared, where they count in %v and %v", trial+1, pause, react)
 			}
 			if policy == 0 {
 				held += int(m[2].Values[trial])
