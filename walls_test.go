@@ -55,6 +55,9 @@ var walls = []wall{
 	{inside: []string{"results/explain", "results/stats"}, imported: "wargame/sim/kernel", tests: true, why: "whole columns are computed in results, by the engine's arithmetic"},
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 
+	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
+	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
+
 	// The libraries.
 	{inside: []string{"scenario"}, imported: "go.yaml.in/yaml", only: []string{"scenario/document"}, why: "one package knows YAML and its traps"},
 	{imported: "go.yaml.in/yaml", only: []string{"scenario"}, tests: true, why: "outside, a scenario is no YAML; inside, a test reads it as editors do"},

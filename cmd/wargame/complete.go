@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
 	"wargame/scenarios"
 )
@@ -162,7 +163,7 @@ func (a *app) named(args []string) []*scenario.Scenario {
 		if err != nil || name == "-" {
 			continue
 		}
-		s, _ := scenario.Load(filepath.ToSlash(file), scenario.Options{Files: files{stdin: &input{r: strings.NewReader("")}}, Library: scenarios.Library})
+		s, _ := scenario.Load(filepath.ToSlash(file), scenario.Options{Files: cli.Files{Stdin: cli.NewInput(strings.NewReader(""))}, Library: scenarios.Library})
 		if s != nil {
 			list = append(list, s)
 		}

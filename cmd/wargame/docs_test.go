@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario/builtin"
 )
 
@@ -111,10 +112,10 @@ func until(t *testing.T, text, mark string) (before, from string) {
 func (d *document) scenario(t *testing.T, label, text string) {
 	t.Helper()
 	label, isWrong := strings.CutSuffix(label, " wrong")
-	name, want := strings.TrimSpace(label), done
+	name, want := strings.TrimSpace(label), cli.Done
 	switch {
 	case isWrong:
-		want = wrong
+		want = cli.Wrong
 	case name == "" && strings.HasPrefix(text, "wargame:"):
 		name = "whole.yaml"
 	case name == "":
@@ -251,7 +252,7 @@ func TestReferenceExamples(t *testing.T) {
 		if err := os.WriteFile("example.yaml", []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if stdout, _, status := call(t, "validate", "example.yaml"); status != int(done) {
+		if stdout, _, status := call(t, "validate", "example.yaml"); status != int(cli.Done) {
 			t.Errorf("%s is not valid:\n%s", example, stdout)
 		}
 	}
@@ -293,7 +294,7 @@ func TestHelpExamples(t *testing.T) {
 			}
 			ran[command] = true
 			stdout, stderr, status := call(t, words(t, command)...)
-			if status != int(done) || stdout == "" {
+			if status != int(cli.Done) || stdout == "" {
 				t.Errorf("wargame %s: exit status %d\n%s", command, status, stderr)
 			}
 		}

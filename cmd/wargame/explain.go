@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/explain"
 	"wargame/results/table"
 	"wargame/scenario"
@@ -57,7 +58,7 @@ func newExplain(a *app) *cobra.Command {
 				}
 			}
 			if len(views) > 1 {
-				return &usageError{strings.Join(views, " and ") + " cannot be asked for together", ""}
+				return cli.Usage(strings.Join(views, " and ")+" cannot be asked for together", "")
 			}
 			return f.explain(c.Context(), a, args[0])
 		},
@@ -78,7 +79,7 @@ func oneScenario(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if len(args) > 1 {
-		return &usageError{cmd.CommandPath() + " takes one scenario", ""}
+		return cli.Usage(cmd.CommandPath()+" takes one scenario", "")
 	}
 	return nil
 }
@@ -94,11 +95,11 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 	if f.program {
 		return f.printProgram(ctx, a, s, file)
 	}
-	x, err := await(ctx, func() (*explain.Explanation, error) { return explain.New(s) })
+	x, err := cli.Await(ctx, func() (*explain.Explanation, error) { return explain.New(s) })
 	if err != nil {
 		return (&prepared{file: file, scenario: s}).explain(err, 1)
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		switch {
 		case f.diagram:
 			return x.Diagram(w)
@@ -118,7 +119,7 @@ func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) err
 		return err
 	}
 	var page bytes.Buffer
-	problems, err := await(ctx, func() (source.Diagnostics, error) {
+	problems, err := cli.Await(ctx, func() (source.Diagnostics, error) {
 		return scenario.WriteMerged(&page, filepath.ToSlash(file), scenario.Options{Files: a.files(), Library: scenarios.Library, Set: f.set})
 	})
 	if err != nil {
@@ -127,7 +128,7 @@ func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) err
 	if problems.HasErrors() {
 		return problems
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		_, err := page.WriteTo(w)
 		return err
 	})
@@ -136,13 +137,13 @@ func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) err
 // printProgram prints what the engine computes.
 func (f *explainFlags) printProgram(ctx context.Context, a *app, s *scenario.Scenario, file string) error {
 	if s.Abstract {
-		return &usageError{file + " is abstract: it is there for other scenarios to extend, and there is no program of it", ""}
+		return cli.Usage(file+" is abstract: it is there for other scenarios to extend, and there is no program of it", "")
 	}
-	p, err := await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
+	p, err := cli.Await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
 	if err != nil {
 		return err
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		_, err := io.WriteString(w, p.String())
 		return err
 	})

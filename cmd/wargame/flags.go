@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/formula"
@@ -54,7 +55,7 @@ func (c *choice) Set(text string) error {
 			return nil
 		}
 	}
-	return &usageError{"must be " + alternatives(c.among), didYouMean(text, c.among)}
+	return cli.Usage("must be "+alternatives(c.among), didYouMean(text, c.among))
 }
 
 // names is a flag that is a list of names: repeatable, and comma separated.
@@ -84,7 +85,7 @@ func (s *assignments) Set(text string) error {
 	name, value, found := strings.Cut(text, "=")
 	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 	if !found || !formula.IsIdentifier(name) || value == "" {
-		return &usageError{"must be name=expression", `for example --set us_aid=50% or --set 'shells=40k to 60k'`}
+		return cli.Usage("must be name=expression", `for example --set us_aid=50% or --set 'shells=40k to 60k'`)
 	}
 	*s = append(*s, scenario.Assignment{Name: name, Text: value})
 	return nil
@@ -99,15 +100,15 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		return unknownFlag(cmd, unknown)
 	case errors.As(err, &invalid):
-		var usage *usageError
+		var usage *cli.UsageError
 		if cause := invalid.Unwrap(); errors.As(cause, &usage) {
-			return &usageError{fmt.Sprintf("--%s %q %s", invalid.GetFlag().Name, invalid.GetValue(), usage.message), usage.hint}
+			return cli.Usage(fmt.Sprintf("--%s %q %s", invalid.GetFlag().Name, invalid.GetValue(), usage.Message), usage.Hint)
 		}
-		return &usageError{fmt.Sprintf("--%s %q %v", invalid.GetFlag().Name, invalid.GetValue(), plain(invalid.Unwrap())), ""}
+		return cli.Usage(fmt.Sprintf("--%s %q %v", invalid.GetFlag().Name, invalid.GetValue(), plain(invalid.Unwrap())), "")
 	case errors.As(err, &missing):
-		return &usageError{fmt.Sprintf("--%s needs a value", missing.GetFlag().Name), "see " + cmd.CommandPath() + " --help"}
+		return cli.Usage(fmt.Sprintf("--%s needs a value", missing.GetFlag().Name), "see "+cmd.CommandPath()+" --help")
 	}
-	return &usageError{err.Error(), "see " + cmd.CommandPath() + " --help"}
+	return cli.Usage(err.Error(), "see "+cmd.CommandPath()+" --help")
 }
 
 // plain says in words what strconv says of a number or truth value.
@@ -123,7 +124,7 @@ func plain(err error) error {
 
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if short := err.GetSpecifiedShortnames(); short != "" {
-		return &usageError{fmt.Sprintf("%s has no flag -%s", cmd.CommandPath(), short), "see " + cmd.CommandPath() + " --help"}
+		return cli.Usage(fmt.Sprintf("%s has no flag -%s", cmd.CommandPath(), short), "see "+cmd.CommandPath()+" --help")
 	}
 	var known []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
@@ -131,7 +132,7 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	if near := source.Nearest(err.GetSpecifiedName(), known); near != "" {
 		hint = "did you mean --" + near + "?"
 	}
-	return &usageError{fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), err.GetSpecifiedName()), hint}
+	return cli.Usage(fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), err.GetSpecifiedName()), hint)
 }
 
 // alternatives are words as in "a, b or c".

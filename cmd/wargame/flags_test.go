@@ -38,15 +38,3 @@ func TestQuote(t *testing.T) {
 	check(`a="x"`, `'a="x"'`)
 	check("it's", `'it'\''s'`)
 }
-
-// What kept a result from being shown comes first.
-func TestWorse(t *testing.T) {
-	order := []status{done, unmet, failed, wrong, interrupted}
-	for i, a := range order {
-		for j, b := range order {
-			if got := a.worse(b); got != order[max(i, j)] {
-				t.Errorf("%d and %d end with %d", a, b, got)
-			}
-		}
-	}
-}

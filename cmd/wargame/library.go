@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario/source"
 	"wargame/scenarios"
 )
@@ -56,18 +57,18 @@ func unknownScenario(name string) error {
 	}
 	const list = "wargame scenarios lists the library"
 	if _, err := os.Stat(name + ".yaml"); err == nil {
-		return &usageError{message, fmt.Sprintf("did you mean %q?", name+".yaml")}
+		return cli.Usage(message, fmt.Sprintf("did you mean %q?", name+".yaml"))
 	}
 	if near := source.Nearest(shipped, append(scenarios.Names(), scenarios.Others()...)); near != "" {
 		if isLibrary {
 			near = libraryPrefix + near
 		}
-		return &usageError{message, fmt.Sprintf("did you mean %q? %s", near, list)}
+		return cli.Usage(message, fmt.Sprintf("did you mean %q? %s", near, list))
 	}
 	if local := source.Nearest(name+".yaml", localScenarios(".")); local != "" && !isLibrary {
-		return &usageError{message, fmt.Sprintf("did you mean %q? %s", local, list)}
+		return cli.Usage(message, fmt.Sprintf("did you mean %q? %s", local, list))
 	}
-	return &usageError{message, list}
+	return cli.Usage(message, list)
 }
 
 // localScenarios are the scenario files of a folder.

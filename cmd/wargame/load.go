@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/scenarios"
@@ -19,7 +20,7 @@ func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scena
 		return nil, err
 	}
 	o.Files, o.Library = a.files(), scenarios.Library
-	s, err := await(ctx, func() (*scenario.Scenario, error) {
+	s, err := cli.Await(ctx, func() (*scenario.Scenario, error) {
 		s, problems := scenario.Load(filepath.ToSlash(name), o)
 		if problems.HasErrors() {
 			return nil, problems
@@ -27,7 +28,7 @@ func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scena
 		return s, nil
 	})
 	if ctx.Err() != nil {
-		return nil, &interruption{fmt.Sprintf("interrupted while loading %s", name)}
+		return nil, cli.Interruption(fmt.Sprintf("interrupted while loading %s", name))
 	}
 	return s, err
 }
@@ -42,7 +43,7 @@ func find(file, kind string, wanted, known []string) ([]int, error) {
 			if source.Nearest(name, known) == "" {
 				hint = "there is " + enumerate(known)
 			}
-			return nil, &usageError{fmt.Sprintf("%s has no %s %q", file, kind, name), hint}
+			return nil, cli.Usage(fmt.Sprintf("%s has no %s %q", file, kind, name), hint)
 		}
 		found = append(found, i)
 	}

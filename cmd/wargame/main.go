@@ -3,7 +3,8 @@
 //
 // What goes to which stream: stdout carries what was asked for (results, help, the version), stderr all else
 // (errors, hints, warnings, progress). A message starts with "wargame:"; what is wrong in a scenario is shown with
-// its place in the file instead. The exit status is one of those in status.go.
+// its place in the file instead. The exit status is one of those of package cli, which holds all
+// of this.
 //
 // There is a file per subcommand (run.go, validate.go); selection.go is the flags that several take, trial.go, watch.go
 // and halve.go are what larger flags do. Flags, terminals and clocks are known here and nowhere else.
@@ -15,6 +16,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"wargame/cmd/wargame/internal/cli"
 )
 
 // brokenPipe is SIGPIPE, which package syscall does not name for js; its number is the same everywhere.
@@ -32,11 +35,11 @@ func main() {
 
 // run carries out one command line and returns its exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: &input{r: stdin}, stdout: &sink{w: stdout}, stderr: stderr}
+	a := &app{Streams: cli.NewStreams(stdin, stdout, stderr)}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(a.stdout)
+	root.SetOut(a.Out)
 	root.SetErr(stderr)
-	return int(a.conclude(root.ExecuteContext(ctx)))
+	return int(a.Conclude(root.ExecuteContext(ctx)))
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/explain"
 	"wargame/scenario"
 	"wargame/scenario/formula"
@@ -45,7 +46,7 @@ func newNew(a *app) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" {
-				return &usageError{"what is the new scenario called? give one name", "for example: wargame new my-first"}
+				return cli.Usage("what is the new scenario called? give one name", "for example: wargame new my-first")
 			}
 			return f.write(c.Context(), a, args[0])
 		},
@@ -59,8 +60,8 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 	path := filepath.FromSlash(name)
 	if !isScenarioFile(path) {
 		if ext := filepath.Ext(path); ext != "" || strings.HasSuffix(path, string(filepath.Separator)) {
-			return &usageError{fmt.Sprintf("%q cannot be the name of a scenario file", name),
-				"scenario files end in .yaml, which may be left out here"}
+			return cli.Usage(fmt.Sprintf("%q cannot be the name of a scenario file", name),
+				"scenario files end in .yaml, which may be left out here")
 		}
 		path += ".yaml"
 	}
@@ -75,7 +76,7 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 	if err := writeFiles([]newFile{{path, []byte(text)}}, f.force); err != nil {
 		return err
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n", path, quote(filepath.ToSlash(path)))
 		return err
 	})
@@ -103,7 +104,7 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 		return "", err
 	}
 	if base == "-" {
-		return "", &usageError{"--from - cannot be extended: standard input is read once", ""}
+		return "", cli.Usage("--from - cannot be extended: standard input is read once", "")
 	}
 	s, err := a.load(ctx, base, scenario.Options{})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/scenario"
@@ -27,25 +28,25 @@ type prepared struct {
 // prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
 func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
 	if err := kernel.Check(); err != nil {
-		return nil, &usageError{err.Error(), "unset it to use the fastest"}
+		return nil, cli.Usage(err.Error(), "unset it to use the fastest")
 	}
 	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Halve: halve})
 	if err != nil {
 		return nil, err
 	}
 	if s.Abstract {
-		return nil, &usageError{file + " is abstract: it is there for other scenarios to extend, and cannot be run",
-			"to check it: wargame validate " + file}
+		return nil, cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
+			"to check it: wargame validate "+file)
 	}
 	p := &prepared{file: file, scenario: s}
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
-	p.program, err = await(ctx, func() (*sim.Program, error) {
+	p.program, err = cli.Await(ctx, func() (*sim.Program, error) {
 		return sim.Compile(s, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
 	})
 	if ctx.Err() != nil {
-		return nil, &interruption{fmt.Sprintf("interrupted while preparing %s", file)}
+		return nil, cli.Interruption(fmt.Sprintf("interrupted while preparing %s", file))
 	}
 	return p, err
 }
@@ -55,24 +56,24 @@ func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool
 func (p *prepared) fits(trials int) error {
 	each := 8 * len(p.policies) * max(1, len(p.outcomes))
 	if most := sim.MaxOutcomeBytes / each; trials > most {
-		return &usageError{
+		return cli.Usage(
 			fmt.Sprintf("%s trials of %s under %d policies with %d outcomes would take %.1f GiB; the limit is %d GiB, %s trials",
 				number.Group(trials), p.file, len(p.policies), len(p.outcomes),
 				float64(trials)*float64(each)/(1<<30), sim.MaxOutcomeBytes>>30, number.Group(most)),
-			"ask for fewer --trials, or name the --policy and --outcome that matter"}
+			"ask for fewer --trials, or name the --policy and --outcome that matter")
 	}
 	return nil
 }
 
 // run runs the program, with a progress line, and says what went wrong in words.
 func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outcomes, error) {
-	line := a.progress(p.scenario.Name)
-	o.Progress = line.update
-	outcomes, err := await(ctx, func() (*sim.Outcomes, error) { return p.program.Run(ctx, o) })
-	line.end()
+	line := a.Progress(p.scenario.Name)
+	o.Progress = line.Update
+	outcomes, err := cli.Await(ctx, func() (*sim.Outcomes, error) { return p.program.Run(ctx, o) })
+	line.End()
 	if err != nil && ctx.Err() != nil {
-		return nil, &interruption{fmt.Sprintf("interrupted: %s of %s trials of %s were done",
-			number.Group(line.done()), number.Group(o.Trials), p.file)}
+		return nil, cli.Interruption(fmt.Sprintf("interrupted: %s of %s trials of %s were done",
+			number.Group(line.Done()), number.Group(o.Trials), p.file))
 	}
 	return outcomes, p.explain(err, o.Seed)
 }
@@ -94,11 +95,6 @@ func (p *prepared) watch(ctx context.Context, o sim.RunOptions, report *results.
 	return program.Record(ctx, o, func(r sim.Recorded) { report.AddSeries(p.scenario, r) })
 }
 
-// runFailure is what a trial ran into, for the user.
-type runFailure struct{ diagnostic source.Diagnostic }
-
-func (e *runFailure) Error() string { return e.diagnostic.Message }
-
 // explain turns what a trial ran into into what the user needs to see it again; other errors stay as they are.
 func (p *prepared) explain(err error, seed uint64) error {
 	var e *sim.RunError
@@ -117,5 +113,5 @@ func (p *prepared) explain(err error, seed uint64) error {
 		}
 		d.Notes = append(d.Notes, source.Note{Message: "that trial drew " + strings.Join(drawn, ", ")})
 	}
-	return &runFailure{d}
+	return &cli.Failure{Diagnostic: d}
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"wargame/cmd/wargame/internal/cli"
 )
 
 const rootLong = `wargame plays out policies against uncertainty. A scenario file says what is uncertain, what a
@@ -38,7 +40,7 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	a.color = oneOf("auto", "always", "never")
-	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "no progress, notes and warnings on stderr")
+	root.PersistentFlags().BoolVarP(&a.Quiet, "quiet", "q", false, "no progress, notes and warnings on stderr")
 	root.PersistentFlags().Var(&a.color, "color", "colour the output; auto: on a terminal, unless NO_COLOR is set")
 	root.SetVersionTemplate("wargame {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
@@ -64,26 +66,26 @@ func unknownCommand(root *cobra.Command, word string) error {
 	if hint == "" {
 		hint = "see wargame --help"
 	}
-	return &usageError{fmt.Sprintf("there is no command %q", word), hint}
+	return cli.Usage(fmt.Sprintf("there is no command %q", word), hint)
 }
 
 // scenarioArgs wants at least one file.
 func scenarioArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return &usageError{"which scenario? give one file or more",
-			fmt.Sprintf("for example: %s us-aid-pause", cmd.CommandPath())}
+		return cli.Usage("which scenario? give one file or more",
+			fmt.Sprintf("for example: %s us-aid-pause", cmd.CommandPath()))
 	}
 	stdin := 0
 	for _, name := range args {
 		if name == "" {
-			return &usageError{"a file name is empty", ""}
+			return cli.Usage("a file name is empty", "")
 		}
 		if name == "-" {
 			stdin++
 		}
 	}
 	if stdin > 1 {
-		return &usageError{"standard input (-) can be given once", ""}
+		return cli.Usage("standard input (-) can be given once", "")
 	}
 	return nil
 }

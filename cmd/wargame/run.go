@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/render"
 	"wargame/scenario"
@@ -103,20 +104,20 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if len(reports) == 0 {
 		return ending
 	}
-	if err := a.print(func(w io.Writer) error { return f.render(w, a, reports) }); err != nil {
+	if err := a.Print(func(w io.Writer) error { return f.render(w, a, reports) }); err != nil {
 		return err
 	}
 	for _, report := range reports {
-		ending = ending.worse(f.unmetChecks(a, report))
+		ending = ending.Worse(f.unmetChecks(a, report))
 	}
 	return ending
 }
 
 // each does something with every file, telling of errors as they come, until the user interrupts.
-func each(ctx context.Context, a *app, files []string, do func(file string) error) status {
-	ending := done
+func each(ctx context.Context, a *app, files []string, do func(file string) error) cli.Status {
+	ending := cli.Done
 	for _, file := range files {
-		ending = ending.worse(a.tell(do(file)))
+		ending = ending.Worse(a.Tell(do(file)))
 		if ctx.Err() != nil {
 			break
 		}
@@ -148,7 +149,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if err != nil {
 		return nil, nil, err
 	}
-	report, err := await(ctx, func() (*results.Report, error) {
+	report, err := cli.Await(ctx, func() (*results.Report, error) {
 		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
 			Baseline: p.scenario.Policies[p.baseline].Name,
 			Workers:  int(f.workers), Warnings: warnings(p.scenario)})
@@ -158,7 +159,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		return report, err
 	})
 	if ctx.Err() != nil {
-		return nil, nil, &interruption{fmt.Sprintf("interrupted while summarising %s", p.file)}
+		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while summarising %s", p.file))
 	}
 	return outcomes, report, err
 }
@@ -177,15 +178,15 @@ func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error 
 }
 
 // unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.
-func (f *runFlags) unmetChecks(a *app, report *results.Report) status {
-	s := done
+func (f *runFlags) unmetChecks(a *app, report *results.Report) cli.Status {
+	s := cli.Done
 	for _, check := range report.Checks {
 		if check.Holds {
 			continue
 		}
-		s = unmet
+		s = cli.Unmet
 		hint := fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", quote(report.File), f.replay(), check.Failing)
-		a.error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share), hint)
+		a.Error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share), hint)
 	}
 	return s
 }

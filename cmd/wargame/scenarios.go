@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
@@ -39,8 +40,8 @@ func newScenarios(a *app) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return &usageError{fmt.Sprintf("wargame scenarios has no command %q", args[0]),
-					fmt.Sprintf("did you mean wargame scenarios show %s, or wargame explain %s?", args[0], args[0])}
+				return cli.Usage(fmt.Sprintf("wargame scenarios has no command %q", args[0]),
+					fmt.Sprintf("did you mean wargame scenarios show %s, or wargame explain %s?", args[0], args[0]))
 			}
 			return nil
 		},
@@ -73,7 +74,7 @@ func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 		}
 		list = append(list, listed{name, s.Title, s.Question, s.Abstract})
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		if format == "json" {
 			return encode(w, map[string][]listed{"scenarios": list})
 		}
@@ -100,7 +101,7 @@ func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 // shippedArg wants the name of a shipped scenario, with or without library/ before it, and gives it without.
 func shippedArg(c *cobra.Command, args []string) (string, error) {
 	if len(args) != 1 {
-		return "", &usageError{c.CommandPath() + " takes the name of one scenario", "wargame scenarios lists the library"}
+		return "", cli.Usage(c.CommandPath()+" takes the name of one scenario", "wargame scenarios lists the library")
 	}
 	name := strings.TrimSuffix(strings.TrimPrefix(args[0], libraryPrefix), ".yaml")
 	if !isShipped(name) {
@@ -133,7 +134,7 @@ func newShow(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.stdout.Write(withoutSchema(text)) // its error is kept by stdout
+			a.Out.Write(withoutSchema(text)) // its error is kept by stdout
 			return nil
 		},
 	}
@@ -182,7 +183,7 @@ func copyScenario(ctx context.Context, a *app, name, to string, force bool) erro
 	if err := writeFiles(files, force); err != nil {
 		return err
 	}
-	return a.print(func(w io.Writer) error {
+	return a.Print(func(w io.Writer) error {
 		for _, f := range files {
 			fmt.Fprintln(w, f.path)
 		}
@@ -213,20 +214,20 @@ func writeFiles(files []newFile, force bool) error {
 	for _, f := range files {
 		switch info, err := os.Stat(f.path); {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+			return fmt.Errorf("cannot write %s: %w", f.path, cli.Reason(err))
 		case err != nil:
 		case info.IsDir():
-			return &usageError{f.path + " is a folder", ""}
+			return cli.Usage(f.path+" is a folder", "")
 		case !force:
-			return &usageError{f.path + " is there already, and nothing was written", "to write over it: --force"}
+			return cli.Usage(f.path+" is there already, and nothing was written", "to write over it: --force")
 		}
 	}
 	for _, f := range files {
 		if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
-			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(f.path), reason(err))
+			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(f.path), cli.Reason(err))
 		}
 		if err := os.WriteFile(f.path, f.text, 0o666); err != nil {
-			return fmt.Errorf("cannot write %s: %w", f.path, reason(err))
+			return fmt.Errorf("cannot write %s: %w", f.path, cli.Reason(err))
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
 )
 
@@ -27,12 +28,12 @@ func newSchema(a *app) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return &usageError{"wargame schema takes no file", "to check a scenario: wargame validate " + args[0]}
+				return cli.Usage("wargame schema takes no file", "to check a scenario: wargame validate "+args[0])
 			}
 			return nil
 		},
 		RunE: func(*cobra.Command, []string) error {
-			a.stdout.Write(scenario.Schema()) // its error is kept by stdout
+			a.Out.Write(scenario.Schema()) // its error is kept by stdout
 			return nil
 		},
 	}

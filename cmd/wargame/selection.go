@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
 	"wargame/sim/design"
 )
@@ -63,9 +64,9 @@ func (s *selection) check() error {
 	if s.design.value == design.Random || s.trials%design.Replicates == 0 {
 		return nil
 	}
-	return &usageError{fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
+	return cli.Usage(fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
 		s.design.value, design.Replicates, design.Replicates),
-		fmt.Sprintf("for example --trials %d", (s.trials+design.Replicates-1)/design.Replicates*design.Replicates)}
+		fmt.Sprintf("for example --trials %d", (s.trials+design.Replicates-1)/design.Replicates*design.Replicates))
 }
 
 // choose finds the policies and outcomes that are wanted, and the baseline, among those of a scenario.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wargame/cmd/wargame/internal/cli"
 )
 
 // What a guide tells its reader to type is run. TestDocuments runs what a guide shows with its output; here all commands of
@@ -63,7 +65,7 @@ func follow(t *testing.T, text string) int {
 				continue // its output stands in the guide, where TestDocuments checks it
 			}
 			ran++
-			if status != int(done) || stdout == "" {
+			if status != int(cli.Done) || stdout == "" {
 				t.Errorf("%s: exit status %d\n%s%s", strings.TrimSpace(line), status, stdout, stderr)
 			}
 		}

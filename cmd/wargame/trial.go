@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/table"
 	"wargame/scenario"
@@ -15,8 +16,8 @@ import (
 // runTrials shows one trial of every file.
 func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error {
 	if f.design.value != design.Random && f.trial > f.trials {
-		return &usageError{fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(f.trials), f.design.value),
-			"give --trials as in the run that it belongs to"}
+		return cli.Usage(fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(f.trials), f.design.value),
+			"give --trials as in the run that it belongs to")
 	}
 	var reports []*results.TrialReport
 	ending := each(ctx, a, files, func(file string) error {
@@ -29,7 +30,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 	if len(reports) == 0 {
 		return ending
 	}
-	err := a.print(func(w io.Writer) error {
+	err := a.Print(func(w io.Writer) error {
 		switch f.format.value {
 		case "json":
 			return encode(w, map[string][]*results.TrialReport{"trials": reports})
@@ -38,7 +39,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 		case "markdown":
 			return table.WriteMarkdown(w, trialPages(reports)...)
 		}
-		return table.WriteText(w, table.Style{Width: a.width()}, trialPages(reports)...)
+		return table.WriteText(w, table.Style{Width: a.Width()}, trialPages(reports)...)
 	})
 	if err != nil {
 		return err
@@ -88,9 +89,9 @@ func (p *prepared) addPath(ctx context.Context, r *results.TrialReport, one sim.
 		q, _ := e.Quantity()
 		quantities = append(quantities, q)
 	}
-	paths, err := await(ctx, func() ([][][]float64, error) { return p.paths(ctx, everything, one) })
+	paths, err := cli.Await(ctx, func() ([][][]float64, error) { return p.paths(ctx, everything, one) })
 	if ctx.Err() != nil {
-		return &interruption{"interrupted while tracing a trial of " + p.file}
+		return cli.Interruption("interrupted while tracing a trial of " + p.file)
 	}
 	if err != nil {
 		return p.explain(err, one.Seed)

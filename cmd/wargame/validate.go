@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/scenario"
@@ -83,7 +84,7 @@ func (f *validateFlags) validate(ctx context.Context, a *app, files []string) er
 		return err
 	})
 	if f.format.value == "json" {
-		err := a.print(func(w io.Writer) error {
+		err := a.Print(func(w io.Writer) error {
 			return encode(w, map[string][]*validation{"files": all})
 		})
 		if err != nil {
@@ -102,7 +103,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 	case err != nil:
 		return nil, err
 	case problems.HasErrors():
-		err = wrong
+		err = cli.Wrong
 	default:
 		v.Valid, v.Abstract = true, s.Abstract
 	}
@@ -110,7 +111,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		v.Problems = append(v.Problems, newProblem(d))
 	}
 	if f.format.value == "text" {
-		if err := a.print(func(w io.Writer) error { return v.print(w, problems) }); err != nil {
+		if err := a.Print(func(w io.Writer) error { return v.print(w, problems) }); err != nil {
 			return v, err
 		}
 	}
@@ -121,7 +122,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		return v, err
 	}
 	if f.format.value == "text" {
-		err = a.print(func(w io.Writer) error { return printShifts(w, v.Shifts, a.width()) })
+		err = a.Print(func(w io.Writer) error { return printShifts(w, v.Shifts, a.Width()) })
 	}
 	return v, err
 }
@@ -140,10 +141,10 @@ func (f *validateFlags) problems(ctx context.Context, a *app, file string) (*sce
 	if s.Abstract {
 		return s, s.Warnings, nil
 	}
-	_, err = await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
+	_, err = cli.Await(ctx, func() (*sim.Program, error) { return sim.Compile(s, sim.Options{}) })
 	switch {
 	case ctx.Err() != nil:
-		return nil, nil, &interruption{fmt.Sprintf("interrupted while checking %s", file)}
+		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while checking %s", file))
 	case errors.As(err, &problems):
 		return s, append(problems, s.Warnings...).Sort(), nil
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/sim"
@@ -63,7 +64,7 @@ func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 	list := make([]*watched, len(names))
 	for i, name := range names {
 		list[i] = &watched{name: name}
-		if s := a.tell(f.runWatched(ctx, a, list[i], nil)); s != done {
+		if s := a.Tell(f.runWatched(ctx, a, list[i], nil)); s != cli.Done {
 			return s
 		}
 	}
@@ -73,14 +74,14 @@ func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 			files += len(w.read)
 		}
 		if ctx.Err() == nil {
-			a.note("watching %s; Ctrl-C ends", number.PluralOrNo(files, "file"))
+			a.Note("watching %s; Ctrl-C ends", number.PluralOrNo(files, "file"))
 		}
-		if !untilSaved(ctx, list) || a.stdout.err != nil {
+		if !untilSaved(ctx, list) || a.Out.Lost() {
 			return nil
 		}
 		for _, w := range list {
 			if saved := w.read.changed(); len(saved) > 0 {
-				a.tell(f.runWatched(ctx, a, w, saved))
+				a.Tell(f.runWatched(ctx, a, w, saved))
 			}
 		}
 	}
@@ -90,11 +91,11 @@ func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 func (f *runFlags) watchable(names []string) error {
 	switch {
 	case f.trial > 0 || f.at.value != "":
-		return &usageError{"--watch compares whole runs; --trial and --at show one trial", ""}
+		return cli.Usage("--watch compares whole runs; --trial and --at show one trial", "")
 	case f.format.value != "table":
-		return &usageError{"--watch is for people, and shows tables: it goes with --format table", ""}
+		return cli.Usage("--watch is for people, and shows tables: it goes with --format table", "")
 	case slices.Contains(names, "-"):
-		return &usageError{"standard input (-) is read once and cannot be watched", ""}
+		return cli.Usage("standard input (-) is read once and cannot be watched", "")
 	}
 	return nil
 }
@@ -138,18 +139,18 @@ func (f *runFlags) runWatched(ctx context.Context, a *app, w *watched, saved []s
 	if !first {
 		a.separate(saved)
 	}
-	var usage *usageError
+	var usage *cli.UsageError
 	switch {
 	case err == nil && len(w.read) == 0:
-		return &usageError{w.name + " is part of the program and does not change", "to change it: wargame scenarios copy " +
-			strings.TrimPrefix(w.name, libraryPrefix)}
+		return cli.Usage(w.name+" is part of the program and does not change", "to change it: wargame scenarios copy "+
+			strings.TrimPrefix(w.name, libraryPrefix))
 	case err != nil && first && (errors.As(err, &usage) || stampOf(w.name) == stamp{}):
 		return err
 	case err != nil:
-		a.tell(err)
+		a.Tell(err)
 		return nil
 	case !first && p.scenario.Hash == w.hash:
-		return a.print(func(out io.Writer) error {
+		return a.Print(func(out io.Writer) error {
 			_, err := fmt.Fprintln(out, "What it says is the same as before.")
 			return err
 		})
@@ -180,17 +181,17 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 		return nil
 	}
 	if err != nil {
-		a.tell(err)
+		a.Tell(err)
 		return nil
 	}
 	before := w.last
 	w.hash, w.last = p.scenario.Hash, outcomes
-	err = a.print(func(out io.Writer) error {
+	err = a.Print(func(out io.Writer) error {
 		if err := f.render(out, a, []*results.Report{report}); err != nil {
 			return err
 		}
 		if before != nil {
-			return printChanges(out, results.Changed(before, outcomes), a.width())
+			return printChanges(out, results.Changed(before, outcomes), a.Width())
 		}
 		return nil
 	})
@@ -200,9 +201,9 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 
 // separate draws a line between two runs, with the time and what was saved.
 func (a *app) separate(saved []string) {
-	a.print(func(out io.Writer) error {
+	a.Print(func(out io.Writer) error {
 		head := fmt.Sprintf("━━ %s  saved: %s ", time.Now().Format(time.TimeOnly), strings.Join(saved, ", "))
-		_, err := fmt.Fprintf(out, "\n%s%s\n\n", head, strings.Repeat("━", max(2, a.width()-len([]rune(head)))))
+		_, err := fmt.Fprintf(out, "\n%s%s\n\n", head, strings.Repeat("━", max(2, a.Width()-len([]rune(head)))))
 		return err
 	})
 }

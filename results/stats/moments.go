@@ -120,19 +120,6 @@ func (s Sample) Mean() float64 {
 	return sum / float64(n)
 }
 
-// Count is how many values are as asked.
-func (s Sample) Count(is func(float64) bool) int {
-	n := 0
-	for x := range s.batches() {
-		for _, v := range x {
-			if is(v) {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // Variance divides by n-1.
 func (m Moments) Variance() float64 {
 	if m.N < 2 {

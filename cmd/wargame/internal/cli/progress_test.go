@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"strings"
@@ -15,7 +15,7 @@ func TestProgress(t *testing.T) {
 		t.Helper()
 		out.Reset()
 		now = now.Add(d)
-		p.update(trials, 10_000)
+		p.Update(trials, 10_000)
 		if got := out.String(); got != want {
 			t.Errorf("after %v and %d trials: %q, want %q", d, trials, got, want)
 		}
@@ -25,16 +25,16 @@ func TestProgress(t *testing.T) {
 	after(50*time.Millisecond, 6000, "")
 	after(1950*time.Millisecond, 9999, "\rpause [###################.]  99%  2,499 trials/s  0s left")
 	out.Reset()
-	p.end()
+	p.End()
 	if got := out.String(); strings.Trim(got, "\r ") != "" || !strings.HasSuffix(got, "\r") {
 		t.Errorf("the end leaves %q", got)
 	}
 	after(time.Second, 10_000, "")
 
 	silent := newProgress(nil, "pause", time.Now)
-	silent.update(7, 10)
-	silent.end()
-	if silent.done() != 7 {
-		t.Errorf("%d trials are done, want 7", silent.done())
+	silent.Update(7, 10)
+	silent.End()
+	if silent.Done() != 7 {
+		t.Errorf("%d trials are done, want 7", silent.Done())
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bytes"
@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// input is stdin, read once however often "-" is opened (validate --halve-step loads a scenario twice).
-type input struct {
+// Input is stdin, read once however often "-" is opened (validate --halve-step loads a scenario twice).
+type Input struct {
 	r    io.Reader
 	read bool
 	text []byte
@@ -21,7 +21,7 @@ type input struct {
 // off here.
 const inputLimit = 4 << 20
 
-func (in *input) open() (fs.File, error) {
+func (in *Input) open() (fs.File, error) {
 	if !in.read {
 		in.text, in.err = io.ReadAll(io.LimitReader(in.r, inputLimit))
 		in.read = true
@@ -43,20 +43,21 @@ func (f *stdinFile) ModTime() time.Time         { return time.Time{} }
 func (f *stdinFile) IsDir() bool                { return false }
 func (f *stdinFile) Sys() any                   { return nil }
 
-// files opens any path of the machine, and stdin as "-".
-type files struct {
-	stdin  *input
-	opened func(path string) // told of every path before it is opened; nil: nobody
+// Files opens any path of the machine, and stdin as "-".
+type Files struct {
+	Stdin  *Input
+	Opened func(path string) // told of every path before it is opened; nil: nobody
 }
 
-func (a *app) files() files { return files{a.stdin, a.opened} }
+// NewInput reads a stream.
+func NewInput(r io.Reader) *Input { return &Input{r: r} }
 
-func (f files) Open(name string) (fs.File, error) {
+func (f Files) Open(name string) (fs.File, error) {
 	if name == "-" {
-		return f.stdin.open()
+		return f.Stdin.open()
 	}
-	if f.opened != nil {
-		f.opened(name)
+	if f.Opened != nil {
+		f.Opened(name)
 	}
 	return os.Open(filepath.FromSlash(name))
 }

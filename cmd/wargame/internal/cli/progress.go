@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"wargame/results/number"
 )
 
-// progress keeps how far a run is. On a terminal a line says so, with how fast it is and how long it will take: it
+// Progress keeps how far a run is. On a terminal a line says so, with how fast it is and how long it will take: it
 // appears when the run takes over a second, and is gone when the run ends.
-type progress struct {
+type Progress struct {
 	w     io.Writer // nil: nothing is shown
 	name  string
 	clock func() time.Time
@@ -31,21 +31,21 @@ const (
 	progressCells = 20
 )
 
-// progress begins to keep how far a run is.
-func (a *app) progress(name string) *progress {
-	if a.quiet || !isTerminal(a.stderr) {
+// Progress begins to keep how far a run is.
+func (s *Streams) Progress(name string) *Progress {
+	if s.Quiet || !isTerminal(s.Err) {
 		return newProgress(nil, name, time.Now)
 	}
-	return newProgress(a.stderr, name, time.Now)
+	return newProgress(s.Err, name, time.Now)
 }
 
-func newProgress(w io.Writer, name string, clock func() time.Time) *progress {
+func newProgress(w io.Writer, name string, clock func() time.Time) *Progress {
 	start := clock()
-	return &progress{w: w, name: name, clock: clock, start: start, last: start}
+	return &Progress{w: w, name: name, clock: clock, start: start, last: start}
 }
 
-// update says that so many of all trials are done.
-func (p *progress) update(trials, of int) {
+// Update says that so many of all trials are done.
+func (p *Progress) Update(trials, of int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.trials = max(p.trials, trials)
@@ -63,15 +63,15 @@ func (p *progress) update(trials, of int) {
 		number.Group(int(perSecond)), left.Round(time.Second)))
 }
 
-// done is how many trials are done.
-func (p *progress) done() int {
+// Done is how many trials are done.
+func (p *Progress) Done() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.trials
 }
 
-// end removes the line.
-func (p *progress) end() {
+// End removes the line.
+func (p *Progress) End() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.ended = true
@@ -82,7 +82,7 @@ func (p *progress) end() {
 }
 
 // show replaces the line. It is overwritten by spaces, not erased by an escape sequence, which older consoles print.
-func (p *progress) show(line string) {
+func (p *Progress) show(line string) {
 	length := len([]rune(line))
 	fmt.Fprintf(p.w, "\r%s%s", line, strings.Repeat(" ", max(p.shown-length, 0)))
 	p.shown = length
