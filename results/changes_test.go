@@ -124,24 +124,17 @@ func TestShifted(t *testing.T) {
 	}
 }
 
-// Paths part where they first differ; what is no number in both does not count.
-func TestParting(t *testing.T) {
-	nan := math.NaN()
-	for _, c := range []struct {
-		paths [][]float64
-		at    int
-		parts bool
-	}{
-		{[][]float64{{1, 2, 3}, {1, 2, 3}}, 0, false},
-		{[][]float64{{1, 2, 3}, {1, 2, 4}}, 2, true},
-		{[][]float64{{1, 2, 3}, {1, 2, 3}, {1, 0, 3}}, 1, true},
-		{[][]float64{{nan, 2, nan}, {nan, 2, nan}}, 0, false},
-		{[][]float64{{nan, 2}, {nan, nan}}, 1, true},
-		{[][]float64{{1, nan}, {1, 2}}, 1, true},
-		{[][]float64{{1}}, 0, false},
-	} {
-		if at, parts := Parting(c.paths); at != c.at || parts != c.parts {
-			t.Errorf("Parting(%v) = %d, %v", c.paths, at, parts)
-		}
+// An outcome is the same only where it is under every policy; a shift is more than its error however few trials there are.
+func TestChangesUnderOnePolicy(t *testing.T) {
+	const n = 40
+	q := func() []*scenario.Outcome { return []*scenario.Outcome{numberOutcome(scenario.Lower)} }
+	x, y := constant(n, 5), constant(n, 7)
+	before, after := made(q(), [][]float64{x, x}), made(q(), [][]float64{y, x})
+	c := Changed(before, after)
+	if len(c.SameInAllTrials) != 0 || len(c.Outcomes) != 1 || c.Outcomes[0].Policies[0].Verdict != Open || c.Outcomes[0].Policies[1].Verdict != Same {
+		t.Errorf("%+v", c)
+	}
+	if s := Shifted(before, after); !s[0].Shifts || s[1].Shifts {
+		t.Errorf("%+v", s)
 	}
 }

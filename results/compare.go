@@ -54,7 +54,7 @@ const (
 func Compare(own, base sim.Column, p Pairing) (Comparison, bool) {
 	ownSample, baseSample := counting(own), counting(base)
 	if own.Given != nil || base.Given != nil {
-		return compareMeans(ownSample.Moments(), baseSample.Moments(), p)
+		return compareMeans(ownSample.Moments(), baseSample.Moments(), len(own.Values), p)
 	}
 	n := len(own.Values)
 	if n < 2 {
@@ -85,14 +85,15 @@ func compareTrials(own, base []float64, p Pairing) Comparison {
 	return c
 }
 
-// compareMeans compares columns of which other trials count.
-func compareMeans(own, base stats.Moments, p Pairing) (Comparison, bool) {
+// compareMeans compares columns of which other trials count. What would settle them is said in trials to run, of which as
+// large a part would count as of these.
+func compareMeans(own, base stats.Moments, trials int, p Pairing) (Comparison, bool) {
 	if own.N < 2 || base.N < 2 {
 		return Comparison{}, false
 	}
 	se := math.Hypot(own.SE(), base.SE())
 	d := difference{se: se, interval: stats.Around(own.Mean-base.Mean, se, z(p.Comparisons))}
-	d.m.Mean, d.m.N = own.Mean-base.Mean, min(own.N, base.N)
+	d.m.Mean, d.m.N = own.Mean-base.Mean, trials
 	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi)}
 	if d.interval.Holds(0) || math.Abs(d.m.Mean) <= rounding*math.Abs(base.Mean) {
 		c.Verdict, c.Advice = d.unsettled()

@@ -68,9 +68,9 @@ func (r run) sign(k int) float64 {
 
 // compare compares policy i with policy j in outcome k, as one of a number of comparisons.
 func (r run) compare(i, j, k, comparisons int) *Comparison {
-	q := r.Outcome(k)
-	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values,
-		Pairing{Better: q.Better, Chance: q.Value.Type == scenario.Truth, Replicates: r.replicates, Comparisons: comparisons})
+	pairing := pairingOf(r.Outcomes, r.Outcome(k))
+	pairing.Comparisons = comparisons
+	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
 	return &c
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"wargame/scenario"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // TrialReport is one trial under each policy: what it drew, how it ended and, where that was asked for, the path there.
@@ -64,7 +65,7 @@ type TrialPath struct {
 // scenario.
 func NewTrialReport(o *sim.Outcomes, drawn [][]float64, file string) *TrialReport {
 	s := o.Scenario
-	r := &TrialReport{Scenario: s.Name, Title: s.Title, File: file, Seed: o.Seed, Trial: o.First, Median: o.Design.Name() == "median",
+	r := &TrialReport{Scenario: s.Name, Title: s.Title, File: file, Seed: o.Seed, Trial: o.First, Median: o.Design.Name() == design.Median,
 		Variables: []TrialVariable{}, Clock: s.Clock}
 	for _, series := range s.Watch {
 		r.Watched = append(r.Watched, series.Name)
