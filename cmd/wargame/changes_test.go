@@ -1,6 +1,7 @@
 package main
 
 import (
+	"reflect"
 	"testing"
 
 	"wargame/results"
@@ -25,7 +26,27 @@ func TestVerdict(t *testing.T) {
 	check(up, scenario.Unsaid, "more")
 	check(down, scenario.Unsaid, "less")
 	check(little, scenario.Higher, "open")
+	check(change(2, 0.5, results.Open), scenario.Higher, "open") // more than its error, but few trials carry it
 	rounding := change(1e-6, 0, results.Settled)
 	rounding.Base = 1e6
 	check(rounding, scenario.Higher, "open")
+}
+
+// A policy under which nothing changed says so, and shares are shown as percentages.
+func TestChangeSheet(t *testing.T) {
+	few := 0.01
+	change := results.OutcomeChange{
+		Outcome: &scenario.Outcome{Label: scenario.Label{Name: "support", Unit: "%"}, Value: &scenario.Expr{Type: scenario.Number}, Better: scenario.Higher},
+		Policies: []results.PolicyChange{
+			{Policy: "continue", Comparison: results.Comparison{Own: 0.5, Base: 0.5, Verdict: results.Same}},
+			{Policy: "pause", Comparison: results.Comparison{Own: 0.7, Base: 0.5, Mean: 0.2, SE: &few, Verdict: results.Settled}},
+		},
+	}
+	want := [][]string{
+		{"continue", "50", "50", "", "", "the same"},
+		{"pause", "50.0", "70.0", "+20.0", "2.0", "better"},
+	}
+	if got := changeSheet(change).rows; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
