@@ -55,7 +55,10 @@ func Changed(before, after *sim.Outcomes) Changes {
 			same = same && d.Verdict == Same
 			change.Policies = append(change.Policies, PolicyChange{policy, d})
 		}
-		if same {
+		switch {
+		case len(change.Policies) == 0: // nothing could be compared
+			continue
+		case same:
 			c.SameInAllTrials = append(c.SameInAllTrials, name)
 			continue
 		}
@@ -116,7 +119,8 @@ func Shifted(whole, half *sim.Outcomes) []Shift {
 		for i := range whole.Policies {
 			x := Shift{Outcome: q.Name, Policy: whole.Policy(i).Name, Unit: q.Unit, Kind: kindOf(q)}
 			if d, ok := Compare(half.Columns[i][k], whole.Columns[i][k], pairingOf(whole, q)); ok {
-				x.Mean, x.Halved, x.Shift, x.Error = &d.Base, &d.Own, &d.Mean, d.HalfWidth()
+				by := d.Moved()
+				x.Mean, x.Halved, x.Shift, x.Error = &d.Base, &d.Own, &by, d.HalfWidth()
 				x.Shifts = d.Clear()
 			}
 			shifts = append(shifts, x)

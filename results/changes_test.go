@@ -106,6 +106,16 @@ func TestChanged(t *testing.T) {
 	}
 }
 
+// Where no policy is in both runs nothing can be said of an outcome, not even that it is the same.
+func TestNothingToCompare(t *testing.T) {
+	x := constant(60, 1)
+	before, after := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{x}), made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{x})
+	after.Scenario.Policies[0].Name = "other"
+	if c := Changed(before, after); len(c.Outcomes) > 0 || len(c.SameInAllTrials) > 0 || len(c.NewPolicies) != 1 {
+		t.Errorf("%+v", c)
+	}
+}
+
 // A shift is what the run at half the step has more.
 func TestShifted(t *testing.T) {
 	const n = 100

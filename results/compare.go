@@ -103,6 +103,9 @@ func compareMeans(own, base stats.Moments, trials int, p Pairing) (Comparison, b
 	return c, true
 }
 
+// Moved is the mean less that of the other: Mean but for rounding, and what readers can check by the two means shown.
+func (c *Comparison) Moved() float64 { return c.Own - c.Base }
+
 // Clear says whether the difference is more than its error, and than rounding.
 func (c *Comparison) Clear() bool {
 	return c.SE != nil && math.Abs(c.Mean) > stats.Z95**c.SE+rounding*math.Abs(c.Base)

@@ -62,13 +62,13 @@ func changeTable(change results.OutcomeChange) *table.Table {
 			continue
 		}
 		sign, half := "", ""
-		if p.Mean > 0 {
+		if p.Moved() > 0 {
 			sign = "+"
 		}
 		if e := p.HalfWidth(); e != nil {
 			half = cell(*e)
 		}
-		row = append(row, sign+cell(p.Mean), half, verdict(p.Comparison, change.Outcome.Better))
+		row = append(row, sign+cell(p.Moved()), half, verdict(p.Comparison, change.Outcome.Better))
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(row...)})
 	}
 	return t
@@ -88,7 +88,7 @@ func scale(o *scenario.Outcome) (factor float64, suffix string) {
 // verdict is what a change may be called.
 func verdict(c results.Comparison, better scenario.Better) string {
 	switch {
-	case c.Verdict != results.Settled || !c.Clear():
+	case !c.Clear():
 		return "open"
 	case better == scenario.Unsaid && c.Mean > 0:
 		return "more"

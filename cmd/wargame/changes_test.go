@@ -33,7 +33,7 @@ func TestVerdict(t *testing.T) {
 }
 
 // A policy under which nothing changed says so, and shares are shown as percentages.
-func TestChangeSheet(t *testing.T) {
+func TestChangeTable(t *testing.T) {
 	few := 0.01
 	change := results.OutcomeChange{
 		Outcome: &scenario.Outcome{Label: scenario.Label{Name: "support", Unit: "%"}, Value: &scenario.Expr{Type: scenario.Number}, Better: scenario.Higher},
@@ -46,7 +46,15 @@ func TestChangeSheet(t *testing.T) {
 		{"continue", "50", "50", "", "", "the same"},
 		{"pause", "50.0", "70.0", "+20.0", "2.0", "better"},
 	}
-	if got := changeSheet(change).rows; !reflect.DeepEqual(got, want) {
+	var got [][]string
+	for _, r := range changeTable(change).Rows {
+		var row []string
+		for _, cell := range r.Cells {
+			row = append(row, cell.Text)
+		}
+		got = append(got, row)
+	}
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
