@@ -55,14 +55,15 @@ outcomes: {end: {value: final(s)}}
 	}
 }
 
-// twice fails in week 1 and again in week 5, in worlds with x above a half; nothing of it stays in a stock.
+// twice fails in week 1 in worlds with x above a half, and again in week 5 with x above three quarters; nothing of it stays in a
+// stock.
 const twice = `wargame: 1
 clock: {step: 1 week, length: 8 weeks}
 variables: {x: "uniform(0, 1)"}
 stocks: {s: {start: 1}}
 events:
   early: {chance: "if x > 0.5 and time == week 1 then 2 else 0"}
-  late: {chance: "if x > 0.5 and time == week 5 then 3 else 0"}
+  late: {chance: "if x > 0.75 and time == week 5 then 3 else 0"}
 outcomes: {end: {value: final(s)}}
 checks: [baseline.end == 1]
 `
