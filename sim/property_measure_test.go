@@ -28,6 +28,7 @@ func TestOutcomesSoFar(t *testing.T) {
   top_fire: {value: highest(fire)}
   low_fire: {value: lowest(fire)}
   last_fire: {value: final(fire)}
+  end_fire: {value: "at(fire, week 16)"}
   shells_now: {value: final(shells)}
 watch:`, 1)
 	s := mustLoad(t, "so far", more)
@@ -45,7 +46,7 @@ watch:`, 1)
 			if point > 0 {
 				short := run(t, strings.Replace(more, "length: 16 weeks", fmt.Sprintf("length: %d weeks", point), 1), sim.RunOptions{Seed: 11, Trials: rows})
 				for k, o := range outcomes {
-					known := map[string]int{"late": 14, "fire_late": 10, "if_ahead": 9}[s.Outcomes[k].Name] <= point
+					known := map[string]int{"late": 14, "fire_late": 10, "if_ahead": 9, "end_fire": 16}[s.Outcomes[k].Name] <= point
 					sameSoFar(t, fmt.Sprintf("%s at point %d", s.Outcomes[k].Name, point), o, short.Columns[policy][k], known)
 				}
 			} else {
@@ -61,6 +62,10 @@ watch:`, 1)
 			}
 			if point < 16 {
 				advance(t, r, 1)
+				continue
+			}
+			if at, last := named(s, outcomes, "end_fire"), named(s, outcomes, "last_fire"); !reflect.DeepEqual(at, last) {
+				t.Errorf("the fire is %v in week 16, when nothing flows any more, and %v in the last that flows", at.Values, last.Values)
 			}
 		}
 	}
