@@ -289,7 +289,7 @@ clock: {step: 1 week, length: 2 weeks}
 levers: {effort: {default: 3}, open: {default: true}, mode: {default: slow, options: [fast, slow]}}
 stocks: {done: {start: 0}}
 flows: {work: {to: done, rate: effort}}
-outcomes: {at_last: {value: final(effort)}}
+outcomes: {at_last: {value: 2 * final(effort)}}
 `)
 	rows := begin(t, compiledOf(t, s, sim.Options{Inputs: []int{0, 1, 2}, Record: sim.Everything(s)}), sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
 	for name, want := range map[string]float64{"effort": 3, "open": 1, "mode": 1} {
@@ -302,8 +302,9 @@ outcomes: {at_last: {value: final(effort)}}
 		if want[0] != 3 {
 			must(t, rows.Give("effort", want...))
 		}
-		if x, end := look(t, rows, "effort"), ending(t, rows)[0].Values; !reflect.DeepEqual(x, want) || !reflect.DeepEqual(end, want) {
-			t.Errorf("given %v, the effort is %v and ends at %v", want, x, end)
+		twice := []float64{2 * want[0], 2 * want[1]}
+		if end, x := ending(t, rows)[0].Values, look(t, rows, "effort"); !reflect.DeepEqual(x, want) || !reflect.DeepEqual(end, twice) {
+			t.Errorf("given %v, the effort is %v and twice that %v", want, x, end)
 		}
 	}
 	if done := look(t, rows, "done"); !reflect.DeepEqual(done, []float64{6, 6}) {

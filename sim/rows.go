@@ -185,7 +185,7 @@ func (r *Rows) Pick(rows []int, worlds, lucks []uint64) (*Rows, error) {
 		return list
 	}
 	worlds, lucks = picked(worlds, r.m.worlds), picked(lucks, r.m.lucks)
-	if len(worlds) != len(rows) || len(lucks) != len(rows) {
+	if len(lucks) != len(rows) { // and as many worlds, or they do not begin
 		return nil, errors.New("sim: as many rows, worlds and lucks must be picked")
 	}
 	to, err := r.p.Begin(Start{Seed: r.seed, Worlds: worlds, Lucks: lucks, Design: r.m.design})
