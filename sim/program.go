@@ -1,7 +1,7 @@
 // Package sim compiles a checked scenario to a program over columns of trials, and runs it.
 //
 //	scenario.Scenario
-//	     │  Compile     values of the model, each once (graph.go, build.go, expr.go, flows.go, stocks.go, events.go,
+//	     │  Compile     values of the model, each once (graph.go, build.go, expr.go, clock.go, flows.go, stocks.go, events.go,
 //	     │              history.go, draw.go, uniforms.go, measure.go, fault.go); then what is not needed is dropped and the rest
 //	     │              is given an order and registers (layout.go, order.go, fuse.go, registers.go)
 //	     ▼
