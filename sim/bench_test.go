@@ -70,3 +70,44 @@ func loadForBenchmark(b *testing.B, path string) *scenario.Scenario {
 type anyFile struct{}
 
 func (anyFile) Open(name string) (fs.File, error) { return os.Open(name) }
+
+// BenchmarkVariables draws what ten thousand trials of a shipped scenario drew, and no more.
+func BenchmarkVariables(b *testing.B) {
+	s := loadForBenchmark(b, "../scenarios/us-aid-pause.yaml")
+	for b.Loop() {
+		if _, err := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: 10_000, Workers: 1}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFutures steps a thousand futures of a row to the end, as a look ahead at a table does.
+func BenchmarkFutures(b *testing.B) {
+	s := loadForBenchmark(b, "../scenarios/us-aid-pause.yaml")
+	p, err := sim.Compile(s, sim.Options{Policies: []int{0}, Outcomes: []int{0}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	row, err := p.Begin(sim.Start{Seed: 1, Worlds: []uint64{1}, Lucks: []uint64{1}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	lucks := make([]uint64, 1000)
+	for i := range lucks {
+		lucks[i] = uint64(i + 1000)
+	}
+	for b.Loop() {
+		futures, err := row.Pick(make([]int, len(lucks)), nil, lucks)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for futures.Point() < s.Clock.Steps {
+			if err := futures.Step(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if _, _, err := futures.Outcomes(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
