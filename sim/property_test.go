@@ -268,3 +268,27 @@ func correlation(xs, ys []float64) float64 {
 	}
 	return (xy - x*y/n) / math.Sqrt((xx-x*x/n)*(yy-y*y/n))
 }
+
+// TestTheOrderOfVariablesDrawsNothing writes the variables of a scenario in other orders: those that are correlated, and those that
+// are not, draw the same.
+func TestTheOrderOfVariablesDrawsNothing(t *testing.T) {
+	const text = `wargame: 1
+clock: {step: 1 week, length: 1 week}
+variables:
+%s
+correlations: [[a, b, 0.5], [b, c, -0.4], [c, d, 0.3]]
+outcomes: {a_: {value: a}, b_: {value: b}, c_: {value: c}, d_: {value: d}, alone_: {value: alone}}
+`
+	lines := []string{"  a: normal(5, 1)", "  b: lognormal(0, 0.3)", "  c: 10 to 20", "  d: triangular(0, 1, 3)", "  alone: uniform(0, 1)"}
+	in := func(order ...int) map[string]string {
+		var some []string
+		for _, i := range order {
+			some = append(some, lines[i])
+		}
+		return columns(t, run(t, strings.Replace(text, "%s", strings.Join(some, "\n"), 1), sim.RunOptions{Seed: 3, Trials: 60}))
+	}
+	want := in(0, 1, 2, 3, 4)
+	for _, order := range [][]int{{1, 0, 2, 3, 4}, {4, 3, 2, 1, 0}, {2, 4, 0, 3, 1}} {
+		sameColumns(t, "the order of variables", in(order...), want)
+	}
+}

@@ -35,17 +35,28 @@ type link struct {
 func newReference(s *scenario.Scenario, seed uint64) *reference {
 	r := &reference{s: s, seed: seed, shapes: map[*scenario.Dist]*dist.Shape{},
 		tables: map[*scenario.Expr]*dist.Table{}, linked: map[*scenario.Expr]link{}}
+	// Names decide the order in which correlated variables are linked, not their places in the file.
+	place, variable := map[string]int{}, map[int]int{}
+	for i, v := range s.Variables {
+		for _, w := range s.Variables {
+			if w.Name < v.Name {
+				place[v.Name]++
+			}
+		}
+		variable[place[v.Name]] = i
+	}
 	var correlations []design.Correlation
 	for _, c := range s.Correlations {
-		correlations = append(correlations, design.Correlation{A: c.A, B: c.B, Rho: c.Rho})
+		correlations = append(correlations, design.Correlation{A: place[s.Variables[c.A].Name], B: place[s.Variables[c.B].Name], Rho: c.Rho})
 	}
 	copulas, contradictions := design.Copulas(correlations)
 	if contradictions != nil {
 		panic(contradictions) // no such scenario compiles
 	}
 	for _, c := range copulas {
-		for i, v := range c.Members {
-			r.linked[s.Variables[v].Value] = link{c, i}
+		for i, at := range c.Members {
+			c.Members[i] = variable[at]
+			r.linked[s.Variables[variable[at]].Value] = link{c, i}
 		}
 	}
 	return r

@@ -31,15 +31,26 @@ func dimensions(s *scenario.Scenario) map[scenario.Address]int {
 	return places
 }
 
-// link groups the scenario's correlated variables into copulas.
+// link groups the scenario's correlated variables into copulas. The factor of a copula depends on the order of its members: it is
+// that of their names, so that a draw is the same wherever a variable stands in the file.
 func (b *builder) link() error {
+	order := make([]int, len(b.sc.Variables)) // variables by name
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return strings.Compare(b.sc.Variables[i].Name, b.sc.Variables[j].Name) })
 	var list []design.Correlation
 	for _, c := range b.sc.Correlations {
-		list = append(list, design.Correlation{A: c.A, B: c.B, Rho: c.Rho})
+		list = append(list, design.Correlation{A: slices.Index(order, c.A), B: slices.Index(order, c.B), Rho: c.Rho})
 	}
 	copulas, contradictions := design.Copulas(list)
 	if contradictions != nil {
 		return contradicting(b.sc, contradictions)
+	}
+	for _, c := range copulas {
+		for i, at := range c.Members {
+			c.Members[i] = order[at]
+		}
 	}
 	b.copulas = copulas
 	return nil

@@ -10,7 +10,7 @@ import (
 	"wargame/sim/kernel"
 )
 
-// Correlation is a wanted rank correlation between two variables, by their numbers in the order of the file.
+// Correlation is a wanted rank correlation between two variables, by their numbers in an order of the caller's choice.
 type Correlation struct {
 	A, B int
 	Rho  float64 // Spearman's, within -1..1
@@ -19,7 +19,7 @@ type Correlation struct {
 // Copula links the uniforms of variables that correlations join, directly or through others, by a Gaussian copula. Variables
 // that nothing joins are in none, and keep their draws.
 type Copula struct {
-	Members []int       // variables, ascending
+	Members []int       // variables, in the order of the factor
 	factor  [][]float64 // lower triangle of Cholesky's factor of the normal correlations, a row per member
 }
 
