@@ -50,7 +50,8 @@ type Warning struct {
 type CheckReport struct {
 	That    string  `json:"that"`
 	Holds   bool    `json:"holds"`
-	Share   float64 `json:"share"` // of the trials looked at
+	Share   float64 `json:"share"`  // of the trials looked at; 1 where there is none
+	Looked  int     `json:"looked"` // trials in which the outcomes that it reads count
 	Failing int     `json:"first_failing_trial,omitempty"`
 
 	Asked float64 `json:"-"` // share of trials in which it must hold; 1: all

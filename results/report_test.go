@@ -235,8 +235,8 @@ func TestJSONKeys(t *testing.T) {
 	const base = "name title unit kind warnings mean sd se lo hi min p5 p25 p50 p75 p95 max "
 	keys("run", got, "scenario title file seed trials baseline receipt warnings checks policies")
 	keys("receipt", at(got, "receipt"), "version scenario_hash model_hash seed trials design command outcomes_hash")
-	keys("failed check", at(got, "checks", 0), "that holds share first_failing_trial")
-	keys("held check", at(got, "checks", 1), "that holds share")
+	keys("failed check", at(got, "checks", 0), "that holds share looked first_failing_trial")
+	keys("held check", at(got, "checks", 1), "that holds share looked")
 	keys("policy", at(got, "policies", 1), "name title outcomes series")
 	keys("full", at(got, "policies", 1, "outcomes", 0), base+"better p_acceptable p_best regret vs_baseline")
 	keys("full of the baseline", at(got, "policies", 0, "outcomes", 0), base+"better p_acceptable p_best regret")

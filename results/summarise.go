@@ -169,7 +169,7 @@ func checks(o *sim.Outcomes) []CheckReport {
 	out := make([]CheckReport, len(o.Checks))
 	for i, c := range o.Checks {
 		of := o.Scenario.Checks[c.Check]
-		out[i] = CheckReport{That: of.That, Holds: c.Holds, Share: c.Share, Failing: c.Failing, Asked: of.Share}
+		out[i] = CheckReport{That: of.That, Holds: c.Holds, Share: c.Share, Looked: c.Looked, Failing: c.Failing, Asked: of.Share}
 	}
 	return out
 }

@@ -34,8 +34,12 @@ func checkLines(r *results.Report) []string {
 	if len(r.Checks) == 0 {
 		return nil
 	}
-	var failed []string
+	var failed, unseen []string
 	for _, c := range r.Checks {
+		if c.Looked == 0 {
+			unseen = append(unseen, "looked at in no trial, since what it reads counts in none: "+c.That)
+			continue
+		}
 		if c.Holds {
 			continue
 		}
@@ -49,7 +53,7 @@ func checkLines(r *results.Report) []string {
 		}
 		failed = append(failed, line)
 	}
-	held := len(r.Checks) - len(failed)
+	held := len(r.Checks) - len(failed) - len(unseen)
 	var counts []string
 	if held > 0 {
 		counts = append(counts, fmt.Sprintf("%d %s", held, verb(held, "holds", "hold")))
@@ -57,7 +61,10 @@ func checkLines(r *results.Report) []string {
 	if len(failed) > 0 {
 		counts = append(counts, fmt.Sprintf("%d %s", len(failed), verb(len(failed), "fails", "fail")))
 	}
-	return append([]string{"checks: " + strings.Join(counts, ", ")}, failed...)
+	if len(unseen) > 0 {
+		counts = append(counts, fmt.Sprintf("%d could not be looked at", len(unseen)))
+	}
+	return append([]string{"checks: " + strings.Join(counts, ", ")}, append(failed, unseen...)...)
 }
 
 func verb(n int, one, many string) string {
