@@ -137,6 +137,36 @@ func TestChecksOfRows(t *testing.T) {
 	}
 }
 
+// TestSharesAreMetInSpiteOfRounding holds a check in exactly the share asked for, 48 trials of 160, where the sum that asks for it is
+// rounded up.
+func TestSharesAreMetInSpiteOfRounding(t *testing.T) {
+	const text = `wargame: 1
+clock: {step: 1 week, length: 1 week}
+variables: {x: "uniform(0, 1)"}
+outcomes: {x_: {value: x}}
+checks: [{that: baseline.x_ < 30%, in: 10% + 20%}]
+`
+	out := run(t, text, sim.RunOptions{Trials: 160, Design: designed(t, "lhs", 160)})
+	if c := out.Checks[0]; c.Share != 0.3 || !c.Holds {
+		t.Errorf("%+v", c)
+	}
+}
+
+// TestWhatDependsOnAFlowEndsWithIt asks for an amount wanted of another flow: it has no value at the last point, where nothing flows.
+func TestWhatDependsOnAFlowEndsWithIt(t *testing.T) {
+	out := run(t, `wargame: 1
+clock: {step: 1 week, length: 4 weeks}
+stocks: {s: {start: 0}}
+flows:
+  first: {to: s, rate: time + 1}
+  second: {to: s, amount: first / 2 * 1 week}
+outcomes: {wanted_: {value: final(wanted(second))}}
+`, sim.RunOptions{Trials: 1})
+	if x := out.Columns[0][0].Values[0]; x != 2 {
+		t.Errorf("half of 4 is wanted in the last step, not %v", x)
+	}
+}
+
 // TestVariablesAsColumns draws the variables alone: each is what the outcome that shows it comes to, under every design.
 func TestVariablesAsColumns(t *testing.T) {
 	s := mustLoad(t, "drawn", drawn)
