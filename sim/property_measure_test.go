@@ -152,18 +152,29 @@ checks: [{that: baseline.x_ < 30%, in: 10% + 20%}]
 	}
 }
 
-// TestWhatDependsOnAFlowEndsWithIt asks for an amount wanted of another flow: it has no value at the last point, where nothing flows.
+// TestWhatDependsOnAFlowEndsWithIt asks for what depends on a flow in roundabout ways: it has no value at the last point, where
+// nothing flows, so that the last is of the step before.
 func TestWhatDependsOnAFlowEndsWithIt(t *testing.T) {
-	out := run(t, `wargame: 1
+	s := mustLoad(t, "flowing", `wargame: 1
 clock: {step: 1 week, length: 4 weeks}
+levers: {effort: {default: 0}}
+policies: {follow: {set: {effort: first}}}
 stocks: {s: {start: 0}}
 flows:
   first: {to: s, rate: time + 1}
-  second: {to: s, amount: first / 2 * 1 week}
-outcomes: {wanted_: {value: final(wanted(second))}}
-`, sim.RunOptions{Trials: 1})
-	if x := out.Columns[0][0].Values[0]; x != 2 {
-		t.Errorf("half of 4 is wanted in the last step, not %v", x)
+  second: {to: s, amount: first * 1 week}
+auxiliaries:
+  at_once: delayed(first, 0 weeks, 0)
+outcomes:
+  wanted_: {value: final(wanted(second))}
+  effort_: {value: final(effort)}
+  at_once_: {value: final(at_once)}
+`)
+	out := runProgram(t, compiledOf(t, s, sim.Options{}), sim.RunOptions{Trials: 1})
+	for k, c := range out.Columns[0] {
+		if c.Values[0] != 4 {
+			t.Errorf("%s is %v, in the last step 4", out.Outcome(k).Name, c.Values[0])
+		}
 	}
 }
 
