@@ -282,6 +282,9 @@ func TestProgramsThatCannotBe(t *testing.T) {
 			t.Errorf("%+v was compiled", o)
 		}
 	}
+	if _, err := sim.Compile(mustLoad(t, "drawn", drawn), sim.Options{DrawsOnly: true, ByHand: true}); err == nil {
+		t.Error("what takes no step was compiled to be stepped by hand")
+	}
 	all, one := compiledOf(t, s, sim.Options{}), compiledOf(t, s, sim.Options{Policies: []int{0}})
 	for name, err := range map[string]error{
 		"several policies":  beginError(all, sim.Start{Worlds: numbers(1, 2), Lucks: numbers(1, 2)}),

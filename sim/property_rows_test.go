@@ -318,3 +318,23 @@ outcomes: {at_last: {value: 2 * final(effort)}}
 	}
 	must(t, rows.Give("open", 0, 1))
 }
+
+// TestALeverFollowsWhatDiffers sets a lever by one rule under two policies: where the rule reads what another lever moves, it comes to
+// different things.
+func TestALeverFollowsWhatDiffers(t *testing.T) {
+	out := run(t, `wargame: 1
+clock: {step: 1 week, length: 4 weeks}
+levers: {effort: {default: 0}, reply: {default: 0}}
+policies:
+  mild: {set: {effort: 1, reply: 2 * done}}
+  hard: {set: {effort: 3, reply: 2 * done}}
+stocks: {done: {start: 0}}
+flows: {work: {to: done, rate: effort}}
+outcomes: {reply_: {value: final(reply)}}
+`, sim.RunOptions{Trials: 1})
+	for policy, want := range []float64{8, 24} {
+		if x := out.Columns[policy][0].Values[0]; x != want {
+			t.Errorf("policy %d replies with %v, expected %v", policy, x, want)
+		}
+	}
+}
