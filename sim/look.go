@@ -60,6 +60,7 @@ func (r *Rows) Outcomes() (outcomes, measures []Standing, err error) {
 	switch {
 	case r.m.point == r.p.steps:
 		if !r.ended {
+			r.before = slices.Clone(r.m.byRow)
 			r.m.finish()
 			r.ended, r.looked = true, true
 		}

@@ -154,3 +154,23 @@ outcomes: {end: {value: final(share)}}
 		}
 	}
 }
+
+// TestFaultsOfTheEndGoWithWhatTheyWereFoundIn has an outcome that a lever decides at the end: with another value given there, there is no fault.
+func TestFaultsOfTheEndGoWithWhatTheyWereFoundIn(t *testing.T) {
+	p := compiled(t, `wargame: 1
+clock: {step: 1 week, length: 2 weeks}
+levers: {share: {default: 1}}
+auxiliaries: {ratio: 1 / share}
+outcomes: {end: {value: final(ratio)}}
+`, sim.Options{Inputs: []int{0}, ByHand: true})
+	rows := begin(t, p, sim.Start{Seed: 1, Worlds: numbers(1, 2), Lucks: numbers(1, 2)})
+	advance(t, rows, 2)
+	must(t, rows.Give("share", 0, 2))
+	if o := ending(t, rows)[0]; o.Known.Has(0) || !o.Known.Has(1) || rows.Faults()[0] == nil {
+		t.Errorf("divided by nothing, the outcome is %v", o)
+	}
+	must(t, rows.Give("share", 4))
+	if o := ending(t, rows)[0]; !o.Known.Has(0) || o.Values[0] != 0.25 || rows.Faults()[0] != nil {
+		t.Errorf("with a fourth, it is %v, with a fault %v", o, rows.Faults()[0])
+	}
+}

@@ -164,3 +164,19 @@ outcomes:
 		}
 	}
 }
+
+// TestOrdersInStates takes states whose orders the program cannot follow.
+func TestOrdersInStates(t *testing.T) {
+	s := mustLoad(t, "orders", front)
+	table := compiledOf(t, s, sim.Options{Policies: []int{0}, Inputs: []int{0, 1}})
+	state := begin(t, table, sim.Start{Seed: 1, Worlds: numbers(1, 2), Lucks: numbers(1, 2)}).State()
+	_, err := compiledOf(t, s, sim.Options{Policies: []int{0}, Inputs: []int{0}}).Resume(state)
+	if r := refused(t, err, sim.SurplusState); r.Name != "posture" {
+		t.Errorf("%s is refused", r.Name)
+	}
+	_, err = compiledOf(t, s, sim.Options{Policies: []int{0}}).Resume(state)
+	refused(t, err, sim.SurplusState)
+	state.Rows["lever aid"] = []float64{1, 7}
+	_, err = table.Resume(state)
+	refused(t, err, sim.OutOfRange)
+}

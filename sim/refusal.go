@@ -21,17 +21,17 @@ type Code string
 
 // The codes.
 const (
-	Unknown      Code = "unknown"        // nothing has this name
-	NotAnInput   Code = "not-an-input"   // a lever that a policy feeds
-	NotByHand    Code = "not-by-hand"    // a program that was not compiled with Options.ByHand
-	WrongNumber  Code = "wrong-number"   // neither one value nor one per row
-	OutOfRange   Code = "out-of-range"   // a value that the quantity cannot take, or a row or world that there is not
-	NotComputed  Code = "not-computed"   // what this program does not compute
-	NothingYet   Code = "nothing-yet"    // what has not come about
-	AtTheEnd     Code = "at-the-end"     // no step is left
-	OtherModel   Code = "other-model"    // a state of another model
-	MissingState Code = "missing-state"  // a state that lacks what the program needs
-	SurplusState Code = "unknown-action" // a state with an intervention that the program cannot take
+	Unknown      Code = "unknown"       // nothing has this name
+	NotAnInput   Code = "not-an-input"  // a lever that a policy feeds
+	NotByHand    Code = "not-by-hand"   // a program that was not compiled with Options.ByHand
+	WrongNumber  Code = "wrong-number"  // neither one value nor one per row
+	OutOfRange   Code = "out-of-range"  // a value that the quantity cannot take, or a row or world that there is not
+	NotComputed  Code = "not-computed"  // what this program does not compute
+	NothingYet   Code = "nothing-yet"   // what has not come about
+	AtTheEnd     Code = "at-the-end"    // no step is left
+	OtherModel   Code = "other-model"   // a state of another model
+	MissingState Code = "missing-state" // a state that lacks what the program needs
+	SurplusState Code = "surplus-state" // a state with an order or intervention that the program cannot take
 )
 
 func refuse(code Code, name, format string, args ...any) *Refusal {

@@ -1,7 +1,6 @@
 package sim
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -35,6 +34,7 @@ type Rows struct {
 	now    [][]float64   // by Options.Record: what it is at this point, where looked is true
 	looked bool          // the values at this point are computed; true where ended is
 	ended  bool          // and so are the outcomes, with their faults
+	before []*found      // the faults by row before the end was looked at
 }
 
 // Start says how rows begin.
@@ -52,7 +52,7 @@ func (p *Program) Begin(s Start) (*Rows, error) {
 		return nil, fmt.Errorf("sim: rows are stepped under one policy, and the program has %d", len(p.policies))
 	}
 	if len(s.Worlds) != len(s.Lucks) || len(s.Worlds) == 0 {
-		return nil, errors.New("sim: rows need a world and a luck number each")
+		return nil, refuse(WrongNumber, "", "rows need a world and a luck number each, and are at least one")
 	}
 	if size := uint64(s.Design.Size()); size > 0 {
 		for _, w := range s.Worlds {
@@ -95,7 +95,12 @@ func (r *Rows) Step() error {
 }
 
 // changed says that what was computed at this point no longer stands.
-func (r *Rows) changed() { r.looked, r.ended = false, false }
+func (r *Rows) changed() {
+	if r.ended {
+		r.m.byRow = r.before // what was found at the end was found with the levers and stocks as they were
+	}
+	r.looked, r.ended = false, false
+}
 
 // record keeps what Options.Record asks for: in a step for good, at a look until the next change.
 func (r *Rows) record(i, point int, column []float64) {
@@ -186,7 +191,7 @@ func (r *Rows) Pick(rows []int, worlds, lucks []uint64) (*Rows, error) {
 	}
 	worlds, lucks = picked(worlds, r.m.worlds), picked(lucks, r.m.lucks)
 	if len(lucks) != len(rows) { // and as many worlds, or they do not begin
-		return nil, errors.New("sim: as many rows, worlds and lucks must be picked")
+		return nil, refuse(WrongNumber, "", "as many rows, worlds and lucks must be picked")
 	}
 	to, err := r.p.Begin(Start{Seed: r.seed, Worlds: worlds, Lucks: lucks, Design: r.m.design})
 	if err != nil {

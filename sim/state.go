@@ -129,6 +129,17 @@ func (p *Program) Resume(s State) (*Rows, error) {
 		}
 		copy(l.column, from)
 	}
+	for l, lever := range p.sc.Levers {
+		key := p.inputKey(input{kind: leverInput, index: l})
+		if s.Rows[key] != nil && !known[key] {
+			return nil, refuse(SurplusState, lever.Name, "the state has an order for %s, which a policy feeds in this program", lever.Name)
+		}
+		for _, x := range s.Rows[key] {
+			if err := leverTakes(lever, x); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, e := range p.sc.Events {
 		for _, kind := range []inputKind{forceInput, preventInput} {
 			if key := kind.String() + " " + e.Name; s.Rows[key] != nil && !known[key] {
