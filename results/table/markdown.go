@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (m *Markdown) Heading(level int, s string) {
 // Paragraph prints a paragraph with an empty line before it.
 func (m *Markdown) Paragraph(s string) {
 	m.Space()
-	fmt.Fprintf(&m.out, "%s\n", Escape(oneLine(s)))
+	fmt.Fprintf(&m.out, "%s\n", escapeLine(oneLine(s)))
 }
 
 // Space leaves a line empty, unless nothing was said yet.
@@ -47,7 +48,7 @@ func (m *Markdown) Space() {
 }
 
 // Item prints a thing of a list.
-func (m *Markdown) Item(s string) { fmt.Fprintf(&m.out, "- %s\n", Escape(s)) }
+func (m *Markdown) Item(s string) { fmt.Fprintf(&m.out, "- %s\n", escapeLine(s)) }
 
 // Name prints a name of a list and what it is.
 func (m *Markdown) Name(name, s string) { fmt.Fprintf(&m.out, "- %s %s\n", code(name, "|"), Escape(s)) }
@@ -166,18 +167,45 @@ func (r Remarks) said(bar string) []string {
 		out = append(out, code(strings.TrimSpace(l.Head+" "+l.words()), bar))
 	}
 	for _, n := range r.Notes {
-		out = append(out, Escape(n))
+		out = append(out, escapeLine(n))
 	}
 	return out
 }
 
-// code is text as typed; bar is how a | is written in it.
-func code(text, bar string) string { return "`" + strings.ReplaceAll(text, "|", bar) + "`" }
+// code is text as typed; bar is how a | is written in it. It stands between more ` than follow each other in it.
+func code(text, bar string) string {
+	text = breaks.Replace(text)
+	longest := 0
+	for _, run := range ticks.FindAllString(text, -1) {
+		longest = max(longest, len(run))
+	}
+	fence, space := strings.Repeat("`", longest+1), ""
+	if longest > 0 {
+		space = " "
+	}
+	return fence + space + strings.ReplaceAll(text, "|", bar) + space + fence
+}
 
-// Escape keeps text from being read as markdown or HTML.
-func Escape(s string) string { return escapes.Replace(s) }
+var ticks = regexp.MustCompile("`+")
 
-var escapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`)
+// Escape keeps text from being read as markdown or HTML. It is one line: a break would end a row or a heading.
+func Escape(s string) string { return escapes.Replace(breaks.Replace(s)) }
+
+var (
+	escapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`)
+	breaks  = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+)
+
+// escapeLine is an escaped text that begins a line, where some signs begin a list, a quotation, a heading, a rule or code.
+func escapeLine(s string) string {
+	if opens.MatchString(s) {
+		digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+		return s[:digits] + `\` + Escape(s[digits:])
+	}
+	return Escape(s)
+}
+
+var opens = regexp.MustCompile(`^(?:[-+](?: |$)|---|=+$|>|~~~|\d{1,9}[.)](?: |$))`)
 
 // oneLine is a text without line breaks, and without the spaces that align a terminal's columns.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
