@@ -64,15 +64,6 @@ func right(head string) table.Column {
 // typed is a name as it stands in the file.
 func typed(name string) table.Cell { return table.Cell{Text: name, Typed: true} }
 
-// picture is the sketch, the most frequent values highest.
-func (v *Variable) picture() *table.Picture {
-	p := &table.Picture{High: float64(slices.Max(v.Sketch)), Seen: true}
-	for _, n := range v.Sketch {
-		p.Values = append(p.Values, float64(n))
-	}
-	return p
-}
-
 // figure is a number as a table shows it, a share of unit % in percent.
 func figure(v float64, unit string) string {
 	if unit == "%" {
@@ -148,27 +139,6 @@ func (x *Explanation) actor(name string) string {
 		}
 	}
 	return name
-}
-
-// barWidth is how many values the picture of a schedule has at most.
-const barWidth = 26
-
-// picture is a bar as so many values, each at the beginning of its part of the whole length; nil without a bar.
-func (b *Bar) picture(width int) *table.Picture {
-	if b == nil {
-		return nil
-	}
-	p := &table.Picture{Low: b.Low, High: b.High}
-	end := b.Spans[len(b.Spans)-1].To
-	at := 0
-	for i := range width {
-		time := end * float64(i) / float64(width)
-		for at+1 < len(b.Spans) && b.Spans[at+1].From <= time+scenario.SameTime {
-			at++
-		}
-		p.Values = append(p.Values, b.Spans[at].Value)
-	}
-	return p
 }
 
 // policySection is the policies, each a timeline of the levers that it sets.
