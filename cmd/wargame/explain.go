@@ -97,7 +97,7 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 	}
 	x, err := cli.Await(ctx, func() (*explain.Explanation, error) { return explain.New(s) })
 	if err != nil {
-		return (&prepared{file: file, scenario: s}).explain(err, 1)
+		return failure(err, s, 1)
 	}
 	return a.Print(func(w io.Writer) error {
 		switch {

@@ -112,7 +112,7 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 	}
 	x, err := explain.New(s)
 	if err != nil {
-		return "", (&prepared{file: base, scenario: s}).explain(err, 1)
+		return "", failure(err, s, 1)
 	}
 	if !strings.HasPrefix(base, libraryPrefix) {
 		if base, err = relativeTo(path, base); err != nil {

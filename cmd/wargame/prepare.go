@@ -75,7 +75,7 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 		return nil, cli.Interruption(fmt.Sprintf("interrupted: %s of %s trials of %s were done",
 			number.Group(line.Done()), number.Group(o.Trials), p.file))
 	}
-	return outcomes, p.explain(err, o.Seed)
+	return outcomes, failure(err, p.scenario, o.Seed)
 }
 
 // watch runs the first trials again for what the scenario watches, and adds the series to a report.
@@ -95,13 +95,13 @@ func (p *prepared) watch(ctx context.Context, o sim.RunOptions, report *results.
 	return program.Record(ctx, o, func(r sim.Recorded) { report.AddSeries(p.scenario, r) })
 }
 
-// explain turns what a trial ran into into what the user needs to see it again; other errors stay as they are.
-func (p *prepared) explain(err error, seed uint64) error {
+// failure turns what a trial of a scenario ran into into what the user needs to see it again; other errors stay as they are.
+func failure(err error, s *scenario.Scenario, seed uint64) error {
 	var e *sim.RunError
 	if !errors.As(err, &e) {
 		return err
 	}
-	where := fmt.Sprintf("in trial %d of seed %d, at %s %s", e.Trial, seed, p.scenario.Clock.Unit, number.Full(e.Time))
+	where := fmt.Sprintf("in trial %d of seed %d, at %s %s", e.Trial, seed, s.Clock.Unit, number.Full(e.Time))
 	if e.Policy != "" {
 		where += ", under policy " + e.Policy
 	}

@@ -154,7 +154,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 			Baseline: p.scenario.Policies[p.baseline].Name,
 			Workers:  int(f.workers), Warnings: warnings(p.scenario)})
 		if err == nil && f.format.value == "json" {
-			err = p.explain(p.watch(ctx, o, report), f.seed)
+			err = failure(p.watch(ctx, o, report), p.scenario, f.seed)
 		}
 		return report, err
 	})

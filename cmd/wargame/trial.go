@@ -64,7 +64,7 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	}
 	drawn, err := sim.Variables(ctx, p.scenario, one)
 	if err != nil {
-		return nil, p.explain(err, f.seed)
+		return nil, failure(err, p.scenario, f.seed)
 	}
 	r := results.NewTrialReport(o, drawn, file)
 	if f.trial > 0 {
@@ -94,7 +94,7 @@ func (p *prepared) addPath(ctx context.Context, r *results.TrialReport, one sim.
 		return cli.Interruption("interrupted while tracing a trial of " + p.file)
 	}
 	if err != nil {
-		return p.explain(err, one.Seed)
+		return failure(err, p.scenario, one.Seed)
 	}
 	r.AddPath(p.scenario, quantities, paths)
 	return nil

@@ -161,13 +161,13 @@ func (f *runFlags) runWatched(ctx context.Context, a *app, w *watched, saved []s
 // prepareWatched loads and compiles a scenario, and takes the stamps of what it reads before it is read.
 func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*prepared, error) {
 	read := stamps{}
-	a.opened = func(path string) {
+	watching := *a
+	watching.opened = func(path string) {
 		if _, known := read[path]; !known {
 			read[path] = stampOf(path)
 		}
 	}
-	p, err := f.prepare(ctx, a, w.name, false)
-	a.opened = nil
+	p, err := f.prepare(ctx, &watching, w.name, false)
 	if ctx.Err() == nil && len(read) > 0 {
 		w.read = read
 	}
