@@ -3,6 +3,7 @@ package results
 import (
 	"math"
 
+	"wargame/results/number"
 	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
@@ -227,14 +228,11 @@ func advise(n int, difference, se float64) float64 {
 	return max(2*float64(n), stats.TrialsToSettle(n, difference, se))
 }
 
-// noise is below which part of a mean the spread is only the rounding of doubles.
-const noise = 1e-12
-
 // tooSkewed is how many trials the mean needs before its interval can be trusted, where it has too few: the
 // skewness may be at most a tenth of the root of their number; Cochran, "Sampling Techniques", 1977, 2.15, asks for
 // half as much. 0 where it can be trusted.
 func tooSkewed(m stats.Moments) float64 {
-	if m.SD() <= noise*math.Abs(m.Mean) {
+	if number.Certain(m.Mean, m.SD()) {
 		return 0
 	}
 	skewness := math.Abs(m.Skewness())

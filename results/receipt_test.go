@@ -13,6 +13,7 @@ import (
 	"wargame/scenario/source"
 	"wargame/scenarios"
 	"wargame/sim"
+	"wargame/sim/design"
 )
 
 // retold is a node of a document with every descriptive text of it, and of what is at most so many levels below,
@@ -84,6 +85,14 @@ func TestModelHashHoldsColumns(t *testing.T) {
 		}
 		if diff := cmp.Diff(seriesA, seriesB); ra.OutcomesHash != rb.OutcomesHash || diff != "" || len(seriesA) == 0 {
 			t.Errorf("%s: a word changes its columns: %s", name, diff)
+		}
+	}
+}
+
+func TestSpread(t *testing.T) {
+	for name, want := range map[string]bool{design.Random: false, design.LHS: true, design.Sobol: true} {
+		if got := (Receipt{Design: name}).Spread(); got != want {
+			t.Errorf("%s: %t, want %t", name, got, want)
 		}
 	}
 }

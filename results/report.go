@@ -3,7 +3,8 @@
 //
 //	*sim.Outcomes ── NewReport ──▶ *Report ── results/render ──▶ table, json, csv, markdown
 //
-// A [Report] is made from finished columns alone, so the same columns give the same bytes, whatever the workers. Numbers that do not exist (the standard error of a single trial, say) are nil, never NaN.
+// A [Report] is made from finished columns alone, so the same columns give the same bytes, whatever the workers. Numbers
+// that do not exist (the standard error of a single trial, say) are nil, never NaN.
 package results
 
 import "wargame/scenario"

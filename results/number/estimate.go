@@ -2,10 +2,10 @@ package number
 
 import "math"
 
-// noise is below which part of a number its standard error is only the rounding of doubles.
+// noise is below which part of a number its error is only the rounding of doubles.
 const noise = 1e-12
 
-// Certain says that the standard error of x is nothing but the rounding of doubles.
+// Certain says that the error of x, or the spread of what it is the mean of, is nothing but the rounding of doubles.
 func Certain(x, se float64) bool { return se <= noise*math.Abs(x) }
 
 // Estimate prints x to two significant digits of its standard error; where that is not known (nil), roughly.

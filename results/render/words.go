@@ -49,7 +49,7 @@ func checkLines(r *results.Report) []string {
 		}
 		line += fmt.Sprintf("; it holds in %s%%", number.Exact(100*c.Share))
 		if c.Failing > 0 {
-			line += fmt.Sprintf(", and fails first in trial %d (see it: wargame run %s%s --trial %d)", c.Failing, r.File, spread(r), c.Failing)
+			line += fmt.Sprintf(", and fails first in trial %d (see it: wargame run %s%s --trial %d)", c.Failing, r.File, designFlags(r), c.Failing)
 		}
 		failed = append(failed, line)
 	}
@@ -92,10 +92,10 @@ const overviewHead = "Overview: the policy with the best mean of each outcome"
 
 const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; open: not. best in: share of trials in which no policy does better, ties shared."
 
-// spread is the flags by which a trial of a spread design is found again.
-func spread(r *results.Report) string {
-	if d := r.Receipt.Design; d != "" && d != "random" {
-		return fmt.Sprintf(" --design %s --trials %d", d, r.Trials)
+// designFlags are those without which a trial of the run is not found again.
+func designFlags(r *results.Report) string {
+	if r.Receipt.Spread() {
+		return fmt.Sprintf(" --design %s --trials %d", r.Receipt.Design, r.Trials)
 	}
 	return ""
 }

@@ -14,7 +14,8 @@ import (
 	"wargame/sim/rng"
 )
 
-// Design spreads the uniforms that are drawn once per trial over worlds. New makes those of a run; an analysis may bring one of its own, which takes a variable from another world, say.
+// Design spreads the uniforms that are drawn once per trial over worlds. New makes those of a run; an analysis may bring one
+// of its own, which takes a variable from another world, say.
 type Design interface {
 	// Name is the design's name, as in New; of another design, one that New does not know, so that nothing that was saved
 	// under it goes on under one that New makes.
