@@ -115,7 +115,7 @@ func (l *layout) phases() {
 	final := l.finalOrder()
 	l.markOutside(step, final)
 	l.setupPhase()
-	l.step = l.assign(step)
-	l.final = l.assign(final)
+	l.step = l.allocate(step)
+	l.final = l.allocate(final)
 	l.resultRegisters()
 }

@@ -195,5 +195,5 @@ func (l *layout) setupPhase() {
 			l.order = append(l.order, item{node: none, state: -1, op: opCheck, aux: int32(i), reads: f.reads()})
 		}
 	}
-	l.setup = l.assign(l.order)
+	l.setup = l.allocate(l.order)
 }

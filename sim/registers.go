@@ -61,71 +61,93 @@ func (l *layout) sizeRings() {
 	}
 }
 
-// assign gives registers to the values of a phase and writes its instructions.
-func (l *layout) assign(order []item) []instr {
-	last := map[ref]int{}
+// allocation gives registers to the values of one phase.
+type allocation struct {
+	*layout
+	last   map[ref]int  // where in the order a value is read last
+	pooled map[ref]bool // values whose register is free for others when they are read last
+}
+
+// allocate gives registers to the values of a phase and writes its instructions.
+func (l *layout) allocate(order []item) []instr {
+	a := allocation{l, map[ref]int{}, map[ref]bool{}}
 	for i, it := range order {
 		for _, r := range l.readsOf(it) {
-			last[r] = i
-		}
-	}
-	pooled := map[ref]bool{}
-	release := func(i int, reads []ref) {
-		for _, r := range reads {
-			if pooled[r] && last[r] == i {
-				delete(pooled, r)
-				l.free = append(l.free, l.register[r])
-			}
+			a.last[r] = i
 		}
 	}
 	var list []instr
 	for i, it := range order {
-		reads := l.readsOf(it)
-		in := instr{op: it.op, dst: -1, a: -1, b: -1, c: -1, aux: it.aux, node: it.node}
-		if it.node != none {
-			n := &l.nodes[it.node]
-			in.op, in.aux = n.op, n.aux
-		}
-		l.operandRegisters(&in, reads)
-		elementwise := in.op < opcode(kernel.NumOps)
-		if elementwise {
-			release(i, reads)
-		}
-		switch {
-		case it.state >= 0:
-			in.dst = l.nextRegister(it.state, i, elementwise, last)
-			if it.node != none {
-				l.register[it.node] = in.dst
-			}
-		case it.node != none && l.register[it.node] >= 0 && l.nodes[it.node].rhythm == perTrial:
-			in.dst = l.register[it.node]
-		case it.node != none:
-			in.dst = l.freeRegister()
-			l.register[it.node] = in.dst
-			if _, used := last[it.node]; used {
-				pooled[it.node] = true
-			} else {
-				l.free = append(l.free, in.dst)
-			}
-		}
-		if !elementwise {
-			release(i, reads)
-		}
-		if in.op != opEnd {
+		if in := a.instruction(i, it); in.op != opEnd {
 			list = append(list, in)
 		}
 	}
 	return list
 }
 
-// nextRegister is where the next value of a state goes: over the state, where nothing reads it any more, else beside it.
-func (l *layout) nextRegister(s int32, i int, elementwise bool, last map[ref]int) int32 {
-	self := l.states[s].self
-	if when, read := last[self]; !read || when < i || (when == i && elementwise) {
-		return l.register[self]
+// instruction writes the instruction at a place in the order. What works element by element may write over what it reads
+// last.
+func (a *allocation) instruction(i int, it item) instr {
+	reads := a.readsOf(it)
+	in := instr{op: it.op, dst: -1, a: -1, b: -1, c: -1, aux: it.aux, node: it.node}
+	if it.node != none {
+		n := &a.nodes[it.node]
+		in.op, in.aux = n.op, n.aux
 	}
-	next := l.newRegister()
-	l.moves = append(l.moves, move{l.register[self], next})
+	a.operandRegisters(&in, reads)
+	elementwise := in.op < opcode(kernel.NumOps)
+	if elementwise {
+		a.release(i, reads)
+	}
+	in.dst = a.destination(i, it, elementwise)
+	if !elementwise {
+		a.release(i, reads)
+	}
+	return in
+}
+
+// release frees the registers of what is read for the last time at a place in the order.
+func (a *allocation) release(i int, reads []ref) {
+	for _, r := range reads {
+		if a.pooled[r] && a.last[r] == i {
+			delete(a.pooled, r)
+			a.free = append(a.free, a.register[r])
+		}
+	}
+}
+
+// destination is the register that an instruction writes to, or -1.
+func (a *allocation) destination(i int, it item, elementwise bool) int32 {
+	switch {
+	case it.state >= 0:
+		dst := a.nextRegister(it.state, i, elementwise)
+		if it.node != none {
+			a.register[it.node] = dst
+		}
+		return dst
+	case it.node == none:
+		return -1
+	case a.register[it.node] >= 0 && a.nodes[it.node].rhythm == perTrial:
+		return a.register[it.node]
+	}
+	dst := a.freeRegister()
+	a.register[it.node] = dst
+	if _, used := a.last[it.node]; used {
+		a.pooled[it.node] = true
+	} else {
+		a.free = append(a.free, dst)
+	}
+	return dst
+}
+
+// nextRegister is where the next value of a state goes: over the state, where nothing reads it any more, else beside it.
+func (a *allocation) nextRegister(s int32, i int, elementwise bool) int32 {
+	self := a.states[s].self
+	if when, read := a.last[self]; !read || when < i || (when == i && elementwise) {
+		return a.register[self]
+	}
+	next := a.newRegister()
+	a.moves = append(a.moves, move{a.register[self], next})
 	return next
 }
 
