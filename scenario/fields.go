@@ -54,7 +54,7 @@ func (f *fields) example(known []string) string {
 	return "its keys: " + strings.Join(known, ", ")
 }
 
-// entry is like fields for an entry that may have the short form: a bare expression in place of {value: ...}.
+// entry reads an entry with the given keys, which may have the short form: a bare expression in place of {value: ...}.
 func (c *checker) entry(e document.Entry, what string, value key, own keys) *fields {
 	if e.Value.Kind == document.Scalar || isChoice(e.Value) {
 		return &fields{c: c, what: what, span: e.Key.Whole(), read: true, keys: map[string]document.Entry{"value": e}}
@@ -75,7 +75,7 @@ func (f *fields) get(key string) *document.Node {
 	return e.Value
 }
 
-// required is like get and reports a key that is not there.
+// required is the value of a key that must be there, or nil; that it is missing is reported.
 func (f *fields) required(key string) *document.Node {
 	if f.read && !f.has(key) && !slices.Contains(f.meant, key) && !f.c.s.Abstract {
 		f.c.errorf(f.span, "missing-key", "%s needs %q", f.what, key)

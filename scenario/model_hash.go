@@ -36,8 +36,8 @@ func making(n *document.Node, own keys) *document.Node {
 	return &kept
 }
 
-// entriesMaking is a section whose entries or items are left as making leaves them. An item of which one value is
-// left is like that value alone.
+// entriesMaking is a section whose entries or items are left as making leaves them. An item that keeps one key becomes its
+// value, as if the item had been written without keys.
 func entriesMaking(section *document.Node, own keys) *document.Node {
 	kept := *section
 	kept.Entries, kept.Items = slices.Clone(section.Entries), slices.Clone(section.Items)

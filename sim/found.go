@@ -47,7 +47,7 @@ func (m *machine) note(hit found, row int) {
 }
 
 // find gives a row at or before the first in which the fault comes, or -1 where it comes in none.
-func (f *fault) find(value, mask []float64, more [][]float64, hold []float64) int {
+func (f *fault) find(value, mask []float64, more [][]float64, scratch []float64) int {
 	switch {
 	case f.what == notFinite && mask == nil:
 		return kernel.FirstNonFinite(value)
@@ -59,7 +59,7 @@ func (f *fault) find(value, mask []float64, more [][]float64, hold []float64) in
 		rows = len(more[0])
 	}
 	for i := range rows {
-		if f.hits(i, value, mask, more, hold) {
+		if f.hits(i, value, mask, more, scratch) {
 			return i
 		}
 	}
@@ -67,22 +67,22 @@ func (f *fault) find(value, mask []float64, more [][]float64, hold []float64) in
 }
 
 // hits says whether the fault comes in a row.
-func (f *fault) hits(i int, value, mask []float64, more [][]float64, hold []float64) bool {
+func (f *fault) hits(i int, value, mask []float64, more [][]float64, scratch []float64) bool {
 	if mask != nil && mask[i] == 0 {
 		return false
 	}
 	if f.what == impossible {
-		return f.against(i, more, hold) != nil
+		return f.against(i, more, scratch) != nil
 	}
 	return f.bad(value[i])
 }
 
-// against is what a distribution has against its parameters in a row. hold takes the parameters.
-func (f *fault) against(i int, more [][]float64, hold []float64) error {
+// against is what a distribution has against its parameters in a row. scratch takes the parameters.
+func (f *fault) against(i int, more [][]float64, scratch []float64) error {
 	for j := range more {
-		hold[j] = more[j][i]
+		scratch[j] = more[j][i]
 	}
-	return f.shape.Check(hold[:len(more)])
+	return f.shape.Check(scratch[:len(more)])
 }
 
 // found is a fault that came: where and when.

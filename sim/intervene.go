@@ -1,8 +1,6 @@
 package sim
 
-import (
-	"wargame/scenario"
-)
+import "wargame/scenario"
 
 // Interventions come before a step of rows that are stepped by hand (Options.ByHand): a ruling at a table, not a part of
 // the model.

@@ -1,15 +1,16 @@
 // Package sim compiles a checked scenario to a program over columns of trials, and runs it.
 //
 //	scenario.Scenario
-//	     │  Compile     values of the model, each once (graph.go, build.go, expr.go, clock.go, flows.go, stocks.go, events.go,
-//	     │              history.go, draw.go, uniforms.go, measure.go, fault.go); then what is not needed is dropped and the rest
-//	     │              is given an order and registers (layout.go, order.go, fuse.go, registers.go)
+//	     │  Compile     values of the model, each once (compile.go, graph.go, build.go, vary.go, points.go, expr.go,
+//	     │              clock.go, flows.go, stocks.go, events.go, history.go, inputs.go, draw.go, uniforms.go, measure.go,
+//	     │              fault.go); then what is not needed is dropped and the rest is given an order and registers
+//	     │              (layout.go, order.go, fuse.go, registers.go)
 //	     ▼
 //	Program             setup once per block │ step at points 0..N-1 │ final at point N; printable (print.go)
-//	     │  Run         blocks of trials over an arena of columns (run.go, machine.go, special.go, found.go); Record hands over what was
-//	     │              kept at each point (record.go), Variables what was drawn (draws.go)
+//	     │  Run         blocks of trials over an arena of columns (run.go, machine.go, special.go, found.go); Record hands
+//	     │              over what was kept at each point (record.go), Variables what was drawn (draws.go)
 //	     │  Begin       the same machine, step by step, for those who give orders and intervene (rows.go, inputs.go,
-//	     │              intervene.go, look.go), and whose rows are saved and picked (state.go)
+//	     │              intervene.go, look.go, refusal.go), and whose rows are picked and saved (state.go)
 //	     ▼
 //	Outcomes            a column per policy and outcome, in trial order (outcomes.go, checks.go)
 //

@@ -10,7 +10,6 @@ import (
 	"wargame/scenario/source"
 	library "wargame/scenarios"
 	"wargame/sim"
-	"wargame/sim/design"
 )
 
 // Four turns of a game, as a table plays them: three teams give orders, a facilitator rules, and between the turns the
@@ -34,9 +33,7 @@ func Example_table() {
 
 	table, err := sim.Compile(s, sim.Options{Policies: steady, Inputs: inputs, Record: sim.Everything(s), ByHand: true})
 	check(err)
-	random, err := design.New(design.Random, 0)
-	check(err)
-	game, err := table.Begin(sim.Start{Seed: 1917, Worlds: []uint64{7}, Lucks: []uint64{7}, Design: random})
+	game, err := table.Begin(sim.Start{Seed: 1917, Worlds: []uint64{7}, Lucks: []uint64{7}})
 	check(err)
 
 	// What the look-ahead needs is less: an objective, and nothing recorded.

@@ -7,7 +7,8 @@ import "math"
 //	ln(1+f) = 2*atanh(s) = f - (f*f/2 - s*(f*f/2 + R)),  R = s*s * l(s*s)
 //
 // l interpolates (2*atanh(s)-2*s)/s^3 in z = s*s at Chebyshev nodes (computed with 60 digits), which makes an error
-// below 2e-18. The split of ln 2, and of odd and even powers, is that of exp. Error below 1 ulp; one path without branches for normal positive x.
+// below 2e-18. The split of ln 2, and of odd and even powers, is that of exp. Error below 1 ulp; one path without branches
+// for normal positive x.
 const (
 	l0 = 0.66666666666666697077
 	l1 = 0.39999999999898890514

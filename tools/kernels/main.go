@@ -1,6 +1,7 @@
 // Kernels writes the kernels of sim/kernel in assembly for amd64, and the tables of which operator each serves: the same
-// description once for AVX2, with 4 lanes in a vector, and once for AVX-512, with 8. No instruction is fused, and each operation is the one that the plain Go
-// kernel does, so that the bits are the same; the tests of sim/kernel hold them against each other.
+// description once for AVX2, with 4 lanes in a vector, and once for AVX-512, with 8. No instruction is fused, and each
+// operation is the one that the plain Go kernel does, so that the bits are the same; the tests of sim/kernel hold them
+// against each other.
 //
 //	go run . DIR     writes avx2_amd64.s, avx512_amd64.s, and beside each its declarations and set, into DIR
 package main

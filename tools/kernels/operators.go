@@ -85,7 +85,7 @@ func (g *machine) holds(x vec) truth { return g.is(x, notEqual, 0.0) }
 // first, and the bits of both together are -0, or a NaN.
 func (g *machine) min(x, y vec) vec { return g.or(g.lower(x, y), g.lower(y, x)) }
 
-// max is like min, but the bits of +0 are what both orders share, and those of a NaN are not.
+// max is NaN if either is, and +0 is above -0: the bits of +0 are those that both orders share, and a NaN is kept apart.
 func (g *machine) max(x, y vec) vec {
 	m, nan := g.and(g.upper(x, y), g.upper(y, x)), g.is(x, unordered, y)
 	for i, t := range nan {
