@@ -93,14 +93,7 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if f.watching {
 		return f.watch(ctx, a, files)
 	}
-	var reports []*results.Report
-	ending := each(ctx, a, files, func(file string) error {
-		report, err := f.report(ctx, a, file)
-		if err == nil {
-			reports = append(reports, report)
-		}
-		return err
-	})
+	reports, ending := each(ctx, a, files, f.report)
 	if len(reports) == 0 {
 		return ending
 	}
@@ -113,16 +106,22 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	return ending
 }
 
-// each does something with every file, telling of errors as they come, until the user interrupts.
-func each(ctx context.Context, a *app, files []string, do func(file string) error) cli.Status {
+// each makes something of every file, telling of errors as they come, until the user interrupts. Of a file of which
+// nothing was made there is nothing.
+func each[T any](ctx context.Context, a *app, files []string, of func(context.Context, *app, string) (*T, error)) ([]*T, cli.Status) {
+	var made []*T
 	ending := cli.Done
 	for _, file := range files {
-		ending = ending.Worse(a.Tell(do(file)))
+		one, err := of(ctx, a, file)
+		if one != nil {
+			made = append(made, one)
+		}
+		ending = ending.Worse(a.Tell(err))
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	return ending
+	return made, ending
 }
 
 // report runs one file and summarises it.
@@ -161,7 +160,10 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if ctx.Err() != nil {
 		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while summarising %s", p.file))
 	}
-	return outcomes, report, err
+	if err != nil {
+		return nil, nil, err
+	}
+	return outcomes, report, nil
 }
 
 // render prints reports as --format says.

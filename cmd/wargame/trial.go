@@ -19,14 +19,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 		return cli.Usage(fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(f.trials), f.design.value),
 			"give --trials as in the run that it belongs to")
 	}
-	var reports []*results.TrialReport
-	ending := each(ctx, a, files, func(file string) error {
-		report, err := f.trialReport(ctx, a, file)
-		if err == nil {
-			reports = append(reports, report)
-		}
-		return err
-	})
+	reports, ending := each(ctx, a, files, f.trialReport)
 	if len(reports) == 0 {
 		return ending
 	}
@@ -68,9 +61,11 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	}
 	r := results.NewTrialReport(o, drawn, file)
 	if f.trial > 0 {
-		err = p.addPath(ctx, r, one)
+		if err := p.addPath(ctx, r, one); err != nil {
+			return nil, err
+		}
 	}
-	return r, err
+	return r, nil
 }
 
 // spread is the design of the trial: the one that it has in its run, or the median.

@@ -75,14 +75,7 @@ type problem struct {
 }
 
 func (f *validateFlags) validate(ctx context.Context, a *app, files []string) error {
-	var all []*validation
-	ending := each(ctx, a, files, func(file string) error {
-		v, err := f.file(ctx, a, file)
-		if v != nil {
-			all = append(all, v)
-		}
-		return err
-	})
+	all, ending := each(ctx, a, files, f.file)
 	if f.format.value == "json" {
 		err := a.Print(func(w io.Writer) error {
 			return encode(w, map[string][]*validation{"files": all})
