@@ -164,7 +164,7 @@ func minus(a, b []float64) stats.Sample {
 	})
 }
 
-// count counts trials by whether an event happened under either policy.
+// count is how many trials there are of each kind: an event happened under both policies, one, or neither.
 func count(a, b []float64) stats.Pairs {
 	var p stats.Pairs
 	for t := range a {

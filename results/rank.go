@@ -66,7 +66,7 @@ func (r run) sign(k int) float64 {
 	return 1
 }
 
-// compare compares policy i with policy j in outcome k, as one of a number of comparisons.
+// compare is how policy i differs from policy j in outcome k, as one of a number of comparisons.
 func (r run) compare(i, j, k, comparisons int) *Comparison {
 	pairing := pairingOf(r.Outcomes, r.Outcome(k))
 	pairing.Comparisons = comparisons

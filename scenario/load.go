@@ -32,7 +32,7 @@ type Options struct {
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.
 type Assignment = document.Assignment
 
-// read reads and merges the files of a scenario.
+// read is the document of a scenario: its files, merged.
 func read(name string, o Options) (*document.Document, source.Diagnostics) {
 	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set})
 }

@@ -156,7 +156,7 @@ func (c *checker) markStrict(g *graph) {
 	}
 }
 
-// report reports one loop of each component that has any, once for all policies.
+// report tells of one loop of each component that has any, once for all policies.
 func (c *checker) report(g *graph, reported map[string]bool) {
 	component := g.components()
 	done := map[int]bool{}

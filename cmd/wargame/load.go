@@ -13,7 +13,7 @@ import (
 	"wargame/scenarios"
 )
 
-// load loads a scenario. Its warnings are in Scenario.Warnings; the error is what is wrong with it.
+// load reads and checks a scenario. Its warnings are in Scenario.Warnings; the error is what is wrong with it.
 func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scenario.Scenario, error) {
 	name, err := a.resolve(name)
 	if err != nil {

@@ -191,7 +191,7 @@ func newLayering() *layering {
 	return &layering{missed: map[*scenarioFile]map[string]bool{}}
 }
 
-// add adds a file and all it extends, without the sections in skip.
+// add takes in a file and all it extends, without the sections in skip.
 func (l *layering) add(f *scenarioFile, skip map[string]bool) {
 	missed, came := l.missed[f]
 	only := map[string]bool{}

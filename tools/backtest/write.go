@@ -15,7 +15,7 @@ func percent(part, of int) string {
 	return fmt.Sprintf("%d of %d (%.0f%%)", part, of, 100*float64(part)/float64(of))
 }
 
-// write writes a table: the first column to the left, the others to the right.
+// write lays out a table: the first column to the left, the others to the right.
 func write(out *strings.Builder, heads []table.Cell, rows [][]table.Cell) {
 	t := &table.Table{}
 	for i, head := range heads {
