@@ -3,8 +3,6 @@ package dist
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mathext"
-
 	"wargame/scenario/builtin"
 	"wargame/sim/kernel"
 )
@@ -13,8 +11,8 @@ import (
 // neighbouring probabilities. The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
 // saddle point form (Fast and accurate computation of binomial probabilities, 2000), so that nothing underflows; all
 // draws with the same parameters walk the same numbers, which makes them nondecreasing in u. Beyond a standard
-// deviation of a thousand F is bisected instead, by gonum's incomplete gamma and beta functions. (The latter is off by up to 5e-5
-// near the median for an n of millions, which moves the quantile by less than one.)
+// deviation of a thousand F is bisected instead: F is a sum of a few terms near its ends, and else an incomplete gamma or beta
+// function (see tail.go).
 
 const (
 	smallMean = 16  // below, the walk starts at 0
@@ -36,7 +34,7 @@ func poissonQuantile(u float64, p []float64) float64 {
 }
 
 func binomialQuantile(u float64, p []float64) float64 {
-	w := binomialStart(p, kernel.Scalar(kernel.Exp, p[0]*lnRest(p[1], kernel.Scalar(kernel.Ln, 1-p[1], 0, 0)), 0, 0))
+	w := binomialStart(p, binomialNever(p[0], p[1]))
 	return w.quantile(u)
 }
 
@@ -152,7 +150,7 @@ func poissonStart(p []float64, none float64) walk {
 		w.k, w.sd = math.Floor(mean), math.Sqrt(mean)
 	default:
 		w.k = math.Floor(mean)
-		w.at = kernel.Scalar(kernel.Exp, -stirlingRest(w.k)-deviance(w.k, mean), 0, 0) / math.Sqrt(2*math.Pi*w.k)
+		w.at = poissonAt(w.k, mean)
 		w.below = w.sum(w.k, w.at)
 	}
 	return w
@@ -160,14 +158,25 @@ func poissonStart(p []float64, none float64) walk {
 
 // poissonBelow is the probability of at most x (closed), or of less.
 func poissonBelow(x float64, p []float64, closed bool) float64 {
-	k := lastWhole(x, closed)
+	mean, k := p[0], lastWhole(x, closed)
 	switch {
 	case k < 0:
 		return 0
-	case p[0] == 0 || k > math.MaxFloat64:
+	case mean == 0 || k > math.MaxFloat64:
 		return 1
+	case k < leastTail:
+		w := walk{last: math.Inf(1), factor: mean}
+		return w.sum(k, poissonAt(k, mean))
 	}
-	return mathext.GammaIncRegComp(k+1, p[0])
+	return betaTails(math.Inf(1), k+1, mean-(k+1))
+}
+
+// poissonAt is the probability of k where mean are expected.
+func poissonAt(k, mean float64) float64 {
+	if k == 0 {
+		return kernel.Scalar(kernel.Exp, -mean, 0, 0)
+	}
+	return kernel.Scalar(kernel.Exp, -stirlingRest(k)-deviance(k, mean), 0, 0) / math.Sqrt(2*math.Pi*k)
 }
 
 // lastWhole is the largest whole number that is at most x (closed) or less than x.
@@ -207,6 +216,7 @@ func binomialAt(k, n, share float64) float64 {
 	return kernel.Scalar(kernel.Exp, e, 0, 0) * math.Sqrt(n/(2*math.Pi*k*(n-k)))
 }
 
+// binomialBelow is the probability of at most x (closed), or of less.
 func binomialBelow(x float64, p []float64, closed bool) float64 {
 	n, share := p[0], p[1]
 	k := lastWhole(x, closed)
@@ -217,43 +227,26 @@ func binomialBelow(x float64, p []float64, closed bool) float64 {
 		return 1
 	case share == 1:
 		return 0
+	case k < leastTail:
+		return binomialSum(k, n, share)
+	case n-k-1 < leastTail:
+		return 1 - binomialSum(n-k-1, n, 1-share)
 	}
-	return mathext.RegIncBeta(n-k, k+1, 1-share)
+	mean := float64(n * share)
+	rest := math.FMA(n, share, -mean) // what the product has lost
+	return betaTails(n-k, k+1, (mean-(k+1))+(rest+share))
 }
 
-// stirlingRest is ln(n!) less Stirling's formula sqrt(2*pi*n) * (n/e)^n, for a whole n of at least 1.
-func stirlingRest(n float64) float64 {
-	if n < smallMean {
-		factorial := 1.0
-		for i := 2.0; i <= n; i++ {
-			factorial *= i
-		}
-		const halfLn2Pi = 0.91893853320467274178
-		return kernel.Scalar(kernel.Ln, factorial, 0, 0) - (float64((n+0.5)*kernel.Scalar(kernel.Ln, n, 0, 0)) - n + halfLn2Pi)
+// binomialSum is the probability of at most k of n, for a small k.
+func binomialSum(k, n, share float64) float64 {
+	w := walk{last: n, factor: share / (1 - share)}
+	if k == 0 {
+		return binomialNever(n, share)
 	}
-	z := 1 / (n * n)
-	sum := 1.0/1680 - z/1188
-	sum = 1.0/1260 - float64(sum*z)
-	sum = 1.0/360 - float64(sum*z)
-	return (1.0/12 - float64(sum*z)) / n
+	return w.sum(k, binomialAt(k, n, share))
 }
 
-// deviance is x*ln(x/mean) + mean - x without cancellation where x is near mean: with v = (x-mean)/(x+mean), ln(x/mean) is
-// 2*atanh(v).
-func deviance(x, mean float64) float64 {
-	d := x - mean
-	v := d / (x + mean)
-	if math.Abs(v) > 0.1 {
-		return float64(x*kernel.Scalar(kernel.Ln, x/mean, 0, 0)) + mean - x
-	}
-	sum, term := float64(d*v), 2*x*v
-	for j := 3.0; j < 40; j += 2 {
-		term *= v * v
-		next := sum + term/j
-		if next == sum {
-			break
-		}
-		sum = next
-	}
-	return sum
+// binomialNever is the probability of 0.
+func binomialNever(n, share float64) float64 {
+	return kernel.Scalar(kernel.Exp, n*lnRest(share, kernel.Scalar(kernel.Ln, 1-share, 0, 0)), 0, 0)
 }

@@ -5,8 +5,8 @@
 // A Shape is a distribution without its parameters. Where its quantile is a formula in kernel operations the formula
 // is written once, in Expand, for any kind of arithmetic: numbers here, instructions over columns in the compiler,
 // which makes both the same bits. The other shapes (beta, gamma, student_t, pert, poisson, binomial, mixture, and
-// truncated ones of these) are computed number by number, on gonum's incomplete gamma and beta functions; where their
-// parameters are constant, a Table makes most of them cheap.
+// truncated ones of these) are computed number by number, on incomplete gamma and beta functions: gonum's, and for
+// large parameters those of tail.go. Where their parameters are constant, a Table makes most of them cheap.
 package dist
 
 import (

@@ -30,7 +30,7 @@ func betaLower(u, a, b float64) float64 {
 	if x := firstTerm(u, a, other-whole); x < small && x*b < small {
 		return x * (1 + float64((b-1)/(a+1)*x))
 	}
-	return invert(mathext.InvRegIncBeta(a, b, u), u, 0, 1, func(x float64) float64 { return mathext.RegIncBeta(a, b, x) })
+	return invert(mathext.InvRegIncBeta(a, b, u), u, 0, 1, func(x float64) float64 { return incompleteBeta(a, b, x) })
 }
 
 // invert is x where f(x) is u, as it should be, and else the place in lo..hi where the nondecreasing f reaches u, by
@@ -68,7 +68,7 @@ func betaBelow(x float64, p []float64, _ bool) float64 {
 	case x >= 1:
 		return 1
 	}
-	return mathext.RegIncBeta(p[0], p[1], x)
+	return incompleteBeta(p[0], p[1], x)
 }
 
 // pertBeta is alpha and beta of a pert: a beta over lo..hi with shape 4, which has its mode at mode and its mean at
@@ -103,6 +103,10 @@ func pointBelow(point, x float64, closed bool) float64 {
 
 func gammaQuantile(u float64, p []float64) float64 {
 	shape, rate := p[0], p[1]
+	if shape >= leastLost {
+		below := func(x float64) float64 { return incompleteGamma(shape, x) }
+		return invert(mathext.GammaIncRegInv(shape, u), u, 0, 4*shape, below) / rate
+	}
 	if u > 0.5 {
 		return mathext.GammaIncRegCompInv(shape, 1-u) / rate
 	}
@@ -119,13 +123,17 @@ func gammaBelow(x float64, p []float64, _ bool) float64 {
 	case x > math.MaxFloat64:
 		return 1
 	}
-	return mathext.GammaIncReg(p[0], x*p[1])
+	return incompleteGamma(p[0], float64(x*p[1]))
 }
 
 // studentQuantile uses that nu/(nu+t*t) is distributed as beta(nu/2, 1/2), and near the median, where that is close to
 // 1, that t*t/(nu+t*t) is distributed as beta(1/2, nu/2).
 func studentQuantile(u float64, p []float64) float64 {
 	nu, tail := p[0], min(u, 1-u)
+	if nu >= 2*leastLost { // within 10 of the middle, where gonum's inverse has lost digits
+		t := invert(-10, tail, -10, 0, func(t float64) float64 { return studentBelow(t, []float64{nu, 0, 1}, true) })
+		return p[1] + float64(math.Copysign(t, u-0.5)*p[2])
+	}
 	var square float64
 	if tail > 0.25 {
 		b := mathext.InvRegIncBeta(0.5, nu/2, 1-2*tail)
@@ -149,9 +157,9 @@ func studentBelow(x float64, p []float64, closed bool) float64 {
 	case square > math.MaxFloat64:
 		tail = 0
 	case square < nu:
-		tail = (1 - mathext.RegIncBeta(0.5, nu/2, square/(nu+square))) / 2
+		tail = (1 - incompleteBeta(0.5, nu/2, square/(nu+square))) / 2
 	default:
-		tail = mathext.RegIncBeta(nu/2, 0.5, nu/(nu+square)) / 2
+		tail = incompleteBeta(nu/2, 0.5, nu/(nu+square)) / 2
 	}
 	if t > 0 {
 		return 1 - tail
