@@ -5,30 +5,30 @@ import "wargame/sim/kernel"
 // below is the probability to be at most x (closed) or less than x, which differ at single points: the values of
 // discrete distributions, and a continuous one shrunk to a point.
 func (e expression[T]) below(s *Shape, x T, p []T, closed bool) T {
-	switch s.family.name {
-	case "normal":
+	switch s.family.formula {
+	case normalFormula:
 		return e.normalBelow(x, p[0], p[1], closed)
-	case "lognormal":
+	case lognormalFormula:
 		return e.lognormalBelow(x, p[0], p[1], closed)
-	case "to":
+	case toFormula:
 		return e.toBelow(x, p[0], p[1], closed)
-	case "uniform":
+	case uniformFormula:
 		span := e.subtract(p[1], p[0])
 		return e.unlessPoint(span, p[0], x, closed, func() T { return e.share(e.divide(e.subtract(x, p[0]), span)) })
-	case "exponential":
+	case exponentialFormula:
 		return e.exponentialBelow(e.multiply(p[0], e.positive(x)))
-	case "weibull":
+	case weibullFormula:
 		return e.unlessPoint(p[1], e.Number(0), x, closed, func() T {
 			return e.exponentialBelow(e.do(kernel.Power, e.divide(e.positive(x), p[1]), p[0]))
 		})
-	case "triangular":
+	case triangularFormula:
 		return e.triangularBelow(x, p[0], p[1], p[2], closed)
-	case "bernoulli":
+	case bernoulliFormula:
 		list := []atom[T]{{e.Number(0), e.subtract(e.Number(1), p[0])}, {e.Number(1), p[0]}}
 		return e.weightBelow(list, x, closed)
-	case "choice", "discrete":
+	case choiceFormula, discreteFormula:
 		return e.weightBelow(e.atoms(s, p), x, closed)
-	case "truncated":
+	case truncatedFormula:
 		return e.truncatedBelow(s, x, p, closed)
 	}
 	panic("dist: no formula for " + s.family.name)

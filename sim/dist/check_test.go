@@ -91,8 +91,12 @@ func TestFamiliesAreComplete(t *testing.T) {
 		if c := f.compound; c != nil && (c.check == nil || c.quantile == nil || c.below == nil || c.mean == nil || c.variance == nil) {
 			t.Errorf("%s has no way of its own for all that a distribution does", f.name)
 		}
-		if (f.quantile == nil) != (f.below == nil) || f.tabled && f.quantile == nil || f.whole != nil && f.quantile == nil {
-			t.Errorf("%s has half of what a shape without a formula needs", f.name)
+		byNumbers := f.formula == noFormula && f.compound == nil
+		if byNumbers != (f.quantile != nil) || byNumbers != (f.below != nil) {
+			t.Errorf("%s has half of what a shape without a formula needs, or both", f.name)
+		}
+		if f.table != nil && f.compound == nil && !byNumbers || f.counts != nil && (!byNumbers || !f.integer) {
+			t.Errorf("%s has a table or columns of what is a formula", f.name)
 		}
 	}
 	defer func() {

@@ -101,7 +101,7 @@ func (s *Shape) mixtureQuantile(u float64, p []float64) float64 {
 // whole says that all components give whole numbers.
 func (s *Shape) whole() bool {
 	for _, inner := range s.inner {
-		if inner.family.whole == nil && inner.family.name != "bernoulli" {
+		if !inner.family.integer {
 			return false
 		}
 	}

@@ -29,11 +29,10 @@ type Shape struct {
 func New(name string, count int, inner ...*Shape) *Shape {
 	f := familyOf(name)
 	s := &Shape{family: f, count: count, inner: inner}
-	s.form = f.quantile == nil
+	s.form = f.formula != noFormula
 	for _, i := range inner {
 		s.form = s.form && i.form
 	}
-	s.form = s.form && name != "mixture"
 	return s
 }
 
@@ -69,13 +68,13 @@ func (s *Shape) below(x float64, p []float64, closed bool) float64 {
 // Scratch is how many numbers Fill needs room for beside a shape's parameters.
 const Scratch = 2 * batch
 
-// Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i] and so on. hold has room for as many
+// Fill sets dst[i] to the quantile of u[i], with the parameters p[0][i], p[1][i] and so on. scratch has room for as many
 // numbers as the shape has parameters and Scratch more, so that nothing is allocated. Where Check has an error, in a lane that
 // nobody takes, it is NaN.
-func (s *Shape) Fill(dst, u []float64, p [][]float64, hold []float64) {
-	params := hold[:s.count]
-	if s.family.whole != nil {
-		s.family.whole.fill(s, dst, u, p, params, hold[s.count:])
+func (s *Shape) Fill(dst, u []float64, p [][]float64, scratch []float64) {
+	params := scratch[:s.count]
+	if s.family.counts != nil {
+		s.family.counts.fill(s, dst, u, p, params, scratch[s.count:])
 		return
 	}
 	for i := range dst {

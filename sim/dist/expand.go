@@ -57,26 +57,26 @@ func (e expression[T]) do(op kernel.Op, args ...T) T {
 
 // quantile is the formula of a shape that has one.
 func (e expression[T]) quantile(s *Shape, u T, p []T) T {
-	switch s.family.name {
-	case "normal":
+	switch s.family.formula {
+	case normalFormula:
 		return e.add(p[0], e.multiply(p[1], e.do(kernel.NormalQuantile, u)))
-	case "lognormal":
+	case lognormalFormula:
 		return e.do(kernel.Exp, e.add(p[0], e.multiply(p[1], e.do(kernel.NormalQuantile, u))))
-	case "to":
+	case toFormula:
 		return e.toQuantile(u, p[0], p[1])
-	case "uniform":
+	case uniformFormula:
 		return e.add(p[0], e.multiply(e.subtract(p[1], p[0]), u))
-	case "exponential":
+	case exponentialFormula:
 		return e.divide(e.minusLnAbove(u), p[0])
-	case "weibull":
+	case weibullFormula:
 		return e.multiply(p[1], e.do(kernel.Power, e.minusLnAbove(u), e.divide(e.Number(1), p[0])))
-	case "triangular":
+	case triangularFormula:
 		return e.triangularQuantile(u, p[0], p[1], p[2])
-	case "bernoulli":
+	case bernoulliFormula:
 		return e.do(kernel.Less, e.subtract(e.Number(1), p[0]), u)
-	case "choice", "discrete":
+	case choiceFormula, discreteFormula:
 		return e.pick(u, e.atoms(s, p))
-	case "truncated":
+	case truncatedFormula:
 		return e.truncatedQuantile(s.inner[0], u, p)
 	}
 	panic("dist: no formula for " + s.family.name)
@@ -143,7 +143,7 @@ type atom[T any] struct{ value, weight T }
 // atoms lists those of choice and discrete, in the order written.
 func (e expression[T]) atoms(s *Shape, p []T) []atom[T] {
 	var list []atom[T]
-	if s.family.name == "choice" {
+	if s.family.formula == choiceFormula {
 		for _, v := range p {
 			list = append(list, atom[T]{v, e.Number(1)})
 		}
@@ -186,10 +186,10 @@ func (e expression[T]) truncatedQuantile(inner *Shape, u T, p []T) T {
 
 // atomsWithin lists the atoms of choice, discrete and truncated ones of these.
 func (e expression[T]) atomsWithin(s *Shape, p []T) ([]atom[T], bool) {
-	switch s.family.name {
-	case "choice", "discrete":
+	switch s.family.formula {
+	case choiceFormula, discreteFormula:
 		return e.atoms(s, p), true
-	case "truncated":
+	case truncatedFormula:
 		n := len(p) - 2
 		if list, ok := e.atomsWithin(s.inner[0], p[:n]); ok {
 			return e.keepWithin(list, p[n], p[n+1]), true

@@ -6,17 +6,37 @@ import "wargame/scenario/builtin"
 type family struct {
 	name     string
 	rules    *builtin.Distribution // which parameters are possible
+	formula  formula               // which one Expand writes, if there is one
 	mean     func(p []float64) float64
 	variance func(p []float64) float64
+	integer  bool // all draws are whole numbers, whatever the parameters
 
-	// Those without a formula in kernel operations; nil otherwise.
+	// Those without a formula; nil otherwise.
 	quantile func(u float64, p []float64) float64
 	below    func(x float64, p []float64, closed bool) float64
-	whole    *drawing // for poisson and binomial: their quantile by columns
-	tabled   bool     // smooth, so that a table can hold the quantile
+	counts   *drawing                           // for poisson and binomial: their quantile by columns
+	table    func(s *Shape, p []float64) *Table // where the quantile is smooth, so that a table can hold it
 
-	compound *compound // for truncated and mixture: all of the above; else nil
+	compound *compound // for truncated and mixture: what takes a Shape to know; else nil
 }
+
+// formula says how a distribution is written in kernel operations: see expression.
+type formula uint8
+
+const (
+	noFormula formula = iota
+	normalFormula
+	lognormalFormula
+	toFormula
+	uniformFormula
+	exponentialFormula
+	weibullFormula
+	triangularFormula
+	bernoulliFormula
+	choiceFormula
+	discreteFormula
+	truncatedFormula // where what it truncates has one
+)
 
 // compound is what a distribution that is made of others does with their parameters and its own.
 type compound struct {
@@ -41,30 +61,30 @@ func familyOf(name string) *family {
 // families is the table of distributions.
 func families() []family {
 	return []family{
-		{name: "to", mean: toMean, variance: toVariance},
-		{name: "normal", mean: first, variance: func(p []float64) float64 { return p[1] * p[1] }},
-		{name: "lognormal", mean: lognormalMean, variance: lognormalVariance},
-		{name: "uniform", mean: func(p []float64) float64 { return (p[0] + p[1]) / 2 },
+		{name: "to", formula: toFormula, mean: toMean, variance: toVariance},
+		{name: "normal", formula: normalFormula, mean: first, variance: func(p []float64) float64 { return p[1] * p[1] }},
+		{name: "lognormal", formula: lognormalFormula, mean: lognormalMean, variance: lognormalVariance},
+		{name: "uniform", formula: uniformFormula, mean: func(p []float64) float64 { return (p[0] + p[1]) / 2 },
 			variance: func(p []float64) float64 { return (p[1] - p[0]) * (p[1] - p[0]) / 12 }},
-		{name: "triangular", mean: func(p []float64) float64 { return (p[0] + p[1] + p[2]) / 3 }, variance: triangularVariance},
-		{name: "exponential", mean: func(p []float64) float64 { return 1 / p[0] }, variance: func(p []float64) float64 { return 1 / (p[0] * p[0]) }},
-		{name: "weibull", mean: weibullMean, variance: weibullVariance},
-		{name: "bernoulli", mean: first, variance: func(p []float64) float64 { return p[0] * (1 - p[0]) }},
-		{name: "choice", mean: choiceMean, variance: choiceVariance},
-		{name: "discrete", mean: discreteMean, variance: discreteVariance},
-		{name: "truncated", compound: &compound{
+		{name: "triangular", formula: triangularFormula, mean: func(p []float64) float64 { return (p[0] + p[1] + p[2]) / 3 }, variance: triangularVariance},
+		{name: "exponential", formula: exponentialFormula, mean: func(p []float64) float64 { return 1 / p[0] }, variance: func(p []float64) float64 { return 1 / (p[0] * p[0]) }},
+		{name: "weibull", formula: weibullFormula, mean: weibullMean, variance: weibullVariance},
+		{name: "bernoulli", formula: bernoulliFormula, integer: true, mean: first, variance: func(p []float64) float64 { return p[0] * (1 - p[0]) }},
+		{name: "choice", formula: choiceFormula, mean: choiceMean, variance: choiceVariance},
+		{name: "discrete", formula: discreteFormula, mean: discreteMean, variance: discreteVariance},
+		{name: "truncated", formula: truncatedFormula, table: truncatedTable, compound: &compound{
 			(*Shape).checkTruncated, (*Shape).truncatedQuantile, (*Shape).truncatedBelow, (*Shape).truncatedMean, (*Shape).truncatedVariance}},
 		{name: "mixture", compound: &compound{
 			(*Shape).checkMixture, (*Shape).mixtureQuantile, (*Shape).mixtureBelow, (*Shape).mixtureMean, (*Shape).mixtureVariance}},
-		{name: "beta", mean: betaMean, variance: betaVariance, quantile: betaQuantile, below: betaBelow, tabled: true},
-		{name: "pert", mean: pertMean, variance: pertVariance, quantile: pertQuantile, below: pertBelow, tabled: true},
+		{name: "beta", mean: betaMean, variance: betaVariance, quantile: betaQuantile, below: betaBelow, table: newTable},
+		{name: "pert", mean: pertMean, variance: pertVariance, quantile: pertQuantile, below: pertBelow, table: newTable},
 		{name: "gamma", mean: func(p []float64) float64 { return p[0] / p[1] },
-			variance: func(p []float64) float64 { return p[0] / (p[1] * p[1]) }, quantile: gammaQuantile, below: gammaBelow, tabled: true},
-		{name: "student_t", mean: studentMean, variance: studentVariance, quantile: studentQuantile, below: studentBelow, tabled: true},
-		{name: "poisson", mean: first, variance: first, quantile: poissonQuantile, below: poissonBelow, whole: &drawing{poissonStart, poissonNone}},
+			variance: func(p []float64) float64 { return p[0] / (p[1] * p[1]) }, quantile: gammaQuantile, below: gammaBelow, table: newTable},
+		{name: "student_t", mean: studentMean, variance: studentVariance, quantile: studentQuantile, below: studentBelow, table: studentTable},
+		{name: "poisson", mean: first, variance: first, quantile: poissonQuantile, below: poissonBelow, integer: true, counts: &drawing{poissonStart, poissonNone}},
 		{name: "binomial", mean: func(p []float64) float64 { return p[0] * p[1] },
 			variance: func(p []float64) float64 { return p[0] * p[1] * (1 - p[1]) },
-			quantile: binomialQuantile, below: binomialBelow, whole: &drawing{binomialStart, binomialNone}},
+			quantile: binomialQuantile, below: binomialBelow, integer: true, counts: &drawing{binomialStart, binomialNone}},
 	}
 }
 

@@ -49,17 +49,27 @@ const (
 // NewTable makes the table of a shape at parameters that Check accepts; nil where the shape has a formula, is not smooth,
 // or is too steep for a table.
 func NewTable(s *Shape, p []float64) *Table {
-	if s.family.name == "truncated" {
-		return truncatedTable(s, p)
-	}
-	if !s.family.tabled {
+	if s.family.table == nil {
 		return nil
 	}
+	return s.family.table(s, p)
+}
+
+// newTable makes the table of a smooth distribution.
+func newTable(s *Shape, p []float64) *Table {
 	t := &Table{shape: s, params: slices.Clone(p), scale: 1}
-	mirrored := s.family.name == "student_t" // of mean 0: one side is made, at scale 1, and the other is its mirror image
-	if mirrored {
-		t.params, t.shift, t.scale = []float64{p[0], 0, 1}, p[1], p[2]
-	}
+	return t.fit(false)
+}
+
+// studentTable makes one side of the table, at mean 0 and scale 1, of which the other is the mirror image.
+func studentTable(s *Shape, p []float64) *Table {
+	t := &Table{shape: s, params: []float64{p[0], 0, 1}, shift: p[1], scale: p[2]}
+	return t.fit(true)
+}
+
+// fit makes the segments and says what came of it: nil where one is not near enough.
+func (t *Table) fit(mirrored bool) *Table {
+	s := t.shape
 	middle := s.Quantile(0.5, t.params)
 	size := math.Abs(middle) + 0.01*math.Abs(s.Quantile(0.75, t.params)-s.Quantile(0.25, t.params))
 	for side := range t.sides {
