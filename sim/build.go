@@ -15,7 +15,8 @@ type builder struct {
 	sc      *scenario.Scenario
 	options Options
 	vary    map[scenario.Quantity]bool
-	onFlow  map[*scenario.Expr]bool
+	onFlow  map[*scenario.Expr]bool // whether it needs a flow
+	asking  map[*scenario.Expr]int  // how deep in a search for a flow it is asked about
 	models  []*model
 
 	draws     []draw

@@ -95,6 +95,7 @@ func newBuilder(s *scenario.Scenario, o Options, policies []int) (*builder, erro
 		options:   o,
 		bounds:    map[*scenario.Expr]ref{},
 		onFlow:    map[*scenario.Expr]bool{},
+		asking:    map[*scenario.Expr]int{},
 		shapes:    map[*scenario.Dist]*dist.Shape{},
 		tables:    map[*scenario.Dist]int32{},
 		variables: unset(len(s.Variables)),

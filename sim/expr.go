@@ -199,7 +199,7 @@ func (b *builder) lever(m *model, i int) ref {
 		return m.levers[i]
 	}
 	l := b.sc.Levers[i]
-	m.levers[i] = b.within(site{l.Name, l.Span, !b.leverNeedsFlow(i)}, func() ref {
+	m.levers[i] = b.within(site{l.Name, l.Span, !slices.ContainsFunc(b.settings(i), b.needsFlow)}, func() ref {
 		value := b.expr(m, l.Default, none)
 		if slices.Contains(b.options.Inputs, i) {
 			first, _ := b.known(value) // a default reads nothing

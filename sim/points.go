@@ -1,49 +1,81 @@
 package sim
 
-import "wargame/scenario"
+import (
+	"math"
+
+	"wargame/scenario"
+)
 
 // needsFlow says whether an expression depends, at one point and in any of the policies, on a flow that acts: then
 // it has no value at point N.
 func (b *builder) needsFlow(e *scenario.Expr) bool {
-	if e == nil {
-		return false
-	}
-	if known, ok := b.onFlow[e]; ok {
-		return known
-	}
-	b.onFlow[e] = false // no loops: the checker refused them
-	needs := false
-	switch e.Op {
-	case scenario.OpFlow:
-		needs = true
-	case scenario.OpAuxiliary:
-		needs = b.needsFlow(b.sc.Auxiliaries[e.Index].Value)
-	case scenario.OpLever:
-		needs = b.leverNeedsFlow(e.Index)
-	case scenario.OpWanted:
-		f := b.sc.Flows[e.Index]
-		needs = b.needsFlow(f.Rate) || b.needsFlow(f.Amount)
-	case scenario.OpPrevious:
-	case scenario.OpDelayed:
-		needs = b.needsFlow(e.Args[2]) || (!b.atLeastAStep(e) && b.needsFlow(e.Args[0]))
-	default:
-		for _, a := range e.Args {
-			needs = needs || b.needsFlow(a)
-		}
-	}
-	b.onFlow[e] = needs
+	needs, _ := b.findFlow(e)
 	return needs
 }
 
-func (b *builder) leverNeedsFlow(lever int) bool {
+// settled is how deep a search went whose answer rests on no expression that is still being asked about.
+const settled = math.MaxInt
+
+// findFlow is needsFlow, with the least depth of the expressions still being asked about that the answer rests on. No policy
+// leads an expression back to itself, but all of them together may: one sets a by b, another b by a. A no that rests on an
+// outer question is not remembered, since the answer to that may yet be yes.
+func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
+	if e == nil {
+		return false, settled
+	}
+	if known, ok := b.onFlow[e]; ok {
+		return known, settled
+	}
+	if outer, ok := b.asking[e]; ok {
+		return false, outer
+	}
+	own := len(b.asking)
+	b.asking[e] = own
+	needs, depth = e.Op == scenario.OpFlow, settled
+	for _, read := range b.readAtOnce(e) {
+		if needs {
+			break
+		}
+		var outer int
+		needs, outer = b.findFlow(read)
+		depth = min(depth, outer)
+	}
+	delete(b.asking, e)
+	if needs || depth >= own {
+		b.onFlow[e], depth = needs, settled
+	}
+	return needs, depth
+}
+
+// readAtOnce are the expressions that one reads at the same point, in any of the policies.
+func (b *builder) readAtOnce(e *scenario.Expr) []*scenario.Expr {
+	switch e.Op {
+	case scenario.OpAuxiliary:
+		return []*scenario.Expr{b.sc.Auxiliaries[e.Index].Value}
+	case scenario.OpLever:
+		return b.settings(e.Index)
+	case scenario.OpWanted:
+		f := b.sc.Flows[e.Index]
+		return []*scenario.Expr{f.Rate, f.Amount}
+	case scenario.OpPrevious:
+		return nil
+	case scenario.OpDelayed:
+		if b.atLeastAStep(e) {
+			return e.Args[2:]
+		}
+	}
+	return e.Args
+}
+
+// settings are what policies set a lever to.
+func (b *builder) settings(lever int) []*scenario.Expr {
+	var values []*scenario.Expr
 	for p := range b.sc.Policies {
 		if set := b.sc.Policies[p].Setting(lever); set != nil {
 			for _, entry := range set.Entries {
-				if b.needsFlow(entry.Value) {
-					return true
-				}
+				values = append(values, entry.Value)
 			}
 		}
 	}
-	return false
+	return values
 }

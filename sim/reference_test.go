@@ -247,18 +247,27 @@ func (p *past) setting(lever, k int) *scenario.Expr {
 // dependsOnFlow says whether an expression depends, in any policy, on a flow that acts: at the last point, after
 // which there is no step, it has no value.
 func (p *past) dependsOnFlow(e *scenario.Expr) bool {
+	return p.leadsToFlow(e, map[*scenario.Expr]bool{})
+}
+
+// leadsToFlow is dependsOnFlow of what was not seen yet: policies may set levers by each other.
+func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool {
+	if seen[e] {
+		return false
+	}
+	seen[e] = true
 	switch e.Op {
 	case scenario.OpFlow:
 		return true
 	case scenario.OpAuxiliary:
-		return p.dependsOnFlow(p.s.Auxiliaries[e.Index].Value)
+		return p.leadsToFlow(p.s.Auxiliaries[e.Index].Value, seen)
 	case scenario.OpWanted:
-		return p.dependsOnFlow(rate(p.s.Flows[e.Index]))
+		return p.leadsToFlow(rate(p.s.Flows[e.Index]), seen)
 	case scenario.OpLever:
 		for _, policy := range p.s.Policies {
 			for _, set := range policy.Settings {
 				for _, entry := range set.Entries {
-					if set.Lever == e.Index && p.dependsOnFlow(entry.Value) {
+					if set.Lever == e.Index && p.leadsToFlow(entry.Value, seen) {
 						return true
 					}
 				}
@@ -269,10 +278,10 @@ func (p *past) dependsOnFlow(e *scenario.Expr) bool {
 		return false // its first value is that of point 0
 	case scenario.OpDelayed:
 		past := e.Strict || p.s.Constant(e.Args[1]) && p.wholeSteps(p.eval(e.Args[1], inWorld), p.quantity, 0) >= 1
-		return !past && p.dependsOnFlow(e.Args[0]) || p.dependsOnFlow(e.Args[2])
+		return !past && p.leadsToFlow(e.Args[0], seen) || p.leadsToFlow(e.Args[2], seen)
 	}
 	for _, arg := range e.Args {
-		if p.dependsOnFlow(arg) {
+		if p.leadsToFlow(arg, seen) {
 			return true
 		}
 	}
