@@ -129,7 +129,7 @@ func (s *Scenario) evaluate(e *Expr) (float64, bool) {
 	case OpTable:
 		return s.lookup(s.Tables[e.Index], args[0])
 	case OpCall:
-		return function(e.Func.Name, args)
+		return e.Func.Value(args), true
 	}
 	return operate(e.Op, args), true
 }
@@ -190,43 +190,6 @@ func bit(b bool) float64 {
 		return 1
 	}
 	return 0
-}
-
-// function applies a pure function.
-func function(name string, a []float64) (float64, bool) {
-	one := map[string]func(float64) float64{
-		"abs": math.Abs, "sqrt": math.Sqrt, "exp": math.Exp, "ln": math.Log, "log10": math.Log10, "sin": math.Sin,
-		"cos": math.Cos, "tan": math.Tan, "floor": math.Floor, "ceil": math.Ceil, "round": math.Round,
-	}
-	if f := one[name]; f != nil {
-		return f(a[0]), true
-	}
-	switch name {
-	case "min", "max":
-		v := a[0]
-		for _, x := range a[1:] {
-			if name == "min" {
-				v = min(v, x)
-			} else {
-				v = max(v, x)
-			}
-		}
-		return v, true
-	case "mod":
-		return a[0] - a[1]*math.Floor(a[0]/a[1]), true
-	case "clamp":
-		return min(max(a[0], a[1]), a[2]), true
-	case "sign":
-		return bit(a[0] > 0) - bit(a[0] < 0), true
-	case "logistic":
-		return 1 / (1 + math.Exp(-a[0])), true
-	case "divide":
-		if a[1] == 0 {
-			return a[2], true
-		}
-		return a[0] / a[1], true
-	}
-	return 0, false
 }
 
 // lookup is the value of a table whose values are constants.

@@ -90,7 +90,7 @@ func (c *checker) decodeClock(root *fields) {
 	steps := length.Value * (lengthUnit / unit) / step.Value
 	whole := math.Round(steps)
 	switch {
-	case math.Abs(steps-whole) > 1e-9 || whole < 1:
+	case math.Abs(steps-whole) > SameTime || whole < 1:
 		c.errorf(length.Span, "bad-clock", "%s is %.6g steps of %s, which is not a whole number of steps",
 			length.Literal, steps, step.Literal).Hint = "give the length in the unit of the step"
 		return

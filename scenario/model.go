@@ -113,7 +113,7 @@ func (p *Policy) Setting(lever int) *Setting {
 	return nil
 }
 
-// SameTime is how near two times are equal, in clock units.
+// SameTime is how near two times are equal, in clock units or in steps.
 const SameTime = 1e-9
 
 // Setting is what a policy makes of one lever. Values are already clamped to the lever's range where they are

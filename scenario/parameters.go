@@ -71,10 +71,9 @@ func (c *checker) warnShare(p parameters, at []*Expr) {
 // shareAbove is the probability that a range from its 5th to its 95th percentile, lognormal where low > 0 and else
 // normal, lies above a limit.
 func shareAbove(low, high, limit float64) float64 {
-	const p95 = 1.6448536269514722 // standard normal quantile at 0.95
 	if low > 0 {
 		low, high, limit = math.Log(low), math.Log(high), math.Log(limit)
 	}
-	z := (limit - (low+high)/2) / ((high - low) / (2 * p95))
+	z := (limit - (low+high)/2) / ((high - low) / (2 * builtin.NormalP95))
 	return math.Erfc(z/math.Sqrt2) / 2
 }

@@ -263,7 +263,7 @@ func (x *Explanation) effect(f scenario.Effect) string {
 func (x *Explanation) unitOf(units float64) string {
 	clock, _ := formula.UnitLength(x.s.Clock.Unit)
 	for _, unit := range []string{"day", "week", "month", "year"} {
-		if days, _ := formula.UnitLength(unit); math.Abs(days/clock-units) <= 1e-9*units {
+		if days, _ := formula.UnitLength(unit); math.Abs(days/clock-units) <= scenario.SameTime*units {
 			return unit
 		}
 	}

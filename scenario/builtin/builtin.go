@@ -1,5 +1,6 @@
 // Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
-// which parameters are possible, prose, example. How they are computed is not known here.
+// which parameters are possible, what pure functions make of constants, prose, example. How columns of them are computed is not
+// known here.
 //
 // The checker, the engine, the reference for users and the completion of names read the same rows, so that none can
 // say what another does not.
@@ -50,8 +51,9 @@ type Function struct {
 	Params   []Param
 	Variadic bool // the last parameter may be repeated
 	Result   Type
-	Doc      string // one or two sentences
-	Example  string // an expression over the quantities of the reference's example scenario
+	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
+	Doc      string                       // one or two sentences
+	Example  string                       // an expression over the quantities of the reference's example scenario
 }
 
 // Param is a parameter.

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -182,4 +183,10 @@ func TestSignature(t *testing.T) {
 	check(LookupFunction("min").Signature(), "min(a, b, ...)")
 	check(LookupDistribution("to").Signature(), "low to high")
 	check(LookupDistribution("discrete").Signature(), "discrete(v1, p1, v2, p2, ...)")
+}
+
+func TestNormalP95(t *testing.T) {
+	if inside := math.Erf(NormalP95 / math.Sqrt2); math.Abs(inside-0.9) > 1e-15 {
+		t.Errorf("%v of a normal lies within NormalP95 of its mean, want 0.9", inside)
+	}
 }

@@ -1,5 +1,9 @@
 package builtin
 
+// NormalP95 is the 95th percentile of the standard normal: half of what lies between low and high of "low to high", in
+// standard deviations. NIST Engineering Statistics Handbook, 1.3.6.7.1 has 1.645.
+const NormalP95 = 1.6448536269514722
+
 var distributions = []Distribution{
 	{Name: "to", Params: numbers("low", "high"),
 		Domains: []Domain{Finite, Finite}, Relation: Percentile,

@@ -1,5 +1,7 @@
 package builtin
 
+import "math"
+
 // numbers are parameters that are all numbers.
 func numbers(names ...string) []Param {
 	var params []Param
@@ -14,57 +16,75 @@ func one(name string, t Type) []Param { return []Param{{name, t}} }
 
 var functions = []Function{
 	{Name: "min", Group: Arithmetic, Params: numbers("a", "b"), Variadic: true,
+		Value:   least,
 		Doc:     "The least of its arguments.",
 		Example: "min(ua_shells, 100k)"},
 	{Name: "max", Group: Arithmetic, Params: numbers("a", "b"), Variadic: true,
+		Value:   greatest,
 		Doc:     "The greatest of its arguments.",
 		Example: "ru_fire / max(ua_fire, 1)"},
 	{Name: "abs", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Abs),
 		Doc:     "The absolute value: x without its sign.",
 		Example: "abs(occupied)"},
 	{Name: "sqrt", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Sqrt),
 		Doc:     "The square root; not a number where x is negative.",
 		Example: "sqrt(fire_ratio)"},
 	{Name: "exp", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Exp),
 		Doc:     "e to the power of x.",
 		Example: "exp(-time / 10)"},
 	{Name: "ln", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Log),
 		Doc:     "The natural logarithm, to base e; not a number where x is negative, minus infinity where it is 0.",
 		Example: "ln(fire_ratio)"},
 	{Name: "log10", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Log10),
 		Doc:     "The logarithm to base 10; not a number where x is negative, minus infinity where it is 0.",
 		Example: "log10(ru_shells + 1)"},
 	{Name: "sin", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Sin),
 		Doc:     "The sine of an angle in radians; a season of a year is sin(2 * pi * time / 1 year).",
 		Example: "sin(2 * pi * time / 1 year)"},
 	{Name: "cos", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Cos),
 		Doc:     "The cosine of an angle in radians.",
 		Example: "cos(2 * pi * time / 1 year)"},
 	{Name: "tan", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Tan),
 		Doc:     "The tangent of an angle in radians.",
 		Example: "tan(pi / 8)"},
 	{Name: "floor", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Floor),
 		Doc:     "The greatest whole number that is at most x.",
 		Example: "floor(time / 4)"},
 	{Name: "ceil", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Ceil),
 		Doc:     "The least whole number that is at least x.",
 		Example: "ceil(ua_shells / 1k)"},
 	{Name: "round", Group: Arithmetic, Params: numbers("x"),
+		Value:   of(math.Round),
 		Doc:     "The nearest whole number; a half goes away from zero, so that 2.5 gives 3 and -2.5 gives -3.",
 		Example: "round(fire_ratio)"},
 	{Name: "mod", Group: Arithmetic, Params: numbers("a", "b"),
+		Value:   remainder,
 		Doc:     "The remainder of a divided by b, with the sign of b: mod(-1, 4) is 3.",
 		Example: "mod(time, 4)"},
 	{Name: "clamp", Group: Arithmetic, Params: numbers("x", "low", "high"),
+		Value:   func(a []float64) float64 { return min(max(a[0], a[1]), a[2]) },
 		Doc:     "x, but at least low and at most high.",
 		Example: "clamp(fire_ratio, 0, 10)"},
 	{Name: "sign", Group: Arithmetic, Params: numbers("x"),
+		Value:   sign,
 		Doc:     "1 where x is positive, -1 where it is negative, 0 where it is 0.",
 		Example: "sign(fire_ratio - 1)"},
 	{Name: "logistic", Group: Arithmetic, Params: numbers("x"),
+		Value:   func(a []float64) float64 { return 1 / (1 + math.Exp(-a[0])) },
 		Doc:     "1 / (1 + exp(-x)): rises smoothly from 0 to 1 and is 0.5 at 0.",
 		Example: "logistic(fire_ratio - 3)"},
 	{Name: "divide", Group: Arithmetic, Params: numbers("a", "b", "otherwise"),
+		Value:   divide,
 		Doc:     "a / b, or otherwise where b is 0.",
 		Example: "divide(ru_fire, ua_fire, 0)"},
 	{Name: "cdf", Group: Probability, Params: []Param{{"distribution", DistributionType}, {"x", NumberType}},
@@ -171,4 +191,44 @@ var functions = []Function{
 	{Name: "count", Group: Measure, Params: one("event", EventType),
 		Doc:     "How many times an event fired.",
 		Example: "count(rotation)"},
+}
+
+// of is the Value of a function of one argument.
+func of(f func(float64) float64) func([]float64) float64 {
+	return func(a []float64) float64 { return f(a[0]) }
+}
+
+func least(a []float64) float64 {
+	v := a[0]
+	for _, x := range a[1:] {
+		v = min(v, x)
+	}
+	return v
+}
+
+func greatest(a []float64) float64 {
+	v := a[0]
+	for _, x := range a[1:] {
+		v = max(v, x)
+	}
+	return v
+}
+
+func remainder(a []float64) float64 { return a[0] - a[1]*math.Floor(a[0]/a[1]) }
+
+func sign(a []float64) float64 {
+	switch {
+	case a[0] > 0:
+		return 1
+	case a[0] < 0:
+		return -1
+	}
+	return 0
+}
+
+func divide(a []float64) float64 {
+	if a[1] == 0 {
+		return a[2]
+	}
+	return a[0] / a[1]
 }

@@ -1,6 +1,9 @@
 package dist
 
-import "wargame/sim/kernel"
+import (
+	"wargame/scenario/builtin"
+	"wargame/sim/kernel"
+)
 
 // Arith is a kind of arithmetic: what Apply makes of operands of type T, be it a number or an instruction.
 type Arith[T any] interface {
@@ -9,10 +12,7 @@ type Arith[T any] interface {
 	Known(x T) (float64, bool) // the value, where it is known now; choices that depend on it are then made now
 }
 
-const (
-	z95     = 1.6448536269514722 // the 95th percentile of the standard normal
-	lastOne = 1 - 0x1p-53        // the largest uniform
-)
+const lastOne = 1 - 0x1p-53 // the largest uniform
 
 // Expand is the quantile of u, in (0, 1), at the parameters p, as a formula in kernel operations; false where the shape
 // has none.
@@ -106,12 +106,12 @@ func (e expression[T]) minusLnAbove(u T) T {
 // lognormalTo is mu and sigma of the lognormal with the 5th percentile low and the 95th high.
 func (e expression[T]) lognormalTo(low, high T) (mu, sigma T) {
 	from, to := e.do(kernel.Ln, low), e.do(kernel.Ln, high)
-	return e.multiply(e.add(from, to), e.Number(0.5)), e.divide(e.subtract(to, from), e.Number(2*z95))
+	return e.multiply(e.add(from, to), e.Number(0.5)), e.divide(e.subtract(to, from), e.Number(2*builtin.NormalP95))
 }
 
 // normalTo is mean and sd of the normal with the 5th percentile low and the 95th high.
 func (e expression[T]) normalTo(low, high T) (mean, sd T) {
-	return e.multiply(e.add(low, high), e.Number(0.5)), e.divide(e.subtract(high, low), e.Number(2*z95))
+	return e.multiply(e.add(low, high), e.Number(0.5)), e.divide(e.subtract(high, low), e.Number(2*builtin.NormalP95))
 }
 
 func (e expression[T]) toQuantile(u, low, high T) T {
