@@ -28,9 +28,9 @@ func receipt(o *sim.Outcomes, m Meta) Receipt {
 	return r
 }
 
-// Spread says whether a design spread what was drawn once over the trials of the run, so that a trial of it is found again
+// Designed says whether a design spread what was drawn once over the trials of the run, so that a trial of it is found again
 // only among as many.
-func (r Receipt) Spread() bool { return r.Design != design.Random }
+func (r Receipt) Designed() bool { return r.Design != design.Random }
 
 // Hash is the hex SHA-256 of all outcome columns: for each policy and outcome their names, then trial by trial the
 // bits of the value, little endian, 0 where the trial does not count, then the trials that do and those that never

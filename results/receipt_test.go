@@ -91,7 +91,7 @@ func TestModelHashHoldsColumns(t *testing.T) {
 
 func TestSpread(t *testing.T) {
 	for name, want := range map[string]bool{design.Random: false, design.LHS: true, design.Sobol: true} {
-		if got := (Receipt{Design: name}).Spread(); got != want {
+		if got := (Receipt{Design: name}).Designed(); got != want {
 			t.Errorf("%s: %t, want %t", name, got, want)
 		}
 	}

@@ -16,7 +16,7 @@ type Options struct {
 	// Measure are expressions as in outcomes or checks: a column more each, beside the outcomes.
 	Measure []*scenario.Expr
 
-	// Record are expressions of the model, kept at every point: see Program.Record and Rows.Look.
+	// Record are expressions of the model, recorded at every point: see Program.Record and Rows.Look.
 	Record []*scenario.Expr
 
 	Inputs []int       // levers given from outside instead of by a policy

@@ -209,9 +209,9 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 			v.arrives = b.newRing(m, "arriving", f.Name, b.capacity(v.lag))
 		}
 		b.later(func() {
-			held := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
-			b.rings[v.inTransit].value = held
-			b.rings[v.arrives].value = b.netOfLoss(m, i, held)
+			amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
+			b.rings[v.inTransit].value = amount
+			b.rings[v.arrives].value = b.netOfLoss(m, i, amount)
 		})
 		return none
 	})

@@ -75,9 +75,9 @@ const (
 	opInput                                           // aux: lever, given from outside
 
 	// Instructions that make no value.
-	opCheck // aux: fault; a: value, b: mask
-	opKeep  // aux: series; a: value
-	opPush  // aux: ring; a: value
+	opCheck  // aux: fault; a: value, b: mask
+	opRecord // aux: series; a: value
+	opPush   // aux: ring; a: value
 	opEnd
 )
 

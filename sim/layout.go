@@ -47,7 +47,7 @@ func (l *layout) roots() []ref {
 	for _, c := range l.checks {
 		list = append(list, c.holds, c.looked)
 	}
-	for _, k := range l.kept {
+	for _, k := range l.recordings {
 		list = append(list, k.value)
 	}
 	for i := range l.faults {

@@ -23,7 +23,7 @@ func (r *Rows) Look(name string) ([]float64, error) {
 
 // Value is the expression number i of Options.Record as Look gives it.
 func (r *Rows) Value(i int) ([]float64, error) {
-	k := r.keptAs(i)
+	k := r.p.recordings[i]
 	switch {
 	case k.atEnd:
 		r.evaluate()
@@ -37,15 +37,13 @@ func (r *Rows) Value(i int) ([]float64, error) {
 // Recorded is what the expression number i of Options.Record was at a point: in steps that these rows took, or now.
 func (r *Rows) Recorded(i, point int) ([]float64, error) {
 	switch {
-	case point == r.m.point && r.keptAs(i).atEnd:
+	case point == r.m.point && r.p.recordings[i].atEnd:
 		return r.Value(i)
 	case point >= 0 && point < r.m.point && r.past[i][point] != nil:
 		return slices.Clone(r.past[i][point]), nil
 	}
 	return nil, refuse(NothingYet, r.p.options.Record[i].String(r.p.sc), "nothing was recorded at point %d: the rows are at point %d", point, r.m.point)
 }
-
-func (r *Rows) keptAs(i int) kept { return r.p.kept[i] }
 
 // Standing is how an outcome, or an expression of Options.Measure, stands in each row: so far, or at the end.
 type Standing struct {

@@ -26,7 +26,7 @@ type machine struct {
 	scratch        []float64     // a parameter list, for calls one row at a time
 	found          *found        // the first fault so far
 	byRow          []*found      // the first of each row, in place of found, where rows go on without each other; else nil
-	record         func(kept, point int, column []float64)
+	record         func(recording, point int, column []float64)
 	looking        bool // the final phase is run at a point, to look: no faults are looked for
 	point          int
 	shows          []float64 // by timed: the number its register holds, so that it is not filled again

@@ -57,9 +57,9 @@ func (l *layout) stepOrder() []item {
 				l.act(opCheck, int32(i), f.reads()...)
 			}
 		}
-		for i, k := range l.kept {
+		for i, k := range l.recordings {
 			if k.model == m {
-				l.act(opKeep, int32(i), k.value)
+				l.act(opRecord, int32(i), k.value)
 			}
 		}
 		for i, keep := range l.past {
@@ -114,9 +114,9 @@ func (l *layout) rhythmOf(f *fault) rhythm {
 // finalOrder is the order at point N.
 func (l *layout) finalOrder() []item {
 	l.begin()
-	for i, k := range l.kept {
+	for i, k := range l.recordings {
 		if k.atEnd {
-			l.act(opKeep, int32(i), k.value)
+			l.act(opRecord, int32(i), k.value)
 		}
 	}
 	for i := range l.faults {

@@ -86,7 +86,7 @@ func (op opcode) name() string {
 
 var ownNames = [...]string{
 	"number", "point", "time", "uniform", "quantile", "tabled", "cdf", "lookup", "state", "past", "in transit", "input",
-	"check", "keep", "push",
+	"check", "record", "push",
 }
 
 // formula writes a value out, so many levels deep.

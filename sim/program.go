@@ -8,7 +8,7 @@
 //	     ▼
 //	Program             setup once per block │ step at points 0..N-1 │ final at point N; printable (print.go)
 //	     │  Run         blocks of trials over an arena of columns (run.go, machine.go, special.go, found.go); Record hands
-//	     │              over what was kept at each point (record.go), Variables what was drawn (draws.go)
+//	     │              over what was recorded at each point (record.go), Variables what was drawn (draws.go)
 //	     │  Begin       the same machine, step by step, for those who give orders and intervene (rows.go, inputs.go,
 //	     │              intervene.go, look.go, refusal.go), and whose rows are picked and saved (state.go)
 //	     ▼
@@ -37,20 +37,20 @@ type Program struct {
 	outcomes []int // indices into Scenario.Outcomes
 	steps    int   // N; 0 of a program that only draws
 
-	nodes    []node
-	draws    []draw
-	calls    []call
-	lookups  []lookup
-	states   []state
-	rings    []ring
-	faults   []fault
-	inputs   []input
-	results  []result // of outcomes
-	measures []result // of Options.Measure
-	checks   []checked
-	kept     []kept
-	stocks   []stockNodes // of a program that is stepped by hand
-	fires    []ref        // of each event, where it is stepped by hand
+	nodes      []node
+	draws      []draw
+	calls      []call
+	lookups    []lookup
+	states     []state
+	rings      []ring
+	faults     []fault
+	inputs     []input
+	results    []result // of outcomes
+	measures   []result // of Options.Measure
+	checks     []checked
+	recordings []recording
+	stocks     []stockNodes // of a program that is stepped by hand
+	fires      []ref        // of each event, where it is stepped by hand
 
 	registers int
 	register  []int32 // of each node; -1: none
@@ -125,50 +125,41 @@ func (p *Program) adopt(b *builder) {
 
 // timeColumns computes what depends on time alone, at all points at once.
 func (p *Program) timeColumns() [][]float64 {
-	points := p.sc.Clock.Steps + 1
-	memo := map[ref][]float64{}
-	var values func(r ref) []float64
-	values = func(r ref) []float64 {
-		if v, ok := memo[r]; ok {
-			return v
-		}
-		n := &p.nodes[r]
-		v := make([]float64, points)
-		memo[r] = v
+	known := map[ref][]float64{}
+	out := make([][]float64, len(p.timed))
+	for i, t := range p.timed {
+		out[i] = p.timeColumn(t.node, known)
+	}
+	return out
+}
+
+// timeColumn is a value at each point.
+func (p *Program) timeColumn(r ref, known map[ref][]float64) []float64 {
+	if v, ok := known[r]; ok {
+		return v
+	}
+	n := &p.nodes[r]
+	args := n.operands()
+	columns, x := make([][]float64, len(args)), make([]float64, len(args))
+	for i, a := range args {
+		columns[i] = p.timeColumn(a, known)
+	}
+	v := make([]float64, p.sc.Clock.Steps+1)
+	for k := range v {
 		switch n.op {
 		case opNumber:
-			for k := range v {
-				v[k] = n.number
-			}
-			return v
+			v[k] = n.number
 		case opPoint:
-			for k := range v {
-				v[k] = float64(k)
-			}
-			return v
+			v[k] = float64(k)
 		case opTime:
-			for k := range v {
-				v[k] = p.sc.Clock.Time(k)
-			}
-			return v
-		}
-		args := n.operands()
-		columns := make([][]float64, len(args))
-		for i, a := range args {
-			columns[i] = values(a)
-		}
-		x := make([]float64, len(args))
-		for k := range v {
+			v[k] = p.sc.Clock.Time(k)
+		default:
 			for i := range columns {
 				x[i] = columns[i][k]
 			}
 			v[k] = p.scalar(n, x)
 		}
-		return v
 	}
-	out := make([][]float64, len(p.timed))
-	for i, t := range p.timed {
-		out[i] = values(t.node)
-	}
-	return out
+	known[r] = v
+	return v
 }

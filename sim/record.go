@@ -16,20 +16,20 @@ func Everything(s *scenario.Scenario) []*scenario.Expr {
 	return list
 }
 
-// kept is a value that is kept at each point.
-type kept struct {
+// recording is a value that is recorded at each point.
+type recording struct {
 	record int // index into Options.Record
 	model  int
 	value  ref
 	atEnd  bool // it has a value at point N, and at a point before a step is taken
 }
 
-// records builds what is kept at each point.
+// records builds what is recorded at each point.
 func (b *builder) records(p *Program) {
 	for i, m := range b.models {
 		for k, e := range b.options.Record {
 			value := b.within(site{name: e.String(b.sc), span: e.Span}, func() ref { return b.expr(m, e, none) })
-			p.kept = append(p.kept, kept{record: k, model: i, value: value, atEnd: !b.needsFlow(e) && !readsFiring(e)})
+			p.recordings = append(p.recordings, recording{record: k, model: i, value: value, atEnd: !b.needsFlow(e) && !readsFiring(e)})
 		}
 	}
 }
@@ -63,16 +63,16 @@ func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) 
 	o.Progress = nil
 	o = o.withDefaults(p)
 	part := max(1, recordBytes/(8*o.Trials*(p.steps+1)))
-	for at := 0; at < len(p.kept); at += part {
-		if err := p.recordPart(ctx, o, p.kept[at:min(at+part, len(p.kept))], at, see); err != nil {
+	for at := 0; at < len(p.recordings); at += part {
+		if err := p.recordPart(ctx, o, p.recordings[at:min(at+part, len(p.recordings))], at, see); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// recordPart runs the trials for some of what is kept, the first of which has the index from.
-func (p *Program) recordPart(ctx context.Context, o RunOptions, some []kept, from int, see func(Recorded)) error {
+// recordPart runs the trials for some of what is recorded, the first of which has the index from.
+func (p *Program) recordPart(ctx context.Context, o RunOptions, some []recording, from int, see func(Recorded)) error {
 	list := make([]Recorded, len(some))
 	for i, k := range some {
 		points := p.steps
@@ -84,8 +84,8 @@ func (p *Program) recordPart(ctx context.Context, o RunOptions, some []kept, fro
 			list[i].Points[at] = make([]float64, o.Trials)
 		}
 	}
-	record := func(kept, point, at int, column []float64) {
-		if i := kept - from; i >= 0 && i < len(some) {
+	record := func(recording, point, at int, column []float64) {
+		if i := recording - from; i >= 0 && i < len(some) {
 			copy(list[i].Points[point][at:], column)
 		}
 	}

@@ -30,7 +30,7 @@ type Rows struct {
 
 	earlier []*RunError // by row: the fault that it came with when it was picked or resumed; nil: none
 
-	past   [][][]float64 // by Options.Record, by point: what was kept in steps taken
+	past   [][][]float64 // by Options.Record, by point: what was recorded in steps taken
 	now    [][]float64   // by Options.Record: what it is at this point, where looked is true
 	looked bool          // the values at this point are computed; true where ended is
 	ended  bool          // and so are the outcomes, with their faults
@@ -104,7 +104,7 @@ func (r *Rows) changed() {
 
 // record keeps what Options.Record asks for: in a step for good, at a look until the next change.
 func (r *Rows) record(i, point int, column []float64) {
-	k := r.p.kept[i]
+	k := r.p.recordings[i]
 	if r.m.looking || point == r.p.steps {
 		r.now[k.record] = append(r.now[k.record][:0], column...)
 		return

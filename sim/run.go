@@ -187,9 +187,9 @@ func (p *Program) worldsFit(o RunOptions) error {
 	return nil
 }
 
-// recorder takes a column of what Options.Record keeps: kept says which of the program's, at is the place of the
+// recorder takes a column of what Options.Record asks for: recording says which of the program's, at is the place of the
 // block's first trial, from 0.
-type recorder func(kept, point, at int, column []float64)
+type recorder func(recording, point, at int, column []float64)
 
 // runner gives blocks to workers.
 type runner struct {
@@ -209,9 +209,9 @@ type runner struct {
 func (r *runner) work(ctx context.Context) {
 	m := r.newMachine(r.o.Seed, r.o.Design)
 	at := 0
-	m.record = func(kept, point int, column []float64) {
+	m.record = func(recording, point int, column []float64) {
 		if r.record != nil {
-			r.record(kept, point, at, column)
+			r.record(recording, point, at, column)
 		}
 	}
 	worlds, lucks := make([]uint64, r.o.Block), make([]uint64, r.o.Block)

@@ -29,7 +29,7 @@ func (m *machine) special(in *instr) {
 	case opPush:
 		slots := m.past[in.aux]
 		copy(slots[m.point%len(slots)], m.columns[in.a])
-	case opKeep:
+	case opRecord:
 		m.record(int(in.aux), m.point, m.columns[in.a])
 	case opCheck:
 		m.check(in)

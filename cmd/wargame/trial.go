@@ -46,7 +46,7 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	if err != nil {
 		return nil, err
 	}
-	d, err := f.spread()
+	d, err := f.trialDesign()
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +68,8 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	return r, nil
 }
 
-// spread is the design of the trial: the one that it has in its run, or the median.
-func (f *runFlags) spread() (design.Design, error) {
+// trialDesign is the design of the trial: the one that it has in its run, or the median.
+func (f *runFlags) trialDesign() (design.Design, error) {
 	if f.at.value == design.Median {
 		return design.New(design.Median, 0)
 	}

@@ -74,7 +74,7 @@ func drawn(s *scenario.Scenario) ([][]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	spread, err := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
+	columns, err = sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
 	if err != nil {
 		// A trial of a plain run, whose draws do not depend on the design, is one that can be run again.
 		if _, plain := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
@@ -82,7 +82,7 @@ func drawn(s *scenario.Scenario) ([][]float64, error) {
 		}
 		return nil, err
 	}
-	return spread, nil
+	return columns, nil
 }
 
 // sketch counts how many values fall into each of equal parts from low to high; nil where these are the same.

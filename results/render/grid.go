@@ -237,7 +237,7 @@ func (b best) share() string {
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
 	parts := []string{r.File, number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
-	if r.Receipt.Spread() {
+	if r.Receipt.Designed() {
 		parts = append(parts, r.Receipt.Design+" design")
 	}
 	return strings.Join(parts, ", ")

@@ -94,7 +94,7 @@ const overviewKey = "clear: its 95% interval against every rival, all comparison
 
 // designFlags are those without which a trial of the run is not found again.
 func designFlags(r *results.Report) string {
-	if r.Receipt.Spread() {
+	if r.Receipt.Designed() {
 		return fmt.Sprintf(" --design %s --trials %d", r.Receipt.Design, r.Trials)
 	}
 	return ""

@@ -69,10 +69,10 @@ func position(n int, p float64) (k int, part float64) {
 // Statistics", 2003, 7.1. lo is -1, and hi is n, where no order statistic bounds that side.
 func QuantileRanks(n int, p float64) (lo, hi int) {
 	below := distuv.Binomial{N: float64(n), P: p} // how many values lie below the quantile
-	spread := Z95 * math.Sqrt(float64(n)*p*(1-p))
+	half := Z95 * math.Sqrt(float64(n)*p*(1-p))
 	// lo is the greatest with P(below <= lo) <= 2.5%: the quantile is left of x[lo] where at most lo values are
 	// below it.
-	lo = clampInt(int(float64(n)*p-spread), -1, n-1)
+	lo = clampInt(int(float64(n)*p-half), -1, n-1)
 	for lo >= 0 && below.CDF(float64(lo)) > 0.025 {
 		lo--
 	}
@@ -80,7 +80,7 @@ func QuantileRanks(n int, p float64) (lo, hi int) {
 		lo++
 	}
 	// hi is the least with P(below > hi) <= 2.5%: the quantile is right of x[hi] where more than hi are below it.
-	hi = clampInt(int(float64(n)*p+spread), 0, n)
+	hi = clampInt(int(float64(n)*p+half), 0, n)
 	for hi < n && below.CDF(float64(hi)) < 0.975 {
 		hi++
 	}

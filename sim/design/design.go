@@ -75,8 +75,8 @@ func (median) Replicates() int { return 1 }
 
 func (median) Size() int { return 0 }
 
-// spread is a Latin hypercube or Sobol's sequence.
-type spread struct {
+// replicated is a Latin hypercube or Sobol's sequence.
+type replicated struct {
 	name string
 	size uint64 // worlds of a replicate
 	bits int    // of a place in a replicate: 2^bits >= size
@@ -101,15 +101,15 @@ func New(name string, worlds int) (Design, error) {
 			name, Replicates, worlds, nearest(worlds))
 	}
 	size := uint64(worlds / Replicates)
-	return &spread{name: name, size: size, bits: bits.Len64(size - 1), directions: sync.OnceValue(derive)}, nil
+	return &replicated{name: name, size: size, bits: bits.Len64(size - 1), directions: sync.OnceValue(derive)}, nil
 }
 
-func (d *spread) Name() string { return d.name }
+func (d *replicated) Name() string { return d.name }
 
-func (d *spread) Replicates() int { return Replicates }
+func (d *replicated) Replicates() int { return Replicates }
 
 // Size is the number of worlds that it was made for.
-func (d *spread) Size() int { return int(d.size) * Replicates }
+func (d *replicated) Size() int { return int(d.size) * Replicates }
 
 // nearest names the multiples of 16 around a number of trials.
 func nearest(trials int) string {
@@ -121,7 +121,7 @@ func nearest(trials int) string {
 }
 
 // Fill draws. Beyond the dimensions of Sobol's sequence the design is a Latin hypercube.
-func (d *spread) Fill(dst []float64, dimension int, key uint64, worlds []uint64) {
+func (d *replicated) Fill(dst []float64, dimension int, key uint64, worlds []uint64) {
 	if dimension == Start {
 		random{}.Fill(dst, dimension, key, worlds)
 		return

@@ -17,13 +17,13 @@ const (
 )
 
 // stratified is the uniform of a place under the replicate's key.
-func (d *spread) stratified(key, place uint64) float64 {
+func (d *replicated) stratified(key, place uint64) float64 {
 	stratum := d.permuted(key, place)
 	return grid((float64(stratum) + rng.Uniform(key, place)) / float64(d.size))
 }
 
 // permuted is the keyed permutation of 0..size-1.
-func (d *spread) permuted(key, place uint64) uint64 {
+func (d *replicated) permuted(key, place uint64) uint64 {
 	for {
 		place = d.feistel(key, place)
 		if place < d.size {
@@ -34,7 +34,7 @@ func (d *spread) permuted(key, place uint64) uint64 {
 
 // feistel is a keyed permutation of the whole numbers of d.bits bits: the halves, which may differ by a bit, take turns at being
 // masked by a hash of the other.
-func (d *spread) feistel(key, x uint64) uint64 {
+func (d *replicated) feistel(key, x uint64) uint64 {
 	lowBits := d.bits / 2
 	low, high := uint64(1)<<lowBits-1, uint64(1)<<(d.bits-lowBits)-1
 	a, b := x&low, x>>lowBits

@@ -77,7 +77,7 @@ const (
 )
 
 // direction is the direction numbers of a dimension, from 0; false where there are none.
-func (d *spread) direction(dimension int) (direction, bool) {
+func (d *replicated) direction(dimension int) (direction, bool) {
 	switch {
 	case dimension == 0:
 		return vanDerCorput(), true
@@ -155,7 +155,7 @@ func primitive(degree int, inner uint32) bool {
 // scrambled is point x under Owen's nested uniform scrambling (Randomly permuted (t,m,s)-nets and (t,s)-sequences,
 // 1995): each bit is flipped or not by a hash of the bits above it. The first d.bits bits are enough, since below them no two
 // points of a replicate share a node; there, the place's own uniform goes on.
-func (d *spread) scrambled(x uint32, key, place uint64) float64 {
+func (d *replicated) scrambled(x uint32, key, place uint64) float64 {
 	var top uint64
 	for level := range d.bits {
 		node := uint64(1)<<level | uint64(x)>>(32-level)

@@ -7,13 +7,13 @@ import (
 	"wargame/sim/rng"
 )
 
-func design(t *testing.T, name string, trials int) *spread {
+func design(t *testing.T, name string, trials int) *replicated {
 	t.Helper()
 	d, err := New(name, trials)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d.(*spread)
+	return d.(*replicated)
 }
 
 // The first points of the unscrambled sequence in three dimensions, as printed in many places (by direct index).
