@@ -162,13 +162,10 @@ func name(l scenario.Label) Name { return Name{l.Name, l.Title} }
 
 // value is a number with its unit; shares of unit % and chances are in percent.
 func value(v float64, unit string, chance bool) string {
-	switch {
-	case chance || unit == "%":
-		return number.Exact(100*v) + "%"
-	case unit == "":
-		return number.Exact(v)
+	if chance {
+		return number.OfChance().Say(v, number.Exact)
 	}
-	return number.Exact(v) + " " + unit
+	return number.In(unit).Say(v, number.Exact)
 }
 
 // written is an expression as it stands in the file, or as it was checked where it does not stand there whole: what

@@ -41,7 +41,7 @@ func (x *Explanation) variableSection() table.Section {
 		cells := append([]table.Cell{typed(v.Name.Name)}, table.Cells("", "", "", "", v.Unit)...)
 		switch {
 		case v.Chance != nil:
-			cells[1] = table.Words("true in " + number.Figure(100**v.Chance) + "%")
+			cells[1] = table.Words("true in " + number.OfChance().Say(*v.Chance, number.Figure))
 		default:
 			if v.Sketch != nil {
 				cells[1].Picture = v.picture()
@@ -66,10 +66,7 @@ func typed(name string) table.Cell { return table.Cell{Text: name, Typed: true} 
 
 // figure is a number as a table shows it, a share of unit % in percent.
 func figure(v float64, unit string) string {
-	if unit == "%" {
-		v *= 100
-	}
-	return number.Figure(v)
+	return number.Figure(number.In(unit).Factor * v)
 }
 
 // told is what is told of a thing beside its title.
@@ -125,10 +122,11 @@ func (l Lever) may() string {
 	if l.Low == nil {
 		return strings.Join(l.Options, ", ")
 	}
-	if l.Unit == "%" || strings.HasSuffix(l.Default, "%") {
-		return number.Exact(100**l.Low) + "% to " + number.Exact(100**l.High) + "%"
+	if l.Unit == number.Percent || strings.HasSuffix(l.Default, number.Percent) {
+		share := number.In(number.Percent)
+		return share.Say(*l.Low, number.Exact) + " to " + share.Say(*l.High, number.Exact)
 	}
-	return strings.TrimSpace(number.Exact(*l.Low) + " to " + number.Exact(*l.High) + " " + l.Unit)
+	return number.Exact(*l.Low) + " to " + number.In(l.Unit).Say(*l.High, number.Exact)
 }
 
 // actor is the title of an actor, or its name.

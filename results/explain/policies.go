@@ -80,7 +80,7 @@ func (x *Explanation) setTo(e *scenario.Expr, lever *scenario.Lever) string {
 		return e.Name
 	}
 	text := x.written(e)
-	if _, ok := literal(e); ok && lever.Unit != "" && lever.Unit != "%" && strings.Trim(text, "-0123456789._ekMB") == "" {
+	if _, ok := literal(e); ok && lever.Unit != "" && lever.Unit != number.Percent && strings.Trim(text, "-0123456789._ekMB") == "" {
 		text += " " + lever.Unit
 	}
 	return text

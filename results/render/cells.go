@@ -43,7 +43,7 @@ func rest(b *block, w row) table.Cell {
 	if !b.censored || w.outcome.Rest == nil {
 		return table.Cell{}
 	}
-	return table.Cell{Parts: []string{b.measure.quantile(*w.outcome.Rest)}}
+	return table.Cell{Parts: []string{b.quantile(*w.outcome.Rest)}}
 }
 
 func meanHead(b *block) string {
@@ -63,16 +63,16 @@ func mean(b *block, w row) table.Cell {
 		if o.Events == 0 || o.Events == o.Counted {
 			return table.Cell{Parts: []string{number.Share(*o.Mean, o.Counted)}, Notes: said}
 		}
-		return table.Cell{Parts: []string{b.measure.value(*o.Mean, chanceError(o)) + "%"}, Notes: said}
+		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, chanceError(o)) + b.measure.Suffix}, Notes: said}
 	}
 	if o.SE == nil {
-		return table.Cell{Parts: []string{b.measure.value(*o.Mean, nil)}, Notes: said}
+		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, nil)}, Notes: said}
 	}
 	se := *o.SE
 	if number.Certain(*o.Mean, se) {
 		se = 0
 	}
-	return table.Cell{Parts: []string{b.measure.value(*o.Mean, o.SE), "±", b.measure.value(se, &se)}, Notes: said}
+	return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, o.SE), "±", b.measure.Estimate(se, &se)}, Notes: said}
 }
 
 // chanceError is the standard error of a chance as its interval has it, which near 0 and 1 is the better one.
@@ -90,7 +90,7 @@ func chanceInterval(b *block, w row) table.Cell {
 		return table.Cell{}
 	}
 	se := chanceError(o)
-	return table.Cell{Parts: []string{b.measure.value(*o.Lo, se), "to", b.measure.value(*o.Hi, se) + "%"}}
+	return table.Cell{Parts: []string{b.measure.Estimate(*o.Lo, se), "to", b.measure.Estimate(*o.Hi, se) + b.measure.Suffix}}
 }
 
 func quantile(i int) func(*block, row) table.Cell {
@@ -98,7 +98,7 @@ func quantile(i int) func(*block, row) table.Cell {
 		if b.kind == results.Chance || b.censored || len(w.outcome.Quantiles) == 0 {
 			return table.Cell{}
 		}
-		return table.Cell{Parts: []string{b.measure.quantile(w.outcome.Quantiles[i])}}
+		return table.Cell{Parts: []string{b.quantile(w.outcome.Quantiles[i])}}
 	}
 }
 
@@ -111,12 +111,12 @@ func versus(b *block, w row) table.Cell {
 		return table.Cell{}
 	}
 	said := notes(w.outcome, "open", "few-differ", "skewed", "none-seen")
-	value := number.Signed(b.measure.value(c.Mean, c.SE)) + b.measure.suffix
+	value := number.Signed(b.measure.Estimate(c.Mean, c.SE)) + b.measure.Suffix
 	switch c.Verdict {
 	case results.Same:
 		return table.Cell{Text: "the same", Tone: table.Faint}
 	case results.NoneSeen:
-		return table.Cell{Text: "no difference seen; under " + number.Up(c.Under*b.measure.factor) + b.measure.suffix, Tone: table.Faint, Notes: said}
+		return table.Cell{Text: "no difference seen; under " + number.Up(c.Under*b.measure.Factor) + b.measure.Suffix, Tone: table.Faint, Notes: said}
 	case results.Open:
 		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
 	}
@@ -135,8 +135,8 @@ func versusInterval(b *block, w row) table.Cell {
 	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || number.Certain(c.Mean, *c.SE) || c.Verdict == results.NoneSeen {
 		return table.Cell{}
 	}
-	lo, hi := b.measure.value(*c.Lo, c.SE), b.measure.value(*c.Hi, c.SE)
-	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.suffix}}
+	lo, hi := b.measure.Estimate(*c.Lo, c.SE), b.measure.Estimate(*c.Hi, c.SE)
+	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.Suffix}}
 }
 
 func betterIn(_ *block, w row) table.Cell {
@@ -170,5 +170,5 @@ func regret(b *block, w row) table.Cell {
 	if r == nil || len(b.rows) < 2 {
 		return table.Cell{}
 	}
-	return table.Cell{Parts: []string{b.measure.value(r.Mean, r.SE) + b.measure.suffix}}
+	return table.Cell{Parts: []string{b.measure.Estimate(r.Mean, r.SE) + b.measure.Suffix}}
 }

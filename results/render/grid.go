@@ -17,7 +17,7 @@ type block struct {
 	name     string
 	head     string // title and unit
 	about    string // what is good
-	measure  measure
+	measure  number.Measure
 	kind     string
 	censored bool // a first time that did not come in some trial
 	rows     []row
@@ -100,12 +100,10 @@ func (b *block) laidOut() *table.Table {
 
 // measured chooses how numbers are printed. Where the last supported digits of a large mean stand for tens or more,
 // it is printed in thousands (millions, ...), so that no zero stands for an unknown digit.
-func (b *block) measured(unit string) measure {
-	if b.kind == results.Chance {
-		return measure{factor: 100, suffix: "%"}
-	}
-	if unit == "%" {
-		return measure{factor: 100}
+func (b *block) measured(unit string) number.Measure {
+	m := measure(b.kind, unit)
+	if m.Factor != 1 {
+		return m
 	}
 	largest, place := 0.0, math.MinInt
 	for _, w := range b.rows {
@@ -115,24 +113,34 @@ func (b *block) measured(unit string) measure {
 		}
 	}
 	if largest < 10_000 || place < 1 {
-		return measure{factor: 1}
+		return m
 	}
 	switch {
 	case place <= 3:
-		return measure{factor: 1e-3, word: "thousand"}
+		return m.Times(1e-3, "thousand")
 	case place <= 6:
-		return measure{factor: 1e-6, word: "million"}
+		return m.Times(1e-6, "million")
 	}
-	return measure{factor: 1e-9, word: "billion"}
+	return m.Times(1e-9, "billion")
+}
+
+// quantile prints a quantile of the block's outcome.
+func (b *block) quantile(q results.Quantile) string { return b.measure.Quantile(q.Value, q.Lo, q.Hi) }
+
+// measure is how the values of an outcome are shown.
+func measure(kind, unit string) number.Measure {
+	if kind == results.Chance {
+		return number.OfChance()
+	}
+	return number.In(unit)
 }
 
 func (b *block) heading(o *results.OutcomeReport) string {
-	unit := strings.TrimSpace(b.measure.word + " " + o.Unit)
 	head := title(o.Title, o.Name)
-	if unit == "" || b.kind == results.Chance {
+	if b.measure.Unit == "" {
 		return head
 	}
-	return head + ", " + unit
+	return head + ", " + b.measure.Unit
 }
 
 // title is what a reader is told of a thing: its title, else its name in plain words.
@@ -159,13 +167,7 @@ func about(o *results.OutcomeReport) string {
 
 // limit is what is just acceptable, in the outcome's own unit.
 func limit(o *results.OutcomeReport) string {
-	switch {
-	case o.Unit == "%" || o.Kind == results.Chance:
-		return number.Exact(100*o.Bound.Limit) + "%"
-	case o.Unit == "":
-		return number.Exact(o.Bound.Limit)
-	}
-	return number.Exact(o.Bound.Limit) + " " + o.Unit
+	return measure(o.Kind, o.Unit).Say(o.Bound.Limit, number.Exact)
 }
 
 // notes are the texts of the warnings of a result with one of the codes.
@@ -241,26 +243,4 @@ func receiptLine(r *results.Report) string {
 		parts = append(parts, r.Receipt.Design+" design")
 	}
 	return strings.Join(parts, ", ")
-}
-
-// measure says how the numbers of an outcome are printed: multiplied, because its unit is % or because their last
-// supported digits stand for thousands.
-type measure struct {
-	factor float64
-	word   string // "thousand", "million", "billion" or empty
-	suffix string // "%" of a chance
-}
-
-// value prints x to two significant digits of its standard error.
-func (m measure) value(x float64, se *float64) string {
-	if se != nil {
-		scaled := *se * m.factor
-		se = &scaled
-	}
-	return number.Estimate(x*m.factor, se)
-}
-
-// quantile prints a quantile to the first digit of half its interval.
-func (m measure) quantile(q results.Quantile) string {
-	return number.Quantile(q.Value*m.factor, q.Lo*m.factor, q.Hi*m.factor)
 }

@@ -6,7 +6,7 @@ type fact struct {
 	what             string
 	expr             string  // a number, or a truth value: then the scenario gave it a chance
 	happened         float64 // 1 or 0 of a truth value
-	unit             string  // "%" shows shares times 100
+	unit             string  // of what happened, and of what was said
 	source           string
 }
 

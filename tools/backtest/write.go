@@ -229,12 +229,8 @@ func (t *tables) factCells(f fact) []table.Cell {
 			fmt.Sprintf("had a chance of %.0f%%", 100*given), f.source)...)
 	}
 	b := bandOf(a.values)
-	show, happened := number.Figure, number.Exact(f.happened)
-	unit := " " + f.unit
-	if f.unit == "%" {
-		show, unit = func(x float64) string { return fmt.Sprintf("%.3g", 100*x) }, "%"
-		happened = show(f.happened)
-	}
-	return append(cells, table.Words(fmt.Sprintf("%s to %s%s, half below %s", show(b.p5), show(b.p95), unit, show(b.p50))),
-		table.Words(happened+unit), b.place(f.happened).cell(), table.Words(f.source))
+	m := number.In(f.unit)
+	show := func(x float64) string { return number.Figure(m.Factor * x) }
+	return append(cells, table.Words(fmt.Sprintf("%s to %s, half below %s", show(b.p5), m.Say(b.p95, number.Figure), show(b.p50))),
+		table.Words(m.Say(f.happened, number.Exact)), b.place(f.happened).cell(), table.Words(f.source))
 }

@@ -139,14 +139,15 @@ func width(v explain.Variable) float64 {
 
 // ends is the range of a variable, shares in percent; a truth value has a chance instead.
 func ends(v explain.Variable) (low, high, unit string) {
-	scale, unit := 1.0, v.Unit
-	if unit == "%" || unit == "share" {
-		scale, unit = 100, "%"
-	}
 	if v.Chance != nil {
-		return "", number.Figure(100 * *v.Chance), "% of futures"
+		return "", number.Figure(number.OfChance().Factor * *v.Chance), "% of futures"
 	}
-	return number.Figure(scale * *v.P5), number.Figure(scale * *v.P95), unit
+	unit = v.Unit
+	if unit == "share" { // a class reads these in percent too
+		unit = number.Percent
+	}
+	m := number.In(unit)
+	return number.Figure(m.Factor * *v.P5), number.Figure(m.Factor * *v.P95), unit
 }
 
 // origin is who says so and when, without what they say: a source reads "WHO, DATE: WHAT; ...; assumption: WHY".

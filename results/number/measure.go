@@ -1,0 +1,63 @@
+package number
+
+import "strings"
+
+// Percent is the unit of shares: 0.7 of it is shown as 70.
+const Percent = "%"
+
+// Measure is how the values of one thing are shown.
+type Measure struct {
+	Factor float64 // what a value is multiplied by
+	Unit   string  // what a head says once of all of them; may be empty
+	Suffix string  // what stands behind each of them, whatever the head says
+}
+
+// In is how values in a unit are shown: shares in percent, all others as they are.
+func In(unit string) Measure {
+	if unit == Percent {
+		return Measure{Factor: 100, Unit: unit}
+	}
+	return Measure{Factor: 1, Unit: unit}
+}
+
+// OfChance is how chances are shown: in percent, each with its sign.
+func OfChance() Measure { return Measure{Factor: 100, Suffix: Percent} }
+
+// Times is a measure in thousands (1e-3, "thousand") or the like.
+func (m Measure) Times(factor float64, word string) Measure {
+	return Measure{Factor: m.Factor * factor, Unit: strings.TrimSpace(word + " " + m.Unit), Suffix: m.Suffix}
+}
+
+// Estimate prints a value as [Estimate] does, its standard error being in the same unit, without what stands behind it.
+func (m Measure) Estimate(x float64, se *float64) string {
+	if se != nil {
+		shown := m.Factor * *se
+		se = &shown
+	}
+	return Estimate(m.Factor*x, se)
+}
+
+// Quantile prints a quantile as [Quantile] does, its interval being in the same unit.
+func (m Measure) Quantile(x, lo, hi float64) string {
+	return Quantile(m.Factor*x, m.Factor*lo, m.Factor*hi)
+}
+
+// Say prints a value in a sentence, where no head says its unit: "70%", "5 km", "5".
+func (m Measure) Say(x float64, print func(float64) string) string {
+	text := print(m.Factor*x) + m.Suffix
+	switch m.Unit {
+	case "":
+		return text
+	case Percent:
+		return text + Percent
+	}
+	return text + " " + m.Unit
+}
+
+// Named is the name of a thing as the head over its values, with the unit that they have; once where the name is the unit.
+func (m Measure) Named(name string) string {
+	if m.Unit == "" || m.Unit == name {
+		return name
+	}
+	return name + " (" + m.Unit + ")"
+}
