@@ -1,9 +1,6 @@
 package scenario
 
 import (
-	"math/big"
-	"strconv"
-
 	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
@@ -42,25 +39,6 @@ type Scenario struct {
 	Warnings source.Diagnostics
 
 	sets []document.Set // for expressions that are resolved later
-}
-
-// Clock is how time passes. A clock unit is the unit word of step in the file.
-type Clock struct {
-	Unit  string  // "day", "week", "month" or "year"
-	Step  float64 // dt, in clock units
-	Steps int     // N: points are 0..N, steps 0..N-1
-	Start string  // ISO date of point 0, or empty
-}
-
-// Horizon is the length in clock units.
-func (c Clock) Horizon() float64 { return c.Time(c.Steps) }
-
-// Time is point k in clock units: the double nearest to k times the step as it is written in decimals, so that 14 steps of
-// 0.35 weeks are 4.9 weeks, which no sum or product of doubles gives.
-func (c Clock) Time(k int) float64 {
-	step, _ := new(big.Rat).SetString(strconv.FormatFloat(c.Step, 'g', -1, 64))
-	t, _ := step.Mul(step, new(big.Rat).SetInt64(int64(k))).Float64()
-	return t
 }
 
 // Label is what a reader is told of a thing; every field may be empty but Name.
