@@ -37,6 +37,8 @@ type Comparison struct {
 	Verdict Verdict  `json:"-"`
 	Advice  *Warning `json:"-"` // where the verdict is Open or NoneSeen: why, and what to do
 	Under   float64  `json:"-"` // of NoneSeen: the interval reaches no farther from zero
+
+	Direction Direction `json:"-"` // of Mean
 }
 
 // Verdict is what a comparison may be called.
@@ -71,7 +73,8 @@ func compareTrials(own, base []float64, p Pairing) Comparison {
 	d := differ(own, base, p)
 	n := d.m.N
 	same := float64(n-d.m.NonZero) / float64(n)
-	c := Comparison{Mean: d.m.Mean + 0, Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi), SE: finite(d.se), PSame: &same}
+	c := Comparison{Mean: d.m.Mean + 0, Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi), SE: finite(d.se), PSame: &same,
+		Direction: direction(d.m.Mean, p.Better)}
 	if p.Better != scenario.Unsaid {
 		wins := d.m.Positive
 		if p.Better == scenario.Lower {
@@ -95,7 +98,8 @@ func compareMeans(own, base stats.Moments, trials int, p Pairing) (Comparison, b
 	se := math.Hypot(own.SE(), base.SE())
 	d := difference{se: se, interval: stats.Around(own.Mean-base.Mean, se, z(p.Comparisons))}
 	d.m.Mean, d.m.N = own.Mean-base.Mean, trials
-	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi)}
+	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi),
+		Direction: direction(d.m.Mean, p.Better)}
 	if d.interval.Holds(0) || math.Abs(d.m.Mean) <= rounding*math.Abs(base.Mean) {
 		c.Verdict, c.Advice = d.unsettled()
 	} else {

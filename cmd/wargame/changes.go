@@ -68,7 +68,7 @@ func changeTable(change results.OutcomeChange) *table.Table {
 		if e := p.HalfWidth(); e != nil {
 			half = cell(*e)
 		}
-		row = append(row, sign+cell(p.Moved()), half, verdict(p.Comparison, change.Outcome.Better))
+		row = append(row, sign+cell(p.Moved()), half, verdict(p.Comparison))
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(row...)})
 	}
 	return t
@@ -86,16 +86,9 @@ func scale(o *scenario.Outcome) (factor float64, suffix string) {
 }
 
 // verdict is what a change may be called.
-func verdict(c results.Comparison, better scenario.Better) string {
-	switch {
-	case !c.Clear():
+func verdict(c results.Comparison) string {
+	if !c.Clear() {
 		return "open"
-	case better == scenario.Unsaid && c.Mean > 0:
-		return "more"
-	case better == scenario.Unsaid:
-		return "less"
-	case c.Mean > 0 == (better == scenario.Higher):
-		return "better"
 	}
-	return "worse"
+	return c.Direction.String()
 }

@@ -8,27 +8,20 @@ import (
 	"wargame/scenario"
 )
 
+// A change that is less than its error, or than rounding, is open; others say which way they go.
 func TestVerdict(t *testing.T) {
-	change := func(by, se float64, v results.Verdict) results.Comparison {
-		return results.Comparison{Mean: by, SE: &se, Verdict: v}
-	}
-	up, down, little := change(2, 0.5, results.Settled), change(-2, 0.5, results.Settled), change(2, 1.5, results.Open)
-	check := func(c results.Comparison, better scenario.Better, want string) {
+	check := func(c results.Comparison, want string) {
 		t.Helper()
-		if got := verdict(c, better); got != want {
-			t.Errorf("verdict(%+v, %v) = %q, want %q", c, better, got, want)
+		if got := verdict(c); got != want {
+			t.Errorf("verdict(%+v) = %q, want %q", c, got, want)
 		}
 	}
-	check(up, scenario.Higher, "better")
-	check(down, scenario.Higher, "worse")
-	check(up, scenario.Lower, "worse")
-	check(down, scenario.Lower, "better")
-	check(up, scenario.Unsaid, "more")
-	check(down, scenario.Unsaid, "less")
-	check(little, scenario.Higher, "open")
-	rounding := change(1e-6, 0, results.Settled)
-	rounding.Base = 1e6
-	check(rounding, scenario.Higher, "open")
+	small, large, none := 0.5, 1.5, 0.0
+	check(results.Comparison{Mean: 2, SE: &small, Direction: results.Better}, "better")
+	check(results.Comparison{Mean: -2, SE: &small, Direction: results.Less}, "less")
+	check(results.Comparison{Mean: 2, SE: &large, Direction: results.Better}, "open")
+	check(results.Comparison{Mean: 2, Direction: results.Better}, "open")
+	check(results.Comparison{Mean: 1e-6, SE: &none, Base: 1e6, Direction: results.Better}, "open")
 }
 
 // A policy under which nothing changed says so, and shares are shown as percentages.
@@ -38,7 +31,7 @@ func TestChangeTable(t *testing.T) {
 		Outcome: &scenario.Outcome{Label: scenario.Label{Name: "support", Unit: "%"}, Value: &scenario.Expr{Type: scenario.Number}, Better: scenario.Higher},
 		Policies: []results.PolicyChange{
 			{Policy: "continue", Comparison: results.Comparison{Own: 0.5, Base: 0.5, Verdict: results.Same}},
-			{Policy: "pause", Comparison: results.Comparison{Own: 0.7, Base: 0.5, Mean: 0.2, SE: &few, Verdict: results.Settled}},
+			{Policy: "pause", Comparison: results.Comparison{Own: 0.7, Base: 0.5, Mean: 0.2, SE: &few, Verdict: results.Settled, Direction: results.Better}},
 		},
 	}
 	want := [][]string{

@@ -120,14 +120,13 @@ func versus(b *block, w row) table.Cell {
 	case results.Open:
 		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
 	}
-	better := w.outcome.Better
-	switch {
-	case better == "":
-		return table.Cell{Parts: []string{value, "settled"}}
-	case c.Mean > 0 == (better == "higher"):
-		return table.Cell{Parts: []string{value, "better"}, Tone: table.Good}
+	switch c.Direction {
+	case results.Better:
+		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Good}
+	case results.Worse:
+		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Bad}
 	}
-	return table.Cell{Parts: []string{value, "worse"}, Tone: table.Bad}
+	return table.Cell{Parts: []string{value, "settled"}}
 }
 
 func versusInterval(b *block, w row) table.Cell {
