@@ -20,6 +20,7 @@ type Changes struct {
 // OutcomeChange is how an outcome changed under each policy of both runs.
 type OutcomeChange struct {
 	Outcome  *scenario.Outcome // as it is in the later run
+	Kind     string            // Number or Chance
 	Policies []PolicyChange
 }
 
@@ -41,7 +42,7 @@ func Changed(before, after *sim.Outcomes) Changes {
 		if was < 0 {
 			continue
 		}
-		change := OutcomeChange{Outcome: after.Outcome(now)}
+		change := OutcomeChange{Outcome: after.Outcome(now), Kind: kindOf(after.Outcome(now))}
 		same := true
 		for i, policy := range a.policies {
 			at := slices.Index(b.policies, policy)

@@ -7,6 +7,7 @@ import (
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
+	"wargame/results/render"
 	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/sim"
@@ -28,11 +29,11 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 		case "json":
 			return encode(w, map[string][]*results.TrialReport{"trials": reports})
 		case "csv":
-			return trialsCSV(w, reports)
+			return render.TrialsCSV(w, reports)
 		case "markdown":
-			return table.WriteMarkdown(w, trialPages(reports)...)
+			return table.WriteMarkdown(w, render.TrialPages(reports)...)
 		}
-		return table.WriteText(w, table.Style{Width: a.Width()}, trialPages(reports)...)
+		return table.WriteText(w, table.Style{Width: a.Width()}, render.TrialPages(reports)...)
 	})
 	if err != nil {
 		return err

@@ -12,6 +12,8 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -115,7 +117,7 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 		return v, err
 	}
 	if f.format.value == "text" {
-		err = a.Print(func(w io.Writer) error { return printShifts(w, v.Shifts, a.Width()) })
+		err = a.Print(func(w io.Writer) error { return render.Shifts(w, v.Shifts, table.Style{Width: a.Width()}) })
 	}
 	return v, err
 }

@@ -15,6 +15,8 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/render"
+	"wargame/results/table"
 	"wargame/sim"
 )
 
@@ -191,7 +193,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 			return err
 		}
 		if before != nil {
-			return printChanges(out, results.Changed(before, outcomes), a.Width())
+			return render.Changes(out, results.Changed(before, outcomes), table.Style{Width: a.Width()})
 		}
 		return nil
 	})

@@ -37,7 +37,15 @@ func Decimals(values []float64) int {
 	if whole || largest == 0 {
 		return 0
 	}
-	return min(max(3-int(math.Floor(math.Log10(largest))), 0), 6)
+	return decimals(largest, 4)
+}
+
+// ErrorDecimals is how many decimals show two digits of a positive error, at most six.
+func ErrorDecimals(err float64) int { return decimals(err, 2) }
+
+// decimals is how many show so many digits of a positive number, at most six.
+func decimals(x float64, digits int) int {
+	return min(max(digits-1-int(math.Floor(math.Log10(x))), 0), 6)
 }
 
 // Fixed prints a number with so many decimals, and commas between thousands.

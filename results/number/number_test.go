@@ -79,4 +79,9 @@ func TestDecimals(t *testing.T) {
 	if got := Decimals([]float64{0.5, 123.4, math.Inf(1), math.NaN()}); got != 1 {
 		t.Errorf("%d decimals, want 1", got)
 	}
+	for err, want := range map[float64]int{0.021: 3, 2.1: 1, 21: 0, 210: 0, 1e-12: 6} {
+		if got := ErrorDecimals(err); got != want {
+			t.Errorf("%d decimals for an error of %v, want %d", got, err, want)
+		}
+	}
 }

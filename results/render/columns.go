@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"wargame/results"
-	"wargame/results/number"
 	"wargame/results/table"
 )
 
@@ -76,13 +75,7 @@ func always(head string) func(*block) string { return func(*block) string { retu
 
 // inFull prints a number in full, and nothing where it does not exist.
 func inFull(of func(*results.OutcomeReport) *float64) func(*results.OutcomeReport) string {
-	return func(o *results.OutcomeReport) string {
-		x := of(o)
-		if x == nil {
-			return ""
-		}
-		return number.Full(*x)
-	}
+	return func(o *results.OutcomeReport) string { return optional(of(o)) }
 }
 
 func compared(of func(*results.Comparison) *float64) func(*results.OutcomeReport) string {

@@ -1,0 +1,68 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wargame/results"
+	"wargame/results/table"
+)
+
+// Chances and shares are shown as percentages, other numbers as they are.
+func TestShiftCells(t *testing.T) {
+	mean, halved, by, half := 0.25, 0.5, 0.25, 0.125
+	for _, c := range []struct {
+		unit, kind string
+		want       []string
+	}{
+		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00%", "12.50%", "shifts"}},
+		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00", "12.50", "shifts"}},
+		{"km", results.Number, []string{"pause", "0.2500", "0.5000", "0.2500", "0.1250", "shifts"}},
+	} {
+		x := results.Shift{Policy: "pause", Unit: c.unit, Kind: c.kind, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true}
+		if got := shiftCells(x); !slices.Equal(got, c.want) {
+			t.Errorf("%s in %q: %q, want %q", c.kind, c.unit, got, c.want)
+		}
+	}
+	want := []string{"pause", "no trial counts", "no trial counts", "no trial counts", "no trial counts", ""}
+	if got := shiftCells(results.Shift{Policy: "pause", Kind: results.Number}); !slices.Equal(got, want) {
+		t.Errorf("of no trials: %q", got)
+	}
+}
+
+// Shifts are told outcome by outcome, with what follows from them.
+func TestShifts(t *testing.T) {
+	mean, halved, by, half := 12.0, 14.0, 2.0, 0.5
+	shift := results.Shift{Outcome: "left", Unit: "shells", Policy: "pause", Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Kind: results.Number, Shifts: true}
+	still := shift
+	still.Outcome, still.Shifts = "shells", false
+	var out strings.Builder
+	if err := Shifts(&out, []results.Shift{shift, still}, table.Style{Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	want := `
+left (shells)
+policy  at the step  at half  shift  ± 95%
+──────────────────────────────────────────────────
+pause         12.00    14.00   2.00   0.50  shifts
+
+shells
+policy  at the step  at half  shift  ± 95%
+────────────────────────────────────────────
+pause         12.00    14.00   2.00   0.50
+
+1 of 2 shift by more than their error when the step is halved: a shorter step
+would change them. (One in twenty of the others seems to shift by chance; try
+another --seed.)
+`
+	if d := cmp.Diff(want, out.String()); d != "" {
+		t.Error(d)
+	}
+	out.Reset()
+	if err := Shifts(&out, []results.Shift{still}, table.Style{Width: 80}); err != nil || !strings.HasSuffix(out.String(), "\n\nNo outcome shifts by more than its error when the step is halved.\n") {
+		t.Errorf("%v, %q", err, out.String())
+	}
+}
