@@ -26,6 +26,7 @@ type Report struct {
 	Question string `json:"-"`
 	Length   string `json:"-"` // horizon in words: "26 weeks"
 	Best     []Best `json:"-"` // one per outcome that says which way is better, where policies were compared
+	Again    string `json:"-"` // as in Meta
 }
 
 // Receipt is what is needed to get the same bytes again.
@@ -135,6 +136,7 @@ type Best struct {
 type Meta struct {
 	Version  string    // of the program
 	Command  string    // in canonical form
+	Again    string    // the command in which --trial finds a trial of the run again; empty: there is none
 	File     string    // as the user named it
 	Baseline string    // the policy that others are compared with; empty: the scenario's own
 	Workers  int       // at most so many columns are summarised at once; 0: one per processor

@@ -46,6 +46,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		Policies: make([]PolicyReport, len(o.Policies)),
 		Question: s.Question,
 		Length:   length(s.Clock),
+		Again:    m.Again,
 	}
 	if o.Trials < fewTrials {
 		report.Warnings = append(report.Warnings, warnFewTrials(o.Trials))

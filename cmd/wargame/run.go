@@ -149,9 +149,8 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		return nil, nil, err
 	}
 	report, err := cli.Await(ctx, func() (*results.Report, error) {
-		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), File: p.file,
-			Baseline: p.scenario.Policies[p.baseline].Name,
-			Workers:  int(f.workers), Warnings: warnings(p.scenario)})
+		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), Again: f.again(p.file),
+			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: warnings(p.scenario)})
 		if err == nil && f.format.value == "json" {
 			err = failure(p.watch(ctx, o, report), p.scenario, f.seed)
 		}
@@ -187,7 +186,7 @@ func (f *runFlags) unmetChecks(a *app, report *results.Report) cli.Status {
 			continue
 		}
 		s = cli.Unmet
-		hint := fmt.Sprintf("see a trial in which it fails: wargame run %s%s --trial %d", quote(report.File), f.replay(), check.Failing)
+		hint := fmt.Sprintf("see a trial in which it fails: %s --trial %d", report.Again, check.Failing)
 		a.Error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share), hint)
 	}
 	return s

@@ -117,12 +117,18 @@ func (s *selection) command(of *scenario.Scenario) string {
 	return line + s.choices()
 }
 
-// replay is what to add to "wargame run FILE" to see a trial of this run again.
-func (s *selection) replay() string {
-	line := s.choices()
-	if s.seed != 1 {
-		line = fmt.Sprintf(" --seed %d", s.seed) + line
+// again is the command that shows a trial of the run of a file once --trial N is added: with the flags that decide what the
+// trial draws, and those that say what is shown of it. Which policy is the baseline matters where not all of them run.
+func (s *selection) again(file string) string {
+	shown := *s
+	if len(s.policies) == 0 {
+		shown.baseline = ""
 	}
+	line := "wargame run " + quote(file)
+	if s.seed != 1 {
+		line += fmt.Sprintf(" --seed %d", s.seed)
+	}
+	line += shown.choices()
 	if s.design.value != design.Random {
 		line += fmt.Sprintf(" --design %s --trials %d", s.design.value, int(s.trials))
 	}

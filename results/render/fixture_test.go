@@ -107,7 +107,8 @@ func truth01(b bool) float64 {
 
 func report(t testing.TB, o *sim.Outcomes) *results.Report {
 	t.Helper()
-	r, err := results.NewReport(o, results.Meta{Version: "1.0.0", Command: "wargame run pause --trials 2000 --seed 7", File: "scenarios/pause.yaml"})
+	r, err := results.NewReport(o, results.Meta{Version: "1.0.0", Command: "wargame run pause --trials 2000 --seed 7", Again: "wargame run scenarios/pause.yaml --seed 7",
+		File: "scenarios/pause.yaml"})
 	if err != nil {
 		t.Fatal(err)
 	}

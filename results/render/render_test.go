@@ -70,13 +70,22 @@ func TestWordsOfResults(t *testing.T) {
 		"never",
 		"median of the rest",
 		"checks: 1 holds, 2 fail",
-		"fails first in trial 812 (see it: wargame run scenarios/pause.yaml --trial 812)",
+		"fails first in trial 812 (see it: wargame run scenarios/pause.yaml --seed 7 --trial 812)",
 		"lower is better; acceptable: at most 500 km2",
 		"Shells fired | both sides, thousand shells",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nothing says %q in\n%s", want, text)
 		}
+	}
+}
+
+// A report that nobody can run again by a command names the trial alone.
+func TestFailingTrialWithoutACommand(t *testing.T) {
+	r := report(t, shells(2000))
+	r.Again = ""
+	if line := checkLines(r)[1]; !strings.HasSuffix(line, "; it holds in 97.31%, and fails first in trial 812") {
+		t.Error(line)
 	}
 }
 

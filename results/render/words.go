@@ -49,7 +49,10 @@ func checkLines(r *results.Report) []string {
 		}
 		line += fmt.Sprintf("; it holds in %s%%", number.Exact(100*c.Share))
 		if c.Failing > 0 {
-			line += fmt.Sprintf(", and fails first in trial %d (see it: wargame run %s%s --trial %d)", c.Failing, r.File, designFlags(r), c.Failing)
+			line += fmt.Sprintf(", and fails first in trial %d", c.Failing)
+			if r.Again != "" {
+				line += fmt.Sprintf(" (see it: %s --trial %d)", r.Again, c.Failing)
+			}
 		}
 		failed = append(failed, line)
 	}
@@ -91,11 +94,3 @@ func key(r *results.Report, shown map[string]bool) []string {
 const overviewHead = "Overview: the policy with the best mean of each outcome"
 
 const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; open: not. best in: share of trials in which no policy does better, ties shared."
-
-// designFlags are those without which a trial of the run is not found again.
-func designFlags(r *results.Report) string {
-	if r.Receipt.Designed() {
-		return fmt.Sprintf(" --design %s --trials %d", r.Receipt.Design, r.Trials)
-	}
-	return ""
-}
