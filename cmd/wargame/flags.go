@@ -85,7 +85,7 @@ func (s *assignments) Set(text string) error {
 	name, value, found := strings.Cut(text, "=")
 	name, value = strings.TrimSpace(name), strings.TrimSpace(value)
 	if !found || !formula.IsIdentifier(name) || value == "" {
-		return cli.Usage("must be name=expression", `for example --set us_aid=50% or --set 'shells=40k to 60k'`)
+		return cli.Usage("must be name=expression", `for example --set us_shells=50% or --set 'ua_shells_start=200k to 300k'`)
 	}
 	*s = append(*s, scenario.Assignment{Name: name, Text: value})
 	return nil
