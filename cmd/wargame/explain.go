@@ -25,9 +25,7 @@ on; the checks.
 
 The other views are for authors: --merged the scenario as merged from all that it extends, each line
 with the file it came from; --diagram the model as a Mermaid flowchart, which many editors and web
-sites draw; --program what the engine computes.
-
-Exit status: 0 explained; 2 the scenario is wrong; 1 its variables cannot be drawn.`
+sites draw; --program what the engine computes.`
 
 const explainExample = `  wargame explain us-aid-pause
   wargame explain us-aid-pause --format markdown
@@ -46,7 +44,7 @@ func newExplain(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "explain FILE",
 		Short:             "Say what a scenario assumes",
-		Long:              explainLong,
+		Long:              explainLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "explained", cli.Failed: "its variables cannot be drawn"}),
 		Example:           explainExample,
 		Args:              oneScenario,
 		ValidArgsFunction: completeScenarios,

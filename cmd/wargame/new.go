@@ -20,9 +20,7 @@ import (
 
 const newLong = `new writes a scenario to start from: NAME.yaml, small, with a comment on everything, that runs at once.
 With --from it is five lines that extend another scenario, of the library or a file, and change one number
-of it. A file that is there already is not written over without --force.
-
-Exit status: 0 written; 1 the file could not be written; 2 the name is wrong, or a file is in the way.`
+of it. A file that is there already is not written over without --force.`
 
 const newExample = `  wargame new my-first
   wargame new my-pause --from library/us-aid-pause`
@@ -39,9 +37,13 @@ type newFlags struct {
 func newNew(a *app) *cobra.Command {
 	f := &newFlags{}
 	c := &cobra.Command{
-		Use:               "new NAME",
-		Short:             "Write a scenario to start from",
-		Long:              newLong,
+		Use:   "new NAME",
+		Short: "Write a scenario to start from",
+		Long: newLong + cli.StatusHelp(map[cli.Status]string{
+			cli.Done:   "written",
+			cli.Failed: "the file could not be written",
+			cli.Wrong:  "the name is wrong, or a file is in the way",
+		}),
 		Example:           newExample,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {

@@ -25,10 +25,7 @@ us-aid-pause (wargame scenarios lists them; library/us-aid-pause where there is 
 
 With --watch, every file is run again whenever it, or a file that it extends, is saved; a table then
 says what changed since the last run, and whether by more than the simulation error. A mistake is shown
-and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
-
-Exit status: 0 done; 1 failed while running; 2 the command or a scenario is wrong; 3 a check of a
-scenario does not hold; 130 interrupted.`
+and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.`
 
 const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
@@ -55,7 +52,7 @@ func newRun(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "run FILE...",
 		Short:             "Run scenarios and compare their policies",
-		Long:              runLong,
+		Long:              runLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
 		Example:           runExample,
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,

@@ -21,9 +21,7 @@ import (
 
 const scenariosLong = `scenarios lists the scenarios that come with wargame, each with the question that it is about. They are
 inside the program: no network and no other files are needed. Wherever a command takes a file, it
-takes the name of one of them too; a file of your own can extend one with "extends: library/NAME".
-
-Exit status: 0 done; 1 a file could not be written; 2 there is no such scenario, or a file is in the way.`
+takes the name of one of them too; a file of your own can extend one with "extends: library/NAME".`
 
 const scenariosExample = `  wargame scenarios
   wargame scenarios show us-aid-pause
@@ -33,9 +31,12 @@ func newScenarios(a *app) *cobra.Command {
 	format := oneOf("table", "json")
 	all := false
 	c := &cobra.Command{
-		Use:               "scenarios",
-		Short:             "List, show and copy the scenarios that come with wargame",
-		Long:              scenariosLong,
+		Use:   "scenarios",
+		Short: "List, show and copy the scenarios that come with wargame",
+		Long: scenariosLong + cli.StatusHelp(map[cli.Status]string{
+			cli.Failed: "a file could not be written",
+			cli.Wrong:  "there is no such scenario, or a file is in the way",
+		}),
 		Example:           scenariosExample,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args: func(c *cobra.Command, args []string) error {

@@ -21,9 +21,7 @@ import (
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
 place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
-which outcomes shift by more than their error, so that the step is too long for them.
-
-Exit status: 0 no errors (there may be warnings); 2 a scenario is wrong; 1 and 130 as for run.`
+which outcomes shift by more than their error, so that the step is too long for them.`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json
@@ -41,7 +39,7 @@ func newValidate(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:               "validate FILE...",
 		Short:             "Check scenarios without running them",
-		Long:              validateLong,
+		Long:              validateLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "no errors (there may be warnings)"}),
 		Example:           validateExample,
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,

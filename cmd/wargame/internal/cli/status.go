@@ -34,6 +34,35 @@ func (s Status) Worse(other Status) Status {
 	return Done
 }
 
+// statuses are the exit statuses in the order of a help text, with what they mean of every command; Unmet is one of the
+// commands alone that say so.
+var statuses = []struct {
+	status Status
+	means  string
+}{
+	{Done, "done"},
+	{Failed, "failed while running"},
+	{Wrong, "the command or a scenario is wrong"},
+	{Unmet, ""},
+	{Interrupted, "interrupted"},
+}
+
+// StatusHelp ends the help text of a command with its exit statuses. What means says of some stands instead of what they
+// mean of every command.
+func StatusHelp(means map[Status]string) string {
+	list := "\n\nExit status:"
+	for _, s := range statuses {
+		what := s.means
+		if own := means[s.status]; own != "" {
+			what = own
+		}
+		if what != "" {
+			list += fmt.Sprintf("\n  %-3d  %s", s.status, what)
+		}
+	}
+	return list
+}
+
 // UsageError says what is wrong with the command, and what would be right.
 type UsageError struct {
 	Message string
