@@ -19,7 +19,7 @@ func (x *Explanation) Page() *table.Page {
 	if x.Question != "" {
 		p.Lead = append(p.Lead, x.Question)
 	}
-	p.Lead = append(p.Lead, paragraphs(x.About)...)
+	p.Lead = append(p.Lead, Paragraphs(x.About)...)
 	clock := fmt.Sprintf("Time runs for %s in steps of %s", x.duration(x.Clock.Step*float64(x.Clock.Steps)), x.duration(x.Clock.Step))
 	if x.Clock.Start != "" {
 		clock += ", from " + x.Clock.Start
@@ -75,11 +75,11 @@ func told(source, about string) []string {
 	if source != "" {
 		notes = append(notes, "source: "+oneLine(source))
 	}
-	return append(notes, paragraphs(about)...)
+	return append(notes, Paragraphs(about)...)
 }
 
-// paragraphs are the parts of a text between its empty lines.
-func paragraphs(text string) []string {
+// Paragraphs are the parts of a text between its empty lines.
+func Paragraphs(text string) []string {
 	var list []string
 	for part := range strings.SplitSeq(text, "\n\n") {
 		if part = oneLine(part); part != "" {
@@ -144,7 +144,7 @@ func (x *Explanation) policySection() table.Section {
 	all := table.Section{Title: "Policies: what each sets, over time"}
 	width := min(barWidth, x.Clock.Steps)
 	for _, p := range x.Policies {
-		row := table.Item{Name: p.Name.Name, Remarks: table.Remarks{Title: p.Title, Notes: paragraphs(p.About)}}
+		row := table.Item{Name: p.Name.Name, Remarks: table.Remarks{Title: p.Title, Notes: Paragraphs(p.About)}}
 		if p.Baseline && len(x.Policies) > 1 {
 			row.Title = strings.TrimSpace(p.Title + " (baseline)")
 		}
@@ -215,7 +215,7 @@ func (x *Explanation) outcomeSection() table.Section {
 			row.Notes = append(row.Notes, strings.Join(says, "; "))
 		}
 		row.Notes = append(row.Notes, x.dependsNotes(o.Depends)...)
-		row.Notes = append(row.Notes, paragraphs(o.About)...)
+		row.Notes = append(row.Notes, Paragraphs(o.About)...)
 		s.List = append(s.List, row)
 	}
 	return s

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,5 +75,13 @@ func TestWidest(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// What a file says of its scenario is words, whatever signs are in it.
+func TestAboutIsWords(t *testing.T) {
+	x := &explain.Explanation{Title: "A pause", About: "The first <b>,\nof `act_at`.\n\n# No heading.\n", Policies: []explain.Policy{{}}}
+	if got := page("pause", x); !strings.Contains(got, "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
+		t.Error(got)
 	}
 }

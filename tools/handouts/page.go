@@ -17,8 +17,14 @@ func page(name string, x *explain.Explanation) string {
 	var out strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&out, format, args...) }
 
-	p("# %s\n\n**%s**\n\n%s\n\n", table.Escape(x.Title), table.Escape(oneLine(x.Question)), strings.TrimSpace(x.About))
+	p("# %s\n\n**%s**\n\n", table.Escape(x.Title), table.Escape(oneLine(x.Question)))
+	about := &table.Markdown{}
+	for _, paragraph := range explain.Paragraphs(x.About) {
+		about.Paragraph(paragraph)
+	}
+	about.WriteTo(&out) // a builder takes everything
 
+	p("\n")
 	p("## The choices\n\nOrder them before you run anything: 1 is what you would do.\n\n")
 	choices := &table.Table{Columns: columns("choice", "what it sets", "mine")}
 	choices.Columns[2].Align = table.Center
