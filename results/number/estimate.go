@@ -60,7 +60,7 @@ func Share(p float64, n int) string {
 		return "over " + atLeast(1-3/float64(n))
 	}
 	se := math.Sqrt(p * (1 - p) / float64(n))
-	return rounded(100*p, Place(100*se, 1)) + "%"
+	return rounded(100*p, Place(100*se, 1)) + Percent
 }
 
 // atMost rounds a chance up to two significant digits.
@@ -68,7 +68,7 @@ func atMost(p float64) string {
 	if p >= 1 {
 		return "100%"
 	}
-	return Up(100*p) + "%"
+	return Up(100*p) + Percent
 }
 
 // atLeast rounds a chance down, at the second digit of what it lacks.
@@ -79,7 +79,7 @@ func atLeast(p float64) string {
 	lacks := 100 * (1 - p)
 	place := Place(lacks, 2)
 	unit := math.Pow(10, float64(place))
-	return trimmed(rounded(100-math.Ceil(lacks/unit-1e-9)*unit, place)) + "%"
+	return trimmed(rounded(100-math.Ceil(lacks/unit-1e-9)*unit, place)) + Percent
 }
 
 // Up rounds a positive number up to two significant digits.

@@ -1,5 +1,5 @@
 // Package number says numbers to people: counts, numbers that are known, and numbers that trials only estimate, with
-// no more digits than their error supports.
+// no more digits than their error supports. A [Measure] says how the values of one thing are shown in their unit.
 package number
 
 import (

@@ -45,9 +45,9 @@ func checkLines(r *results.Report) []string {
 		}
 		line := "fails: " + c.That
 		if c.Asked < 1 {
-			line += fmt.Sprintf(" in %s%% of trials", number.Exact(100*c.Asked))
+			line += fmt.Sprintf(" in %s of trials", number.OfChance().Say(c.Asked, number.Exact))
 		}
-		line += fmt.Sprintf("; it holds in %s%%", number.Exact(100*c.Share))
+		line += "; it holds in " + number.OfChance().Say(c.Share, number.Exact)
 		if c.Failing > 0 {
 			line += fmt.Sprintf(", and fails first in trial %d", c.Failing)
 			if r.Again != "" {
