@@ -141,14 +141,16 @@ type difference struct {
 	se       float64
 	interval stats.Interval
 	chance   bool
+
+	replicates int // that se is of; 0, 1: of the trials
 }
 
 // differ finds the difference with its error and interval; of chances Newcombe's, where the trials are independent.
 func differ(own, base []float64, p Pairing) difference {
 	sample := minus(own, base)
-	d := difference{m: sample.Moments(), chance: p.Chance}
+	d := difference{m: sample.Moments(), chance: p.Chance, replicates: p.Replicates}
 	replicated := p.Replicates > 1
-	d.se, d.interval = errorOf(sample, d.m, len(own), p.Replicates, p.Comparisons)
+	d.se, d.interval = errorOf(sample, d.m, len(own), p)
 	if d.chance {
 		pairs := count(own, base)
 		d.m.Mean = float64(pairs.First-pairs.Second) / float64(len(own))
@@ -218,7 +220,11 @@ func (d difference) tooSkewed() float64 {
 	if d.chance && (d.m.Skewness() > 0) != (d.m.Mean > 0) {
 		return 0
 	}
-	return tooSkewed(d.m)
+	replicates := d.replicates
+	if d.chance {
+		replicates = 1 // the error of a chance counts whole trials, whatever the design
+	}
+	return tooSkewed(d.m, d.se, replicates)
 }
 
 // hopeless is a number of trials that nobody will run.
@@ -234,34 +240,51 @@ func advise(n int, difference, se float64) float64 {
 
 // tooSkewed is how many trials the mean needs before its interval can be trusted, where it has too few: the
 // skewness may be at most a tenth of the root of their number; Cochran, "Sampling Techniques", 1977, 2.15, asks for
-// half as much. 0 where it can be trusted.
-func tooSkewed(m stats.Moments) float64 {
+// half as much. 0 where it can be trusted, infinite where no number will do: what a design leaves of the error of a skewed
+// variable comes from the few trials in its tail, however many there are (docs/coverage.md).
+func tooSkewed(m stats.Moments, se float64, replicates int) float64 {
 	if number.Certain(m.Mean, m.SD()) {
 		return 0
 	}
 	skewness := math.Abs(m.Skewness())
+	if replicates > 1 && skewness > steadySkewness && se < m.SE()*tamed {
+		return math.Inf(1)
+	}
 	if !(skewness > math.Sqrt(float64(m.N))/10) {
 		return 0
 	}
 	return 100 * skewness * skewness
 }
 
+const (
+	steadySkewness = 1    // up to which intervals from replicates cover what they say
+	tamed          = 0.35 // of the error of independent trials: less is left where a design has done its work
+)
+
 // errorOf is the standard error and 95% interval of the mean of a sample of some trials, m being its moments: from the
 // values, or from how the replicates differ where there are several. A Bonferroni factor widens the interval for as many
 // comparisons.
-func errorOf(s stats.Sample, m stats.Moments, trials, replicates, comparisons int) (se float64, i stats.Interval) {
-	if replicates <= 1 {
+func errorOf(s stats.Sample, m stats.Moments, trials int, p Pairing) (se float64, i stats.Interval) {
+	if p.Replicates <= 1 {
 		se = m.SE()
-		return se, stats.Around(m.Mean, se, z(comparisons))
+		return se, stats.Around(m.Mean, se, z(p.Comparisons))
 	}
-	means := make([]float64, replicates)
-	size := trials / replicates
+	means := make([]float64, p.Replicates)
+	size := trials / p.Replicates
 	for part := range means {
 		means[part] = s.Part(part*size, (part+1)*size).Mean()
 	}
 	se = stats.Of(means).Moments().SE()
-	return se, stats.Around(m.Mean, se, stats.TQuantile(1-0.025/float64(max(1, comparisons)), replicates-1))
+	if p.Chance {
+		se = math.Hypot(se, math.Sqrt(wholeCounts/float64(p.Replicates))/float64(size))
+	}
+	return se, stats.Around(m.Mean, se, stats.TQuantile(1-0.025/float64(max(1, p.Comparisons)), p.Replicates-1))
 }
+
+// wholeCounts is the variance, in trials of a replicate, that replicates do not show because they count whole trials: a design
+// may give each the same count, and the next would then have one more with a chance of up to 3/16 (the rule of three), by
+// which the mean is off by as much of a trial. An interval of that half width is t(15) * sqrt(1/8 / 16).
+const wholeCounts = 1.0 / 8
 
 // z is the normal quantile of a 95% interval, widened for a number of comparisons.
 func z(comparisons int) float64 {

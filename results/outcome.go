@@ -52,7 +52,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 			return
 		}
 	}
-	se, interval := errorOf(sample, m, r.Trials, r.replicates, 1)
+	se, interval := errorOf(sample, m, r.Trials, Pairing{Replicates: r.replicates, Chance: out.Kind == Chance})
 	if out.Kind == Chance {
 		out.Events = m.NonZero
 		m.Mean = float64(m.NonZero) / float64(m.N)
@@ -77,7 +77,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 	switch {
 	case m.N < fewTrials: // said already, of the run or of the trials that count
 	case out.Kind == Number:
-		if need := tooSkewed(m); need > 0 {
+		if need := tooSkewed(m, se, r.replicates); need > 0 {
 			out.warn(warnHeavyTail(need * perCounted(out, r)))
 		}
 	case m.NonZero == 0 || m.NonZero == m.N:

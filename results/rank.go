@@ -24,7 +24,7 @@ func (r run) rank(out *OutcomeReport, i, k int) {
 	})
 	m := regret.Moments()
 	p95 := regret.Quantiles(m.N, []float64{0.95})[0].Value
-	se, _ := errorOf(regret, m, r.Trials, r.replicates, 1)
+	se, _ := errorOf(regret, m, r.Trials, Pairing{Replicates: r.replicates})
 	out.Regret = &Regret{Mean: m.Mean + 0, P95: p95 + 0, Max: m.Max + 0, SE: finite(se)}
 }
 

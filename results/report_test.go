@@ -362,8 +362,9 @@ func TestReplicates(t *testing.T) {
 		means[part] = stat.Mean(event[part*100:(part+1)*100], nil)
 	}
 	mean, sd = stat.MeanStdDev(means, nil)
-	near(t, "chance lo", r.Policies[0].Outcomes[1].Lo, mean-t15*sd/4)
-	near(t, "chance vs lo", r.Policies[1].Outcomes[1].VsBaseline.Lo, -mean-t15*sd/4)
+	whole := math.Sqrt(sd*sd/16 + 1.0/8/16/100/100) // a replicate counts whole trials, here of 100
+	near(t, "chance lo", r.Policies[0].Outcomes[1].Lo, mean-t15*whole)
+	near(t, "chance vs lo", r.Policies[1].Outcomes[1].VsBaseline.Lo, -mean-t15*whole)
 	near(t, "never seen hi", r.Policies[1].Outcomes[1].Hi, stats.Wilson(0, n, 1.96).Hi)
 }
 

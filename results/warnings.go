@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"math"
 
 	"wargame/results/number"
 )
@@ -30,9 +31,16 @@ func warnNoEvent(never bool, n int) Warning {
 	return Warning{"always", fmt.Sprintf("seen in all of %s: the chance that it fails is under 3/%s; run more trials to see rarer failures", number.Plural(n, "trial"), number.Group(n))}
 }
 
+// untamed is the remedy where a design leaves an error that no number of trials makes trustworthy.
+const untamed = ", or run --design random, whose interval can be trusted"
+
+// warnHeavyTail takes the number of trials that would do, infinite under a design that takes all but the tail's error.
 func warnHeavyTail(need float64) Warning {
 	const what = "a few extreme trials carry the mean, and its ± may be too small: read p50"
-	if need > hopeless {
+	switch {
+	case math.IsInf(need, 1):
+		return Warning{"heavy-tail", what + untamed}
+	case need > hopeless:
 		return Warning{"heavy-tail", what + ", since more trials will hardly help"}
 	}
 	return Warning{"heavy-tail", what + ", or run about " + number.About(need) + " trials"}
@@ -65,7 +73,10 @@ func warnFewDiffer(differ, n int) *Warning {
 
 func warnSkewed(need float64) *Warning {
 	const what = "not settled: a few extreme trials carry the difference"
-	if need > hopeless {
+	switch {
+	case math.IsInf(need, 1):
+		return &Warning{"skewed", what + untamed}
+	case need > hopeless:
 		return &Warning{"skewed", what + "; more trials will hardly help, compare p50 and the share better"}
 	}
 	return &Warning{"skewed", what + "; about " + number.About(need) + " trials would do, or compare p50 and the share better"}
