@@ -52,6 +52,9 @@ var walls = []wall{
 	{inside: []string{"results/explain"}, imported: "wargame/results/render", tests: true, why: "an explanation knows no reports"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},
+	{inside: []string{"results/explain", "results/render"}, imported: "wargame/results/contract", tests: true, why: "what is said to people does not know how programs read it"},
+	{inside: []string{"results/contract"}, imported: "wargame/results/render", tests: true, why: "programs read values, not how they are laid out"},
+	{inside: []string{"results/contract"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 	{inside: []string{"results/explain", "results/stats"}, imported: "wargame/sim/kernel", tests: true, why: "whole columns are computed in results, by the engine's arithmetic"},
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 
@@ -65,6 +68,7 @@ var walls = []wall{
 	{imported: "github.com/spf13", only: []string{"cmd"}, tests: true, why: "flags are the command's"},
 	{imported: "golang.org/x/term", only: []string{"cmd"}, tests: true, why: "terminals are the command's"},
 	{inside: []string{"scenario"}, imported: "gonum.org", tests: true, why: "what takes mathematics to see is seen when a scenario is compiled"},
+	{inside: []string{"results"}, imported: "encoding/json", only: []string{"results/contract"}, why: "names that programs rely on stand in one place"},
 	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/table"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/table"}, why: "colour is added where tables are laid out, when cmd says so"},
@@ -211,6 +215,7 @@ func TestWallsBite(t *testing.T) {
 		{"scenario/document", "go.yaml.in/yaml/v4"}, {"scenario/document", "wargame/scenario/source"},
 		{"scenario", "wargame/scenario/document"}, {"sim", "wargame/scenario"}, {"results", "wargame/sim"}, {"cmd/wargame", "time"},
 		{"sim", "math"}, {"results/render", "wargame/results/number"}, {"results/render", "wargame/results/table"}, {"sim/dist", "wargame/sim/kernel"}, {"sim/dist", "wargame/scenario/builtin"}, {"results/render", "wargame/results"},
+		{"results/contract", "encoding/json"},
 	} {
 		if w := breach(free.folder, false, free.imported); w != nil {
 			t.Errorf("%s may not import %s: %s", free.folder, free.imported, w.why)

@@ -20,7 +20,7 @@ type Changes struct {
 // OutcomeChange is how an outcome changed under each policy of both runs.
 type OutcomeChange struct {
 	Outcome  *scenario.Outcome // as it is in the later run
-	Kind     string            // Number or Chance
+	Kind     Kind
 	Policies []PolicyChange
 }
 
@@ -100,15 +100,15 @@ func without(some, others []string) []string {
 
 // Shift is how one outcome under one policy changes when the step is halved.
 type Shift struct {
-	Outcome string   `json:"outcome"`
-	Policy  string   `json:"policy"`
-	Unit    string   `json:"unit"`
-	Kind    string   `json:"kind"`             // Number or Chance
-	Mean    *float64 `json:"mean,omitempty"`   // at the scenario's step; nil: no trial counts
-	Halved  *float64 `json:"halved,omitempty"` // at half of it
-	Shift   *float64 `json:"shift,omitempty"`
-	Error   *float64 `json:"error,omitempty"` // half the width of the shift's 95% interval
-	Shifts  bool     `json:"shifts"`          // by more than its error
+	Outcome string
+	Policy  string
+	Unit    string
+	Kind    Kind
+	Mean    *float64 // at the scenario's step; nil: no trial counts
+	Halved  *float64 // at half of it
+	Shift   *float64
+	Error   *float64 // half the width of the shift's 95% interval
+	Shifts  bool     // by more than its error
 }
 
 // Shifted compares a run at its step with one at half of it, of the same scenario and trials: outcome by outcome, policy by

@@ -25,20 +25,20 @@ type Pairing struct {
 // (given), those that do may be others, so that nothing is paired: then it is the difference of their means, and the
 // shares of trials are absent.
 type Comparison struct {
-	Mean    float64  `json:"mean"`
-	Lo      *float64 `json:"lo,omitempty"` // 95% interval
-	Hi      *float64 `json:"hi,omitempty"`
-	PBetter *float64 `json:"p_better,omitempty"` // share of trials in which it does better, ties half
-	PSame   *float64 `json:"p_same,omitempty"`   // and in which both are equal
+	Mean    float64
+	Lo      *float64 // 95% interval
+	Hi      *float64
+	PBetter *float64 // share of trials in which it does better, ties half
+	PSame   *float64 // and in which both are equal
 
-	Own     float64  `json:"-"` // the column's mean
-	Base    float64  `json:"-"` // that of the other
-	SE      *float64 `json:"-"` // standard error of Mean
-	Verdict Verdict  `json:"-"`
-	Advice  *Warning `json:"-"` // where the verdict is Open or NoneSeen: why, and what to do
-	Under   float64  `json:"-"` // of NoneSeen: the interval reaches no farther from zero
+	Own     float64  // the column's mean
+	Base    float64  // that of the other
+	SE      *float64 // standard error of Mean
+	Verdict Verdict
+	Advice  *Warning // where the verdict is Open or NoneSeen: why, and what to do
+	Under   float64  // of NoneSeen: the interval reaches no farther from zero
 
-	Direction Direction `json:"-"` // of Mean
+	Direction Direction // of Mean
 }
 
 // Verdict is what a comparison may be called.

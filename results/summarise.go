@@ -3,6 +3,7 @@ package results
 import (
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"strconv"
 	"sync"
@@ -71,7 +72,7 @@ func replicatesOf(o *sim.Outcomes) int {
 }
 
 // kindOf is Number or Chance.
-func kindOf(q *scenario.Outcome) string {
+func kindOf(q *scenario.Outcome) Kind {
 	if q.Value.Type == scenario.Truth {
 		return Chance
 	}
@@ -182,4 +183,13 @@ func length(c scenario.Clock) string {
 		return h
 	}
 	return h + "s"
+}
+
+// finite is a pointer to x, or nil where x does not exist. Minus zero becomes zero.
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	x += 0
+	return &x
 }

@@ -9,56 +9,55 @@ import (
 )
 
 // TrialReport is one trial under each policy: what it drew, how it ended and, where that was asked for, the path there.
-// Fields without a JSON name serve the tables.
 type TrialReport struct {
-	Scenario  string          `json:"scenario"`
-	Title     string          `json:"title"`
-	File      string          `json:"file"`
-	Seed      uint64          `json:"seed"`
-	Trial     int             `json:"trial"`
-	Median    bool            `json:"at_median"` // every variable at its median instead of drawn
-	Variables []TrialVariable `json:"variables"`
-	Policies  []TrialPolicy   `json:"policies"`
-	TimeUnit  string          `json:"time_unit,omitempty"`
-	Time      Numbers         `json:"time,omitempty"`  // of each point
-	Parts     *int            `json:"parts,omitempty"` // first point at which the policies differ; nil: they never do
+	Scenario  string
+	Title     string
+	File      string
+	Seed      uint64
+	Trial     int
+	Median    bool // every variable at its median instead of drawn
+	Variables []TrialVariable
+	Policies  []TrialPolicy
+	TimeUnit  string
+	Time      []float64 // of each point
+	Parts     *int      // first point at which the policies differ; nil: they never do
 
-	Clock   scenario.Clock `json:"-"`
-	Watched []string       `json:"-"` // expressions the scenario watches: quantities among them come first
+	Clock   scenario.Clock
+	Watched []string // expressions the scenario watches: quantities among them come first
 }
 
 // TrialVariable is what the trial drew for a variable.
 type TrialVariable struct {
-	Name  string   `json:"name"`
-	Unit  string   `json:"unit"`
-	Value *float64 `json:"value"` // nil: not finite
+	Name  string
+	Unit  string
+	Value *float64 // nil: not finite
 }
 
 // TrialPolicy is the trial under one policy.
 type TrialPolicy struct {
-	Name     string         `json:"name"`
-	Title    string         `json:"title"`
-	Outcomes []TrialOutcome `json:"outcomes"`
-	Path     []TrialPath    `json:"path,omitempty"`
+	Name     string
+	Title    string
+	Outcomes []TrialOutcome
+	Path     []TrialPath
 }
 
 // TrialOutcome is an outcome of the trial.
 type TrialOutcome struct {
-	Name  string   `json:"name"`
-	Title string   `json:"title"`
-	Unit  string   `json:"unit"`
-	Kind  string   `json:"kind"`            // Number or Chance
-	Value *float64 `json:"value,omitempty"` // a truth value is 0 or 1; nil: the trial does not count (given)
-	Never bool     `json:"never,omitempty"` // the first time did not come
+	Name  string
+	Title string
+	Unit  string
+	Kind  Kind
+	Value *float64 // a truth value is 0 or 1; nil: the trial does not count (given)
+	Never bool     // the first time did not come
 }
 
 // TrialPath is a quantity, point by point.
 type TrialPath struct {
-	Name   string        `json:"name"`
-	Unit   string        `json:"unit"`
-	Kind   scenario.Kind `json:"kind"`
-	Values Numbers       `json:"values,omitempty"`
-	Names  []string      `json:"names,omitempty"` // of a stock with levels or a lever with options, instead of values
+	Name   string
+	Unit   string
+	Kind   scenario.Kind
+	Values []float64
+	Names  []string // of a stock with levels or a lever with options, instead of values
 }
 
 // NewTrialReport says how one trial ended and what it drew: o is a run of it alone, drawn a column for each variable of the

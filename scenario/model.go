@@ -206,6 +206,9 @@ const (
 	Lower
 )
 
+// String is the way in one word, as files have it; empty where it is unsaid.
+func (b Better) String() string { return [...]string{Unsaid: "", Higher: "higher", Lower: "lower"}[b] }
+
 // Bound is "at most X", "at least X", "above X" or "below X".
 type Bound struct {
 	Relation Relation

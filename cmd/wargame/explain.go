@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/cmd/wargame/internal/cli"
+	"wargame/results/contract"
 	"wargame/results/explain"
 	"wargame/results/table"
 	"wargame/scenario"
@@ -102,7 +103,7 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 		case f.diagram:
 			return x.Diagram(w)
 		case f.format.value == "json":
-			return encode(w, x)
+			return contract.Write(w, x)
 		case f.format.value == "markdown":
 			return table.WriteMarkdown(w, x.Page())
 		}

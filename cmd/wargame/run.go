@@ -9,6 +9,7 @@ import (
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
+	"wargame/results/contract"
 	"wargame/results/render"
 	"wargame/scenario"
 	"wargame/sim"
@@ -166,7 +167,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error {
 	switch f.format.value {
 	case "json":
-		return render.JSON(w, reports)
+		return contract.Write(w, contract.NewRuns(reports))
 	case "csv":
 		return render.CSV(w, reports)
 	case "markdown":

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/cmd/wargame/internal/cli"
+	"wargame/results/contract"
 	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
@@ -77,7 +78,7 @@ func listScenarios(ctx context.Context, a *app, all bool, format string) error {
 	}
 	return a.Print(func(w io.Writer) error {
 		if format == "json" {
-			return encode(w, map[string][]listed{"scenarios": list})
+			return contract.Write(w, map[string][]listed{"scenarios": list})
 		}
 		section := table.Section{}
 		for _, s := range list {

@@ -7,6 +7,7 @@ import (
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
+	"wargame/results/contract"
 	"wargame/results/render"
 	"wargame/results/table"
 	"wargame/scenario"
@@ -27,7 +28,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 	err := a.Print(func(w io.Writer) error {
 		switch f.format.value {
 		case "json":
-			return encode(w, map[string][]*results.TrialReport{"trials": reports})
+			return contract.Write(w, contract.NewTrials(reports))
 		case "csv":
 			return render.TrialsCSV(w, reports)
 		case "markdown":

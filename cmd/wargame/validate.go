@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/cmd/wargame/internal/cli"
-	"wargame/results"
+	"wargame/results/contract"
 	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/results/table"
@@ -58,11 +57,11 @@ func newValidate(a *app) *cobra.Command {
 
 // validation is what validate says of one file, as JSON.
 type validation struct {
-	File     string          `json:"file"`
-	Valid    bool            `json:"valid"` // no errors
-	Abstract bool            `json:"abstract"`
-	Problems []problem       `json:"problems"`
-	Shifts   []results.Shift `json:"halved_step,omitempty"`
+	File     string           `json:"file"`
+	Valid    bool             `json:"valid"` // no errors
+	Abstract bool             `json:"abstract"`
+	Problems []problem        `json:"problems"`
+	Shifts   []contract.Shift `json:"halved_step,omitempty"`
 }
 
 // problem is a diagnostic as JSON.
@@ -78,7 +77,7 @@ func (f *validateFlags) validate(ctx context.Context, a *app, files []string) er
 	all, ending := each(ctx, a, files, f.file)
 	if f.format.value == "json" {
 		err := a.Print(func(w io.Writer) error {
-			return encode(w, map[string][]*validation{"files": all})
+			return contract.Write(w, map[string][]*validation{"files": all})
 		})
 		if err != nil {
 			return err
@@ -111,11 +110,13 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 	if err != nil || !f.halve {
 		return v, err
 	}
-	if v.Shifts, err = f.selection.halve(ctx, a, file); err != nil {
+	shifts, err := f.selection.halve(ctx, a, file)
+	if err != nil {
 		return v, err
 	}
+	v.Shifts = contract.NewShifts(shifts)
 	if f.format.value == "text" {
-		err = a.Print(func(w io.Writer) error { return render.Shifts(w, v.Shifts, table.Style{Width: a.Width()}) })
+		err = a.Print(func(w io.Writer) error { return render.Shifts(w, shifts, table.Style{Width: a.Width()}) })
 	}
 	return v, err
 }
@@ -167,12 +168,4 @@ func newProblem(d source.Diagnostic) problem {
 		p.Severity = "warning"
 	}
 	return p
-}
-
-// encode prints JSON for programs: indented, and with characters as they are.
-func encode(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(value)
 }

@@ -93,12 +93,12 @@ func chanceInterval(b *block, w row) table.Cell {
 	return table.Cell{Parts: []string{b.measure.Estimate(*o.Lo, se), "to", b.measure.Estimate(*o.Hi, se) + b.measure.Suffix}}
 }
 
-func quantile(i int) func(*block, row) table.Cell {
+func quantile(of func(*results.Quantiles) results.Quantile) func(*block, row) table.Cell {
 	return func(b *block, w row) table.Cell {
-		if b.kind == results.Chance || b.censored || len(w.outcome.Quantiles) == 0 {
+		if b.kind == results.Chance || b.censored || w.outcome.Quantiles == nil {
 			return table.Cell{}
 		}
-		return table.Cell{Parts: []string{b.quantile(w.outcome.Quantiles[i])}}
+		return table.Cell{Parts: []string{b.quantile(of(w.outcome.Quantiles))}}
 	}
 }
 
@@ -151,8 +151,8 @@ func acceptable(_ *block, w row) table.Cell {
 	switch {
 	case o.PAcceptable != nil:
 		return table.Cell{Parts: []string{number.Share(*o.PAcceptable, o.Counted)}}
-	case o.Acceptable != "":
-		return table.Cell{Text: o.Acceptable, Notes: notes(o, "limit")}
+	case o.Acceptable != results.Unsaid:
+		return table.Cell{Text: o.Acceptable.String(), Notes: notes(o, "limit")}
 	}
 	return table.Cell{}
 }

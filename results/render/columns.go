@@ -26,8 +26,8 @@ var keys = []struct {
 	{"policy", func(_ *results.Report, w row) string { return w.policy.Name }},
 	{"outcome", func(_ *results.Report, w row) string { return w.outcome.Name }},
 	{"unit", func(_ *results.Report, w row) string { return w.outcome.Unit }},
-	{"kind", func(_ *results.Report, w row) string { return w.outcome.Kind }},
-	{"better", func(_ *results.Report, w row) string { return w.outcome.Better }},
+	{"kind", func(_ *results.Report, w row) string { return w.outcome.Kind.String() }},
+	{"better", func(_ *results.Report, w row) string { return w.outcome.Better.String() }},
 	{"seed", func(r *results.Report, _ row) string { return strconv.FormatUint(r.Seed, 10) }},
 }
 
@@ -45,12 +45,12 @@ var columns = []column{
 	{key: "lo", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Lo }), head: always("95% interval"), text: chanceInterval, drop: 1},
 	{key: "hi", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Hi })},
 	{key: "min", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Min })},
-	{key: "p5", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P5 }), head: always("p5"), text: quantile(0), drop: 3,
+	{key: "p5", raw: quantileInFull(p5), head: always("p5"), text: quantile(p5), drop: 3,
 		say: "p5, p50, p95: 5%, half and 95% of trials lie below; ~ marks one that needs more trials."},
-	{key: "p25", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P25 })},
-	{key: "p50", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P50 }), head: always("p50"), text: quantile(2), drop: 4},
-	{key: "p75", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P75 })},
-	{key: "p95", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.P95 }), head: always("p95"), text: quantile(4), drop: 3},
+	{key: "p25", raw: quantileInFull(p25)},
+	{key: "p50", raw: quantileInFull(p50), head: always("p50"), text: quantile(p50), drop: 4},
+	{key: "p75", raw: quantileInFull(p75)},
+	{key: "p95", raw: quantileInFull(p95), head: always("p95"), text: quantile(p95), drop: 3},
 	{key: "max", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Max })},
 	{key: "vs_baseline", raw: compared(func(c *results.Comparison) *float64 { return &c.Mean }),
 		head: func(b *block) string { return "vs " + b.run.Baseline }, text: versus,
@@ -62,7 +62,7 @@ var columns = []column{
 	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return c.PSame })},
 	{key: "p_acceptable", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
 		say: "acceptable: share of trials that are good enough, or of a chance whether it is."},
-	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable }},
+	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable.String() }},
 	{key: "p_best", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PBest }), head: always("best in"), text: bestIn, drop: 8,
 		say: "best in: share of trials in which no policy does better, ties shared."},
 	{key: "regret_mean", raw: regretted(func(r *results.Regret) float64 { return r.Mean }), head: always("regret"), text: regret, drop: 9,
@@ -76,6 +76,23 @@ func always(head string) func(*block) string { return func(*block) string { retu
 // inFull prints a number in full, and nothing where it does not exist.
 func inFull(of func(*results.OutcomeReport) *float64) func(*results.OutcomeReport) string {
 	return func(o *results.OutcomeReport) string { return optional(of(o)) }
+}
+
+// The quantiles by name.
+func p5(q *results.Quantiles) results.Quantile  { return q.P5 }
+func p25(q *results.Quantiles) results.Quantile { return q.P25 }
+func p50(q *results.Quantiles) results.Quantile { return q.P50 }
+func p75(q *results.Quantiles) results.Quantile { return q.P75 }
+func p95(q *results.Quantiles) results.Quantile { return q.P95 }
+
+func quantileInFull(of func(*results.Quantiles) results.Quantile) func(*results.OutcomeReport) string {
+	return inFull(func(o *results.OutcomeReport) *float64 {
+		if o.Quantiles == nil {
+			return nil
+		}
+		x := of(o.Quantiles).Value
+		return &x
+	})
 }
 
 func compared(of func(*results.Comparison) *float64) func(*results.OutcomeReport) string {

@@ -9,6 +9,7 @@ import (
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/results/table"
+	"wargame/scenario"
 )
 
 // block is one outcome of one run: a row per policy, and the columns that apply.
@@ -18,7 +19,7 @@ type block struct {
 	head     string // title and unit
 	about    string // what is good
 	measure  number.Measure
-	kind     string
+	kind     results.Kind
 	censored bool // a first time that did not come in some trial
 	rows     []row
 	table    *table.Table
@@ -128,7 +129,7 @@ func (b *block) measured(unit string) number.Measure {
 func (b *block) quantile(q results.Quantile) string { return b.measure.Quantile(q.Value, q.Lo, q.Hi) }
 
 // measure is how the values of an outcome are shown.
-func measure(kind, unit string) number.Measure {
+func measure(kind results.Kind, unit string) number.Measure {
 	if kind == results.Chance {
 		return number.OfChance()
 	}
@@ -153,8 +154,8 @@ func title(title, name string) string {
 
 func about(o *results.OutcomeReport) string {
 	var parts []string
-	if o.Better != "" {
-		parts = append(parts, o.Better+" is better")
+	if o.Better != scenario.Unsaid {
+		parts = append(parts, o.Better.String()+" is better")
 	}
 	if o.Bound != nil {
 		parts = append(parts, "acceptable: "+o.Bound.Relation.String()+" "+limit(o))

@@ -1,4 +1,4 @@
-// Package render prints what results say: reports as JSON, and as text, markdown and CSV, which are walks over the same
+// Package render prints what results say: reports as text, markdown and CSV, which are walks over the same
 // tables; trials, what changed between runs and what half the step shifts, as tables of their own.
 //
 // A report has a table per outcome: policies as rows and one list of columns, each with what it is called in a table,

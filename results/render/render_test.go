@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"math"
 	"regexp"
 	"slices"
@@ -113,26 +112,7 @@ func TestOneTrial(t *testing.T) {
 	}
 }
 
-func TestJSONIsReadBack(t *testing.T) {
-	var out bytes.Buffer
-	r := report(t, shells(500))
-	if err := JSON(&out, []*results.Report{r, report(t, peace(300))}); err != nil {
-		t.Fatal(err)
-	}
-	var got struct {
-		Runs []results.Report `json:"runs"`
-	}
-	d := json.NewDecoder(&out)
-	d.DisallowUnknownFields()
-	if err := d.Decode(&got); err != nil {
-		t.Fatal(err)
-	}
-	if len(got.Runs) != 2 || got.Runs[0].Receipt != r.Receipt || *got.Runs[0].Policies[1].Outcomes[0].Mean != *r.Policies[1].Outcomes[0].Mean {
-		t.Errorf("read back: %+v", got.Runs)
-	}
-}
-
-// A row per scenario, policy and outcome, with the numbers of the JSON.
+// A row per scenario, policy and outcome, with the numbers of the report.
 func TestCSVIsTidy(t *testing.T) {
 	reports := []*results.Report{report(t, shells(500)), report(t, peace(300))}
 	var out bytes.Buffer

@@ -15,8 +15,9 @@ import (
 func TestShiftCells(t *testing.T) {
 	mean, halved, by, half := 0.25, 0.5, 0.25, 0.125
 	for _, c := range []struct {
-		unit, kind string
-		want       []string
+		unit string
+		kind results.Kind
+		want []string
 	}{
 		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00%", "12.50%", "shifts"}},
 		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00", "12.50", "shifts"}},

@@ -1,0 +1,62 @@
+// Package contract is what programs read: the documents of --format json, each a type whose fields have the names that
+// docs/format.md lists, and a function that makes it of what was computed.
+//
+//	*results.Report       ── NewRuns   ──▶ Runs
+//	*results.TrialReport  ── NewTrials ──▶ Trials    ── Write ──▶ JSON
+//	[]results.Shift       ── NewShifts ──▶ []Shift
+//
+// Names, and what is left out where it does not apply, stay as they are from one version to the next, whatever becomes of
+// the values in [wargame/results]: nothing is computed here. A number that does not exist is absent, or null where it
+// stands in a list; no number is in percent.
+package contract
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"strconv"
+)
+
+// Write prints a document indented by two spaces, with characters as they are.
+func Write(w io.Writer, document any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(document)
+}
+
+// Numbers is a list of numbers in which what is not finite (a watched ratio over zero, say) is null.
+type Numbers []float64
+
+// MarshalJSON prints the shortest decimals that give the same doubles back.
+func (n Numbers) MarshalJSON() ([]byte, error) {
+	b := append(make([]byte, 0, 8*len(n)+2), '[')
+	for i, x := range n {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if finite(x) == nil {
+			b = append(b, "null"...)
+		} else {
+			b = strconv.AppendFloat(b, x+0, 'g', -1, 64)
+		}
+	}
+	return append(b, ']'), nil
+}
+
+// finite is a pointer to x, or nil where x does not exist.
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
+}
+
+// each makes a list of another, element by element. A list of nothing is empty, not null.
+func each[T, U any](list []T, of func(T) U) []U {
+	out := make([]U, len(list))
+	for i, x := range list {
+		out[i] = of(x)
+	}
+	return out
+}

@@ -1,0 +1,24 @@
+package contract
+
+import "wargame/results"
+
+// Shift is how one outcome under one policy changes when the step is halved: a part of what validate prints.
+type Shift struct {
+	Outcome string   `json:"outcome"`
+	Policy  string   `json:"policy"`
+	Unit    string   `json:"unit"`
+	Kind    string   `json:"kind"`             // "number" or "chance"
+	Mean    *float64 `json:"mean,omitempty"`   // at the scenario's step; absent: no trial counts
+	Halved  *float64 `json:"halved,omitempty"` // at half of it
+	Shift   *float64 `json:"shift,omitempty"`
+	Error   *float64 `json:"error,omitempty"` // half the width of the shift's 95% interval
+	Shifts  bool     `json:"shifts"`          // by more than its error
+}
+
+// NewShifts makes the document of some shifts.
+func NewShifts(shifts []results.Shift) []Shift {
+	return each(shifts, func(s results.Shift) Shift {
+		return Shift{Outcome: s.Outcome, Policy: s.Policy, Unit: s.Unit, Kind: s.Kind.String(), Mean: s.Mean, Halved: s.Halved,
+			Shift: s.Shift, Error: s.Error, Shifts: s.Shifts}
+	})
+}
