@@ -70,7 +70,7 @@ func Changed(before, after *sim.Outcomes) Changes {
 
 // pairingOf says how an outcome of a run is compared.
 func pairingOf(o *sim.Outcomes, q *scenario.Outcome) Pairing {
-	return Pairing{Better: q.Better, Chance: q.Value.Type == scenario.Truth, Replicates: replicatesOf(o)}
+	return Pairing{Better: q.Better, Chance: q.IsChance(), Replicates: replicatesOf(o)}
 }
 
 // runNames are the names of what a run kept, in the order of its columns.

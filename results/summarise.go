@@ -73,7 +73,7 @@ func replicatesOf(o *sim.Outcomes) int {
 
 // kindOf is Number or Chance.
 func kindOf(q *scenario.Outcome) Kind {
-	if q.Value.Type == scenario.Truth {
+	if q.IsChance() {
 		return Chance
 	}
 	return Number

@@ -196,6 +196,9 @@ type Outcome struct {
 	FirstTime  bool   // Value is one first_time call: trials can be censored
 }
 
+// IsChance says whether the value is a truth value, of which a chance is told.
+func (o *Outcome) IsChance() bool { return o.Value != nil && o.Value.Type == Truth }
+
 // Better says which way an outcome is better.
 type Better uint8
 

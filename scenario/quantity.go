@@ -36,9 +36,6 @@ func (k Kind) WithArticle() string {
 	return "a " + k.String()
 }
 
-// MarshalText gives the word of the kind, for JSON.
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
-
 // At is the quantity at a place among those of its kind.
 func (k Kind) At(i int) Quantity { return Quantity{k, i} }
 

@@ -103,7 +103,7 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 		case f.diagram:
 			return x.Diagram(w)
 		case f.format.value == "json":
-			return contract.Write(w, x)
+			return contract.Write(w, contract.NewExplanation(x))
 		case f.format.value == "markdown":
 			return table.WriteMarkdown(w, x.Page())
 		}

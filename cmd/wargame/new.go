@@ -124,7 +124,7 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 	var text strings.Builder
 	fmt.Fprintf(&text, "wargame: 1\nextends: %s\ntitle: %s\n", yamlScalar(base), title)
 	if v := worthChanging(x); v != nil {
-		fmt.Fprintf(&text, "variables:\n  %s: %s # as it is there; change it (%s)\n", v.Name.Name, yamlScalar(v.Is), meaning(v))
+		fmt.Fprintf(&text, "variables:\n  %s: %s # as it is there; change it (%s)\n", v.Name, yamlScalar(explain.WordsOf(s).Expression(v.Value)), meaning(v))
 	}
 	return text.String(), nil
 }
@@ -133,7 +133,7 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 // nothing is uncertain.
 func worthChanging(x *explain.Explanation) *explain.Variable {
 	for i := range x.Variables {
-		if len(x.Outcomes) > 0 && slices.Contains(x.Outcomes[0].Depends.Variables, x.Variables[i].Name.Name) {
+		if len(x.Outcomes) > 0 && slices.Contains(x.Outcomes[0].Depends.Variables, x.Variables[i].Name) {
 			return &x.Variables[i]
 		}
 	}
@@ -147,7 +147,7 @@ func worthChanging(x *explain.Explanation) *explain.Variable {
 func meaning(v *explain.Variable) string {
 	text := v.Title
 	if text == "" {
-		text = strings.ReplaceAll(v.Name.Name, "_", " ")
+		text = strings.ReplaceAll(v.Name, "_", " ")
 	}
 	if v.Unit != "" {
 		text += ", " + v.Unit

@@ -1,12 +1,13 @@
 // Package contract is what programs read: the documents of --format json, each a type whose fields have the names that
 // docs/format.md lists, and a function that makes it of what was computed.
 //
-//	*results.Report       ── NewRuns   ──▶ Runs
-//	*results.TrialReport  ── NewTrials ──▶ Trials    ── Write ──▶ JSON
-//	[]results.Shift       ── NewShifts ──▶ []Shift
+//	[]*results.Report       ── NewRuns        ──▶ Runs
+//	[]*results.TrialReport  ── NewTrials      ──▶ Trials         ── Write ──▶ JSON
+//	[]results.Shift         ── NewShifts      ──▶ []Shift
+//	*explain.Explanation    ── NewExplanation ──▶ Explanation
 //
 // Names, and what is left out where it does not apply, stay as they are from one version to the next, whatever becomes of
-// the values in [wargame/results]: nothing is computed here. A number that does not exist is absent, or null where it
+// the values in [wargame/results] and [wargame/results/explain]: nothing is computed here. A number that does not exist is absent, or null where it
 // stands in a list; no number is in percent.
 package contract
 

@@ -5,17 +5,16 @@ import "wargame/scenario"
 // Depends is what an outcome can depend on, through any number of steps and under any policy. What cannot be reached
 // changes nothing; what can may still change little.
 type Depends struct {
-	Variables []string `json:"variables"` // uncertain ones
-	Starts    []string `json:"starts"`    // stocks whose start is drawn
-	Levers    []string `json:"levers"`
-	Chance    []string `json:"chance"` // what is drawn anew as time passes: quantities with a draw, events that may happen or not
+	Variables []string // uncertain ones
+	Starts    []string // stocks whose start is drawn
+	Levers    []string
+	Chance    []string // what is drawn anew as time passes: quantities with a draw, events that may happen or not
 }
 
 // depends finds all that a quantity can depend on.
-func (x *Explanation) depends(from scenario.Quantity) *Depends {
-	s := x.s
-	reached, random := x.reach(from)
-	d := &Depends{Variables: []string{}, Starts: []string{}, Levers: []string{}, Chance: []string{}}
+func depends(s *scenario.Scenario, from scenario.Quantity) *Depends {
+	reached, random := reach(s, from)
+	d := &Depends{}
 	for q := range s.Quantities(scenario.KindVariable, scenario.KindStock, scenario.KindLever) {
 		name := s.Label(q).Name
 		switch {
@@ -37,7 +36,7 @@ func (x *Explanation) depends(from scenario.Quantity) *Depends {
 }
 
 // reach finds what a quantity can depend on, itself among it, and which of that draws anew as time passes.
-func (x *Explanation) reach(from scenario.Quantity) (reached, random map[scenario.Quantity]bool) {
+func reach(s *scenario.Scenario, from scenario.Quantity) (reached, random map[scenario.Quantity]bool) {
 	reached, random = map[scenario.Quantity]bool{}, map[scenario.Quantity]bool{}
 	var visit func(q scenario.Quantity)
 	visit = func(q scenario.Quantity) {
@@ -45,14 +44,14 @@ func (x *Explanation) reach(from scenario.Quantity) (reached, random map[scenari
 			return
 		}
 		reached[q] = true
-		for i, e := range x.s.Expressions(q) {
+		for i, e := range s.Expressions(q) {
 			start := q.Kind == scenario.KindStock && i == 0
 			random[q] = random[q] || draws(e) && !start
 			for read := range e.Reads() {
 				visit(read)
 			}
 		}
-		for _, other := range x.s.ActingOn(q) {
+		for _, other := range s.ActingOn(q) {
 			visit(other)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 //
 //	stock [ ]   flow, auxiliary ( )   event { }   lever {{ }}   variable ([ ])   outcome [[ ]]
 func (x *Explanation) Diagram(w io.Writer) error {
-	d := &diagram{x: x}
+	d := &diagram{s: x.Scenario}
 	d.line("flowchart LR")
 	d.nodes()
 	d.goods()
@@ -23,7 +23,7 @@ func (x *Explanation) Diagram(w io.Writer) error {
 }
 
 type diagram struct {
-	x   *Explanation
+	s   *scenario.Scenario
 	out strings.Builder
 }
 
@@ -31,7 +31,7 @@ func (d *diagram) line(format string, args ...any) { fmt.Fprintf(&d.out, format+
 
 // id is the identifier of a quantity; no word of Mermaid has an underscore behind its first letter.
 func (d *diagram) id(q scenario.Quantity) string {
-	return q.Kind.String()[:1] + "_" + d.x.s.Label(q).Name
+	return q.Kind.String()[:1] + "_" + d.s.Label(q).Name
 }
 
 // shapes are how each kind of quantity is drawn, in the order of the drawing.
@@ -52,7 +52,7 @@ var shapes = []struct {
 // each calls do with every quantity that is drawn.
 func (d *diagram) each(do func(q scenario.Quantity, open, close string)) {
 	for _, shape := range shapes {
-		for q := range d.x.s.Quantities(shape.kind) {
+		for q := range d.s.Quantities(shape.kind) {
 			if !d.constant(q) {
 				do(q, shape.open, shape.close)
 			}
@@ -62,24 +62,24 @@ func (d *diagram) each(do func(q scenario.Quantity, open, close string)) {
 
 // constant says that a quantity is left out.
 func (d *diagram) constant(q scenario.Quantity) bool {
-	return q.Kind == scenario.KindVariable && d.x.s.Variables[q.Index].Constant
+	return q.Kind == scenario.KindVariable && d.s.Variables[q.Index].Constant
 }
 
 func (d *diagram) nodes() {
 	d.each(func(q scenario.Quantity, open, close string) {
-		l := d.x.s.Label(q)
+		l := d.s.Label(q)
 		text := l.Title
 		if text == "" {
 			text = strings.ReplaceAll(l.Name, "_", " ")
 		}
-		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(oneLine(text))
+		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(OneLine(text))
 		d.line(`  %s%s"%s"%s`, d.id(q), open, text, close)
 	})
 }
 
 // goods draws the flows between stocks, and what events do to stocks.
 func (d *diagram) goods() {
-	s := d.x.s
+	s := d.s
 	for i, f := range s.Flows {
 		flow := d.id(scenario.KindFlow.At(i))
 		if f.From >= 0 {
@@ -113,12 +113,12 @@ func (d *diagram) readings() {
 
 // expressions are those written in the entry of a quantity: what an event does to a stock is drawn at the event.
 func (d *diagram) expressions(q scenario.Quantity) []*scenario.Expr {
-	list := d.x.s.Expressions(q)
+	list := d.s.Expressions(q)
 	switch q.Kind {
 	case scenario.KindStock:
 		list = list[:3] // start, min and max
 	case scenario.KindEvent:
-		for _, effect := range d.x.s.Events[q.Index].Effects {
+		for _, effect := range d.s.Events[q.Index].Effects {
 			list = append(list, effect.Value)
 		}
 	}

@@ -3,7 +3,6 @@ package explain
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"wargame/results/number"
@@ -11,242 +10,182 @@ import (
 	"wargame/scenario/formula"
 )
 
-// Quantity is a part of the model in words and as an equation.
-type Quantity struct {
-	Kind scenario.Kind `json:"kind"` // auxiliary, table, flow, stock or event
-	Name
-	Unit     string   `json:"unit"`
-	Equation string   `json:"equation,omitempty"`
-	Says     []string `json:"says"` // what the equation does not
-	Source   string   `json:"source"`
-	About    string   `json:"about,omitempty"`
+// Quantity is a part of the model as an equation, empty where it has none, and what the equation does not say.
+func (w Words) Quantity(q scenario.Quantity) (equation string, says []string) {
+	switch q.Kind {
+	case scenario.KindAuxiliary:
+		a := w.s.Auxiliaries[q.Index]
+		return a.Name + " = " + w.Expression(a.Value), nil
+	case scenario.KindTable:
+		return w.table(w.s.Tables[q.Index])
+	case scenario.KindFlow:
+		return w.flow(q.Index, w.s.Flows[q.Index])
+	case scenario.KindStock:
+		k := w.s.Stocks[q.Index]
+		return w.balance(q.Index, k), w.stock(q.Index, k)
+	case scenario.KindEvent:
+		return "", w.event(w.s.Events[q.Index])
+	}
+	panic("explain: " + q.Kind.WithArticle() + " is no part of the model")
 }
 
-// model explains what is computed at every point, in an order in which each is computed from what stands before it:
-// auxiliaries, tables and flows; then the stocks that they change, and the events.
-func (x *Explanation) model() []Quantity {
-	list := []Quantity{}
-	for _, q := range x.order() {
-		switch q.Kind {
-		case scenario.KindAuxiliary:
-			list = append(list, x.auxiliary(x.s.Auxiliaries[q.Index]))
-		case scenario.KindTable:
-			list = append(list, x.table(x.s.Tables[q.Index]))
-		case scenario.KindFlow:
-			list = append(list, x.flow(q.Index, x.s.Flows[q.Index]))
-		}
-	}
-	for i, k := range x.s.Stocks {
-		list = append(list, x.stock(i, k))
-	}
-	for _, e := range x.s.Events {
-		list = append(list, x.event(e))
-	}
-	return list
-}
-
-// order gives auxiliaries, then flows, in file order, but each after those that its expressions name. Of those that
-// name each other, through their past, the first stands first.
-func (x *Explanation) order() []scenario.Quantity {
-	kinds := []scenario.Kind{scenario.KindAuxiliary, scenario.KindFlow, scenario.KindTable}
-	var list []scenario.Quantity
-	seen := map[scenario.Quantity]bool{}
-	var visit func(q scenario.Quantity)
-	visit = func(q scenario.Quantity) {
-		if seen[q] || !slices.Contains(kinds, q.Kind) {
-			return
-		}
-		seen[q] = true
-		for _, e := range x.s.Expressions(q) {
-			for read := range e.Reads() {
-				visit(read)
-			}
-		}
-		list = append(list, q)
-	}
-	for q := range x.s.Quantities(kinds...) {
-		visit(q)
-	}
-	return list
-}
-
-func explained(kind scenario.Kind, l scenario.Label) Quantity {
-	return Quantity{Kind: kind, Name: name(l), Unit: l.Unit, Says: []string{}, Source: l.Source, About: l.About}
-}
-
-func (x *Explanation) auxiliary(a *scenario.Auxiliary) Quantity {
-	q := explained(scenario.KindAuxiliary, a.Label)
-	q.Equation = a.Name + " = " + x.written(a.Value)
-	return q
-}
-
-func (x *Explanation) table(t *scenario.Table) Quantity {
-	q := explained(scenario.KindTable, t.Label)
+func (w Words) table(t *scenario.Table) (equation string, says []string) {
 	points := make([]string, len(t.X))
 	for i, at := range t.X {
-		points[i] = fmt.Sprintf("%s at %s", x.written(t.Y[i]), number.Exact(at))
+		points[i] = fmt.Sprintf("%s at %s", w.Expression(t.Y[i]), number.Exact(at))
 	}
-	q.Equation = t.Name + "(x) is " + strings.Join(points, ", ")
-	q.Says = append(q.Says, "linear between these points, flat outside them")
-	return q
+	return t.Name + "(x) is " + strings.Join(points, ", "), []string{"linear between these points, flat outside them"}
 }
 
-func (x *Explanation) flow(i int, f *scenario.Flow) Quantity {
-	q := explained(scenario.KindFlow, f.Label)
+func (w Words) flow(i int, f *scenario.Flow) (equation string, says []string) {
 	place := func(stock int) string {
 		if stock < 0 {
 			return "outside"
 		}
-		return x.s.Stocks[stock].Name
+		return w.s.Stocks[stock].Name
 	}
-	says := fmt.Sprintf("from %s to %s", place(f.From), place(f.To))
+	moves := fmt.Sprintf("from %s to %s", place(f.From), place(f.To))
 	if f.Amount != nil {
-		q.Equation = f.Name + " = " + x.written(f.Amount)
-		says += ", in a step of " + x.duration(x.s.Clock.Step)
+		equation = f.Name + " = " + w.Expression(f.Amount)
+		moves += ", in a step of " + w.duration(w.s.Clock.Step)
 	} else {
-		q.Equation = f.Name + " = " + x.written(f.Rate)
-		says += ", per " + x.s.Clock.Unit
+		equation = f.Name + " = " + w.Expression(f.Rate)
+		moves += ", per " + w.s.Clock.Unit
 	}
-	q.Says = append(q.Says, says)
+	says = append(says, moves)
 	if f.Biflow {
-		q.Says = append(q.Says, "negative: it flows back")
+		says = append(says, "negative: it flows back")
 	}
-	for _, l := range x.s.Limits(scenario.Direction{Flow: i}) {
+	for _, l := range w.s.Limits(scenario.Direction{Flow: i}) {
 		verb := "give"
 		if l.Ceiling {
 			verb = "take"
 		}
-		q.Says = append(q.Says, "no more than "+place(l.Stock)+" can "+verb)
+		says = append(says, "no more than "+place(l.Stock)+" can "+verb)
 	}
 	if f.Delay != nil {
-		q.Says = append(q.Says, "arrives after "+x.length(f.Delay))
+		says = append(says, "arrives after "+w.length(f.Delay))
 	}
 	if f.Loss != nil {
-		q.Says = append(q.Says, "lost on the way: "+x.written(f.Loss))
+		says = append(says, "lost on the way: "+w.Expression(f.Loss))
 	}
-	return q
+	return equation, says
 }
 
-// length is an expression that is a length of time; a bare number gets its unit.
-func (x *Explanation) length(e *scenario.Expr) string {
-	text := x.written(e)
-	if v, ok := literal(e); ok && strings.ReplaceAll(number.Exact(v), ",", "") == text {
-		return x.duration(v)
-	}
-	return text
-}
-
-// stock explains a stock: what changes it, as a balance.
-func (x *Explanation) stock(i int, k *scenario.Stock) Quantity {
-	q := explained(scenario.KindStock, k.Label)
-	var balance strings.Builder
-	for _, f := range x.s.Flows {
+// balance is what changes a stock, as an equation.
+func (w Words) balance(i int, k *scenario.Stock) string {
+	var sum strings.Builder
+	for _, f := range w.s.Flows {
 		term := f.Name
 		if f.Delay != nil {
 			term = "arriving(" + f.Name + ")"
 		}
 		if f.To == i && f.From != i {
-			if balance.Len() > 0 {
-				balance.WriteString(" + ")
+			if sum.Len() > 0 {
+				sum.WriteString(" + ")
 			}
 			if f.Loss != nil && f.Delay == nil {
 				term += " * (1 - loss)"
 			}
-			balance.WriteString(term)
+			sum.WriteString(term)
 		}
 	}
-	for _, f := range x.s.Flows {
+	for _, f := range w.s.Flows {
 		if f.From == i && f.To != i {
-			if balance.Len() > 0 {
-				balance.WriteString(" - ")
+			if sum.Len() > 0 {
+				sum.WriteString(" - ")
 			} else {
-				balance.WriteString("-")
+				sum.WriteString("-")
 			}
-			balance.WriteString(f.Name)
+			sum.WriteString(f.Name)
 		}
 	}
-	if balance.Len() > 0 {
-		q.Equation = "d(" + k.Name + ")/dt = " + balance.String()
+	if sum.Len() == 0 {
+		return ""
 	}
-	start := x.written(k.Start)
+	return "d(" + k.Name + ")/dt = " + sum.String()
+}
+
+// stock says where a stock starts, what it may be, and what events do to it.
+func (w Words) stock(i int, k *scenario.Stock) (says []string) {
+	start := w.Expression(k.Start)
 	if k.Start != nil && k.Start.Name != "" {
 		start = k.Start.Name
 	}
-	q.Says = append(q.Says, "starts at "+start)
+	says = append(says, "starts at "+start)
 	if k.Levels != nil {
-		q.Says = append(q.Says, "is one of "+strings.Join(k.Levels, ", "))
+		says = append(says, "is one of "+strings.Join(k.Levels, ", "))
 	} else {
-		q.Says = append(q.Says, x.bounds(k)...)
+		says = append(says, w.bounds(k)...)
 	}
-	for _, e := range x.s.Events {
+	for _, e := range w.s.Events {
 		for _, f := range e.Effects {
 			if f.Stock == i {
-				q.Says = append(q.Says, e.Name+" "+x.effect(f))
+				says = append(says, e.Name+" "+w.effect(f))
 			}
 		}
 	}
-	return q
+	return says
 }
 
-func (x *Explanation) bounds(k *scenario.Stock) []string {
+func (w Words) bounds(k *scenario.Stock) []string {
 	says := []string{"may fall below 0"}
 	if k.Min != nil {
-		says = []string{"never below " + x.written(k.Min)}
+		says = []string{"never below " + w.Expression(k.Min)}
 	}
 	if k.Max != nil {
-		says = append(says, "never above "+x.written(k.Max))
+		says = append(says, "never above "+w.Expression(k.Max))
 	}
 	return says
 }
 
 // event explains an event: when it may happen, how likely that is, what it does.
-func (x *Explanation) event(e *scenario.Event) Quantity {
-	q := explained(scenario.KindEvent, e.Label)
+func (w Words) event(e *scenario.Event) (says []string) {
 	when := "whenever it can"
 	if e.When != nil {
-		when = "while " + x.written(e.When)
+		when = "while " + w.Expression(e.When)
 	}
 	switch {
 	case e.Chance != nil && e.ChanceUnit > 0:
-		q.Says = append(q.Says, fmt.Sprintf("%s, with probability %s per %s", when, x.written(e.Chance), x.unitOf(e.ChanceUnit)))
+		says = append(says, fmt.Sprintf("%s, with probability %s per %s", when, w.Expression(e.Chance), w.unitOf(e.ChanceUnit)))
 	case e.Chance != nil:
-		q.Says = append(q.Says, fmt.Sprintf("%s, with probability %s in a step", when, x.written(e.Chance)))
+		says = append(says, fmt.Sprintf("%s, with probability %s in a step", when, w.Expression(e.Chance)))
 	case e.Hazard != nil:
-		hazard := x.written(e.Hazard)
+		hazard := w.Expression(e.Hazard)
 		if !strings.Contains(hazard, " per ") {
-			hazard += " per " + x.s.Clock.Unit
+			hazard += " per " + w.s.Clock.Unit
 		}
-		q.Says = append(q.Says, when+", at a hazard of "+hazard)
+		says = append(says, when+", at a hazard of "+hazard)
 	case e.At != nil && e.When == nil:
-		q.Says = append(q.Says, "at "+x.written(e.At))
+		says = append(says, "at "+w.Expression(e.At))
 	case e.At != nil:
-		q.Says = append(q.Says, "at "+x.written(e.At)+", if "+x.written(e.When))
+		says = append(says, "at "+w.Expression(e.At)+", if "+w.Expression(e.When))
 	case e.Every != nil && e.When == nil:
-		q.Says = append(q.Says, "every "+x.length(e.Every))
+		says = append(says, "every "+w.length(e.Every))
 	case e.Every != nil:
-		q.Says = append(q.Says, fmt.Sprintf("every %s, waiting unless %s", x.length(e.Every), x.written(e.When)))
+		says = append(says, fmt.Sprintf("every %s, waiting unless %s", w.length(e.Every), w.Expression(e.When)))
 	default:
-		q.Says = append(q.Says, when)
+		says = append(says, when)
 	}
 	if e.Every == nil {
 		if e.Repeats {
-			q.Says[0] += "; again and again"
+			says[0] += "; again and again"
 		} else {
-			q.Says[0] += "; once"
+			says[0] += "; once"
 		}
 	}
 	if e.Lasts != nil {
-		q.Says = append(q.Says, "lasts "+x.length(e.Lasts))
+		says = append(says, "lasts "+w.length(e.Lasts))
 	}
 	for _, f := range e.Effects {
-		q.Says = append(q.Says, x.effect(f))
+		says = append(says, w.effect(f))
 	}
-	return q
+	return says
 }
 
 // effect is what an event does to a stock, in words.
-func (x *Explanation) effect(f scenario.Effect) string {
-	stock, value := x.s.Stocks[f.Stock].Name, x.written(f.Value)
+func (w Words) effect(f scenario.Effect) string {
+	stock, value := w.s.Stocks[f.Stock].Name, w.Expression(f.Value)
 	if f.Value != nil && f.Value.Name != "" {
 		value = f.Value.Name
 	}
@@ -260,12 +199,12 @@ func (x *Explanation) effect(f scenario.Effect) string {
 }
 
 // unitOf is the word of a length that is one day, week, month or year.
-func (x *Explanation) unitOf(units float64) string {
-	clock, _ := formula.UnitLength(x.s.Clock.Unit)
+func (w Words) unitOf(units float64) string {
+	clock, _ := formula.UnitLength(w.s.Clock.Unit)
 	for _, unit := range []string{"day", "week", "month", "year"} {
 		if days, _ := formula.UnitLength(unit); math.Abs(days/clock-units) <= scenario.SameTime*units {
 			return unit
 		}
 	}
-	return x.duration(units)
+	return w.duration(units)
 }

@@ -10,35 +10,46 @@ import (
 	"wargame/scenario"
 )
 
-// Page lays an explanation out for reading.
-func (x *Explanation) Page() *table.Page {
-	p := &table.Page{Title: x.Title}
-	if p.Title == "" {
-		p.Title = x.Scenario
-	}
-	if x.Question != "" {
-		p.Lead = append(p.Lead, x.Question)
-	}
-	p.Lead = append(p.Lead, Paragraphs(x.About)...)
-	clock := fmt.Sprintf("Time runs for %s in steps of %s", x.duration(x.Clock.Step*float64(x.Clock.Steps)), x.duration(x.Clock.Step))
-	if x.Clock.Start != "" {
-		clock += ", from " + x.Clock.Start
-	}
-	p.Lead = append(p.Lead, clock+".")
-	if len(x.Files) > 1 {
-		p.Lead = append(p.Lead, fmt.Sprintf("%s extends %s.", x.Files[0], strings.Join(x.Files[1:], ", ")))
-	}
-	p.Sections = append(p.Sections, x.variableSection(), x.constantSection(), x.leverSection(), x.policySection())
-	p.Sections = append(p.Sections, x.modelSections()...)
-	p.Sections = append(p.Sections, x.outcomeSection(), x.checkSection())
-	return p
+// page is an explanation in words.
+type page struct {
+	*Explanation
+	Words
 }
 
-func (x *Explanation) variableSection() table.Section {
+// Page lays an explanation out for reading.
+func (x *Explanation) Page() *table.Page {
+	s, p := x.Scenario, page{x, WordsOf(x.Scenario)}
+	out := &table.Page{Title: s.Title}
+	if out.Title == "" {
+		out.Title = s.Name
+	}
+	if s.Question != "" {
+		out.Lead = append(out.Lead, s.Question)
+	}
+	out.Lead = append(out.Lead, Paragraphs(s.About)...)
+	clock := fmt.Sprintf("Time runs for %s in steps of %s", p.duration(s.Clock.Step*float64(s.Clock.Steps)), p.duration(s.Clock.Step))
+	if s.Clock.Start != "" {
+		clock += ", from " + s.Clock.Start
+	}
+	out.Lead = append(out.Lead, clock+".")
+	if len(s.Files) > 1 {
+		names := make([]string, len(s.Files))
+		for i, f := range s.Files {
+			names[i] = f.Name
+		}
+		out.Lead = append(out.Lead, fmt.Sprintf("%s extends %s.", names[0], strings.Join(names[1:], ", ")))
+	}
+	out.Sections = append(out.Sections, p.variableSection(), p.constantSection(), p.leverSection(), p.policySection())
+	out.Sections = append(out.Sections, p.modelSections()...)
+	out.Sections = append(out.Sections, p.outcomeSection(), p.checkSection())
+	return out
+}
+
+func (p page) variableSection() table.Section {
 	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("variable")}, {Head: table.Words("from 1% to 99%")},
 		right("p5"), right("median"), right("p95"), {Head: table.Words("unit")}}}
-	for _, v := range x.Variables {
-		cells := append([]table.Cell{typed(v.Name.Name)}, table.Cells("", "", "", "", v.Unit)...)
+	for _, v := range p.Variables {
+		cells := append([]table.Cell{typed(v.Name)}, table.Cells("", "", "", "", v.Unit)...)
 		switch {
 		case v.Chance != nil:
 			cells[1] = table.Words("true in " + number.OfChance().Say(*v.Chance, number.Figure))
@@ -51,7 +62,7 @@ func (x *Explanation) variableSection() table.Section {
 			}
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells,
-			Remarks: table.Remarks{Title: v.Title, Lines: []table.Line{{Text: v.Is}}, Notes: told(v.Source, v.About)}})
+			Remarks: table.Remarks{Title: v.Title, Lines: []table.Line{{Text: p.Expression(v.Value)}}, Notes: told(v.Source, v.About)}})
 	}
 	return table.Section{Title: "What is uncertain: drawn once per trial", Table: t}
 }
@@ -73,7 +84,7 @@ func figure(v float64, unit string) string {
 func told(source, about string) []string {
 	var notes []string
 	if source != "" {
-		notes = append(notes, "source: "+oneLine(source))
+		notes = append(notes, "source: "+OneLine(source))
 	}
 	return append(notes, Paragraphs(about)...)
 }
@@ -82,56 +93,57 @@ func told(source, about string) []string {
 func Paragraphs(text string) []string {
 	var list []string
 	for part := range strings.SplitSeq(text, "\n\n") {
-		if part = oneLine(part); part != "" {
+		if part = OneLine(part); part != "" {
 			list = append(list, part)
 		}
 	}
 	return list
 }
 
-func (x *Explanation) constantSection() table.Section {
+func (p page) constantSection() table.Section {
 	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("constant")}, right("value"), {Head: table.Words("unit")}}}
-	for _, c := range x.Constants {
+	for _, c := range p.Constants {
 		row := table.Row{Remarks: table.Remarks{Title: c.Title, Notes: told(c.Source, c.About)}}
 		value := "?"
-		if c.Value != nil {
-			value = figure(*c.Value, c.Unit)
-			if strings.ReplaceAll(value, ",", "") != c.Is {
-				row.Lines = []table.Line{{Text: c.Is}}
+		if c.Number != nil {
+			value = figure(*c.Number, c.Unit)
+			if is := p.Expression(c.Value); strings.ReplaceAll(value, ",", "") != is {
+				row.Lines = []table.Line{{Text: is}}
 			}
 		}
-		row.Cells = []table.Cell{typed(c.Name.Name), table.Words(value), table.Words(c.Unit)}
+		row.Cells = []table.Cell{typed(c.Name), table.Words(value), table.Words(c.Unit)}
 		t.Rows = append(t.Rows, row)
 	}
 	return table.Section{Title: "What is taken as known: the same in every trial", Table: t}
 }
 
-func (x *Explanation) leverSection() table.Section {
+func (p page) leverSection() table.Section {
 	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("lever")}, right("default"), {Head: table.Words("may be")},
 		{Head: table.Words("who")}}}
-	for _, l := range x.Levers {
+	for _, l := range p.Scenario.Levers {
+		def := p.SetTo(l.Default, l)
 		t.Rows = append(t.Rows, table.Row{
-			Cells:   []table.Cell{typed(l.Name.Name), table.Words(l.Default), table.Words(l.may()), table.Words(x.actor(l.Actor))},
+			Cells:   []table.Cell{typed(l.Name), table.Words(def), table.Words(may(l, def)), table.Words(p.actor(l.Actor))},
 			Remarks: table.Remarks{Title: l.Title, Notes: told(l.Source, l.About)}})
 	}
 	return table.Section{Title: "Levers: what a policy may set", Table: t}
 }
 
-// may says what values a lever may have. Ends are in percent where the default is.
-func (l Lever) may() string {
-	if l.Low == nil {
+// may says what values a lever may have. Ends are in percent where the default is, as it is written.
+func may(l *scenario.Lever, def string) string {
+	if !l.Ranged {
 		return strings.Join(l.Options, ", ")
 	}
-	if l.Unit == number.Percent || strings.HasSuffix(l.Default, number.Percent) {
+	if l.Unit == number.Percent || strings.HasSuffix(def, number.Percent) {
 		share := number.In(number.Percent)
-		return share.Say(*l.Low, number.Exact) + " to " + share.Say(*l.High, number.Exact)
+		return share.Say(l.Low, number.Exact) + " to " + share.Say(l.High, number.Exact)
 	}
-	return number.Exact(*l.Low) + " to " + number.In(l.Unit).Say(*l.High, number.Exact)
+	return number.Exact(l.Low) + " to " + number.In(l.Unit).Say(l.High, number.Exact)
 }
 
 // actor is the title of an actor, or its name.
-func (x *Explanation) actor(name string) string {
-	for _, a := range x.Actors {
+func (p page) actor(name string) string {
+	for _, a := range p.Scenario.Actors {
 		if a.Name == name && a.Title != "" {
 			return a.Title
 		}
@@ -140,18 +152,19 @@ func (x *Explanation) actor(name string) string {
 }
 
 // policySection is the policies, each a timeline of the levers that it sets.
-func (x *Explanation) policySection() table.Section {
+func (p page) policySection() table.Section {
 	all := table.Section{Title: "Policies: what each sets, over time"}
-	width := min(barWidth, x.Clock.Steps)
-	for _, p := range x.Policies {
-		row := table.Item{Name: p.Name.Name, Remarks: table.Remarks{Title: p.Title, Notes: Paragraphs(p.About)}}
-		if p.Baseline && len(x.Policies) > 1 {
-			row.Title = strings.TrimSpace(p.Title + " (baseline)")
+	width := min(barWidth, p.Scenario.Clock.Steps)
+	for _, policy := range p.Policies {
+		row := table.Item{Name: policy.Name, Remarks: table.Remarks{Title: policy.Title, Notes: Paragraphs(policy.About)}}
+		if policy.Baseline && len(p.Policies) > 1 {
+			row.Title = strings.TrimSpace(policy.Title + " (baseline)")
 		}
-		for _, line := range p.Sets {
-			row.Lines = append(row.Lines, table.Line{Head: line.Lever, Picture: line.Bar.picture(width), Text: line.Says})
+		for i, set := range policy.Settings {
+			lever := p.Scenario.Levers[set.Lever]
+			row.Lines = append(row.Lines, table.Line{Head: lever.Name, Picture: policy.Bars[i].picture(width), Text: p.Setting(set)})
 		}
-		if len(p.Sets) == 0 {
+		if len(policy.Settings) == 0 {
 			row.Notes = append(row.Notes, "every lever at its default")
 		}
 		all.List = append(all.List, row)
@@ -160,24 +173,26 @@ func (x *Explanation) policySection() table.Section {
 }
 
 // modelSections are the model: what is computed at every point, what accumulates, what may happen.
-func (x *Explanation) modelSections() []table.Section {
+func (p page) modelSections() []table.Section {
 	computed := table.Section{Title: fmt.Sprintf("The model: computed every %s, each from what stands above it and from stocks",
-		strings.TrimPrefix(x.duration(x.Clock.Step), "1 "))}
+		strings.TrimPrefix(p.duration(p.Scenario.Clock.Step), "1 "))}
 	stocks := table.Section{Title: "Stocks: what accumulates"}
 	events := table.Section{Title: "Events: what may happen"}
-	for _, q := range x.Model {
-		title := q.Title
-		if q.Unit != "" {
-			title = strings.TrimSpace(title + " [" + q.Unit + "]")
+	for _, q := range p.Model {
+		l := p.Scenario.Label(q)
+		title := l.Title
+		if l.Unit != "" {
+			title = strings.TrimSpace(title + " [" + l.Unit + "]")
 		}
-		row := table.Item{Name: q.Name.Name, Remarks: table.Remarks{Title: title}}
-		if q.Equation != "" {
-			row.Lines = []table.Line{{Text: q.Equation}}
+		row := table.Item{Name: l.Name, Remarks: table.Remarks{Title: title}}
+		equation, says := p.Quantity(q)
+		if equation != "" {
+			row.Lines = []table.Line{{Text: equation}}
 		}
-		if len(q.Says) > 0 {
-			row.Notes = []string{strings.Join(q.Says, "; ")}
+		if len(says) > 0 {
+			row.Notes = []string{strings.Join(says, "; ")}
 		}
-		row.Notes = append(row.Notes, told(q.Source, q.About)...)
+		row.Notes = append(row.Notes, told(l.Source, l.About)...)
 		switch q.Kind {
 		case scenario.KindStock:
 			stocks.List = append(stocks.List, row)
@@ -190,31 +205,31 @@ func (x *Explanation) modelSections() []table.Section {
 	return []table.Section{computed, stocks, events}
 }
 
-func (x *Explanation) outcomeSection() table.Section {
+func (p page) outcomeSection() table.Section {
 	s := table.Section{Title: "Outcomes: what policies are compared by, and what each can depend on"}
-	for _, o := range x.Outcomes {
+	for _, o := range p.Outcomes {
 		title := o.Title
 		switch {
-		case o.Chance:
+		case o.IsChance():
 			title = strings.TrimSpace(title + " [chance]")
 		case o.Unit != "":
 			title = strings.TrimSpace(title + " [" + o.Unit + "]")
 		}
-		row := table.Item{Name: o.Name.Name, Remarks: table.Remarks{Title: title, Lines: []table.Line{{Text: o.Name.Name + " = " + o.Is}}}}
+		row := table.Item{Name: o.Name, Remarks: table.Remarks{Title: title, Lines: []table.Line{{Text: o.Name + " = " + p.Expression(o.Value)}}}}
 		var says []string
-		if o.Better != "" {
-			says = append(says, o.Better+" is better")
+		if o.Better != scenario.Unsaid {
+			says = append(says, o.Better.String()+" is better")
 		}
-		if o.Acceptable != "" {
-			says = append(says, "acceptable: "+o.Acceptable)
+		if o.Acceptable != nil {
+			says = append(says, "acceptable: "+p.Acceptable(o.Outcome))
 		}
-		if o.Given != "" {
-			says = append(says, "only trials count in which "+o.Given)
+		if o.Given != nil {
+			says = append(says, "only trials count in which "+p.Expression(o.Given))
 		}
 		if len(says) > 0 {
 			row.Notes = append(row.Notes, strings.Join(says, "; "))
 		}
-		row.Notes = append(row.Notes, x.dependsNotes(o.Depends)...)
+		row.Notes = append(row.Notes, p.dependsNotes(o.Depends)...)
 		row.Notes = append(row.Notes, Paragraphs(o.About)...)
 		s.List = append(s.List, row)
 	}
@@ -222,14 +237,14 @@ func (x *Explanation) outcomeSection() table.Section {
 }
 
 // dependsNotes says what an outcome can depend on, in the shorter of two ways: what it does, or what it does not.
-func (x *Explanation) dependsNotes(d *Depends) []string {
-	variables := make([]string, len(x.Variables))
-	for i, v := range x.Variables {
-		variables[i] = v.Name.Name
+func (p page) dependsNotes(d *Depends) []string {
+	variables := make([]string, len(p.Variables))
+	for i, v := range p.Variables {
+		variables[i] = v.Name
 	}
-	levers := make([]string, len(x.Levers))
-	for i, l := range x.Levers {
-		levers[i] = l.Name.Name
+	levers := make([]string, len(p.Scenario.Levers))
+	for i, l := range p.Scenario.Levers {
+		levers[i] = l.Name
 	}
 	notes := []string{"levers: " + some(d.Levers, levers), "variables: " + some(d.Variables, variables)}
 	if len(d.Starts) > 0 {
@@ -260,10 +275,10 @@ func some(part, all []string) string {
 	return strings.Join(part, ", ")
 }
 
-func (x *Explanation) checkSection() table.Section {
+func (p page) checkSection() table.Section {
 	s := table.Section{Title: "Checks: what must hold in every trial"}
-	for _, c := range x.Checks {
-		row := table.Item{Name: c.That}
+	for _, c := range p.Scenario.Checks {
+		row := table.Item{Name: OneLine(c.That)}
 		if c.Share < 1 {
 			row.Title = "(in " + number.Figure(100*c.Share) + "% of trials)"
 		}

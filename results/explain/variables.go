@@ -11,18 +11,16 @@ import (
 
 // Variable is an uncertain quantity and how it is distributed.
 type Variable struct {
-	Name
-	Unit   string   `json:"unit"`
-	Is     string   `json:"is"` // as written
-	P1     *float64 `json:"p1,omitempty"`
-	P5     *float64 `json:"p5,omitempty"`
-	P50    *float64 `json:"p50,omitempty"`
-	P95    *float64 `json:"p95,omitempty"`
-	P99    *float64 `json:"p99,omitempty"`
-	Chance *float64 `json:"chance,omitempty"` // of a truth value, instead of quantiles
-	Sketch []int    `json:"sketch,omitempty"` // how many of 4,096 draws fall into each of 16 equal parts from p1 to p99
-	Source string   `json:"source"`
-	About  string   `json:"about,omitempty"`
+	*scenario.Variable
+	P1, P5, P50, P95, P99 *float64 // nil: a truth value
+	Chance                *float64 // of a truth value, instead of quantiles
+	Sketch                []int    // how many of 4,096 draws fall into each of 16 equal parts from p1 to p99
+}
+
+// Constant is a variable that is the same number in every trial.
+type Constant struct {
+	*scenario.Variable
+	Number *float64 // nil in an abstract scenario that does not say
 }
 
 // sketched is how many trials a sketch is drawn from, spread evenly (a Latin hypercube in 16 replicates), so that its
@@ -33,21 +31,21 @@ const sketched = 4096
 const bins = 16
 
 func (x *Explanation) variables() error {
-	s := x.s
+	s := x.Scenario
 	columns, err := drawn(s)
 	if err != nil {
 		return err
 	}
 	for i, v := range s.Variables {
 		if v.Constant || v.Value == nil {
-			c := Constant{Name: name(v.Label), Unit: v.Unit, Is: x.written(v.Value), Source: v.Source, About: v.About}
+			c := Constant{Variable: v}
 			if columns[i] != nil {
-				c.Value = &columns[i][0]
+				c.Number = &columns[i][0]
 			}
 			x.Constants = append(x.Constants, c)
 			continue
 		}
-		out := Variable{Name: name(v.Label), Unit: v.Unit, Is: x.written(v.Value), Source: v.Source, About: v.About}
+		out := Variable{Variable: v}
 		sample := stats.Of(columns[i])
 		if v.Value.Type == scenario.Truth {
 			mean := sample.Mean()

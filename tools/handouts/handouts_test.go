@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wargame/results/explain"
+	"wargame/scenario"
 )
 
 // There is a page for each scenario, as its file is today, and no other page.
@@ -61,7 +62,7 @@ func TestWidest(t *testing.T) {
 	var all []explain.Variable
 	for i := range shown + 3 {
 		low, middle, high := 10.0, 20.0, 30.0+float64(i)
-		all = append(all, explain.Variable{Unit: fmt.Sprint(i), P5: &low, P50: &middle, P95: &high})
+		all = append(all, explain.Variable{Variable: &scenario.Variable{Label: scenario.Label{Unit: fmt.Sprint(i)}}, P5: &low, P50: &middle, P95: &high})
 	}
 	chance := 0.5
 	all[1].Chance = &chance
@@ -80,7 +81,9 @@ func TestWidest(t *testing.T) {
 
 // What a file says of its scenario is words, whatever signs are in it.
 func TestAboutIsWords(t *testing.T) {
-	x := &explain.Explanation{Title: "A pause", About: "The first <b>,\nof `act_at`.\n\n# No heading.\n", Policies: []explain.Policy{{}}}
+	s := &scenario.Scenario{Policies: []*scenario.Policy{{}}}
+	s.Title, s.About = "A pause", "The first <b>,\nof `act_at`.\n\n# No heading.\n"
+	x := &explain.Explanation{Scenario: s, Policies: []explain.Policy{{Policy: s.Policies[0]}}}
 	if got := page("pause", x); !strings.Contains(got, "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
 		t.Error(got)
 	}

@@ -10,16 +10,18 @@ import (
 	"wargame/results/explain"
 	"wargame/results/number"
 	"wargame/results/table"
+	"wargame/scenario"
 )
 
 // page is the page of a scenario.
 func page(name string, x *explain.Explanation) string {
+	s, words := x.Scenario, explain.WordsOf(x.Scenario)
 	var out strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&out, format, args...) }
 
-	p("# %s\n\n**%s**\n\n", table.Escape(x.Title), table.Escape(oneLine(x.Question)))
+	p("# %s\n\n**%s**\n\n", table.Escape(s.Title), table.Escape(explain.OneLine(s.Question)))
 	about := &table.Markdown{}
-	for _, paragraph := range explain.Paragraphs(x.About) {
+	for _, paragraph := range explain.Paragraphs(s.About) {
 		about.Paragraph(paragraph)
 	}
 	about.WriteTo(&out) // a builder takes everything
@@ -29,7 +31,7 @@ func page(name string, x *explain.Explanation) string {
 	choices := &table.Table{Columns: columns("choice", "what it sets", "mine")}
 	choices.Columns[2].Align = table.Center
 	for _, policy := range x.Policies {
-		add(choices, policy.Title, sets(policy, x), "")
+		add(choices, policy.Title, sets(policy, s, words), "")
 	}
 	write(&out, choices)
 
@@ -38,12 +40,12 @@ func page(name string, x *explain.Explanation) string {
 	for _, o := range x.Outcomes {
 		title := o.Title
 		switch {
-		case o.Chance:
+		case o.IsChance():
 			title += " (chance)"
 		case o.Unit != "":
 			title += " (" + o.Unit + ")"
 		}
-		add(counts, title, o.Better, o.Acceptable)
+		add(counts, title, o.Better.String(), words.Acceptable(o.Outcome))
 	}
 	write(&out, counts)
 
@@ -84,18 +86,15 @@ func write(out *strings.Builder, t *table.Table) {
 }
 
 // sets says what a policy sets, by the titles of its levers.
-func sets(policy explain.Policy, x *explain.Explanation) string {
-	titles := map[string]string{}
-	for _, l := range x.Levers {
-		titles[l.Name.Name] = l.Title
-	}
+func sets(policy explain.Policy, s *scenario.Scenario, words explain.Words) string {
 	var list []string
-	for _, line := range policy.Sets {
-		title := titles[line.Lever]
+	for _, set := range policy.Settings {
+		lever := s.Levers[set.Lever]
+		title := lever.Title
 		if title == "" {
-			title = line.Lever
+			title = lever.Name
 		}
-		list = append(list, title+": "+strings.TrimSuffix(line.Says, " throughout"))
+		list = append(list, title+": "+strings.TrimSuffix(words.Setting(set), " throughout"))
 	}
 	if len(list) == 0 {
 		return "nothing"
@@ -159,16 +158,14 @@ func ends(v explain.Variable) (low, high, unit string) {
 // origin is who says so and when, without what they say: a source reads "WHO, DATE: WHAT; ...; assumption: WHY".
 func origin(source string) string {
 	var list []string
-	for part := range strings.SplitSeq(oneLine(source), ";") {
+	for part := range strings.SplitSeq(explain.OneLine(source), ";") {
 		who, _, says := strings.Cut(strings.TrimSpace(part), ":")
 		if says && (who == "assumption" || strings.ContainsAny(who, "0123456789")) && !slices.Contains(list, who) {
 			list = append(list, who)
 		}
 	}
 	if len(list) == 0 {
-		return oneLine(source)
+		return explain.OneLine(source)
 	}
 	return strings.Join(list, "; ")
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
