@@ -26,18 +26,18 @@ title: Every kind
 clock: {step: 1 week, length: 4 weeks}
 variables: {luck: {value: "normal(0, 1)", unit: luck}}
 levers: {push: {default: 0, range: [0, 9]}}
-policies: {rest: {}, act: {set: {push: 1}}}
+policies: {rest: {}, act: {set: {push: 2}}}
 stocks:
   ground: {start: 0, unit: km2, min: none}
   talks: {start: none, levels: [none, opened]}
-flows: {advance: {to: ground, rate: luck + push, biflow: true}}
+flows: {advance: {to: ground, rate: luck + push * abs(luck), biflow: true}}
 events: {opening: {when: ground > 1, effects: {talks: set "opened"}}}
 outcomes:
   full: {value: final(ground), unit: km2, better: lower, acceptable: at most 1}
   chance: {value: ever(ground > 1), better: higher, acceptable: at least 50%}
   bare: {value: luck}
   first: {value: first_time(ground > 2), better: lower}
-  some: {value: luck, better: lower, given: ever(ground > 20)}
+  some: {value: luck, better: lower, given: ever(ground > 200)}
 watch: [ground, talks]
 checks: [act.full <= rest.full, act.bare == rest.bare]
 `
@@ -124,84 +124,6 @@ func keys(t *testing.T, what string, v any, want string) {
 	}
 }
 
-// The keys of a run, as format.md lists them, and that what does not apply is absent.
-func TestKeysOfARun(t *testing.T) {
-	all := written(t, NewRuns([]*results.Report{reported(t)}))
-	keys(t, "document", all, "runs")
-	got := at(all, "runs", 0)
-	const base = "name title unit kind warnings mean sd se lo hi min p5 p25 p50 p75 p95 max "
-	keys(t, "run", got, "scenario title file seed trials baseline receipt warnings checks policies")
-	keys(t, "receipt", at(got, "receipt"), "version scenario_hash model_hash seed trials design command outcomes_hash")
-	keys(t, "failed check", at(got, "checks", 0), "that holds share looked first_failing_trial")
-	keys(t, "held check", at(got, "checks", 1), "that holds share looked")
-	keys(t, "policy", at(got, "policies", 0), "name title outcomes")
-	keys(t, "policy with series", at(got, "policies", 1), "name title outcomes series")
-	keys(t, "full", at(got, "policies", 1, "outcomes", 0), base+"better p_acceptable p_best regret vs_baseline")
-	keys(t, "full of the baseline", at(got, "policies", 0, "outcomes", 0), base+"better p_acceptable p_best regret")
-	keys(t, "chance", at(got, "policies", 1, "outcomes", 1), base+"better acceptable p_best regret vs_baseline")
-	keys(t, "bare", at(got, "policies", 1, "outcomes", 2), base+"vs_baseline")
-	keys(t, "comparison", at(got, "policies", 1, "outcomes", 0, "vs_baseline"), "mean lo hi p_better p_same")
-	keys(t, "bare comparison", at(got, "policies", 1, "outcomes", 2, "vs_baseline"), "mean lo hi p_same")
-	keys(t, "regret", at(got, "policies", 1, "outcomes", 0, "regret"), "mean p95 max")
-	keys(t, "first time", at(got, "policies", 1, "outcomes", 3), base+"better never p_best regret vs_baseline")
-	keys(t, "given of no trial", at(got, "policies", 1, "outcomes", 4), "name title unit kind warnings better given")
-	keys(t, "warning", at(got, "policies", 1, "outcomes", 4, "warnings", 0), "code text")
-	keys(t, "series", at(got, "policies", 1, "series", 0), "name time mean p5 p50 p95")
-	keys(t, "series of names", at(got, "policies", 1, "series", 1), "name time share")
-	keys(t, "shares", at(got, "policies", 1, "series", 1, "share"), "none opened")
-	if at(got, "policies", 1, "series", 0, "mean", 1) != nil || at(got, "policies", 1, "series", 0, "mean", 0) == nil {
-		t.Error("a series that is not finite is not null")
-	}
-}
-
-// What a run says by words.
-func TestWordsOfARun(t *testing.T) {
-	got := NewRuns([]*results.Report{reported(t)}).Runs[0].Policies[1].Outcomes
-	full, chance, bare := got[0], got[1], got[2]
-	if full.Kind != "number" || full.Better != "lower" || full.Acceptable != "" {
-		t.Errorf("a number: %s %q %q", full.Kind, full.Better, full.Acceptable)
-	}
-	if chance.Kind != "chance" || chance.Better != "higher" || chance.Acceptable != "yes" {
-		t.Errorf("a chance of %v: %s %q %q", *chance.Mean, chance.Kind, chance.Better, chance.Acceptable)
-	}
-	if bare.Better != "" {
-		t.Errorf("unsaid: %q", bare.Better)
-	}
-	for acceptance, want := range map[results.Acceptance]string{results.Unacceptable: "no", results.Unsettled: "unsettled", results.Unsaid: ""} {
-		if got := newOutcome(results.OutcomeReport{Acceptable: acceptance}).Acceptable; got != want {
-			t.Errorf("acceptable: %q, want %q", got, want)
-		}
-	}
-}
-
-// The numbers are those of the report, each under its name.
-func TestNumbersOfARun(t *testing.T) {
-	r := reported(t)
-	o := r.Policies[1].Outcomes[0]
-	got := at(written(t, NewRuns([]*results.Report{r})), "runs", 0, "policies", 1, "outcomes", 0)
-	for name, want := range map[string]float64{
-		"mean": *o.Mean, "sd": *o.SD, "se": *o.SE, "lo": *o.Lo, "hi": *o.Hi, "min": *o.Min, "max": *o.Max,
-		"p5": o.Quantiles.P5.Value, "p25": o.Quantiles.P25.Value, "p50": o.Quantiles.P50.Value, "p75": o.Quantiles.P75.Value, "p95": o.Quantiles.P95.Value,
-		"p_acceptable": *o.PAcceptable, "p_best": *o.PBest,
-	} {
-		if at(got, name) != want {
-			t.Errorf("%s is %v, in the report %v", name, at(got, name), want)
-		}
-	}
-	for name, want := range map[string]float64{
-		"mean": o.VsBaseline.Mean, "lo": *o.VsBaseline.Lo, "hi": *o.VsBaseline.Hi, "p_better": *o.VsBaseline.PBetter, "p_same": *o.VsBaseline.PSame,
-	} {
-		if at(got, "vs_baseline", name) != want {
-			t.Errorf("vs_baseline %s is %v, in the report %v", name, at(got, "vs_baseline", name), want)
-		}
-	}
-	for name, want := range map[string]float64{"mean": o.Regret.Mean, "p95": o.Regret.P95, "max": o.Regret.Max} {
-		if at(got, "regret", name) != want {
-			t.Errorf("regret %s is %v, in the report %v", name, at(got, "regret", name), want)
-		}
-	}
-}
-
 func TestKeysOfATrial(t *testing.T) {
 	o, _ := ran(t, 1)
 	all := written(t, NewTrials([]*results.TrialReport{traced(t), results.NewTrialReport(o, nil, "every.yaml")}))
@@ -217,16 +139,28 @@ func TestKeysOfATrial(t *testing.T) {
 	keys(t, "outcome that does not count", at(got, "policies", 1, "outcomes", 4), "name title unit kind")
 	keys(t, "path", at(got, "policies", 0, "path", 0), "name unit kind values")
 	keys(t, "path of names", at(got, "policies", 0, "path", 1), "name unit kind names")
+	if diff := cmp.Diff([]any{"opened", "opened", "none", "none", "none"}, at(got, "policies", 1, "path", 1, "names")); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]any{0.0, 1.0, 2.0, 3.0, 4.0}, at(got, "time")); diff != "" {
+		t.Error(diff)
+	}
 	if at(got, "parts") != 2.0 || at(got, "policies", 0, "path", 0, "kind") != "stock" || at(got, "policies", 0, "outcomes", 1, "kind") != "chance" {
 		t.Errorf("the trial is %v", got)
 	}
 }
 
 func TestKeysOfAShift(t *testing.T) {
-	o, _ := ran(t, 100)
-	got := written(t, NewShifts(results.Shifted(o, o)))
-	keys(t, "shift", at(got, 0), "outcome policy unit kind mean halved shift error shifts")
-	keys(t, "shift of no trial", at(got, 8), "outcome policy unit kind shifts")
+	mean, halved, by, half := 5.0, 7.0, 2.0, 0.5
+	got := written(t, NewShifts([]results.Shift{
+		{Outcome: "dry", Policy: "rest", Unit: "weeks", Kind: results.Chance, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true},
+		{},
+	}))
+	want := map[string]any{"outcome": "dry", "policy": "rest", "unit": "weeks", "kind": "chance", "mean": 5.0, "halved": 7.0, "shift": 2.0, "error": 0.5, "shifts": true}
+	if diff := cmp.Diff(want, at(got, 0)); diff != "" {
+		t.Error(diff)
+	}
+	keys(t, "shift of no trial", at(got, 1), "outcome policy unit kind shifts")
 }
 
 // What is printed can be read into the types that it was printed from.
