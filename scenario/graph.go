@@ -33,59 +33,38 @@ func (g *graph) add(v vertex, edges []edge) {
 	g.edges[v] = append(g.edges[v], edges...)
 }
 
-// components numbers the strongly connected components of a graph, by Tarjan's algorithm with a stack of its own: a
-// chain of auxiliaries may be long.
+// components numbers the strongly connected components of a graph, by Tarjan's algorithm (Depth-first search and linear
+// graph algorithms, 1972).
 func (g *graph) components() map[vertex]int {
-	type frame struct {
-		v    vertex
-		next int
-	}
-	number, low, component := map[vertex]int{}, map[vertex]int{}, map[vertex]int{}
-	var stack []vertex
-	open := map[vertex]bool{}
+	number, component := map[vertex]int{}, map[vertex]int{}
+	var stack []vertex // those without a component yet
 	count := 0
-	for _, root := range g.vertices {
-		if _, ok := number[root]; ok {
-			continue
+	var visit func(v vertex) (low int)
+	visit = func(v vertex) int {
+		own := len(number) + 1
+		number[v] = own
+		at := len(stack)
+		stack = append(stack, v)
+		low := own
+		for _, x := range g.edges[v] {
+			if n, seen := number[x.to]; !seen {
+				low = min(low, visit(x.to))
+			} else if component[x.to] == 0 {
+				low = min(low, n)
+			}
 		}
-		frames := []frame{{v: root}}
-		for len(frames) > 0 {
-			f := &frames[len(frames)-1]
-			v := f.v
-			if f.next == 0 {
-				number[v] = len(number) + 1
-				low[v] = number[v]
-				stack = append(stack, v)
-				open[v] = true
-			}
-			if f.next < len(g.edges[v]) {
-				to := g.edges[v][f.next].to
-				f.next++
-				if _, ok := number[to]; !ok {
-					frames = append(frames, frame{v: to})
-				} else if open[to] {
-					low[v] = min(low[v], number[to])
-				}
-				continue
-			}
-			frames = frames[:len(frames)-1]
-			if len(frames) > 0 {
-				parent := frames[len(frames)-1].v
-				low[parent] = min(low[parent], low[v])
-			}
-			if low[v] != number[v] {
-				continue
-			}
+		if low == own {
 			count++
-			for {
-				x := stack[len(stack)-1]
-				stack = stack[:len(stack)-1]
-				open[x] = false
+			for _, x := range stack[at:] {
 				component[x] = count
-				if x == v {
-					break
-				}
 			}
+			stack = stack[:at]
+		}
+		return low
+	}
+	for _, v := range g.vertices {
+		if _, seen := number[v]; !seen {
+			visit(v)
 		}
 	}
 	return component
