@@ -16,6 +16,7 @@ import (
 	"wargame/results/explain"
 	"wargame/scenario"
 	"wargame/scenario/formula"
+	"wargame/scenario/source"
 )
 
 const newLong = `new writes a scenario to start from: NAME.yaml, small, with a comment on everything, that runs at once.
@@ -79,7 +80,8 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 		return err
 	}
 	return a.Print(func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n", path, quote(filepath.ToSlash(path)))
+		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n",
+			source.Shown(path), source.Shown(quote(filepath.ToSlash(path))))
 		return err
 	})
 }
@@ -152,7 +154,7 @@ func meaning(v *explain.Variable) string {
 	if v.Unit != "" {
 		text += ", " + v.Unit
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return source.Shown(strings.Join(strings.Fields(text), " "))
 }
 
 // yamlScalar is a text as it stands after a key.

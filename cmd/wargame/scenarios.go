@@ -17,6 +17,7 @@ import (
 	"wargame/results/contract"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/scenarios"
 )
 
@@ -187,7 +188,7 @@ func copyScenario(ctx context.Context, a *app, name, to string, force bool) erro
 	}
 	return a.Print(func(w io.Writer) error {
 		for _, f := range files {
-			fmt.Fprintln(w, f.path)
+			fmt.Fprintln(w, source.Shown(f.path))
 		}
 		return nil
 	})

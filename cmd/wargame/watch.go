@@ -17,6 +17,7 @@ import (
 	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/results/table"
+	"wargame/scenario/source"
 	"wargame/sim"
 )
 
@@ -204,7 +205,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 // separate draws a line between two runs, with the time and what was saved.
 func (a *app) separate(saved []string) {
 	a.Print(func(out io.Writer) error {
-		head := fmt.Sprintf("━━ %s  saved: %s ", time.Now().Format(time.TimeOnly), strings.Join(saved, ", "))
+		head := fmt.Sprintf("━━ %s  saved: %s ", time.Now().Format(time.TimeOnly), source.Shown(strings.Join(saved, ", ")))
 		_, err := fmt.Fprintf(out, "\n%s%s\n\n", head, strings.Repeat("━", max(2, a.Width()-len([]rune(head)))))
 		return err
 	})

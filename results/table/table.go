@@ -6,6 +6,8 @@
 //	*Page, of sections with prose, tables and lists ──▶ WriteText, WriteMarkdown
 package table
 
+import "wargame/scenario/source"
+
 // Table is rows of cells under heads.
 type Table struct {
 	Columns []Column
@@ -114,4 +116,33 @@ func (t *Table) shown() []int {
 		}
 	}
 	return list
+}
+
+// printable is the table with all of its words as a terminal may have them.
+func (t *Table) printable() *Table {
+	out := &Table{Columns: make([]Column, len(t.Columns)), Rows: make([]Row, len(t.Rows)), Narrow: t.Narrow}
+	for j, c := range t.Columns {
+		c.Head, c.Group = c.Head.printable(), source.Shown(c.Group)
+		out.Columns[j] = c
+	}
+	for i, row := range t.Rows {
+		cells := make([]Cell, len(row.Cells))
+		for j, c := range row.Cells {
+			cells[j] = c.printable()
+		}
+		out.Rows[i] = Row{Cells: cells, Remarks: row.Remarks}
+	}
+	return out
+}
+
+func (c Cell) printable() Cell {
+	c.Text = source.Shown(c.Text)
+	if len(c.Parts) > 0 {
+		parts := make([]string, len(c.Parts))
+		for i, part := range c.Parts {
+			parts[i] = source.Shown(part)
+		}
+		c.Parts = parts
+	}
+	return c
 }

@@ -10,7 +10,12 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
+
+	"wargame/scenario/source"
 )
+
+// Everything that is said to a Text passes the gate of [source.Shown] before it is laid out: tables as a whole, prose where
+// it is wrapped.
 
 // Style says how text looks on a terminal.
 type Style struct {
@@ -56,6 +61,7 @@ func (t *Text) Paragraph(first, s string) { t.print(wrap(s, first, t.style.Width
 
 // Line prints an aligned line after indent as it is, or where it does not fit, as a paragraph.
 func (t *Text) Line(indent, s string) {
+	s = source.Shown(s)
 	if width(indent+s) <= t.style.Width {
 		t.print(indent + s + "\n")
 	} else {
@@ -67,10 +73,10 @@ func (t *Text) Line(indent, s string) {
 func (t *Text) Names(list [][2]string) {
 	most := 0
 	for _, n := range list {
-		most = max(most, width(n[0]))
+		most = max(most, width(source.Shown(n[0])))
 	}
 	for _, n := range list {
-		t.Paragraph("  "+padRight(n[0], most)+"  ", n[1])
+		t.Paragraph("  "+padRight(source.Shown(n[0]), most)+"  ", n[1])
 	}
 }
 
@@ -107,6 +113,7 @@ func (t *Text) Fits(tb *Table) bool {
 
 // Table prints a table as the width allows, with the marks of its footnotes, and gives the columns that it shows.
 func (t *Text) Table(tb *Table, notes *Notes) []Column {
+	tb = tb.printable()
 	columns, fits := tb.layout(tb.shown(), t.style.Width, notes)
 	switch {
 	case tb.Narrow == Fold:

@@ -1,6 +1,10 @@
 package table
 
-import "strings"
+import (
+	"strings"
+
+	"wargame/scenario/source"
+)
 
 // words is a cell in one line, without its footnotes.
 func (c Cell) words() string {
@@ -24,8 +28,9 @@ func (l Line) words() string {
 }
 
 // wrap breaks text into lines of at most so many characters; the first starts with first, the others with as many
-// spaces.
+// spaces. Both pass the gate.
 func wrap(text, first string, most int) string {
+	text, first = source.Shown(text), source.Shown(first)
 	indent := width(first)
 	var out strings.Builder
 	line, used, empty := first, indent, true

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wargame/results/number"
+	"wargame/scenario/source"
 )
 
 // Progress keeps how far a run is. On a terminal a line says so, with how fast it is and how long it will take: it
@@ -41,7 +42,7 @@ func (s *Streams) Progress(name string) *Progress {
 
 func newProgress(w io.Writer, name string, clock func() time.Time) *Progress {
 	start := clock()
-	return &Progress{w: w, name: name, clock: clock, start: start, last: start}
+	return &Progress{w: w, name: source.Shown(name), clock: clock, start: start, last: start}
 }
 
 // Update says that so many of all trials are done.

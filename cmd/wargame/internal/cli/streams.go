@@ -13,6 +13,8 @@ import (
 	"strconv"
 
 	"golang.org/x/term"
+
+	"wargame/scenario/source"
 )
 
 // Streams are those of the process, or of a test.
@@ -50,16 +52,16 @@ func (o *Output) Lost() bool { return o.err != nil }
 
 // Error tells the user what is wrong, and what to do about it if hint is not empty.
 func (s *Streams) Error(message, hint string) {
-	fmt.Fprintf(s.Err, "wargame: error: %s\n", message)
+	fmt.Fprintf(s.Err, "wargame: error: %s\n", source.Shown(message))
 	if hint != "" {
-		fmt.Fprintf(s.Err, "wargame: hint: %s\n", hint)
+		fmt.Fprintf(s.Err, "wargame: hint: %s\n", source.Shown(hint))
 	}
 }
 
 // Note tells the user something that is good to know, unless quiet.
 func (s *Streams) Note(format string, args ...any) {
 	if !s.Quiet {
-		fmt.Fprintf(s.Err, "wargame: note: "+format+"\n", args...)
+		fmt.Fprintf(s.Err, "wargame: note: %s\n", source.Shown(fmt.Sprintf(format, args...)))
 	}
 }
 
