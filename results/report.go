@@ -37,7 +37,7 @@ type Receipt struct {
 	First        int // number of the first trial, where it is not 1
 	Trials       int
 	Design       string
-	Command      string // in canonical form: no workers, output format or paths
+	Command      string // in canonical form: the file as the user named it, no workers or output format
 	OutcomesHash string // of all outcome columns
 }
 

@@ -81,7 +81,7 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 	}
 	return a.Print(func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n",
-			source.Shown(path), source.Shown(quote(filepath.ToSlash(path))))
+			source.Shown(path), source.Shown(quoteFile(filepath.ToSlash(path))))
 		return err
 	})
 }

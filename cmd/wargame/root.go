@@ -61,7 +61,7 @@ func unknownCommand(root *cobra.Command, word string) error {
 	}
 	hint := didYouMean(word, known)
 	if info, err := os.Stat(word); hint == "" && (err == nil && !info.IsDir() || isScenarioFile(word) || isShipped(strings.TrimPrefix(word, libraryPrefix))) {
-		hint = "to run a scenario: wargame run " + word
+		hint = "to run a scenario: wargame run " + quoteFile(word)
 	}
 	if hint == "" {
 		hint = "see wargame --help"
