@@ -105,6 +105,11 @@ func FuzzTerminal(f *testing.F) {
 			checkTame(t, c, stdout)
 			checkTame(t, c, stderr)
 		}
+		if _, _, status := call(t, "new", "made", "--from", name); status == 0 {
+			if stdout, _, status := call(t, "validate", "made.yaml"); status != 0 {
+				t.Errorf("new writes what does not load: %s", stdout)
+			}
+		}
 	})
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -68,6 +69,9 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 		}
 		path += ".yaml"
 	}
+	if strings.HasPrefix(filepath.ToSlash(path), libraryPrefix) {
+		path = "." + string(filepath.Separator) + path // a folder of that name, not the library
+	}
 	title := titled(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 	text := strings.Replace(newTemplate, "title: TITLE\n", "title: "+title+"\n", 1)
 	if f.from != "" {
@@ -75,6 +79,9 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 		if text, err = f.extending(ctx, a, path, title); err != nil {
 			return err
 		}
+	}
+	if err := f.loads(ctx, a, path, text); err != nil {
+		return err
 	}
 	if err := writeFiles([]newFile{{path, []byte(text)}}, f.force); err != nil {
 		return err
@@ -84,6 +91,19 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 			source.Shown(path), source.Shown(quoteFile(filepath.ToSlash(path))))
 		return err
 	})
+}
+
+// loads says what is wrong with the text of a file that is not written yet.
+func (f *newFlags) loads(ctx context.Context, a *app, path, text string) error {
+	files := a.files()
+	files.Held = map[string][]byte{filepath.ToSlash(filepath.Clean(path)): []byte(text)}
+	_, err := a.load(ctx, path, scenario.Options{Files: files})
+	var problems source.Diagnostics
+	if errors.As(err, &problems) {
+		a.Tell(problems)
+		return cli.Usage("nothing was written, because "+path+" would not load", "")
+	}
+	return err
 }
 
 // titled is a title made of a file's name, as YAML wants it.
@@ -122,6 +142,9 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 		if base, err = relativeTo(path, base); err != nil {
 			return "", err
 		}
+		if strings.HasPrefix(base, libraryPrefix) {
+			base = "./" + base
+		}
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "wargame: 1\nextends: %s\ntitle: %s\n", yamlScalar(base), title)
@@ -159,6 +182,9 @@ func meaning(v *explain.Variable) string {
 
 // yamlScalar is a text as it stands after a key.
 func yamlScalar(text string) string {
+	if text == "" || strings.ContainsFunc(text, source.Obeyed) {
+		return strconv.QuoteToGraphic(text)
+	}
 	if strings.ContainsAny(text[:1], "?:,[]{}#&*!|>'\"%@`- ") || strings.Contains(text, ": ") || strings.Contains(text, " #") {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	}
