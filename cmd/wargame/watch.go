@@ -39,6 +39,11 @@ func stampOf(path string) stamp {
 	return stamp{info.ModTime(), info.Size()}
 }
 
+func isFolder(path string) bool {
+	info, err := os.Stat(filepath.FromSlash(path))
+	return err == nil && info.IsDir()
+}
+
 // stamps are those of files when they were opened.
 type stamps map[string]stamp
 
@@ -180,7 +185,7 @@ func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*pre
 	read := stamps{}
 	watching := *a
 	watching.opened = func(path string) {
-		if _, known := read[path]; !known {
+		if _, known := read[path]; !known && !isFolder(path) { // where a file is missing, its folder is looked through for one of a like name
 			read[path] = stampOf(path)
 		}
 	}

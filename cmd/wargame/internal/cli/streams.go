@@ -81,12 +81,20 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// Width is how many characters fit on a line of stdout: of the terminal, else COLUMNS, else 80.
-func (s *Streams) Width() int {
-	if f, ok := s.Out.w.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+// terminalWidth is how many characters fit on a line of a stream; 0 where it is no terminal, or one that does not say.
+func terminalWidth(stream any) int {
+	if f, ok := stream.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return columns
 		}
+	}
+	return 0
+}
+
+// Width is how many characters fit on a line of stdout: of the terminal, else COLUMNS, else 80.
+func (s *Streams) Width() int {
+	if columns := terminalWidth(s.Out.w); columns > 0 {
+		return columns
 	}
 	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
 		return columns
