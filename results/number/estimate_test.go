@@ -24,6 +24,9 @@ func TestValuesToTheirErrors(t *testing.T) {
 		{1.0 / 3, 0, "0.333333", "0"},
 		{-6, 1e-17, "-6", "0.00000000000000001"},
 		{3.21e-12, 1.4e-14, "3.210e-12", "1.4e-14"},
+		{1.23456e34, 1.2e32, "1.235e34", "1.2e32"},
+		{1.2e34, 1.2e32, "1.200e34", "1.2e32"},
+		{3e15, 1.2e18, "0", "1.2e18"},
 	} {
 		if got := Estimate(c.x, &c.se); got != c.value {
 			t.Errorf("%v ± %v: value %s, want %s", c.x, c.se, got, c.value)

@@ -53,8 +53,8 @@ func Fixed(x float64, decimals int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return Full(x)
 	}
-	if math.Abs(x) >= 1e15 {
-		return strconv.FormatFloat(x, 'g', 4, 64)
+	if math.Abs(x) >= Huge {
+		return trimmed(scientific(x, 3))
 	}
 	return grouped(strconv.FormatFloat(x, 'f', decimals, 64))
 }
@@ -68,20 +68,27 @@ func Place(x float64, digits int) int {
 	return exponent - digits + 1
 }
 
-// tiny is the place below which numbers are printed with an exponent.
+// Huge is from where on numbers are printed with an exponent.
+const Huge = 1e15
+
+// tiny is the place of a last digit below which numbers are printed with an exponent.
 const tiny = -9
 
 // rounded prints x to a place, with commas between thousands.
 func rounded(x float64, place int) string {
-	if place < tiny && x != 0 {
-		digits := Place(math.Abs(x), 1) - place
-		return strconv.FormatFloat(x, 'e', max(0, digits), 64)
-	}
 	if place > 0 {
 		unit := math.Pow(10, float64(place))
 		x = math.Round(x/unit) * unit
 	}
+	if x != 0 && place < tiny || math.Abs(x) >= Huge {
+		return scientific(x, Place(math.Abs(x), 1)-place)
+	}
 	return grouped(strconv.FormatFloat(x, 'f', max(0, -place), 64))
+}
+
+// scientific prints a number with an exponent, as scenarios write it: 1.23e34.
+func scientific(x float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(x, 'e', max(0, decimals), 64), "e+", "e", 1)
 }
 
 // grouped puts commas between the thousands of a decimal number, and no sign before nothing.
@@ -105,10 +112,14 @@ func nothing(text string) bool { return strings.Trim(text, "0.,") == "" }
 
 // trimmed drops zeros at the end of decimals.
 func trimmed(text string) string {
-	if !strings.Contains(text, ".") || strings.Contains(text, "e") {
-		return text
+	digits, exponent, scientific := strings.Cut(text, "e")
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
 	}
-	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	if scientific {
+		return digits + "e" + exponent
+	}
+	return digits
 }
 
 // Signed is a printed difference with its sign, unless it is nothing.

@@ -100,7 +100,7 @@ func (b *block) laidOut() *table.Table {
 }
 
 // measured chooses how numbers are printed. Where the last supported digits of a large mean stand for tens or more,
-// it is printed in thousands (millions, ...), so that no zero stands for an unknown digit.
+// it is printed in thousands (millions, ...), so that no zero stands for an unknown digit; beyond those words it has an exponent.
 func (b *block) measured(unit string) number.Measure {
 	m := measure(b.kind, unit)
 	if m.Factor != 1 {
@@ -113,7 +113,7 @@ func (b *block) measured(unit string) number.Measure {
 			place = max(place, number.Place(*o.SE, 2))
 		}
 	}
-	if largest < 10_000 || place < 1 {
+	if largest < 10_000 || largest >= number.Huge || place < 1 {
 		return m
 	}
 	switch {
