@@ -19,6 +19,7 @@ type Outcomes struct {
 	First    int // number of the first trial, 1 unless asked otherwise
 	Trials   int
 	Design   design.Design
+	Certain  bool          // nothing is drawn, so that all trials are the same
 	Columns  [][]Column    // [policy][outcome], both in the order of the two lists above
 	Measures [][]Column    // [policy][measure], of Options.Measure
 	Checks   []CheckResult // of the checks whose policies are all among those run

@@ -130,7 +130,7 @@ func (p *Program) outcomeBytes(trials int) float64 {
 func (p *Program) newOutcomes(o RunOptions) *Outcomes {
 	out := &Outcomes{
 		Scenario: p.sc, Policies: p.policies, Outcomes: p.outcomes,
-		Seed: o.Seed, First: o.First, Trials: o.Trials, Design: o.Design,
+		Seed: o.Seed, First: o.First, Trials: o.Trials, Design: o.Design, Certain: p.certain(),
 		Columns: make([][]Column, len(p.policies)), Measures: make([][]Column, len(p.policies)),
 	}
 	for i := range p.results {

@@ -120,13 +120,22 @@ func versus(b *block, w row) table.Cell {
 	case results.Open:
 		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
 	}
-	switch c.Direction {
+	return judged(table.Cell{Parts: []string{value}}, c.Direction)
+}
+
+// judged is a cell with what its difference is to people.
+func judged(c table.Cell, d results.Direction) table.Cell {
+	word := d.String()
+	switch d {
 	case results.Better:
-		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Good}
+		c.Tone = table.Good
 	case results.Worse:
-		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Bad}
+		c.Tone = table.Bad
+	default:
+		word = "settled"
 	}
-	return table.Cell{Parts: []string{value, "settled"}}
+	c.Parts = append(c.Parts, word)
+	return c
 }
 
 func versusInterval(b *block, w row) table.Cell {

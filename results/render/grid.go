@@ -81,6 +81,9 @@ func (b *block) laidOut() *table.Table {
 		})
 	}
 	for _, k := range columns {
+		if b.run.Exact() {
+			k = k.exactly()
+		}
 		c := table.Column{Key: k.key, Align: table.Parts, Drop: k.drop, Says: strings.ReplaceAll(k.say, "%s", b.run.Baseline)}
 		if k.head != nil {
 			c.Head = table.Words(k.head(b))

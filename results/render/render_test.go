@@ -104,7 +104,7 @@ func TestNoDifferenceSeen(t *testing.T) {
 func TestOneTrial(t *testing.T) {
 	for _, width := range []int{40, 80} {
 		text := printed(t, table.Style{Width: width}, report(t, shells(1)))
-		for _, bad := range []string{"NaN", "Inf", "<nil>"} {
+		for _, bad := range []string{"NaN", "Inf", "<nil>", "~", "±", "open", "settled", "over ", "under ", "interval", "p50", "best in"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("width %d: %s in\n%s", width, bad, text)
 			}

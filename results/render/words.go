@@ -83,7 +83,13 @@ const errorKey = "± is simulation error, one standard error: how far the number
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
 	out := []string{errorKey}
+	if r.Exact() {
+		out = nil
+	}
 	for _, c := range columns {
+		if r.Exact() {
+			c = c.exactly()
+		}
 		if says := strings.ReplaceAll(c.say, "%s", r.Baseline); says != "" && shown[says] {
 			out = append(out, says)
 		}
