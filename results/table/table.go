@@ -6,7 +6,11 @@
 //	*Page, of sections with prose, tables and lists ──▶ WriteText, WriteMarkdown
 package table
 
-import "wargame/scenario/source"
+import (
+	"slices"
+
+	"wargame/scenario/source"
+)
 
 // Table is rows of cells under heads.
 type Table struct {
@@ -131,6 +135,23 @@ func (t *Table) printable() *Table {
 			cells[j] = c.printable()
 		}
 		out.Rows[i] = Row{Cells: cells, Remarks: row.Remarks}
+	}
+	return out
+}
+
+// shortened is the table with its words, but for numbers and lists, at most so many characters long.
+func (t *Table) shortened(most int) *Table {
+	out := &Table{Columns: slices.Clone(t.Columns), Narrow: t.Narrow}
+	for j := range out.Columns {
+		c := &out.Columns[j]
+		c.Head.Text, c.Group = shortened(c.Head.Text, most), shortened(c.Group, most)
+	}
+	for _, row := range t.Rows {
+		row.Cells = slices.Clone(row.Cells)
+		for j := range row.Cells {
+			row.Cells[j].Text = shortened(row.Cells[j].Text, most)
+		}
+		out.Rows = append(out.Rows, row)
 	}
 	return out
 }

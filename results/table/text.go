@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -105,6 +106,9 @@ func (t *Text) toned(s string, how Tone) string {
 	return s
 }
 
+// fewLetters of a name are kept on any terminal.
+const fewLetters = 8
+
 // Fits says whether a table, with the columns that stay, fits a line.
 func (t *Text) Fits(tb *Table) bool {
 	_, fits := tb.layout(tb.shown(), t.style.Width, &Notes{})
@@ -127,7 +131,13 @@ func (t *Text) Table(tb *Table, notes *Notes) []Column {
 			columns = append(columns, laid{Column: &tb.Columns[j]})
 		}
 	default:
-		for i, part := range tb.split(columns, t.style.Width) {
+		parts := tb.split(columns, t.style.Width)
+		if slices.ContainsFunc(parts, func(part []laid) bool { return total(part) > t.style.Width }) {
+			tb = tb.shortened(max((t.style.Width-gap)/2, fewLetters)) // so that two columns fit
+			columns, _ = tb.layout(tb.shown(), 0, &Notes{})
+			parts = tb.split(columns, t.style.Width)
+		}
+		for i, part := range parts {
 			if i > 0 {
 				t.Space(1)
 			}
@@ -150,7 +160,7 @@ func (t *Text) lists(tb *Table, notes *Notes) {
 		label = max(label, width(tb.Columns[j].Head.words()))
 	}
 	for _, row := range tb.Rows {
-		t.print(t.bold(row.Cells[name].words()) + "\n")
+		t.print(t.bold(shortened(row.Cells[name].words(), t.style.Width)) + "\n")
 		for _, j := range columns {
 			c := row.Cells[j]
 			if c.Empty() {
@@ -160,7 +170,7 @@ func (t *Text) lists(tb *Table, notes *Notes) {
 			if head := tb.Columns[j].Head.words(); 2+label+2+width(value) <= t.style.Width {
 				t.print("  " + padRight(head, label) + "  " + t.toned(value, c.Tone) + "\n")
 			} else {
-				t.print("  " + head + "\n    " + t.toned(value, c.Tone) + "\n")
+				t.print("  " + shortened(head, t.style.Width-2) + "\n    " + t.toned(value, c.Tone) + "\n")
 			}
 		}
 	}

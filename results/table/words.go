@@ -3,6 +3,8 @@ package table
 import (
 	"strings"
 
+	"github.com/clipperhouse/displaywidth"
+
 	"wargame/scenario/source"
 )
 
@@ -33,6 +35,12 @@ func wrap(text, first string, most int) string {
 	text, first = source.Shown(text), source.Shown(first)
 	indent := width(first)
 	var out strings.Builder
+	if name := strings.TrimSpace(first); indent > most*3/4 && name != "" { // it stands alone, and leaves the others room
+		begins := strings.Index(first, name)
+		out.WriteString(strings.TrimRight(first, " ") + "\n")
+		first = strings.Repeat(" ", begins+gap)
+		indent = begins + gap
+	}
 	line, used, empty := first, indent, true
 	for _, word := range strings.Fields(text) {
 		n := width(word)
@@ -47,4 +55,18 @@ func wrap(text, first string, most int) string {
 	}
 	out.WriteString(strings.TrimRight(line, " ") + "\n")
 	return out.String()
+}
+
+// shortened is a text of at most so many characters of a terminal, without its middle where it is longer.
+func shortened(text string, most int) string {
+	if width(text) <= most {
+		return text
+	}
+	const ellipsis = "…"
+	room := max(most-width(ellipsis), 0)
+	tail := []rune(text)
+	for width(string(tail)) > room/2 {
+		tail = tail[1:]
+	}
+	return displaywidth.TruncateString(text, room-width(string(tail)), "") + ellipsis + string(tail)
 }
