@@ -225,3 +225,23 @@ func TestLegendSaysMoreThanNames(t *testing.T) {
 		t.Errorf("a legend of policies without titles: %q", got)
 	}
 }
+
+// No column vanishes without a word: what a narrow terminal leaves out is named once, under the tables of its run, and a
+// document and a wide terminal say nothing of it.
+func TestColumnsLeftOutAreNamed(t *testing.T) {
+	r := report(t, shells(2000))
+	for _, width := range []int{40, 60, 80, 300} {
+		text := strings.Join(strings.Fields(printed(t, table.Style{Width: width}, r)), " ")
+		head, tail, found := strings.Cut(text, "left out, because the line is too narrow")
+		for _, b := range blocks(r) {
+			for _, c := range b.table.Columns {
+				if name := c.Head.Text; !c.Hidden && !c.Quiet && !strings.Contains(head, name) && !strings.Contains(tail, name) {
+					t.Errorf("width %d: nothing says %q", width, name)
+				}
+			}
+		}
+		if found != (width < 300) || strings.Contains(tail, "left out") {
+			t.Errorf("width %d: said %v, and then %q", width, found, tail)
+		}
+	}
+}

@@ -122,6 +122,18 @@ func (t *Table) shown() []int {
 	return list
 }
 
+// LeftOut are the heads of the columns of a table that are not among those that were shown of it.
+func (t *Table) LeftOut(shown []Column) []string {
+	var heads []string
+	for _, j := range t.shown() {
+		head := t.Columns[j].Head.words()
+		if !slices.ContainsFunc(shown, func(c Column) bool { return c.Key == t.Columns[j].Key && c.Head.words() == head }) {
+			heads = append(heads, head)
+		}
+	}
+	return heads
+}
+
 // printable is the table with all of its words as a terminal may have them.
 func (t *Table) printable() *Table {
 	out := &Table{Columns: make([]Column, len(t.Columns)), Rows: make([]Row, len(t.Rows)), Narrow: t.Narrow}
