@@ -202,6 +202,9 @@ func (c *checker) schedule(n *document.Node, s *symbol) []Entry {
 			c.errorf(t.entry.Key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
 				[]source.Note{{Span: times[i-1].entry.Key.Whole(), Message: "the other one"}}
 		}
+		if !c.s.Abstract && t.from > c.s.Clock.Horizon()+SameTime {
+			c.warnLate(t.entry.Key.Whole(), "this value is never set")
+		}
 		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.Value, s, "set "+strconv.Itoa(i))})
 	}
 	return entries

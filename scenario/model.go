@@ -148,7 +148,7 @@ type Table struct {
 }
 
 // Event is something that may happen in a step. At most one of Chance, Hazard, At and Every is set; with none it
-// happens for certain whenever it is eligible.
+// happens for certain whenever it is eligible, and has a When.
 type Event struct {
 	Label
 	When       *Expr   // truth value; nil: always

@@ -14,6 +14,7 @@ func (c *checker) warn() {
 	c.warnEffects()
 	c.warnCounts()
 	c.warnSamePolicies()
+	c.warnTimes()
 }
 
 // warnUnused warns of quantities that nothing else names.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/kernel"
 )
 
@@ -24,6 +25,18 @@ const (
 	countFired        // how often it has fired
 	eventStates
 )
+
+// checkTriggers refuses events that nothing makes happen: neither a condition nor a time nor a chance.
+func (b *builder) checkTriggers() {
+	for _, e := range b.sc.Events {
+		if e.When == nil && e.Chance == nil && e.Hazard == nil && e.At == nil && e.Every == nil {
+			b.refused = append(b.refused, source.Diagnostic{
+				Severity: source.Error, Code: "no-trigger", Span: e.Span, Message: "nothing says when " + e.Name + " happens",
+				Hint: `give it "when", "chance", "hazard", "at" or "every"; at: ` + b.sc.Clock.Unit + " 0 is the first step",
+			})
+		}
+	}
+}
 
 // eventState is what an event remembers. A state is made when first asked for, and built later.
 func (b *builder) eventState(m *model, i, which int) ref {
