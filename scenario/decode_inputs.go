@@ -142,7 +142,7 @@ func (c *checker) bound(n *document.Node) *Bound {
 		from := len(n.Text.Value) - len(rest)
 		limit := &document.Node{Kind: document.Scalar, Text: n.Text.Slice(from, len(n.Text.Value)), Span: n.Text.Span(from, len(n.Text.Value))}
 		if x, ok := c.constant(c.formula(limit, "acceptable"), "what is acceptable"); ok {
-			return &Bound{Relation: relation, Limit: x}
+			return &Bound{Relation: relation, Limit: x, Span: limit.Span}
 		}
 		return nil
 	}

@@ -216,6 +216,7 @@ func (b Better) String() string { return [...]string{Unsaid: "", Higher: "higher
 type Bound struct {
 	Relation Relation
 	Limit    float64
+	Span     source.Span // of the limit
 }
 
 // Relation is how a value has to stand to a limit.

@@ -20,7 +20,8 @@ import (
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
 place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
-which outcomes shift by more than their error, so that the step is too long for them.`
+which outcomes shift by more than their error, so that the step is too long for them, and which
+spread more or less.`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json

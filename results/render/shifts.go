@@ -12,12 +12,15 @@ import (
 // Shifts prints as text what halving the step changes: a table for each outcome, and what follows from them.
 func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 	t := table.NewText(style)
-	found := 0
+	means, spreads := 0, 0
 	for from := 0; from < len(shifts); {
 		to := from
 		for to < len(shifts) && shifts[to].Outcome == shifts[from].Outcome {
 			if shifts[to].Shifts {
-				found++
+				means++
+			}
+			if shifts[to].Spreads {
+				spreads++
 			}
 			to++
 		}
@@ -27,19 +30,37 @@ func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 		from = to
 	}
 	t.Space(1)
-	if found == 0 {
-		t.Paragraph("", "No outcome shifts by more than its error when the step is halved.")
-	} else {
-		t.Paragraph("", fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
-			"(One in twenty of the others seems to shift by chance; try another --seed.)", found, len(shifts)))
+	for _, line := range conclusions(means, spreads, len(shifts)) {
+		t.Paragraph("", line)
 	}
 	_, err := t.WriteTo(w)
 	return err
 }
 
+// conclusions are what follows where so many of all shift, and so many spread more or less.
+func conclusions(means, spreads, all int) []string {
+	if means == 0 && spreads == 0 {
+		return []string{"No outcome shifts by more than its error when the step is halved, nor does how far it spreads (sd: standard deviation over trials)."}
+	}
+	var lines []string
+	if means > 0 {
+		lines = append(lines, fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
+			"(One in twenty of the others seems to shift by chance; try another --seed.)", means, all))
+	}
+	if spreads > 0 {
+		lines = append(lines, fmt.Sprintf("%d of %d spread more or less (sd: standard deviation over trials). By much, it is noise that is drawn at each step "+
+			"in a rate: divide it by sqrt(dt).", spreads, all))
+	}
+	return lines
+}
+
 // shiftTable has a row for each policy; the shifts are those of one outcome.
 func shiftTable(shifts []results.Shift) *table.Table {
-	t := &table.Table{Columns: valueColumns("policy", "at the step", "at half", "shift", "± 95%", "")}
+	heads := []string{"at the step", "at half", "shift", "± 95%"}
+	if shifts[0].Kind == results.Number {
+		heads = append(heads, "sd", "at half")
+	}
+	t := &table.Table{Columns: valueColumns("policy", append(heads, "")...)}
 	for _, x := range shifts {
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(shiftCells(x)...)})
 	}
@@ -50,6 +71,9 @@ func shiftTable(shifts []results.Shift) *table.Table {
 func shiftCells(x results.Shift) []string {
 	m := measure(x.Kind, x.Unit)
 	values := []*float64{x.Mean, x.Halved, x.Shift, x.Error}
+	if x.Kind == results.Number {
+		values = append(values, x.SD, x.HalvedSD)
+	}
 	var known []float64
 	for _, v := range values {
 		if v != nil {
@@ -64,8 +88,18 @@ func shiftCells(x results.Shift) []string {
 		}
 		cells = append(cells, cell)
 	}
-	if x.Shifts {
-		return append(cells, "shifts")
+	return append(cells, changed(x))
+}
+
+// changed says which of mean and spread changes by more than its error.
+func changed(x results.Shift) string {
+	switch {
+	case x.Shifts && x.Spreads:
+		return "both"
+	case x.Shifts:
+		return "shifts"
+	case x.Spreads:
+		return "spreads"
 	}
-	return append(cells, "")
+	return ""
 }
