@@ -105,7 +105,7 @@ func (c *checker) decodeClock(root *fields) {
 // duration reads a length of time written as a number and a unit; the node's Value and Unit say it.
 func (c *checker) duration(n *document.Node, what string) *formula.Node {
 	w := c.formula(n, what)
-	if w == nil || w.tree.Kind == formula.Bad {
+	if w == nil || w.broken || w.tree.Kind == formula.Bad {
 		return nil
 	}
 	if w.tree.Kind != formula.Number || w.tree.Unit == "" || !(w.tree.Value > 0) || math.IsInf(w.tree.Value, 0) {

@@ -26,6 +26,8 @@ func (p *parser) adjacent(n *Node, t token) {
 		hint = "an operator is missing; to compare, write !="
 	case t.kind == tokIf:
 		hint = "write if A then B else C"
+	case t.kind == tokName && endsInNumber && otherUnit(word) != "":
+		message, hint = fmt.Sprintf("there is no unit %q", word), otherUnit(word)
 	case t.kind == tokName && p.mistyped(word, endsInNumber) != "":
 		hint = fmt.Sprintf("did you mean %q?", p.mistyped(word, endsInNumber))
 	case t.kind == tokName && habits(word) != "":
@@ -50,6 +52,21 @@ func (p *parser) mistyped(word string, afterNumber bool) string {
 		words = append(words, "day", "days", "week", "weeks", "month", "months", "year", "years")
 	}
 	return source.Nearest(word, words)
+}
+
+// otherUnit is what to write instead of a unit of time that there is not.
+func otherUnit(word string) string {
+	instead := map[string]string{
+		"second": "a second is 1 / 86_400 of a day", "sec": "a second is 1 / 86_400 of a day",
+		"minute": "a minute is 1 / 1440 of a day", "min": "a minute is 1 / 1440 of a day",
+		"hour": "an hour is 1 / 24 of a day", "hr": "an hour is 1 / 24 of a day", "h": "an hour is 1 / 24 of a day",
+		"fortnight": "a fortnight is 2 weeks", "quarter": "a quarter is 3 months", "decade": "a decade is 10 years",
+		"century": "a century is 100 years", "centurie": "a century is 100 years",
+	}[strings.TrimSuffix(strings.ToLower(word), "s")]
+	if instead == "" {
+		return ""
+	}
+	return "the units of time are day, week, month and year; " + instead
 }
 
 // looseMagnitude is the magnitude that a word after a number means, or "".

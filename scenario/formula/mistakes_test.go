@@ -98,6 +98,8 @@ func TestMistakes(t *testing.T) {
 		`13-16 unknown magnitude "pct" [write 4%]`,
 		`19-21 "5." is not a number: digits must follow the point`,
 		`26-29 unknown magnitude "x10" [magnitudes are k, M, B and %]`)
+	check("6 hours", `3-8 there is no unit "hours" [the units of time are day, week, month and year; an hour is 1 / 24 of a day]`)
+	check("2 Quarters", `3-11 there is no unit "Quarters" [the units of time are day, week, month and year; a quarter is 3 months]`)
 	check("10 each week", `4-8 unexpected "each" after "10" [for a rate, write per day, week, month or year]`)
 
 	// Ranges.
