@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -38,7 +39,7 @@ func readYAML(f *source.File, nodesLeft *int) (*Node, source.Diagnostics) {
 	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}, scalars: map[*yaml.Node]*Node{}}
 	r.index()
 	var tree yaml.Node
-	if err := yaml.Load(f.Text, &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
+	if err := yaml.Load(withoutVersion(f.Text), &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
 		return nil, source.Diagnostics{r.syntaxError(err)}
 	}
 	root := r.value(tree.Content[0], 0, false)
@@ -51,6 +52,21 @@ func readYAML(f *source.File, nodesLeft *int) (*Node, source.Diagnostics) {
 	}
 	return root, r.diags
 }
+
+// withoutVersion hides a directive for YAML 1.2, which scenarios are written in, from a library that knows 1.1 by name: it
+// becomes a comment of the same length.
+func withoutVersion(text []byte) []byte {
+	at := directive.FindSubmatchIndex(text)
+	if at == nil {
+		return text
+	}
+	text = bytes.Clone(text)
+	text[at[2]] = '#'
+	return text
+}
+
+// directive is the line that says which YAML a file is, after nothing but comments; its "%" is the first group.
+var directive = regexp.MustCompile(`^(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%)YAML[ \t]+1\.2[ \t]*(?:#[^\n]*)?\r?\n`)
 
 func (r *yamlReader) report(code string, at source.Span, message, hint string) {
 	r.diags = append(r.diags, source.Diagnostic{Code: code, Span: at, Message: message, Hint: hint})

@@ -78,6 +78,31 @@ func TestYAMLMistakes(t *testing.T) {
 }
 
 // A mistake that stands alone does not hide the others of its file.
+// A directive may say that a file is YAML 1.2, which scenarios are; places after it are what they were.
+func TestYAMLDirective(t *testing.T) {
+	for text, want := range map[string]string{
+		"%YAML 1.2\n---\nb: 2\nb: 3\n":                        `4:1: "b" is here twice`,
+		"# a comment\n\n%YAML  1.2 # so\r\n---\nb: 2\nb: 3\n": `6:1: "b" is here twice`,
+		"%YAML 1.1\n---\nb: 2\nb: 3\n":                        `4:1: "b" is here twice`,
+		"%YAML 3.0\n---\nb: 2\n":                              `1:1: not YAML: found incompatible YAML document`,
+		"b: 2\n%YAML 1.2\n":                                   `2:1: not YAML: did not find expected <document end> before directive`,
+	} {
+		left := maxNodes
+		_, diags := readYAML(source.NewFile("a.yaml", []byte(text)), &left)
+		var got []string
+		for _, d := range diags {
+			line := strings.TrimPrefix(d.Span.String(), "a.yaml:") + ": " + d.Message
+			if d.Hint != "" {
+				line += "; " + d.Hint
+			}
+			got = append(got, line)
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestYAMLMistakesInOrder(t *testing.T) {
 	wantDiagnostics(t, map[string]string{"main.yaml": `title: x
 variables:
