@@ -356,3 +356,16 @@ func TestNeverIsNoTime(t *testing.T) {
 		}
 	}
 }
+
+// A scenario without outcomes is run, and the report says that there is nothing to compare.
+func TestNoOutcomes(t *testing.T) {
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{{1, 2}, {1, 2}})
+	o.Outcomes = nil
+	for i := range o.Columns {
+		o.Columns[i] = nil
+	}
+	r := newReport(t, o)
+	if got := codes(r.Warnings); !slices.Equal(got, []string{"no-outcomes"}) || len(r.Policies) != 2 {
+		t.Errorf("%q, %d policies", got, len(r.Policies))
+	}
+}

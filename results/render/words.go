@@ -82,6 +82,9 @@ const errorKey = "± is simulation error, one standard error: how far the number
 
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
+	if len(shown) == 0 {
+		return nil // no table
+	}
 	out := []string{errorKey}
 	if r.Exact() {
 		out = nil
