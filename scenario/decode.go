@@ -75,7 +75,11 @@ func (c *checker) decodeClock(root *fields) {
 	c.dated = true
 	if start := f.get("start"); start != nil && c.scalar(start, "start") {
 		if _, err := time.Parse(time.DateOnly, start.Text.Value); err != nil {
-			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = "write year-month-day: 2025-07-07"
+			hint := "write year-month-day: 2025-07-07"
+			if day, err := time.Parse("2006-1-2", start.Text.Value); err == nil {
+				hint = "write it as " + day.Format(time.DateOnly)
+			}
+			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = hint
 			c.dated = false
 		} else {
 			c.s.Clock.Start = start.Text.Value

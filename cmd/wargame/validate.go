@@ -38,6 +38,7 @@ func newValidate(a *app) *cobra.Command {
 	f := &validateFlags{selection: newSelection(), output: output{oneOf("text", "json")}}
 	c := &cobra.Command{
 		Use:               "validate FILE...",
+		SuggestFor:        []string{"check", "lint"},
 		Short:             "Check scenarios without running them",
 		Long:              validateLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "no errors (there may be warnings)"}),
 		Example:           validateExample,
