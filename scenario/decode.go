@@ -162,6 +162,6 @@ func (c *checker) decodeActors(root *fields) {
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
 	for _, s := range c.s.sets {
-		c.checkName(source.Fixed(s.Name, s.Span), "a set")
+		c.checkName(source.Fixed(s.Name, s.Span), kindSet)
 	}
 }
