@@ -369,3 +369,15 @@ func TestNoOutcomes(t *testing.T) {
 		t.Errorf("%q, %d policies", got, len(r.Policies))
 	}
 }
+
+// What overflows is left out, with a warning: neither tables nor JSON have words for it.
+func TestOverflow(t *testing.T) {
+	const n = 100
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Higher)}, [][]float64{constant(n, -1e308), constant(n, 1e308), constant(n, -1e308)})
+	for i, p := range newReport(t, o).Policies {
+		out := p.Outcomes[0]
+		if (out.Regret == nil) != (i != 1) || (out.VsBaseline == nil) != (i < 2) || slices.Contains(codes(out.Warnings), "too-large") != (i < 2 || out.Regret == nil) {
+			t.Errorf("%s: %+v", p.Name, out)
+		}
+	}
+}

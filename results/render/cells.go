@@ -55,10 +55,16 @@ func meanHead(b *block) string {
 
 func mean(b *block, w row) table.Cell {
 	o := w.outcome
-	if o.Mean == nil || b.censored {
+	if b.censored {
 		return table.Cell{}
 	}
-	said := notes(o, "heavy-tail", "no-event", "always")
+	if o.Mean == nil {
+		if far := notes(o, "too-large"); far != nil {
+			return table.Cell{Text: "too large", Notes: far}
+		}
+		return table.Cell{}
+	}
+	said := notes(o, "heavy-tail", "no-event", "always", "too-large")
 	if b.kind == results.Chance {
 		if o.Events == 0 || o.Events == o.Counted {
 			return table.Cell{Parts: []string{number.Share(*o.Mean, o.Counted)}, Notes: said}
