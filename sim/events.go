@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 
 	"wargame/scenario"
@@ -187,6 +188,17 @@ func (b *builder) periodic(m *model, i int) ref {
 func (b *builder) checkProbability(m *model, p, mask ref, e *scenario.Expr) {
 	b.check(m, fault{
 		what: outside, value: p, mask: mask, low: 0, high: 1, span: e.Span, fixed: b.sc.Constant(e),
-		message: "a probability of %s is outside 0..1", hint: "write clamp(CHANCE, 0, 1)",
+		message: "a probability of %s is outside 0..1", hint: shareHint(e, "write clamp(CHANCE, 0, 1)"),
 	})
+}
+
+// shareHint is the hint for a share that is outside 0..1: where it is a number in the file, what it may have been meant to be.
+func shareHint(e *scenario.Expr, otherwise string) string {
+	switch {
+	case e.Op != scenario.OpNumber:
+		return otherwise
+	case e.Value >= 2 && e.Value <= 100:
+		return fmt.Sprintf("did you mean %v%%?", e.Value)
+	}
+	return "it is from 0% to 100%"
 }
