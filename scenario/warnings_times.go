@@ -74,13 +74,15 @@ func (c *checker) length() string {
 	return fmt.Sprintf("%g %s", c.s.Clock.Horizon(), unit)
 }
 
-// timeIn is the point of time that a call asks for, and what becomes of one after the end; nil where it asks for none.
+// timeIn is the point of time that a call or a comparison asks for, and what becomes of one after the end; nil where it asks for none.
 func timeIn(e *Expr) (at *Expr, late string) {
 	switch {
 	case e.Op == OpAt:
 		return e.Args[1], "what is read is the last point"
 	case e.Op == OpCall && e.Func.Group == builtin.ClockGroup:
 		return e.Args[0], e.Func.Name + " is 0 at every point"
+	case (e.Op == OpGreater || e.Op == OpGreaterEqual || e.Op == OpEqual) && e.Args[0].Op == OpTime:
+		return e.Args[1], "it is never so late"
 	}
 	return nil, ""
 }
