@@ -14,7 +14,6 @@ func (c *checker) warn() {
 	c.warnEffects()
 	c.warnSamePolicies()
 	c.warnTimes()
-	c.warnCounts()
 	c.warnNoise()
 	c.warnShort()
 	c.warnBounds()

@@ -2,19 +2,6 @@ package scenario
 
 import "wargame/scenario/source"
 
-// warnCounts warns of counts drawn in a rate, which is multiplied by dt.
-func (c *checker) warnCounts() {
-	if c.s.Clock.Step == 1 { // an amount in a step is the same as a rate
-		return
-	}
-	for _, w := range c.s.Flows {
-		if d := countDraw(w.Rate); d != nil {
-			c.warnf(d.Span, "count-in-rate", "a count drawn by %s in a rate is multiplied by dt, %v", d.Dist.Name, c.s.Clock.Step).Hint =
-				"give the flow an amount instead of a rate: what moves in one step"
-		}
-	}
-}
-
 // countDraw is a call of poisson or binomial in an expression, or nil.
 func countDraw(e *Expr) *Expr {
 	for part := range e.Parts() {
@@ -25,36 +12,47 @@ func countDraw(e *Expr) *Expr {
 	return nil
 }
 
-// warnNoise warns of what is drawn anew at each step and reaches a rate, where a step is not a unit of the clock: twice as many
-// draws count half as much each, and the spread of their sum goes with the root of the step. What reads dt was made for
-// any step.
+// warnNoise warns of what is drawn anew at each step and reaches a rate, which is multiplied by dt, where that is not 1. Counts are
+// no rate at all. Of other draws twice as many count half as much each, and the spread of their sum goes with the root of the
+// step; but what reads dt was made for any step.
 func (c *checker) warnNoise() {
-	if c.s.Clock.Step == 1 {
+	dt := c.s.Clock.Step
+	if dt == 1 {
 		return
 	}
-	seen := map[*Expr]bool{}
+	seen := map[Quantity]bool{}
 	for _, w := range c.s.Flows {
-		if d := c.noiseIn(w.Rate, seen); d != nil && countDraw(d) == nil {
-			c.warnf(d.Span, "noise-in-rate", "this is drawn anew at each step in the rate of %s: its spread over time goes with the length of the step, %v", w.Name, c.s.Clock.Step).Hint =
+		noise := c.noiseIn(w.Rate, seen)
+		count := countDraw(w.Rate)
+		if count == nil {
+			count = countDraw(noise)
+		}
+		switch {
+		case count != nil:
+			c.warnf(count.Span, "count-in-rate", "a count drawn by %s in a rate is multiplied by dt, %v", count.Dist.Name, dt).Hint =
+				"give the flow an amount instead of a rate: what moves in one step"
+		case noise != nil:
+			c.warnf(noise.Span, "noise-in-rate", "this is drawn anew at each step in the rate of %s: its spread over time goes with the length of the step, %v", w.Name, dt).Hint =
 				"divide the noise by sqrt(dt), as in 100 + normal(0, 5) / sqrt(dt): then 5 is its spread over a " + c.s.Clock.Unit + " at any step"
 		}
 	}
 }
 
-// noiseIn is a draw at each step that an expression comes to, itself or through auxiliaries and levers; each is looked at once.
-func (c *checker) noiseIn(e *Expr, seen map[*Expr]bool) *Expr {
-	if e == nil || seen[e] || readsStep(e) {
+// noiseIn is a draw at each step that an expression comes to, itself or through auxiliaries and levers, of which each is looked
+// at once.
+func (c *checker) noiseIn(e *Expr, seen map[Quantity]bool) *Expr {
+	if readsStep(e) {
 		return nil
 	}
-	seen[e] = true
 	for part := range e.Parts() {
 		if part.Op == OpDraw && !part.Address.Once {
 			return part
 		}
-		if part.Op != OpAuxiliary && part.Op != OpLever {
+		q, ok := part.Quantity()
+		if !ok || seen[q] || q.Kind != KindAuxiliary && q.Kind != KindLever {
 			continue
 		}
-		q, _ := part.Quantity()
+		seen[q] = true
 		for _, from := range c.s.Expressions(q) {
 			if d := c.noiseIn(from, seen); d != nil {
 				return d
