@@ -16,10 +16,24 @@ func Figure(x float64) string { return significant(x, 3) }
 
 // significant prints a number to so many digits, without zeros at the end of decimals.
 func significant(x float64, digits int) string {
-	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
-		return Full(x + 0)
+	switch {
+	case x == 0:
+		return "0"
+	case x-x != 0:
+		return infinite(x)
 	}
 	return trimmed(rounded(x, Place(math.Abs(x), digits)))
+}
+
+// infinite says for people what is infinite, or no number: 1/0 and 0/0.
+func infinite(x float64) string {
+	switch {
+	case x > 0:
+		return "∞"
+	case x < 0:
+		return "-∞"
+	}
+	return "undefined"
 }
 
 // Full prints the shortest decimals that give the same double back, for programs.
@@ -50,8 +64,8 @@ func decimals(x float64, digits int) int {
 
 // Fixed prints a number with so many decimals, and commas between thousands.
 func Fixed(x float64, decimals int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return Full(x)
+	if x-x != 0 {
+		return infinite(x)
 	}
 	if math.Abs(x) >= Huge {
 		return trimmed(scientific(x, 3))

@@ -46,7 +46,8 @@ func TestKnownNumbers(t *testing.T) {
 		{-4e15, "-4e15", "-4e15", "-4e+15"},
 		{999_999_999_999_999, "1e15", "1e15", "9.99999999999999e+14"},
 		{123_456_789_012_345, "123,000,000,000,000", "123,457,000,000,000", "1.23456789012345e+14"},
-		{math.Inf(1), "+Inf", "+Inf", "+Inf"},
+		{math.Inf(1), "∞", "∞", "+Inf"},
+		{math.NaN(), "undefined", "undefined", "NaN"},
 	} {
 		if got := Figure(c.x); got != c.figure {
 			t.Errorf("Figure(%v) = %q, want %q", c.x, got, c.figure)
@@ -75,7 +76,8 @@ func TestFixed(t *testing.T) {
 	check(0.000012345, "0.000012")
 	check(-0.00000001, "0.000000")
 	check(1e20, "1e20")
-	check(math.Inf(-1), "-Inf")
+	check(math.Inf(-1), "-∞")
+	check(math.NaN(), "undefined")
 }
 
 // Values side by side have the decimals of the largest.
