@@ -32,7 +32,8 @@ func (r *fileReader) relative(name string, from fileAddress) fileAddress {
 		return fileAddress{library: true, path: path.Join(path.Dir(from.path), name)}
 	}
 	if !path.IsAbs(name) {
-		name = path.Dir(from.path) + "/" + name
+		folder, _ := path.Split(from.path) // as it is: path.Dir would take ".." back over links
+		name = folder + name
 	}
 	return fileAddress{path: r.simplified(name)}
 }

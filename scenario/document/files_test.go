@@ -49,7 +49,9 @@ func TestExtendsFollowsLinks(t *testing.T) {
 		"here/plain/own.yaml":         "variables: {own: 1}\n",
 		"here/common.yaml":            "variables: {wrong: 1}\n",
 		"elsewhere/models/front.yaml": "extends: ../common.yaml\n",
-		"elsewhere/common.yaml":       "variables: {right: 1}\n",
+		"elsewhere/common.yaml":       "extends: after.yaml\nvariables: {right: 1}\n",
+		"elsewhere/after.yaml":        "variables: {after: 1}\n",
+		"here/after.yaml":             "variables: {wrong: 1}\n",
 		"elsewhere/plain/own.yaml":    "variables: {linked: 1}\n",
 	} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(top, name)), 0o777); err != nil {
@@ -70,7 +72,7 @@ func TestExtendsFollowsLinks(t *testing.T) {
 	for _, e := range doc.Root.Child("variables").Entries {
 		names = append(names, e.Key.Value)
 	}
-	if !slices.Equal(names, []string{"right", "linked"}) {
+	if !slices.Equal(names, []string{"after", "right", "linked"}) {
 		t.Errorf("%q", names)
 	}
 }
