@@ -32,7 +32,7 @@ func (c *checker) warnNoise() {
 			c.warnf(count.Span, "count-in-rate", "a count drawn by %s in a rate is multiplied by dt, %v", count.Dist.Name, dt).Hint =
 				"give the flow an amount instead of a rate: what moves in one step"
 		case noise != nil:
-			c.warnf(noise.Span, "noise-in-rate", "this is drawn anew at each step in the rate of %s: its spread over time goes with the length of the step, %v", w.Name, dt).Hint =
+			c.warnf(noise.Span, "noise-in-rate", "this is drawn anew at each step in the rate of %s: its spread over time goes with the length of the step, %s", w.Name, c.spoken(dt)).Hint =
 				"divide the noise by sqrt(dt), as in 100 + normal(0, 5) / sqrt(dt): then 5 is its spread over a " + c.s.Clock.Unit + " at any step"
 		}
 	}
@@ -82,7 +82,7 @@ func (c *checker) warnShort() {
 			return
 		}
 		seen[duration.Span] = true
-		c.warnf(duration.Span, "under-a-step", "this reaches down to %.3g, and a step is %v: %s", low, c.s.Clock.Step, then).Hint =
+		c.warnf(duration.Span, "under-a-step", "this reaches down to %s, under a step of %s: %s", c.spoken(low), c.spoken(c.s.Clock.Step), then).Hint =
 			"shorten the step, or write max(DURATION, dt) to say so"
 	}
 	for e := range c.s.expressions() {

@@ -66,12 +66,18 @@ func (c *checker) warnLate(at source.Span, then string) {
 }
 
 // length is the length of the scenario for people: 10 weeks.
-func (c *checker) length() string {
+func (c *checker) length() string { return c.spoken(c.s.Clock.Horizon()) }
+
+// spoken is a duration in clock units for people: 0.3 weeks.
+func (c *checker) spoken(duration float64) string {
 	unit := c.s.Clock.Unit
-	if c.s.Clock.Horizon() != 1 {
+	if duration != 1 {
 		unit += "s"
 	}
-	return fmt.Sprintf("%g %s", c.s.Clock.Horizon(), unit)
+	if duration >= 1000 {
+		return fmt.Sprintf("%.0f %s", duration, unit)
+	}
+	return fmt.Sprintf("%.4g %s", duration, unit)
 }
 
 // timeIn is the point of time that a call or a comparison asks for, and what becomes of one after the end; nil where it asks for none.
