@@ -49,7 +49,7 @@ func value(b *block, w row) table.Cell {
 	case b.kind == results.Chance:
 		return yesOrNo(*o.Mean)
 	}
-	return table.Cell{Parts: []string{number.Exact(b.measure.Factor * *o.Mean)}}
+	return table.Cell{Parts: []string{number.Exact(b.measure.Factor * *o.Mean)}, Notes: notes(o, "too-large")}
 }
 
 // never says that what is a first time did not come.
