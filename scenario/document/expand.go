@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"wargame/scenario/source"
@@ -12,6 +11,7 @@ import (
 type setExpander struct {
 	sets    []Set
 	members map[string][]string
+	choices map[*Node]choice
 	root    *Node
 	made    int // nodes made so far
 	full    bool
@@ -19,7 +19,7 @@ type setExpander struct {
 }
 
 func newSetExpander(root *Node) *setExpander {
-	x := &setExpander{root: root, members: map[string][]string{}}
+	x := &setExpander{root: root, members: map[string][]string{}, choices: map[*Node]choice{}}
 	x.sets, x.diags = readSets(root)
 	for _, s := range x.sets {
 		x.members[s.Name] = s.Members
@@ -166,12 +166,42 @@ func (x *setExpander) choose(n *Node, b binding) (*Node, bool) {
 		}
 		return nil, false
 	}
+	values, seen := x.choices[n]
+	if !seen {
+		values = x.readChoice(n, by)
+		x.choices[n] = values
+	}
+	for _, key := range []string{member, "otherwise"} {
+		if v := values[key]; v != nil {
+			return v, true
+		}
+	}
+	return &Node{Span: n.Span, File: n.File}, true
+}
+
+// choice is what {by: SET, MEMBER: VALUE} has for each member, and for otherwise.
+type choice map[string]*Node
+
+// readChoice reads a choice by a set, and reports members that it does not know or lacks. It is done once for all
+// members: a set of thousands has choices as long.
+func (x *setExpander) readChoice(n, by *Node) choice {
+	set := by.Text.Value
 	members := x.members[set]
-	missing := slices.Clone(members)
+	values := make(choice, len(n.Entries))
+	for _, e := range n.Entries {
+		values[e.Key.Value] = e.Value
+	}
+	known := make(map[string]bool, len(members))
+	var missing []string
+	for _, m := range members {
+		known[m] = true
+		if values[m] == nil && values["otherwise"] == nil {
+			missing = append(missing, m)
+		}
+	}
 	for _, e := range n.Entries {
 		name := e.Key.Value
-		missing = slices.DeleteFunc(missing, func(m string) bool { return m == name || name == "otherwise" })
-		if name == "by" || name == "otherwise" || slices.Contains(members, name) {
+		if name == "by" || name == "otherwise" || known[name] {
 			continue
 		}
 		hint := fmt.Sprintf("it has %s", strings.Join(members, ", "))
@@ -183,13 +213,7 @@ func (x *setExpander) choose(n *Node, b binding) (*Node, bool) {
 	if len(missing) > 0 {
 		x.diags = append(x.diags, source.Diagnostic{Code: "missing-member", Span: by.Span, Message: fmt.Sprintf("no value for %s", strings.Join(missing, ", ")), Hint: "give it, or otherwise: VALUE"})
 	}
-	if v := n.Child(member); v != nil {
-		return v, true
-	}
-	if v := n.Child("otherwise"); v != nil {
-		return v, true
-	}
-	return &Node{Span: n.Span, File: n.File}, true
+	return values
 }
 
 // mapping is a mapping at path with its templates written out, and members in place of the sets that b fixes.
