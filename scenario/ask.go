@@ -84,7 +84,8 @@ func (c *checker) ask(w *written, p place, in Place) *Expr {
 // reader is a checker that knows the names of a whole scenario. It is made anew for each question, so that nothing it
 // notes stays with the scenario.
 func (s *Scenario) reader() *checker {
-	c := &checker{s: s, names: namespace{}, outcomes: namespace{}, policies: namespace{}, used: map[*symbol]bool{}, dated: true}
+	c := &checker{s: s, names: namespace{}, outcomes: namespace{}, policies: namespace{}, used: map[*symbol]bool{},
+		trees: map[*document.Node]*written{}, dated: true}
 	for k := KindVariable; k <= KindOutcome; k++ {
 		space := c.names
 		if k == KindOutcome {

@@ -30,6 +30,10 @@ type checker struct {
 	guess     bool // infer takes what leads back to itself for a number
 	suggested int  // hints at near names so far
 	parts     int  // of all expressions so far
+	text      int  // bytes of all expressions so far
+	crowded   bool // there are too many policies for the model, and that is reported
+
+	trees map[*document.Node]*written // of scalars that aliases repeat
 
 	used map[*symbol]bool // what an expression of something else names
 
@@ -46,14 +50,18 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 		policies: namespace{},
 		actors:   namespace{},
 		used:     map[*symbol]bool{},
+		trees:    map[*document.Node]*written{},
 	}
 	c.decode(halve)
 	c.infer()
 	for _, resolve := range c.later {
 		resolve()
 	}
+	c.s.couple()
 	c.findConstants()
-	c.findLoops()
+	if c.policiesFit(c.modelParts(), "parts") {
+		c.findLoops()
+	}
 	c.checkDraws()
 	c.checkRanges()
 	c.checkCorrelations()

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"math/big"
 	"strconv"
 	"time"
@@ -22,6 +23,9 @@ func (c Clock) Horizon() float64 { return c.Time(c.Steps) }
 // Time is point k in clock units: the double nearest to k times the step as it is written in decimals, so that 14 steps of
 // 0.35 weeks are 4.9 weeks, which no sum or product of doubles gives.
 func (c Clock) Time(k int) float64 {
+	if c.Step == math.Trunc(c.Step) && c.Step*float64(k) < 1<<53 {
+		return c.Step * float64(k)
+	}
 	step, _ := new(big.Rat).SetString(strconv.FormatFloat(c.Step, 'g', -1, 64))
 	t, _ := step.Mul(step, new(big.Rat).SetInt64(int64(k))).Float64()
 	return t

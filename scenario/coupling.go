@@ -30,27 +30,52 @@ func (s *Scenario) Ends(d Direction) (from, to int) {
 	return from, to
 }
 
-// Leaving is all that leaves a stock, in file order.
-func (s *Scenario) Leaving(stock int) []Direction {
-	return s.moving(func(from, to int) bool { return from == stock })
+// coupling is what flows and events do to each stock, in file order. It is found once: a scenario may have thousands of
+// each.
+type coupling struct {
+	leaving, entering [][]Direction // by stock
+	flows             [][]int       // by stock: those that it is an end of
+	events            [][]int       // by stock: those with an effect on it
 }
 
-// Entering is all that enters a stock without delay, in file order.
-func (s *Scenario) Entering(stock int) []Direction {
-	return s.moving(func(from, to int) bool { return to == stock })
-}
-
-func (s *Scenario) moving(is func(from, to int) bool) []Direction {
-	var list []Direction
-	for i := range s.Flows {
+// couple finds the coupling of a scenario whose stocks, flows and events are known.
+func (s *Scenario) couple() {
+	n := len(s.Stocks)
+	c := coupling{make([][]Direction, n), make([][]Direction, n), make([][]int, n), make([][]int, n)}
+	note := func(lists [][]int, stock, i int) {
+		if stock >= 0 && !slices.Contains(lists[stock][max(0, len(lists[stock])-1):], i) {
+			lists[stock] = append(lists[stock], i)
+		}
+	}
+	for i, f := range s.Flows {
+		note(c.flows, f.From, i)
+		note(c.flows, f.To, i)
 		for _, d := range s.Directions(i) {
-			if is(s.Ends(d)) {
-				list = append(list, d)
+			from, to := s.Ends(d)
+			if from >= 0 {
+				c.leaving[from] = append(c.leaving[from], d)
+			}
+			if to >= 0 {
+				c.entering[to] = append(c.entering[to], d)
 			}
 		}
 	}
-	return list
+	for i, e := range s.Events {
+		for _, f := range e.Effects {
+			note(c.events, f.Stock, i)
+		}
+	}
+	s.coupling = c
 }
+
+// Leaving is all that leaves a stock, in file order.
+func (s *Scenario) Leaving(stock int) []Direction { return s.coupling.leaving[stock] }
+
+// Entering is all that enters a stock without delay, in file order.
+func (s *Scenario) Entering(stock int) []Direction { return s.coupling.entering[stock] }
+
+// Moving are the flows that a stock is an end of, delayed ones among them, in file order.
+func (s *Scenario) Moving(stock int) []int { return s.coupling.flows[stock] }
 
 // Limit is a bound of a stock that scales all that moves one way through it: its min what leaves, its max what
 // enters without delay.
@@ -87,15 +112,11 @@ func (s *Scenario) ActingOn(q Quantity) []Quantity {
 	var list []Quantity
 	switch q.Kind {
 	case KindStock:
-		for i, f := range s.Flows {
-			if f.From == q.Index || f.To == q.Index {
-				list = append(list, KindFlow.At(i))
-			}
+		for _, i := range s.coupling.flows[q.Index] {
+			list = append(list, KindFlow.At(i))
 		}
-		for i, e := range s.Events {
-			if slices.ContainsFunc(e.Effects, func(f Effect) bool { return f.Stock == q.Index }) {
-				list = append(list, KindEvent.At(i))
-			}
+		for _, i := range s.coupling.events[q.Index] {
+			list = append(list, KindEvent.At(i))
 		}
 	case KindFlow:
 		for _, d := range s.Directions(q.Index) {

@@ -22,6 +22,8 @@ type branch struct {
 	parent *branch
 	own    map[int]*Setting // by lever; nil: back to the default
 	order  []document.Entry // of set, as written
+	says   map[string]bool  // by lever's name: it is set to something, else back to its default
+	all    []*Setting       // by lever, those of the parent among them; nil: the default
 	state  walkState
 }
 
@@ -63,6 +65,10 @@ func (c *checker) decodePolicies(root *fields) {
 		b.policy.Label = f.label(s)
 		b.like = f.get("like")
 		b.order = c.section(f, "set")
+		b.says = make(map[string]bool, len(b.order))
+		for _, e := range b.order {
+			b.says[e.Key.Value] = e.Value.Kind != document.Null
+		}
 		if f.flag("baseline") {
 			at := f.keys["baseline"].Key.Whole()
 			if baseline != nil {
@@ -77,6 +83,9 @@ func (c *checker) decodePolicies(root *fields) {
 	c.later = append(c.later, func() {
 		for _, b := range branches {
 			c.resolveSet(b)
+		}
+		if !c.policiesFit(len(c.s.Levers), "levers") {
+			return
 		}
 		for _, b := range branches {
 			c.settle(b)
@@ -157,10 +166,8 @@ func (c *checker) resolveSet(b *branch) {
 // sets says whether a policy sets a lever to something, itself or by what it starts from.
 func (b *branch) sets(lever string) bool {
 	for ; b != nil; b = b.parent {
-		for _, e := range b.order {
-			if e.Key.Value == lever {
-				return e.Value.Kind != document.Null
-			}
+		if set, said := b.says[lever]; said {
+			return set
 		}
 	}
 	return false
@@ -244,14 +251,21 @@ func (c *checker) leverValue(n *document.Node, s *symbol, role string) *Expr {
 
 // settle gives a policy its settings, each from the nearest policy in its chain that says anything of the lever.
 func (c *checker) settle(b *branch) {
-	for i, l := range c.s.Levers {
-		for x := b; x != nil; x = x.parent {
-			if set, ok := x.own[i]; ok {
-				if set != nil && !c.isDefault(set, l) {
-					b.policy.Settings = append(b.policy.Settings, set)
-				}
-				break
-			}
+	if b.all != nil {
+		return
+	}
+	if b.parent != nil {
+		c.settle(b.parent)
+		b.all = slices.Clone(b.parent.all)
+	} else {
+		b.all = make([]*Setting, len(c.s.Levers))
+	}
+	for lever, set := range b.own {
+		b.all[lever] = set
+	}
+	for i, set := range b.all {
+		if set != nil && !c.isDefault(set, c.s.Levers[i]) {
+			b.policy.Settings = append(b.policy.Settings, set)
 		}
 	}
 }

@@ -148,6 +148,10 @@ func (f *fields) names(key string) []string {
 		f.c.errorf(n.Span, "wrong-kind", "%q is a list of names", key).Hint = "write " + key + ": [one, other]"
 		return nil
 	}
+	if len(n.Items) > maxNames {
+		f.c.errorf(n.Span, "too-large", "%q has %d names; at most %d are allowed", key, len(n.Items), maxNames)
+		return nil
+	}
 	var names []string
 	for _, item := range n.Items {
 		if !f.c.scalar(item, "an item of "+key) {
@@ -217,7 +221,7 @@ type written struct {
 	span   source.Span
 }
 
-// formula reads an expression, or gives nil if there is none.
+// formula reads an expression, or gives nil if there is none. One that aliases repeat is read once.
 func (c *checker) formula(n *document.Node, what string) *written {
 	if n != nil && isChoice(n) {
 		c.errorf(n.Span, "misplaced", "a choice by name cannot stand in %s", what).Hint =
@@ -227,7 +231,19 @@ func (c *checker) formula(n *document.Node, what string) *written {
 	if n == nil || !c.scalar(n, what) {
 		return nil
 	}
+	if known := c.trees[n]; known != nil {
+		return known
+	}
+	if c.text > maxText {
+		return nil // which is reported
+	}
+	c.text += len(n.Text.Value)
 	tree, diags := formula.Parse(n.Text)
 	c.diags = append(c.diags, diags...)
-	return &written{text: n.Text, tree: tree, broken: len(diags) > 0, span: n.Span}
+	w := &written{text: n.Text, tree: tree, broken: len(diags) > 0, span: n.Span}
+	c.trees[n] = w
+	if c.text > maxText {
+		c.errorf(n.Span, "too-large", "the expressions of the scenario, those that sets repeat among them, are longer than %d bytes together", maxText)
+	}
+	return w
 }

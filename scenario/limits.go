@@ -5,11 +5,16 @@ import "wargame/scenario/source"
 // Bounds keep a mistaken or hostile file from taking the machine with it. They are far above what people write.
 const (
 	maxName        = 100         // bytes in a name
+	maxNames       = 1_000       // options of a lever, levels of a stock
+	maxPolicies    = 1_000       // policies
 	maxSteps       = 1_000_000   // steps
 	maxQuantities  = 20_000      // quantities, outcomes and series of a scenario
 	maxWork        = 200_000_000 // steps times quantities
 	maxParts       = 100_000     // parts of one expression, once sum and its like are written out
 	maxAllParts    = 1_000_000   // parts of all expressions
+	maxPolicyParts = 2_000_000   // policies times parts of the model's expressions
+	maxWatched     = 2_000_000   // watched series times points times policies
+	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 )
 
@@ -21,10 +26,46 @@ func (c *checker) checkSize() {
 	if n > maxQuantities {
 		c.errorf(c.doc.Root.Span, "too-large", "the scenario has %d quantities; at most %d are allowed", n, maxQuantities)
 	}
-	if s.Clock.Steps*n > maxWork {
+	points, policies := s.Clock.Steps+1, len(s.Policies)
+	switch watched := len(s.Watch) * points * policies; {
+	case s.Clock.Steps*n > maxWork:
 		c.errorf(c.doc.Root.Span, "too-large", "%d steps of %d quantities are %d; at most %d are allowed",
 			s.Clock.Steps, n, s.Clock.Steps*n, maxWork)
+	case watched > maxWatched:
+		c.errorf(c.doc.Root.Span, "too-large", "%d watched series of %d points under %d policies are %d values; at most %d are allowed",
+			len(s.Watch), points, policies, watched, maxWatched)
 	}
+}
+
+// policiesFit reports more policies than there may be, or a model too large for so many: each may see all of it in a way
+// of its own. each is how much of something there is for every policy.
+func (c *checker) policiesFit(each int, what string) bool {
+	n := len(c.s.Policies)
+	at := c.doc.Root.Span
+	switch {
+	case c.crowded:
+	case n > maxPolicies:
+		c.errorf(at, "too-large", "the scenario has %d policies; at most %d are allowed", n, maxPolicies)
+	case n*each > maxPolicyParts:
+		c.errorf(at, "too-large", "%d policies of a model with %d %s are %d; at most %d are allowed", n, each, what, n*each, maxPolicyParts)
+	default:
+		return true
+	}
+	c.crowded = true
+	return false
+}
+
+// modelParts is how large the expressions are that a policy may reach.
+func (c *checker) modelParts() int {
+	parts := 0
+	for q := range c.s.Quantities(KindStock, KindFlow, KindAuxiliary, KindEvent, KindOutcome) {
+		for _, e := range c.s.Expressions(q) {
+			for range e.Parts() {
+				parts++
+			}
+		}
+	}
+	return parts
 }
 
 // tooLong reports a name that is too long.

@@ -13,11 +13,13 @@ import (
 type aspect uint8
 
 const (
-	whole  aspect = iota // a variable, table, lever, auxiliary or outcome
-	acting               // a flow after the limits of stocks
-	wanted               // a flow before them
-	loss                 // the share a flow loses on the way
-	fires                // whether an event fires
+	whole   aspect = iota // a variable, table, lever, auxiliary or outcome
+	acting                // a flow after the limits of stocks
+	wanted                // a flow before them
+	loss                  // the share a flow loses on the way
+	fires                 // whether an event fires
+	floor                 // by what the min of a stock scales what leaves it
+	ceiling               // by what its max scales what enters it
 )
 
 // findLoops reports what leads back to itself at one point: among variables, among outcomes, and in the model under
@@ -41,11 +43,25 @@ func (c *checker) findLoops() {
 	c.report(&outcomes, nil)
 
 	reported := map[string]bool{}
+	settled := false // for all policies through which no loop goes
 	for _, p := range c.s.Policies {
+		if !c.reacts(p) {
+			if settled {
+				continue
+			}
+			settled = true
+		}
 		g := c.pointGraph(p)
 		c.markStrict(g)
 		c.report(g, reported)
 	}
+}
+
+// reacts says whether what a policy sets needs anything, so that a loop may go through it.
+func (c *checker) reacts(p *Policy) bool {
+	return slices.ContainsFunc(p.Settings, func(x *Setting) bool {
+		return slices.ContainsFunc(x.Entries, func(e Entry) bool { return len(c.needs(e.Value)) > 0 })
+	})
 }
 
 // pointGraph is what needs what at a point under a policy.
@@ -63,6 +79,11 @@ func (c *checker) pointGraph(p *Policy) *graph {
 		g.add(vertex{KindFlow.At(i), wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
 		g.add(vertex{KindFlow.At(i), loss}, c.needs(w.Loss))
 	}
+	for i := range c.s.Stocks {
+		for _, l := range [...]Limit{{Stock: i}, {Stock: i, Ceiling: true}} {
+			g.add(limitVertex(l), c.limitNeeds(l))
+		}
+	}
 	for i, a := range c.s.Auxiliaries {
 		g.add(vertex{KindAuxiliary.At(i), whole}, c.needs(a.Value))
 	}
@@ -76,24 +97,36 @@ func (c *checker) pointGraph(p *Policy) *graph {
 	return g
 }
 
-// actingNeeds is what a flow that acts needs: its own rate, and the rates of all that a limit scales together with it;
-// for what enters a stock also the losses.
+// actingNeeds is what a flow that acts needs: its own rate, and the limits that scale it.
 func (c *checker) actingNeeds(i int) []edge {
-	edges := []edge{{to: vertex{KindFlow.At(i), wanted}, at: c.s.Flows[i].Span}}
+	at := c.s.Flows[i].Span
+	edges := []edge{{to: vertex{KindFlow.At(i), wanted}, at: at}}
 	for _, d := range c.s.Directions(i) {
 		for _, l := range c.s.Limits(d) {
-			for _, other := range c.s.Limited(l) {
-				at := c.s.Flows[other.Flow].Span
-				if other.Flow != i {
-					edges = append(edges, edge{to: vertex{KindFlow.At(other.Flow), wanted}, at: at})
-				}
-				if l.Ceiling {
-					edges = append(edges, edge{to: vertex{KindFlow.At(other.Flow), loss}, at: at})
-				}
-			}
+			edges = append(edges, edge{to: limitVertex(l), at: at})
 		}
 	}
 	return edges
+}
+
+// limitNeeds is what a limit needs: the rates of all that it scales together, and of what enters a stock the losses too.
+func (c *checker) limitNeeds(l Limit) []edge {
+	var edges []edge
+	for _, d := range c.s.Limited(l) {
+		at := c.s.Flows[d.Flow].Span
+		edges = append(edges, edge{to: vertex{KindFlow.At(d.Flow), wanted}, at: at})
+		if l.Ceiling {
+			edges = append(edges, edge{to: vertex{KindFlow.At(d.Flow), loss}, at: at})
+		}
+	}
+	return edges
+}
+
+func limitVertex(l Limit) vertex {
+	if l.Ceiling {
+		return vertex{KindStock.At(l.Stock), ceiling}
+	}
+	return vertex{KindStock.At(l.Stock), floor}
 }
 
 // needs is what an expression needs at the same point, or, in variables, in the same draw.
@@ -169,8 +202,13 @@ func (c *checker) report(g *graph, reported map[string]bool) {
 			continue
 		}
 		done[component[v]] = true
-		c.reportLoop(v, loop, reported)
+		c.reportLoop(v, pastLimits(loop), reported)
 	}
+}
+
+// pastLimits leaves the limits out of a loop: people are told of the flows on both sides of them.
+func pastLimits(loop []edge) []edge {
+	return slices.DeleteFunc(loop, func(x edge) bool { return x.to.aspect == floor || x.to.aspect == ceiling })
 }
 
 // reportLoop reports a loop that begins and ends at a vertex.

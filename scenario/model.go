@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"slices"
+
 	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
@@ -38,7 +40,8 @@ type Scenario struct {
 
 	Warnings source.Diagnostics
 
-	sets []document.Set // for expressions that are resolved later
+	sets     []document.Set // for expressions that are resolved later
+	coupling coupling
 }
 
 // Label is what a reader is told of a thing; every field may be empty but Name.
@@ -83,12 +86,11 @@ type Policy struct {
 
 // Setting is what the policy makes of a lever, or nil where it keeps the default.
 func (p *Policy) Setting(lever int) *Setting {
-	for _, x := range p.Settings {
-		if x.Lever == lever {
-			return x
-		}
+	i, found := slices.BinarySearchFunc(p.Settings, lever, func(x *Setting, lever int) int { return x.Lever - lever })
+	if !found {
+		return nil
 	}
-	return nil
+	return p.Settings[i]
 }
 
 // SameTime is how near two times are equal, in clock units or in steps.

@@ -148,8 +148,8 @@ func (s *Scenario) Expressions(q Quantity) []*Expr {
 	case KindStock:
 		k := s.Stocks[q.Index]
 		list := []*Expr{k.Start, k.Min, k.Max}
-		for _, e := range s.Events {
-			for _, effect := range e.Effects {
+		for _, i := range s.coupling.events[q.Index] {
+			for _, effect := range s.Events[i].Effects {
 				if effect.Stock == q.Index {
 					list = append(list, effect.Value)
 				}
