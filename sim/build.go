@@ -1,6 +1,9 @@
 package sim
 
 import (
+	"encoding/binary"
+	"slices"
+
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim/design"
@@ -23,15 +26,21 @@ type builder struct {
 	copulas   []*design.Copula
 	calls     []call
 	lookups   []lookup
+	courses   []course
 	inputs    []input
 	states    []state
 	rings     []ring
 	faults    []fault
 	lists     [][]ref
+	listIDs   map[string]int
+	courseIDs map[string]int32
+	drawIDs   map[scenario.Address]int
+	callIDs   map[*dist.Shape]int
 	variables []ref
 	bounds    map[*scenario.Expr]ref
 	refused   source.Diagnostics
-	pending   []func() // what history calls still have to build, once loops can no longer arise
+	refusedAt map[source.Span]int // the place of each among them
+	pending   []func()            // what history calls still have to build, once loops can no longer arise
 
 	tables     map[*scenario.Dist]int32
 	shapes     map[*scenario.Dist]*dist.Shape
@@ -41,6 +50,7 @@ type builder struct {
 // model is a scenario under one policy, as values.
 type model struct {
 	policy    int // index into Scenario.Policies, or noPolicy
+	place     int // among the models
 	levers    []ref
 	stocks    []ref // a stock's value at the point
 	auxes     []ref
@@ -129,6 +139,7 @@ func (b *builder) newModel(policy int) *model {
 	s := b.sc
 	m := &model{
 		policy:    policy,
+		place:     len(b.models),
 		levers:    unset(len(s.Levers)),
 		stocks:    unset(len(s.Stocks)),
 		auxes:     unset(len(s.Auxiliaries)),
@@ -199,28 +210,24 @@ func (b *builder) listed(op opcode, aux int, more []ref) ref {
 
 // list finds or keeps a list of operands and gives its index, by which equal lists are one.
 func (b *builder) list(more []ref) int {
-next:
-	for i, l := range b.lists {
-		if len(l) != len(more) {
-			continue
-		}
-		for j := range l {
-			if l[j] != more[j] {
-				continue next
-			}
-		}
-		return i
+	text := make([]byte, 0, 4*len(more))
+	for _, r := range more {
+		text = binary.LittleEndian.AppendUint32(text, uint32(r))
 	}
-	b.lists = append(b.lists, append([]ref(nil), more...))
-	return len(b.lists) - 1
+	key := string(text)
+	id, ok := b.listIDs[key]
+	if !ok {
+		id = len(b.lists)
+		b.listIDs[key] = id
+		b.lists = append(b.lists, slices.Clone(more))
+	}
+	return id
 }
 
 // uniform is the draw at an address.
 func (b *builder) uniform(a scenario.Address, designed bool) ref {
-	for i := range b.draws {
-		if b.draws[i].address == a {
-			return b.drawNode(i)
-		}
+	if i, ok := b.drawIDs[a]; ok {
+		return b.drawNode(i)
 	}
 	d := draw{address: a, dimension: design.Start, key: func(seed uint64) uint64 {
 		return rng.Key(seed, a.Quantity, a.Role, a.Call)
@@ -228,6 +235,7 @@ func (b *builder) uniform(a scenario.Address, designed bool) ref {
 	if designed {
 		d.dimension = b.dimensions[a]
 	}
+	b.drawIDs[a] = len(b.draws)
 	b.draws = append(b.draws, d)
 	return b.drawNode(len(b.draws) - 1)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/dist"
 )
 
@@ -98,6 +99,11 @@ func newBuilder(s *scenario.Scenario, o Options, policies []int) (*builder, erro
 		asking:    map[*scenario.Expr]int{},
 		shapes:    map[*scenario.Dist]*dist.Shape{},
 		tables:    map[*scenario.Dist]int32{},
+		listIDs:   map[string]int{},
+		courseIDs: map[string]int32{},
+		drawIDs:   map[scenario.Address]int{},
+		callIDs:   map[*dist.Shape]int{},
+		refusedAt: map[source.Span]int{},
 		variables: unset(len(s.Variables)),
 
 		dimensions: dimensions(s),
@@ -239,10 +245,8 @@ func refs(e *scenario.Expr, see func(policy, outcome int)) {
 }
 
 func (b *builder) modelOf(policy int) *model {
-	for _, m := range b.models {
-		if m.policy == policy {
-			return m
-		}
+	if i, found := slices.BinarySearchFunc(b.models, policy, func(m *model, policy int) int { return m.policy - policy }); found {
+		return b.models[i]
 	}
 	return nil
 }

@@ -97,13 +97,13 @@ func (b *builder) shape(d *scenario.Dist) *dist.Shape {
 
 // callOf keeps a shape for the machine, equal shapes once.
 func (b *builder) callOf(s *dist.Shape) int {
-	for i, c := range b.calls {
-		if c.shape == s {
-			return i
-		}
+	id, ok := b.callIDs[s]
+	if !ok {
+		id = len(b.calls)
+		b.callIDs[s] = id
+		b.calls = append(b.calls, call{shape: s})
 	}
-	b.calls = append(b.calls, call{shape: s})
-	return len(b.calls) - 1
+	return id
 }
 
 // tableOf keeps the quantile table of a shape at known parameters; -1 where it has none.

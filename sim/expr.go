@@ -206,6 +206,9 @@ func (b *builder) lever(m *model, i int) ref {
 			return b.input(leverInput, i, first)
 		}
 		if set := b.settingOf(m.policy, i); set != nil {
+			if r := b.courseOf(set, value); r != none {
+				return r
+			}
 			for j, entry := range set.Entries {
 				// An entry counts while it is in force: from its time until the next.
 				force := b.inForce(set, j)

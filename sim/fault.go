@@ -58,12 +58,7 @@ func (b *builder) check(m *model, f fault) {
 	if f.mask != none && b.is(f.mask, 1) {
 		f.mask = none
 	}
-	f.site = b.site
-	for i := range b.models {
-		if b.models[i] == m {
-			f.model = i
-		}
-	}
+	f.site, f.model = b.site, m.place
 	b.faults = append(b.faults, f)
 }
 
@@ -91,14 +86,13 @@ func (b *builder) refuse(m *model, f *fault, message string) {
 	if q, ok := b.sc.Quantity(b.site.name); len(b.models) > 1 && !f.fixed && (b.vary[q] || !ok) {
 		notes = []source.Note{{Message: "under policy " + b.sc.Policies[m.policy].Name}}
 	}
-	for i := range b.refused {
-		if d := &b.refused[i]; d.Span == f.span {
-			if d.Message == message {
-				d.Notes = append(d.Notes, notes...)
-			}
-			return
+	if i, known := b.refusedAt[f.span]; known {
+		if d := &b.refused[i]; d.Message == message {
+			d.Notes = append(d.Notes, notes...)
 		}
+		return
 	}
+	b.refusedAt[f.span] = len(b.refused)
 	b.refused = append(b.refused, source.Diagnostic{
 		Severity: source.Error, Code: f.what.code(), Span: f.span, Message: message, Hint: f.hint, Notes: notes})
 }

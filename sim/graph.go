@@ -64,6 +64,7 @@ const (
 	opNumber    opcode = opcode(kernel.NumOps) + iota // number
 	opPoint                                           // the point's number k
 	opTime                                            // its time, in clock units
+	opCourse                                          // aux: course; args[0]: time
 	opUniform                                         // aux: draw
 	opQuantile                                        // aux: distribution call; more: u, parameters
 	opTabled                                          // aux: distribution call with a table; args[0]: u

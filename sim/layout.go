@@ -32,7 +32,7 @@ func newLayout(p *Program) *layout {
 func (l *layout) mark() {
 	l.needed = make([]bool, len(l.nodes))
 	l.past = make([]bool, len(l.rings))
-	l.active = nil
+	l.active, l.sums = nil, nil
 	for _, r := range l.roots() {
 		l.need(r)
 	}
@@ -99,7 +99,10 @@ func (l *layout) need(r ref) {
 		l.active = append(l.active, n.aux)
 		l.need(s.init)
 		l.need(s.next)
-	case opPast, opInTransit:
+	case opInTransit:
+		l.sums = append(l.sums, sum{n.aux, n.args[0]})
+		fallthrough
+	case opPast:
 		if !l.past[n.aux] {
 			l.past[n.aux] = true
 			l.need(l.rings[n.aux].value)

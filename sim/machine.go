@@ -16,7 +16,8 @@ type machine struct {
 	constantColumn [][]float64   // by register that holds one number: a short column of it, for kernels that take one; else nil
 	whole          []bool        // by register: somebody reads its column
 	arena          []float64     // all columns
-	past           [][][]float64 // by ring, by slot
+	past           []pastColumns // by ring
+	transits       []*transit    // by ring; nil where nobody asks for its sum
 	keys           []uint64      // by draw
 	worlds         []uint64      // by row
 	lucks          []uint64      // by row
@@ -47,7 +48,10 @@ func (p *Program) newMachine(seed uint64, d design.Design) *machine {
 	for i := range p.draws {
 		m.keys[i] = p.draws[i].key(seed)
 	}
-	m.past = make([][][]float64, len(p.rings))
+	m.past, m.transits = make([]pastColumns, len(p.rings)), make([]*transit, len(p.rings))
+	for _, s := range p.sums {
+		m.transits[s.ring] = &transit{past: &m.past[s.ring], steps: p.steps}
+	}
 	widest := 0
 	for i := range p.nodes {
 		widest = max(widest, len(p.nodes[i].more))
@@ -66,7 +70,22 @@ func (p *Program) width() int {
 	for _, s := range p.slots {
 		total += s
 	}
+	for _, s := range p.sums {
+		total += p.slots[s.ring] + 1
+	}
 	return total
+}
+
+// pastColumns is the columns of a ring, one after the other.
+type pastColumns struct {
+	values      []float64
+	slots, rows int
+}
+
+// at is the column of a step.
+func (p *pastColumns) at(step int) []float64 {
+	from := step % p.slots * p.rows
+	return p.values[from : from+p.rows]
 }
 
 // resize makes all columns n rows long.
@@ -79,26 +98,25 @@ func (m *machine) resize(n int) {
 		m.arena = make([]float64, total*n)
 	}
 	next := 0
-	column := func() []float64 {
-		c := m.arena[next*n : (next+1)*n : (next+1)*n]
-		next++
+	columns := func(count int) []float64 {
+		c := m.arena[next*n : (next+count)*n : (next+count)*n]
+		next += count
 		return c
 	}
 	if m.columns == nil {
 		m.columns = make([][]float64, m.registers)
-		for i, s := range m.slots {
-			m.past[i] = make([][]float64, s)
-		}
 		m.shows = make([]float64, len(m.timed))
 		m.makeConstantColumns()
 	}
 	for i := range m.columns {
-		m.columns[i] = column()
+		m.columns[i] = columns(1)
 	}
-	for _, slots := range m.past {
-		for j := range slots {
-			slots[j] = column()
-		}
+	for i, slots := range m.slots {
+		m.past[i] = pastColumns{columns(slots), slots, n}
+	}
+	for _, s := range m.sums {
+		slots := m.slots[s.ring]
+		m.transits[s.ring].head, m.transits[s.ring].tails = columns(1), pastColumns{columns(slots), slots, n}
 	}
 	for _, c := range m.constants {
 		fill(m.columns[c.register], c.value)
@@ -155,6 +173,9 @@ func (m *machine) begin(worlds, lucks []uint64) {
 	for _, s := range m.active {
 		copy(m.columns[m.register[m.states[s].self]], m.columns[m.register[m.states[s].init]])
 	}
+	for _, s := range m.sums {
+		fill(m.transits[s.ring].head, 0)
+	}
 }
 
 // advance takes a step.
@@ -164,7 +185,18 @@ func (m *machine) advance() {
 	for _, s := range m.moves {
 		copy(m.columns[s.self], m.columns[s.next])
 	}
+	for _, s := range m.sums {
+		m.transits[s.ring].take(m.point, m.columns[m.register[s.lag]])
+	}
 	m.point++
+}
+
+// moved puts the rows at a point at which what they carry is theirs already, from another machine or a state.
+func (m *machine) moved(point int) {
+	m.point = point
+	for _, s := range m.sums {
+		m.transits[s.ring].restore(point, m.columns[m.register[s.lag]])
+	}
 }
 
 // finish evaluates point N.

@@ -46,44 +46,68 @@ func (l *layout) act(op opcode, aux int32, reads ...ref) {
 	l.order = append(l.order, item{node: none, state: -1, op: op, aux: aux, reads: reads})
 }
 
+// ofModel are what of a model's is looked at or kept in steps, as indices.
+type ofModel struct{ faults, recordings, rings, states []int32 }
+
+// byModel gives each model what is its own, in one pass over all.
+func (l *layout) byModel() []ofModel {
+	of := make([]ofModel, len(l.policies))
+	place := make(map[int]int, len(l.policies))
+	for m, policy := range l.policies {
+		place[policy] = m
+	}
+	for i := range l.faults {
+		m := &of[l.faults[i].model]
+		m.faults = append(m.faults, int32(i))
+	}
+	for i := range l.recordings {
+		m := &of[l.recordings[i].model]
+		m.recordings = append(m.recordings, int32(i))
+	}
+	for i, keep := range l.past {
+		if keep {
+			m := &of[place[l.rings[i].policy]]
+			m.rings = append(m.rings, int32(i))
+		}
+	}
+	for _, s := range l.active {
+		m := &of[place[l.states[s].policy]]
+		m.states = append(m.states, s)
+	}
+	return of
+}
+
 // stepOrder is the order of a step.
 func (l *layout) stepOrder() []item {
 	l.begin()
-	for m := range l.policies {
-		policy := l.policies[m]
-		for i := range l.faults {
-			f := &l.faults[i]
-			if f.model == m && !f.atNext && !f.final && l.rhythmOf(f)&perTime != 0 {
-				l.act(opCheck, int32(i), f.reads()...)
-			}
+	for _, m := range l.byModel() {
+		l.checkFaults(m.faults, func(f *fault) bool { return !f.atNext && !f.final })
+		for _, i := range m.recordings {
+			l.act(opRecord, i, l.recordings[i].value)
 		}
-		for i, k := range l.recordings {
-			if k.model == m {
-				l.act(opRecord, int32(i), k.value)
-			}
+		for _, i := range m.rings {
+			l.act(opPush, i, l.rings[i].value)
 		}
-		for i, keep := range l.past {
-			if keep && l.rings[i].policy == policy {
-				l.act(opPush, int32(i), l.rings[i].value)
-			}
-		}
-		for _, s := range l.active {
-			if l.states[s].policy == policy && l.computed(l.states[s].next) {
+		for _, s := range m.states {
+			if l.computed(l.states[s].next) {
 				l.placeOperands(l.states[s].next)
 			}
 		}
-		for _, s := range l.active {
-			if l.states[s].policy == policy {
-				l.placeNext(s)
-			}
+		for _, s := range m.states {
+			l.placeNext(s)
 		}
-		for i := range l.faults {
-			if f := &l.faults[i]; f.model == m && f.atNext && l.rhythmOf(f)&perTime != 0 {
-				l.act(opCheck, int32(i), f.reads()...)
-			}
-		}
+		l.checkFaults(m.faults, func(f *fault) bool { return f.atNext })
 	}
 	return l.order
+}
+
+// checkFaults looks for those of some faults that can come in a step.
+func (l *layout) checkFaults(some []int32, when func(f *fault) bool) {
+	for _, i := range some {
+		if f := &l.faults[i]; when(f) && l.rhythmOf(f)&perTime != 0 {
+			l.act(opCheck, i, f.reads()...)
+		}
+	}
 }
 
 // placeNext puts the next value of a state into the order: its computation, or a copy where it was computed for

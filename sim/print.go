@@ -85,7 +85,7 @@ func (op opcode) name() string {
 }
 
 var ownNames = [...]string{
-	"number", "point", "time", "uniform", "quantile", "tabled", "cdf", "lookup", "state", "past", "in transit", "input",
+	"number", "point", "time", "course", "uniform", "quantile", "tabled", "cdf", "lookup", "state", "past", "in transit", "input",
 	"check", "record", "push",
 }
 

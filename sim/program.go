@@ -3,11 +3,11 @@
 //	scenario.Scenario
 //	     │  Compile     values of the model, each once (compile.go, graph.go, build.go, vary.go, points.go, expr.go,
 //	     │              clock.go, flows.go, stocks.go, events.go, history.go, inputs.go, draw.go, uniforms.go, measure.go,
-//	     │              fault.go); then what is not needed is dropped and the rest is given an order and registers
+//	     │              timed.go, fault.go); then what is not needed is dropped and the rest is given an order and registers
 //	     │              (layout.go, order.go, fuse.go, registers.go)
 //	     ▼
 //	Program             setup once per block │ step at points 0..N-1 │ final at point N; printable (print.go)
-//	     │  Run         blocks of trials over an arena of columns (run.go, machine.go, special.go, found.go); Record hands
+//	     │  Run         blocks of trials over an arena of columns (run.go, machine.go, special.go, transit.go, found.go); Record hands
 //	     │              over what was recorded at each point (record.go), Variables what was drawn (draws.go)
 //	     │  Begin       the same machine, step by step, for those who give orders and intervene (rows.go, inputs.go,
 //	     │              intervene.go, look.go, refusal.go), and whose rows are picked and saved (state.go)
@@ -45,6 +45,7 @@ type Program struct {
 	draws      []draw
 	calls      []call
 	lookups    []lookup
+	courses    []course
 	states     []state
 	rings      []ring
 	faults     []fault
@@ -67,6 +68,7 @@ type Program struct {
 	moves     []move  // states whose next value is made beside them, and moves over when the step is over
 	active    []int32 // states that are kept
 	slots     []int   // of each ring: how many columns; 0: not kept
+	sums      []sum   // of rings
 }
 
 // instr is one instruction. Registers that it does not use are -1.
@@ -117,10 +119,11 @@ func (p *Program) adopt(b *builder) {
 	if p.options.ByHand {
 		p.stocks, p.fires = b.hands()
 	}
-	p.nodes, p.draws, p.calls, p.lookups = b.nodes, b.draws, b.calls, b.lookups
+	p.nodes, p.draws, p.calls, p.lookups, p.courses = b.nodes, b.draws, b.calls, b.lookups, b.courses
 	p.states, p.rings, p.faults, p.inputs = b.states, b.rings, b.faults, b.inputs
 	l := newLayout(p)
 	l.mark()
+	l.spreadTime()
 	l.fuse()
 	l.mark()
 	l.phases()
@@ -135,45 +138,4 @@ func (p *Program) certain() bool {
 		}
 	}
 	return true
-}
-
-// timeColumns computes what depends on time alone, at all points at once.
-func (p *Program) timeColumns() [][]float64 {
-	known := map[ref][]float64{}
-	out := make([][]float64, len(p.timed))
-	for i, t := range p.timed {
-		out[i] = p.timeColumn(t.node, known)
-	}
-	return out
-}
-
-// timeColumn is a value at each point.
-func (p *Program) timeColumn(r ref, known map[ref][]float64) []float64 {
-	if v, ok := known[r]; ok {
-		return v
-	}
-	n := &p.nodes[r]
-	args := n.operands()
-	columns, x := make([][]float64, len(args)), make([]float64, len(args))
-	for i, a := range args {
-		columns[i] = p.timeColumn(a, known)
-	}
-	v := make([]float64, p.sc.Clock.Steps+1)
-	for k := range v {
-		switch n.op {
-		case opNumber:
-			v[k] = n.number
-		case opPoint:
-			v[k] = float64(k)
-		case opTime:
-			v[k] = p.sc.Clock.Time(k)
-		default:
-			for i := range columns {
-				x[i] = columns[i][k]
-			}
-			v[k] = p.scalar(n, x)
-		}
-	}
-	known[r] = v
-	return v
 }

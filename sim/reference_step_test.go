@@ -256,13 +256,19 @@ func (p *past) arrive(k int, next state) {
 	}
 }
 
-// inTransit is what has left on a delayed flow and not arrived, before loss, the oldest first.
+// inTransit is what has left on a delayed flow and not arrived, before loss: of the last whole span of delays from its end
+// backward, then of the span at hand as it came.
 func (p *past) inTransit(i, k int) float64 {
-	x := 0.0
-	for j := max(0, k-p.delay[i]); j < k; j++ {
-		x = add(x, p.steps[j].held[i])
+	begins := max(k-1, 0) / p.delay[i] * p.delay[i]
+	tail := 0.0
+	for j := begins - 1; j >= max(0, k-p.delay[i]); j-- {
+		tail = add(tail, p.steps[j].held[i])
 	}
-	return x
+	head := 0.0
+	for j := begins; j < k; j++ {
+		head = add(head, p.steps[j].held[i])
+	}
+	return add(tail, head)
 }
 
 // firing says whether an event fires in step k.

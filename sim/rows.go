@@ -204,6 +204,7 @@ func (r *Rows) Pick(rows []int, worlds, lucks []uint64) (*Rows, error) {
 			living[i].column[j] = from.column[row]
 		}
 	}
+	to.m.moved(r.m.point)
 	faults := r.faults()
 	for j, row := range rows {
 		to.earlier[j] = faults[row]

@@ -33,9 +33,9 @@ const MaxOutcomeBytes = min(8<<30, math.MaxInt/2+1)
 // Blocks of 512 trials are as fast as larger ones; a program with very many columns takes smaller ones, so that a
 // worker's arena keeps within arenaBytes.
 const (
-	defaultBlock  = 512
-	smallestBlock = 16
-	arenaBytes    = 64 << 20
+	defaultBlock = 512
+
+	arenaBytes = 64 << 20
 )
 
 // Interrupted is the error of a run that was stopped from outside.
@@ -105,7 +105,7 @@ func (o RunOptions) withDefaults(p *Program) RunOptions {
 	}
 	if o.Block <= 0 {
 		each := max(64, o.Trials/(4*o.Workers)&^63) // so that the workers end at about the same time
-		o.Block = min(defaultBlock, each, max(smallestBlock, arenaBytes/(8*max(1, p.width()))))
+		o.Block = min(defaultBlock, each, max(1, arenaBytes/(8*max(1, p.width()))))
 	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}

@@ -25,10 +25,9 @@ func (m *machine) special(in *instr) {
 	case opPast:
 		m.look(m.columns[in.dst], int(in.aux), m.columns[in.a], m.columns[in.b])
 	case opInTransit:
-		m.sum(m.columns[in.dst], int(in.aux), m.columns[in.a])
+		m.transits[in.aux].fill(m.columns[in.dst], m.point, m.columns[in.a])
 	case opPush:
-		slots := m.past[in.aux]
-		copy(slots[m.point%len(slots)], m.columns[in.a])
+		copy(m.past[in.aux].at(m.point), m.columns[in.a])
 	case opRecord:
 		m.record(int(in.aux), m.point, m.columns[in.a])
 	case opCheck:
@@ -80,30 +79,14 @@ func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
 
 // look reads a ring lag steps back; where there is no past yet, otherwise.
 func (m *machine) look(dst []float64, ring int, lag, otherwise []float64) {
-	slots := m.past[ring]
+	past := &m.past[ring]
 	k := float64(m.point)
 	for i := range dst {
 		if l := lag[i]; l >= 1 && l <= k {
-			dst[i] = slots[(m.point-int(l))%len(slots)][i]
+			dst[i] = past.at(m.point - int(l))[i]
 		} else {
 			dst[i] = otherwise[i]
 		}
-	}
-}
-
-// sum adds up what a ring took in during the last lag steps, oldest first.
-func (m *machine) sum(dst []float64, ring int, lag []float64) {
-	slots := m.past[ring]
-	for i := range dst {
-		first := 0
-		if l := lag[i]; l < float64(m.point) {
-			first = m.point - int(l)
-		}
-		total := 0.0
-		for j := first; j < m.point; j++ {
-			total += slots[j%len(slots)][i]
-		}
-		dst[i] = total
 	}
 }
 
@@ -117,6 +100,8 @@ func (p *Program) scalar(n *node, x []float64) float64 {
 	switch n.op {
 	case opCDF:
 		return below(p.calls[n.aux].shape, x[0], x[1:])
+	case opCourse:
+		return p.courses[n.aux].at(x[0])
 	case opLookup:
 		return interpolate(p.lookups[n.aux].x, x[0], func(i int) float64 { return x[i+1] })
 	}

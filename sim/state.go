@@ -44,10 +44,10 @@ func (m *machine) living() []living {
 		st := &m.states[s]
 		list = append(list, living{st.key(), m.columns[m.register[st.self]]})
 	}
-	for i, slots := range m.past {
+	for i := range m.past {
 		for age := 1; age <= m.slots[i]; age++ {
-			slot := ((m.point-age)%m.slots[i] + m.slots[i]) % m.slots[i]
-			list = append(list, living{m.rings[i].key() + ", " + strconv.Itoa(age) + " ago", slots[slot]})
+			step := m.point - age + m.slots[i] // before the first step there is no past: what the columns hold is not read
+			list = append(list, living{m.rings[i].key() + ", " + strconv.Itoa(age) + " ago", m.past[i].at(step)})
 		}
 	}
 	for _, in := range m.inputs {
@@ -129,6 +129,7 @@ func (p *Program) Resume(s State) (*Rows, error) {
 		}
 		copy(l.column, from)
 	}
+	r.m.moved(s.Point)
 	for l, lever := range p.sc.Levers {
 		key := p.inputKey(input{kind: leverInput, index: l})
 		if s.Rows[key] != nil && !known[key] {

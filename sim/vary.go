@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"maps"
 	"slices"
 
 	"wargame/scenario"
@@ -19,19 +20,21 @@ func (b *builder) varying(policies []int) map[scenario.Quantity]bool {
 			}
 		}
 	}
-	reads := b.readers(policies)
-	for again := true; again; {
-		again = false
-		for q, from := range reads {
-			if vary[q] {
-				continue
-			}
-			for _, f := range from {
-				if vary[f] {
-					vary[q] = true
-					again = true
-					break
-				}
+	readBy := map[scenario.Quantity][]scenario.Quantity{}
+	for q, from := range b.readers(policies) {
+		for _, f := range from {
+			readBy[f] = append(readBy[f], q)
+		}
+	}
+	reached := slices.Collect(maps.Keys(vary))
+	for len(reached) > 0 {
+		last := len(reached) - 1
+		from := reached[last]
+		reached = reached[:last]
+		for _, q := range readBy[from] {
+			if !vary[q] {
+				vary[q] = true
+				reached = append(reached, q)
 			}
 		}
 	}
