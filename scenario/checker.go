@@ -29,6 +29,7 @@ type checker struct {
 
 	guess     bool // infer takes what leads back to itself for a number
 	suggested int  // hints at near names so far
+	compared  int  // names compared for them
 	parts     int  // of all expressions so far
 	text      int  // bytes of all expressions so far
 	crowded   bool // there are too many policies for the model, and that is reported

@@ -16,6 +16,7 @@ const (
 	maxWatched     = 2_000_000   // watched series times points times policies
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
+	maxCompared    = 20_000      // names that these are compared with
 )
 
 // checkSize reports a scenario that is too large.

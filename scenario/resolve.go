@@ -1,8 +1,6 @@
 package scenario
 
 import (
-	"strings"
-
 	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
@@ -70,7 +68,7 @@ func (c *checker) plain(w *written, p place) *Expr {
 	e := c.resolve(w, p)
 	if e != nil && e.Type == Name {
 		c.errorf(e.Span, "wrong-type", "%s is a number or a truth value, and this is one of the names %s",
-			p.what, strings.Join(c.s.Names(e), ", ")).Hint = c.compareHint(e)
+			p.what, source.List(c.s.Names(e))).Hint = c.compareHint(e)
 		return nil
 	}
 	return e

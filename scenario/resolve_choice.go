@@ -1,7 +1,7 @@
 package scenario
 
 import (
-	"strings"
+	"slices"
 
 	"wargame/scenario/document"
 	"wargame/scenario/formula"
@@ -152,7 +152,7 @@ func (r *resolver) caseNames(ch *choice, s *symbol) ([]int, bool) {
 		}
 	}
 	if ok && !ch.otherwise && len(missing) > 0 {
-		r.c.errorf(ch.by.Span, "missing-name", "the choice by %q has no value for %s", s.name, strings.Join(missing, ", ")).Hint =
+		r.c.errorf(ch.by.Span, "missing-name", "the choice by %q has no value for %s", s.name, source.List(missing)).Hint =
 			"give each name a value, or add otherwise: ..."
 		return nil, false
 	}
@@ -186,16 +186,16 @@ func (r *resolver) oneOf(n *formula.Node, names []string, plain bool) *Expr {
 		if e == nil {
 			return nil
 		}
-		if other := r.c.s.Names(e); strings.Join(other, " ") != strings.Join(names, " ") {
+		if other := r.c.s.Names(e); !slices.Equal(other, names) {
 			r.c.errorf(n.Span, "wrong-type", "this gives one of %s, and one of %s is wanted",
-				strings.Join(other, ", "), strings.Join(names, ", "))
+				source.List(other), source.List(names))
 			return nil
 		}
 		return e
 	case n.Kind == formula.Name && plain:
 		return r.nameOf(n, n.Name, names)
 	}
-	d := r.c.errorf(n.Span, "wrong-type", "one of the names %s is wanted here", strings.Join(names, ", "))
+	d := r.c.errorf(n.Span, "wrong-type", "one of the names %s is wanted here", source.List(names))
 	switch {
 	case n.Kind == formula.Name:
 		d.Hint = `names stand in quotes inside an if: "` + n.Name + `"`

@@ -87,14 +87,16 @@ func reserved(name string, kind Kind) bool {
 
 // nearest is [source.Nearest] for the first mistakes of a file: with thousands of names mistyped nobody is helped.
 func (c *checker) nearest(word string, among []string) string {
-	if c.suggested++; c.helped() {
+	c.suggested++
+	c.compared += len(among)
+	if c.helped() {
 		return ""
 	}
 	return source.Nearest(word, among)
 }
 
 // helped says that enough hints at near names were given: looking for more could take long.
-func (c *checker) helped() bool { return c.suggested > maxSuggestions }
+func (c *checker) helped() bool { return c.suggested > maxSuggestions || c.compared > maxCompared }
 
 // kin is the quantities of one kind, for hints.
 func (c *checker) kin(kind Kind) namespace {

@@ -10,4 +10,5 @@ const (
 	maxSetsNamed  = 8       // in the name of an entry
 	maxSetUses    = 1_000   // in one text
 	maxSplitBytes = 4096    // how far the end of a text that YAML split is looked for
+	maxCompared   = 20_000  // names that mistyped ones are compared with: with thousands of mistakes nobody is helped
 )

@@ -162,11 +162,13 @@ func TestNearest(t *testing.T) {
 func TestDistance(t *testing.T) {
 	check := func(a, b string, want int) {
 		t.Helper()
-		if got := distance([]rune(a), []rune(b)); got != want {
-			t.Errorf("%s to %s is %d, want %d", a, b, got, want)
-		}
-		if got := distance([]rune(b), []rune(a)); got != want {
-			t.Errorf("%s to %s is %d, want %d", b, a, got, want)
+		for most := range 6 {
+			for _, way := range [][2]string{{a, b}, {b, a}} {
+				got := distance([]rune(way[0]), []rune(way[1]), most)
+				if want <= most && got != want || want > most && got <= most {
+					t.Errorf("%s to %s, of interest up to %d, is %d, want %d", way[0], way[1], most, got, want)
+				}
+			}
 		}
 	}
 	check("", "", 0)
@@ -175,4 +177,16 @@ func TestDistance(t *testing.T) {
 	check("ab", "ba", 1)
 	check("ca", "abc", 3) // restricted: two edits would need to edit "a" twice
 	check("größe", "grösse", 2)
+	check("abcdef", "badcfe", 3)
+	check("xxabyy", "xxbayy", 1)
+}
+
+func TestList(t *testing.T) {
+	names := strings.Fields(strings.Repeat("a ", 51))
+	if got := List(names[:2]) + "; " + List(names); got != "a, a; "+strings.Repeat("a, ", 50)+"a" {
+		t.Error(got)
+	}
+	if got, want := List(append(names, "b")), strings.Repeat("a, ", 49)+"a and 2 more"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,8 +24,10 @@ func Nearest(word string, among []string) string {
 			continue
 		}
 		allowed := max(len(w), utf8.RuneCountInString(name)) / 3
-		d := distance(w, []rune(strings.ToLower(name)))
-		if d <= allowed && (best == "" || d < least) {
+		if best != "" {
+			allowed = min(allowed, least-1)
+		}
+		if d := distance(w, []rune(strings.ToLower(name)), allowed); d <= allowed {
 			best, least = name, d
 		}
 	}
@@ -31,8 +35,11 @@ func Nearest(word string, among []string) string {
 }
 
 // distance is the Damerau-Levenshtein distance in its restricted form (optimal string alignment): no part is edited
-// twice.
-func distance(a, b []rune) int {
+// twice. Where it is more than most, some number above that is given, and found sooner.
+func distance(a, b []rune, most int) int {
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return most + 1
+	}
 	before, above := make([]int, len(b)+1), make([]int, len(b)+1)
 	row := make([]int, len(b)+1)
 	for j := range above {
@@ -40,6 +47,7 @@ func distance(a, b []rune) int {
 	}
 	for i := 1; i <= len(a); i++ {
 		row[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			change := above[j-1]
 			if a[i-1] != b[j-1] {
@@ -49,8 +57,23 @@ func distance(a, b []rune) int {
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > most && slices.Min(above) > most { // an exchange looks back two rows
+			return most + 1
 		}
 		before, above, row = above, row, before
 	}
 	return above[len(b)]
+}
+
+// listed is how many names a message tells of.
+const listed = 50
+
+// List is names in a row; of very many the first, and how many more there are.
+func List(names []string) string {
+	if more := len(names) - listed; more > 1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:listed], ", "), more)
+	}
+	return strings.Join(names, ", ")
 }
