@@ -10,7 +10,12 @@ import (
 // Variables are what the trials of a run drew: a column for each variable of the scenario, in file order, in the time
 // of drawing them.
 func Variables(ctx context.Context, s *scenario.Scenario, o RunOptions) ([][]float64, error) {
-	p, err := Compile(s, Options{DrawsOnly: true, Measure: variables(s)})
+	return VariablesFrom(ctx, s, 0, len(s.Variables), o)
+}
+
+// VariablesFrom are the columns of some of the variables, from one up to another: all of them may be much to hold at once.
+func VariablesFrom(ctx context.Context, s *scenario.Scenario, from, to int, o RunOptions) ([][]float64, error) {
+	p, err := Compile(s, Options{DrawsOnly: true, Measure: variables(s)[from:to]})
 	if err != nil {
 		return nil, err
 	}
@@ -18,7 +23,7 @@ func Variables(ctx context.Context, s *scenario.Scenario, o RunOptions) ([][]flo
 	if err != nil {
 		return nil, err
 	}
-	columns := make([][]float64, len(s.Variables))
+	columns := make([][]float64, to-from)
 	for i, c := range out.Measures[0] {
 		columns[i] = c.Values
 	}

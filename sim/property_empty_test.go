@@ -1,7 +1,7 @@
 package sim_test
 
 import (
-	"strings"
+	"errors"
 	"testing"
 
 	"wargame/sim"
@@ -66,7 +66,7 @@ func TestTrialsThatCannotBe(t *testing.T) {
 		}
 	}
 	measures := compiledOf(t, s, sim.Options{Policies: []int{0}, Outcomes: []int{}, Measure: outcomesOf(s)[:1]})
-	if _, err := measures.Run(t.Context(), sim.RunOptions{Trials: sim.MaxOutcomeBytes/8 + 1}); err == nil || !strings.Contains(err.Error(), "more than the bound") {
+	if _, err := measures.Run(t.Context(), sim.RunOptions{Trials: sim.DefaultMemory/8 + 1}); !errors.Is(err, sim.ErrMemory) {
 		t.Errorf("more trials than there is memory for: %v", err)
 	}
 }

@@ -60,15 +60,29 @@ func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) 
 	if err := o.check(); err != nil {
 		return err
 	}
+	if err := o.may(p.RecordMemory(o)); err != nil {
+		return err
+	}
 	o.Progress = nil
 	o = o.withDefaults(p)
-	part := max(1, recordBytes/(8*o.Trials*(p.steps+1)))
+	part := p.recordedAtOnce(o.Trials)
 	for at := 0; at < len(p.recordings); at += part {
 		if err := p.recordPart(ctx, o, p.recordings[at:min(at+part, len(p.recordings))], at, see); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// recordedBytes is what one expression under one policy takes.
+func (p *Program) recordedBytes(trials int) float64 {
+	const header = 24 // of the slice of a point
+	return (8*float64(trials) + header) * float64(p.steps+1)
+}
+
+// recordedAtOnce is how many of them are recorded in one go.
+func (p *Program) recordedAtOnce(trials int) int {
+	return max(1, int(recordBytes/p.recordedBytes(trials)))
 }
 
 // recordPart runs the trials for some of what is recorded, the first of which has the index from.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -24,11 +23,9 @@ type RunOptions struct {
 	Levers   map[string]float64     // values of Options.Inputs for all of the run; those not named stand at their default
 	Workers  int                    // 0: one per processor
 	Block    int                    // trials computed together; 0: up to 512
+	Memory   float64                // bytes that the run may take at most; 0: DefaultMemory
 	Progress func(done, total int)
 }
-
-// MaxOutcomeBytes bounds the memory of the outcome columns of a run: 8 GiB, or 1 GiB where an address has 32 bits.
-const MaxOutcomeBytes = min(8<<30, math.MaxInt/2+1)
 
 // Blocks of 512 trials are as fast as larger ones; a program with very many columns takes smaller ones, so that a
 // worker's arena keeps within arenaBytes.
@@ -51,13 +48,13 @@ func (e *Interrupted) Error() string {
 }
 
 // Run runs trials under every policy over the same luck. Its error is a *RunError (the first by trial, policy and
-// time), a *Refusal of a lever, *Interrupted with what was complete by then, or one of the options.
+// time), a *Refusal of a lever, *Interrupted with what was complete by then, ErrMemory, or one of the options.
 func (p *Program) Run(ctx context.Context, o RunOptions) (*Outcomes, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	if bytes := p.outcomeBytes(o.Trials); bytes > MaxOutcomeBytes {
-		return nil, fmt.Errorf("%d trials need %.1f GiB for their outcomes, more than the bound of %d GiB", o.Trials, bytes/(1<<30), MaxOutcomeBytes>>30)
+	if err := o.may(p.RunMemory(o)); err != nil {
+		return nil, err
 	}
 	o = o.withDefaults(p)
 	out := p.newOutcomes(o)
@@ -121,10 +118,6 @@ func orRandom(d design.Design) design.Design {
 		d, _ = design.New(design.Random, 0)
 	}
 	return d
-}
-
-func (p *Program) outcomeBytes(trials int) float64 {
-	return 8 * float64(trials) * float64(len(p.results)+len(p.measures))
 }
 
 func (p *Program) newOutcomes(o RunOptions) *Outcomes {

@@ -51,10 +51,8 @@ func (b *builder) checkStart(m *model, i int, start ref) {
 func (b *builder) nextStock(m *model, i int) ref {
 	s := b.sc.Stocks[i]
 	value := b.afterFlows(m, i)
-	for f, flow := range b.sc.Flows {
-		if flow.To == i && flow.Delay != nil {
-			value = b.apply(kernel.Add, value, b.arrival(m, f))
-		}
+	for _, f := range b.arriving(i) {
+		value = b.apply(kernel.Add, value, b.arrival(m, f))
 	}
 	if s.Max != nil && b.hasArrivals(i) {
 		value = b.apply(kernel.Min, value, b.bound(i, true))
@@ -102,7 +100,8 @@ func (b *builder) afterFlows(m *model, i int) ref {
 // unbounded is afterFlows of a stock with neither floor nor ceiling: flows count with their sign.
 func (b *builder) unbounded(m *model, i int, value ref) ref {
 	var leaves, enters []ref
-	for f, flow := range b.sc.Flows {
+	for _, f := range b.sc.Moving(i) {
+		flow := b.sc.Flows[f]
 		if flow.From == i {
 			leaves = append(leaves, b.actingFlow(m, f))
 		}
@@ -124,14 +123,18 @@ func (b *builder) endsAtFloor(leaving []scenario.Direction) bool {
 	return !slices.ContainsFunc(leaving, func(d scenario.Direction) bool { return len(b.sc.Limits(d)) > 1 })
 }
 
-func (b *builder) hasArrivals(stock int) bool {
-	for _, f := range b.sc.Flows {
-		if f.To == stock && f.Delay != nil {
-			return true
+// arriving are the flows that bring goods to a stock after a delay, in file order.
+func (b *builder) arriving(stock int) []int {
+	var list []int
+	for _, f := range b.sc.Moving(stock) {
+		if flow := b.sc.Flows[f]; flow.To == stock && flow.Delay != nil {
+			list = append(list, f)
 		}
 	}
-	return false
+	return list
 }
+
+func (b *builder) hasArrivals(stock int) bool { return len(b.arriving(stock)) > 0 }
 
 // overflow is what arrivals have lost above a stock's max so far.
 func (b *builder) overflow(m *model, i int) ref {
@@ -149,10 +152,8 @@ func (b *builder) overflow(m *model, i int) ref {
 		m.overflows[i] = id
 		b.later(func() {
 			value := b.afterFlows(m, i)
-			for f, flow := range b.sc.Flows {
-				if flow.To == i && flow.Delay != nil {
-					value = b.apply(kernel.Add, value, b.arrival(m, f))
-				}
+			for _, f := range b.arriving(i) {
+				value = b.apply(kernel.Add, value, b.arrival(m, f))
 			}
 			lost := b.apply(kernel.Max, b.apply(kernel.Subtract, value, b.bound(i, true)), b.number(0))
 			b.states[id].next = b.apply(kernel.Add, b.states[id].self, lost)

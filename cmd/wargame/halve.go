@@ -15,10 +15,11 @@ func (f *selection) halve(ctx context.Context, a *app, file string) ([]results.S
 		if err != nil {
 			return nil, err
 		}
-		if err = p.fits(len(runs) * int(f.trials)); err != nil {
+		o := f.options()
+		if err = f.fitsRun(p, o, len(runs)); err != nil {
 			return nil, err
 		}
-		runs[i], err = p.run(ctx, a, sim.RunOptions{Seed: uint64(f.seed), Trials: int(f.trials), Workers: int(f.workers)})
+		runs[i], err = p.run(ctx, a, o)
 		if err != nil {
 			return nil, err
 		}

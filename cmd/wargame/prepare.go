@@ -51,20 +51,6 @@ func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool
 	return p, err
 }
 
-// fits says whether the outcome columns of so many trials are too many to hold. They are all that grows with the
-// trials.
-func (p *prepared) fits(trials int) error {
-	each := 8 * len(p.policies) * max(1, len(p.outcomes))
-	if most := sim.MaxOutcomeBytes / each; trials > most {
-		return cli.Usage(
-			fmt.Sprintf("%s trials of %s under %d policies with %d outcomes would take %.1f GiB; the limit is %d GiB, %s trials",
-				number.Group(trials), p.file, len(p.policies), len(p.outcomes),
-				float64(trials)*float64(each)/(1<<30), sim.MaxOutcomeBytes>>30, number.Group(most)),
-			"ask for fewer --trials, or name the --policy and --outcome that matter")
-	}
-	return nil
-}
-
 // run runs the program, with a progress line, and says what went wrong in words. Where the user interrupts, it gives with the
 // interruption what is complete, if anything is.
 func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outcomes, error) {
@@ -93,21 +79,22 @@ func cut(complete, asked int) results.Warning {
 		number.Group(complete), number.Group(asked))}
 }
 
-// watch runs the first trials again for what the scenario watches, and adds the series to a report.
-func (p *prepared) watch(ctx context.Context, o sim.RunOptions, report *results.Report) error {
+// watching is the program that records what the scenario watches; nil where that is nothing.
+func (p *prepared) watching() (*sim.Program, error) {
 	if len(p.scenario.Watch) == 0 {
-		return nil
+		return nil, nil
 	}
 	var watched []*scenario.Expr
 	for _, w := range p.scenario.Watch {
 		watched = append(watched, w.Value)
 	}
-	program, err := sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: watched})
-	if err != nil {
-		return err
-	}
+	return sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: watched})
+}
+
+// ofSeries are the options of a run for the series that go with it: they come of its first trials.
+func ofSeries(o sim.RunOptions) sim.RunOptions {
 	o.Trials = min(o.Trials, results.SeriesTrials)
-	return program.Record(ctx, o, func(r sim.Recorded) { report.AddSeries(p.scenario, r) })
+	return o
 }
 
 // failure turns what a trial of a scenario ran into into what the user needs to see it again; other errors stay as they are.

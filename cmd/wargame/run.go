@@ -10,6 +10,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/contract"
+	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/scenario"
 	"wargame/sim"
@@ -66,7 +67,7 @@ func newRun(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers")
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
@@ -138,14 +139,14 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 // summarise runs a prepared scenario and says what its outcomes mean. Where the user interrupts, it does so of the trials that
 // are complete, with a caution and without watched series, and gives the interruption too.
 func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Outcomes, *results.Report, error) {
-	if err := p.fits(int(f.trials)); err != nil {
-		return nil, nil, err
-	}
-	d, err := design.New(f.design.value, int(f.trials))
+	o := f.options()
+	series, err := f.series(p, o)
 	if err != nil {
 		return nil, nil, err
 	}
-	o := sim.RunOptions{Seed: uint64(f.seed), Trials: int(f.trials), Workers: int(f.workers), Design: d}
+	if o.Design, err = design.New(f.design.value, int(f.trials)); err != nil {
+		return nil, nil, err
+	}
 	outcomes, stopped := p.run(ctx, a, o)
 	if outcomes == nil {
 		return nil, nil, stopped
@@ -158,8 +159,8 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	report, err := cli.Await(ctx, func() (*results.Report, error) {
 		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file),
 			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: cautions})
-		if err == nil && stopped == nil && f.format.value == "json" {
-			err = failure(p.watch(ctx, o, report), p.scenario, uint64(f.seed))
+		if err == nil && stopped == nil && series != nil {
+			err = failure(series.Record(ctx, ofSeries(o), func(r sim.Recorded) { report.AddSeries(p.scenario, r) }), p.scenario, uint64(f.seed))
 		}
 		return report, err
 	})
@@ -170,6 +171,24 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		return nil, nil, err
 	}
 	return outcomes, report, stopped
+}
+
+// series is the program of the series that are printed beside the outcomes; nil where there are none. Both are refused
+// where they would take too much memory: what a run takes is known before it starts.
+func (f *runFlags) series(p *prepared, o sim.RunOptions) (*sim.Program, error) {
+	if err := f.fitsRun(p, o, 1); err != nil {
+		return nil, err
+	}
+	if f.format.value != "json" {
+		return nil, nil
+	}
+	series, err := p.watching()
+	if series == nil || err != nil {
+		return nil, err
+	}
+	need := series.RecordMemory(ofSeries(o))
+	need.Outcomes = p.program.RunMemory(o).Outcomes
+	return series, f.fits(need, fmt.Sprintf("the series of %s trials of %s", number.Group(ofSeries(o).Trials), p.file))
 }
 
 // render prints reports as --format says.

@@ -9,10 +9,11 @@ import (
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
+	"wargame/sim"
 	"wargame/sim/design"
 )
 
-// selection is what of a scenario is run, and how: the flags that decide the numbers (all but workers), as far as a
+// selection is what of a scenario is run, and how: the flags that decide the numbers (all but workers and memory), as far as a
 // subcommand takes them.
 type selection struct {
 	trials   count
@@ -23,6 +24,7 @@ type selection struct {
 	set      assignments
 	design   choice
 	workers  count
+	memory   memory
 }
 
 func newSelection() selection {
@@ -53,10 +55,19 @@ func (s *selection) register(flags *pflag.FlagSet, when string, named ...string)
 		case "workers":
 			flags.Var(&s.workers, name, when+"how many processors to use (default all; changes no number)")
 			flags.Lookup(name).DefValue = ""
+		case "memory":
+			flags.Var(&s.memory, name, when+"how much memory a run may take, such as 4G (default half of the machine's; changes no number)")
+			flags.Lookup(name).DefValue = ""
 		default:
 			panic("wargame: there is no flag --" + name + " of a selection")
 		}
 	}
+}
+
+// options are those of a run of all trials, without a design.
+func (s *selection) options() sim.RunOptions {
+	limit, _ := s.allowance()
+	return sim.RunOptions{Seed: uint64(s.seed), Trials: int(s.trials), Workers: int(s.workers), Memory: limit}
 }
 
 // check refuses a number of trials over which a design cannot spread.

@@ -51,7 +51,7 @@ func newValidate(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.BoolVar(&f.halve, "halve-step", false, "run at the step and at half of it, and compare the outcomes")
-	f.selection.register(flags, "halve-step", "trials", "seed", "workers")
+	f.selection.register(flags, "halve-step", "trials", "seed", "workers", "memory")
 	f.selection.register(flags, "", "set")
 	f.output.register(flags)
 	return c

@@ -9,7 +9,12 @@
 // again; where a set or a choice by name was written out, they stand as they were checked.
 package explain
 
-import "wargame/scenario"
+import (
+	"fmt"
+
+	"wargame/scenario"
+	"wargame/scenario/source"
+)
 
 // Explanation is what a scenario says, and what it comes to.
 type Explanation struct {
@@ -27,8 +32,29 @@ type Outcome struct {
 	Depends *Depends
 }
 
-// New explains a scenario. Its error is what a trial ran into when its variables were drawn.
+// maxReached bounds what outcomes are said to depend on: outcomes times quantities.
+const maxReached = 5_000_000
+
+// fits refuses a scenario of which more would have to be said than anybody reads.
+func fits(s *scenario.Scenario) error {
+	quantities := 0
+	for range s.Quantities(scenario.KindVariable, scenario.KindLever, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary,
+		scenario.KindTable, scenario.KindEvent) {
+		quantities++
+	}
+	if n := len(s.Outcomes) * quantities; n > maxReached {
+		return source.Diagnostics{{Code: "too-large", Span: s.File.Span(0, 0), Message: fmt.Sprintf(
+			"%d outcomes that may depend on %d quantities are %d to explain; at most %d are allowed", len(s.Outcomes), quantities, n, maxReached)}}
+	}
+	return nil
+}
+
+// New explains a scenario. Its error is what a trial ran into when its variables were drawn, or source.Diagnostics where
+// there is too much to explain.
 func New(s *scenario.Scenario) (*Explanation, error) {
+	if err := fits(s); err != nil {
+		return nil, err
+	}
 	x := &Explanation{Scenario: s, Policies: policies(s), Model: model(s)}
 	if err := x.variables(); err != nil {
 		return nil, err

@@ -75,7 +75,8 @@ func (w Words) flow(i int, f *scenario.Flow) (equation string, says []string) {
 // balance is what changes a stock, as an equation.
 func (w Words) balance(i int, k *scenario.Stock) string {
 	var sum strings.Builder
-	for _, f := range w.s.Flows {
+	for _, at := range w.s.Moving(i) {
+		f := w.s.Flows[at]
 		term := f.Name
 		if f.Delay != nil {
 			term = "arriving(" + f.Name + ")"
@@ -90,7 +91,8 @@ func (w Words) balance(i int, k *scenario.Stock) string {
 			sum.WriteString(term)
 		}
 	}
-	for _, f := range w.s.Flows {
+	for _, at := range w.s.Moving(i) {
+		f := w.s.Flows[at]
 		if f.From == i && f.To != i {
 			if sum.Len() > 0 {
 				sum.WriteString(" - ")

@@ -30,38 +30,49 @@ const sketched = 4096
 // bins is how many parts a sketch has.
 const bins = 16
 
+// atOnce is of how many variables the draws are held at once.
+const atOnce = 4_000
+
 func (x *Explanation) variables() error {
 	s := x.Scenario
-	columns, err := drawn(s)
-	if err != nil {
-		return err
-	}
-	for i, v := range s.Variables {
-		if v.Constant || v.Value == nil {
-			c := Constant{Variable: v}
-			if columns[i] != nil {
-				c.Number = finite(columns[i][0])
-			}
-			x.Constants = append(x.Constants, c)
-			continue
+	for from := 0; from < len(s.Variables); from += atOnce {
+		to := min(from+atOnce, len(s.Variables))
+		columns, err := drawn(s, from, to)
+		if err != nil {
+			return err
 		}
-		out := Variable{Variable: v}
-		sample := stats.Of(columns[i])
-		if v.Value.Type == scenario.Truth {
-			mean := sample.Mean()
-			out.Chance = &mean
-		} else {
-			q := sample.Quantiles(len(columns[i]), []float64{0.01, 0.05, 0.5, 0.95, 0.99})
-			for k, p := range []**float64{&out.P1, &out.P5, &out.P50, &out.P95, &out.P99} {
-				*p = finite(q[k].Value)
-			}
-			if out.P1 != nil && out.P99 != nil {
-				out.Sketch = sketch(columns[i], *out.P1, *out.P99)
-			}
+		for i, v := range s.Variables[from:to] {
+			x.variable(v, columns[i])
 		}
-		x.Variables = append(x.Variables, out)
 	}
 	return nil
+}
+
+// variable explains a variable by its draws.
+func (x *Explanation) variable(v *scenario.Variable, column []float64) {
+	if v.Constant || v.Value == nil {
+		c := Constant{Variable: v}
+		if column != nil {
+			c.Number = finite(column[0])
+		}
+		x.Constants = append(x.Constants, c)
+		return
+	}
+	out := Variable{Variable: v}
+	sample := stats.Of(column)
+	if v.Value.Type == scenario.Truth {
+		mean := sample.Mean()
+		out.Chance = &mean
+	} else {
+		q := sample.Quantiles(len(column), []float64{0.01, 0.05, 0.5, 0.95, 0.99})
+		for k, p := range []**float64{&out.P1, &out.P5, &out.P50, &out.P95, &out.P99} {
+			*p = finite(q[k].Value)
+		}
+		if out.P1 != nil && out.P99 != nil {
+			out.Sketch = sketch(column, *out.P1, *out.P99)
+		}
+	}
+	x.Variables = append(x.Variables, out)
 }
 
 // finite is a number where it is one: what overflowed, or was divided by nothing, has no place in JSON or a table.
@@ -72,9 +83,9 @@ func finite(x float64) *float64 {
 	return &x
 }
 
-// drawn gives a column of draws for each variable, nil for one without a value (in an abstract scenario).
-func drawn(s *scenario.Scenario) ([][]float64, error) {
-	columns := make([][]float64, len(s.Variables))
+// drawn gives a column of draws for each of some variables, nil for one without a value (in an abstract scenario).
+func drawn(s *scenario.Scenario, from, to int) ([][]float64, error) {
+	columns := make([][]float64, to-from)
 	for _, v := range s.Variables {
 		if v.Value == nil {
 			return columns, nil // what is missing may be what others read
@@ -84,10 +95,10 @@ func drawn(s *scenario.Scenario) ([][]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	columns, err = sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
+	columns, err = sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
 	if err != nil {
 		// A trial of a plain run, whose draws do not depend on the design, is one that can be run again.
-		if _, plain := sim.Variables(context.Background(), s, sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
+		if _, plain := sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
 			err = plain
 		}
 		return nil, err

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results/number"
+	"wargame/sim"
+)
+
+// memory is a flag that is an amount of memory, in bytes: 512M, 4G, 1.5 GiB. Zero was not given.
+type memory float64
+
+// memoryUnits are by what letter they go.
+var memoryUnits = map[byte]float64{'k': 1 << 10, 'm': 1 << 20, 'g': 1 << 30, 't': 1 << 40}
+
+func (m *memory) Type() string   { return "amount" }
+func (m *memory) String() string { return inBytes(float64(*m)) }
+
+func (m *memory) Set(text string) error {
+	digits := strings.ToLower(strings.TrimSpace(text))
+	for _, ending := range []string{"ib", "b"} {
+		digits = strings.TrimSuffix(digits, ending)
+	}
+	last := max(len(digits)-1, 0)
+	unit := memoryUnits[strings.Clone(digits + " ")[last]]
+	x, err := strconv.ParseFloat(strings.TrimSpace(digits[:last]), 64)
+	if unit == 0 || err != nil || !(x*unit >= 1<<20 && x*unit <= 1<<60) {
+		return errors.New("must be an amount of memory, such as 512M or 4G")
+	}
+	*m = memory(x * unit)
+	return nil
+}
+
+// inBytes says an amount of memory.
+func inBytes(x float64) string {
+	if x < 1<<30 {
+		return fmt.Sprintf("%.0f MiB", x/(1<<20))
+	}
+	return fmt.Sprintf("%.1f GiB", x/(1<<30))
+}
+
+// allowance is how much memory a run may take, and who says so.
+func (s *selection) allowance() (bytes float64, words string) {
+	if s.memory > 0 {
+		return float64(s.memory), "--memory allows " + s.memory.String()
+	}
+	half := cli.Memory() / 2
+	return half, "half of this machine's is " + inBytes(half)
+}
+
+// fitsRun refuses a run that would take more memory than it may, where the results of so many like it are held at once.
+func (s *selection) fitsRun(p *prepared, o sim.RunOptions, held int) error {
+	need := p.program.RunMemory(o)
+	need.Outcomes *= float64(held)
+	return s.fits(need, fmt.Sprintf("%s trials of %s under %d policies with %d outcomes",
+		number.Group(o.Trials), p.file, len(p.policies), len(p.outcomes)))
+}
+
+// fits refuses what would take more memory than it may, with the figure and what makes it smaller. what is what takes it,
+// for messages.
+func (s *selection) fits(need sim.Memory, what string) error {
+	limit, words := s.allowance()
+	if need.Total() <= limit {
+		return nil
+	}
+	hint := "ask for fewer --workers"
+	switch {
+	case need.Recorded >= max(need.Outcomes, need.Workers):
+		hint = "ask for fewer --trials, or name the --policy that matters; without --format json no series are kept"
+	case need.Outcomes >= need.Workers:
+		hint = "ask for fewer --trials, or name the --policy and --outcome that matter"
+		if most := (limit - need.Workers) / need.Outcomes * float64(s.trials); most >= 1 {
+			hint = fmt.Sprintf("ask for at most %s --trials, or name the --policy and --outcome that matter", number.Group(int(most)))
+		}
+	}
+	return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(need.Total()), words),
+		hint+"; or allow more with --memory")
+}

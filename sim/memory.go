@@ -1,0 +1,69 @@
+package sim
+
+import (
+	"errors"
+	"math"
+)
+
+// Memory is what a run takes beside its scenario and program, in bytes. It is known before the run.
+type Memory struct {
+	Outcomes float64 // columns of outcomes, of measures and of checks
+	Recorded float64 // of Record: columns of what is recorded, as much as there is at once
+	Workers  float64 // what the workers compute in, all of them together
+}
+
+// Total is all of it.
+func (m Memory) Total() float64 { return m.Outcomes + m.Recorded + m.Workers }
+
+// DefaultMemory is how much a run may take unless RunOptions.Memory says: 8 GiB, or 1 GiB where an address has 32 bits.
+const DefaultMemory = min(8<<30, math.MaxInt/2+1)
+
+// ErrMemory is the error of a run that would take more memory than it may.
+var ErrMemory = errors.New("sim: the run would take more memory than it may")
+
+// RunMemory is what Run takes.
+func (p *Program) RunMemory(o RunOptions) Memory {
+	columns := float64(8 * (len(p.results) + len(p.measures)))
+	for _, list := range [][]result{p.results, p.measures} {
+		for i := range list {
+			columns += bitBytes(list[i].given) + bitBytes(list[i].never)
+		}
+	}
+	for _, c := range p.checks {
+		columns += 1.0/8 + bitBytes(c.looked)
+	}
+	return Memory{Outcomes: float64(o.Trials) * columns, Workers: p.workerBytes(o)}
+}
+
+// bitBytes is what a bit for each trial takes, where there is one.
+func bitBytes(r ref) float64 {
+	if r == none {
+		return 0
+	}
+	return 1.0 / 8
+}
+
+// RecordMemory is what Record takes, what it hands over among it.
+func (p *Program) RecordMemory(o RunOptions) Memory {
+	at := min(len(p.recordings), p.recordedAtOnce(o.Trials))
+	return Memory{Recorded: float64(at) * p.recordedBytes(o.Trials), Workers: p.workerBytes(o)}
+}
+
+// workerBytes is what the workers hold.
+func (p *Program) workerBytes(o RunOptions) float64 {
+	o = o.withDefaults(p)
+	block := min(o.Block, o.Trials)
+	workers := min(o.Workers, (o.Trials+o.Block-1)/o.Block)
+	return 8 * float64(workers) * float64(block) * float64(p.width())
+}
+
+// may refuses a run that needs too much.
+func (o RunOptions) may(need Memory) error {
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
+	if need.Total() > o.Memory {
+		return ErrMemory
+	}
+	return nil
+}
