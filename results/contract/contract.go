@@ -13,38 +13,22 @@ package contract
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 
 	"wargame/scenario/source"
 )
 
-// Write prints a document indented by two spaces, with characters as they are but for those that a terminal would obey,
-// which are escaped.
-func Write(w io.Writer, document any) error {
-	var text bytes.Buffer
-	e := json.NewEncoder(&text)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(document); err != nil {
-		return err
-	}
-	_, err := w.Write(tame(text.Bytes()))
-	return err
-}
-
-// tame is a JSON document without characters that a terminal would obey, but for the ends of its lines. They stand in
-// texts, where package json escapes only those below the space.
-func tame(document []byte) []byte {
+// tame is JSON without characters that a terminal would obey, but for the ends of its lines. They stand in texts, where
+// package json escapes only those below the space.
+func tame(text []byte) []byte {
 	obeyed := func(r rune) bool { return r != '\n' && source.Obeyed(r) }
-	if bytes.IndexFunc(document, obeyed) < 0 {
-		return document
+	if bytes.IndexFunc(text, obeyed) < 0 {
+		return text
 	}
 	var b bytes.Buffer
-	for _, r := range string(document) {
+	for _, r := range string(text) {
 		if obeyed(r) {
 			fmt.Fprintf(&b, `\u%04x`, r)
 		} else {
@@ -64,13 +48,16 @@ func (n Numbers) MarshalJSON() ([]byte, error) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		if finite(x) == nil {
-			b = append(b, "null"...)
-		} else {
-			b = strconv.AppendFloat(b, x+0, 'g', -1, 64)
-		}
+		b = appendNumber(b, x)
 	}
 	return append(b, ']'), nil
+}
+
+func appendNumber(b []byte, x float64) []byte {
+	if finite(x) == nil {
+		return append(b, "null"...)
+	}
+	return strconv.AppendFloat(b, x+0, 'g', -1, 64)
 }
 
 // finite is a pointer to x, or nil where x does not exist.
