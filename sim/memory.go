@@ -49,6 +49,12 @@ func (p *Program) RecordMemory(o RunOptions) Memory {
 	return Memory{Recorded: float64(at) * p.recordedBytes(o.Trials), Workers: p.workerBytes(o)}
 }
 
+// PathMemory is what Path takes, what it gives among it.
+func (p *Program) PathMemory(o RunOptions) Memory {
+	o.Trials = 1
+	return Memory{Recorded: 8 * float64(len(p.recordings)) * float64(p.steps+1), Workers: p.workerBytes(o)}
+}
+
 // workerBytes is what the workers hold.
 func (p *Program) workerBytes(o RunOptions) float64 {
 	o = o.withDefaults(p)

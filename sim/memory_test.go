@@ -47,6 +47,24 @@ checks: [more.end >= keep.end]
 		t.Errorf("recording took %.0f bytes and said %.0f", took, says)
 	}
 
+	paths, err := p.Path(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Record(t.Context(), o, func(r sim.Recorded) {
+		for k, column := range r.Points {
+			if paths[r.Record][r.Policy][k] != column[0] {
+				t.Fatalf("at point %d a path is %v, and what is recorded of its trial %v", k, paths[r.Record][r.Policy][k], column[0])
+			}
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	took = allocated(func() error { _, err := p.Path(t.Context(), o); return err })
+	if says := p.PathMemory(o).Total(); took < says || took > 2*says { // a machine for one trial weighs as much
+		t.Errorf("a path took %.0f bytes and said %.0f", took, says)
+	}
+
 	o.Memory = p.RunMemory(o).Total() - 1
 	if _, err := p.Run(t.Context(), o); !errors.Is(err, sim.ErrMemory) {
 		t.Error("a run over what it may take:", err)

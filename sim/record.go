@@ -51,6 +51,31 @@ type Recorded struct {
 	Points [][]float64 // a column of trials per point: N+1 of them, or N where the expression depends on a flow that acts
 }
 
+// Path runs one trial, the first of a run, and gives what Options.Record keeps: by expression, by policy, by point.
+func (p *Program) Path(ctx context.Context, o RunOptions) ([][][]float64, error) {
+	o.Trials = 1
+	if err := o.may(p.PathMemory(o)); err != nil {
+		return nil, err
+	}
+	o.Progress = nil
+	o = o.withDefaults(p)
+	paths := make([][][]float64, len(p.options.Record))
+	for i := range paths {
+		paths[i] = make([][]float64, len(p.policies))
+	}
+	for _, k := range p.recordings {
+		paths[k.record][k.model] = make([]float64, 0, p.steps+1)
+	}
+	record := func(recording, _, _ int, column []float64) {
+		path := &paths[p.recordings[recording].record][p.recordings[recording].model]
+		*path = append(*path, column[0])
+	}
+	if err := p.blocks(ctx, o, record, func(m *machine, _ int) { m.finish() }); err != nil {
+		return nil, err
+	}
+	return paths, nil
+}
+
 // recordBytes bounds the memory of what is recorded; where it needs more, the trials are run again for each part.
 const recordBytes = 24 << 20
 

@@ -70,7 +70,7 @@ func (s *selection) fits(need sim.Memory, what string) error {
 	hint := "ask for fewer --workers"
 	switch {
 	case need.Recorded >= max(need.Outcomes, need.Workers):
-		hint = "ask for fewer --trials, or name the --policy that matters; without --format json no series are kept"
+		hint = "ask for fewer --trials, or name the --policy that matters"
 	case need.Outcomes >= need.Workers:
 		hint = "ask for fewer --trials, or name the --policy and --outcome that matter"
 		if most := (limit - need.Workers) / need.Outcomes * float64(s.trials); most >= 1 {

@@ -8,6 +8,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/contract"
+	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/results/table"
 	"wargame/scenario"
@@ -25,7 +26,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 	if len(reports) == 0 {
 		return ending
 	}
-	err := a.Print(func(w io.Writer) error {
+	err := a.Stream(ctx, func(w io.Writer) error {
 		switch f.format.value {
 		case "json":
 			return contract.Write(w, contract.NewTrials(reports))
@@ -52,7 +53,8 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	if err != nil {
 		return nil, err
 	}
-	one := sim.RunOptions{Seed: uint64(f.seed), First: max(1, int(f.trial)), Trials: 1, Design: d}
+	one := f.options()
+	one.First, one.Trials, one.Design = max(1, int(f.trial)), 1, d
 	o, err := p.run(ctx, a, one)
 	if err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	}
 	r := results.NewTrialReport(o, drawn, file)
 	if f.trial > 0 {
-		if err := p.addPath(ctx, r, one); err != nil {
+		if err := f.addPath(ctx, p, r, one); err != nil {
 			return nil, err
 		}
 	}
@@ -79,14 +81,22 @@ func (f *runFlags) trialDesign() (design.Design, error) {
 }
 
 // addPath traces the trial, step by step.
-func (p *prepared) addPath(ctx context.Context, r *results.TrialReport, one sim.RunOptions) error {
+func (f *runFlags) addPath(ctx context.Context, p *prepared, r *results.TrialReport, one sim.RunOptions) error {
 	var quantities []scenario.Quantity
 	everything := sim.Everything(p.scenario)
 	for _, e := range everything {
 		q, _ := e.Quantity()
 		quantities = append(quantities, q)
 	}
-	paths, err := cli.Await(ctx, func() ([][][]float64, error) { return p.paths(ctx, everything, one) })
+	program, err := sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: everything})
+	if err != nil {
+		return err
+	}
+	if err := f.fits(program.PathMemory(one), fmt.Sprintf("the path of %d quantities of %s under %d policies over %s steps",
+		len(everything), p.file, len(p.policies), number.Group(p.scenario.Clock.Steps))); err != nil {
+		return err
+	}
+	paths, err := cli.Await(ctx, func() ([][][]float64, error) { return program.Path(ctx, one) })
 	if ctx.Err() != nil {
 		return cli.Interruption("interrupted while tracing a trial of " + p.file)
 	}
@@ -95,22 +105,4 @@ func (p *prepared) addPath(ctx context.Context, r *results.TrialReport, one sim.
 	}
 	r.AddPath(p.scenario, quantities, paths)
 	return nil
-}
-
-// paths are what each expression was in a trial: by expression, by policy, by point.
-func (p *prepared) paths(ctx context.Context, exprs []*scenario.Expr, one sim.RunOptions) ([][][]float64, error) {
-	program, err := sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: []int{}, Record: exprs})
-	if err != nil {
-		return nil, err
-	}
-	paths := make([][][]float64, len(exprs))
-	for k := range paths {
-		paths[k] = make([][]float64, len(p.policies))
-	}
-	err = program.Record(ctx, one, func(r sim.Recorded) {
-		for _, column := range r.Points {
-			paths[r.Record][r.Policy] = append(paths[r.Record][r.Policy], column[0])
-		}
-	})
-	return paths, err
 }

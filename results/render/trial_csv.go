@@ -12,44 +12,60 @@ import (
 // TrialsCSV prints a row per trial, policy, quantity and point, with every number in full and an empty field for one
 // that does not apply.
 func TrialsCSV(w io.Writer, reports []*results.TrialReport) error {
-	t := &table.Table{}
+	var columns []table.Column
 	for _, key := range []string{"scenario", "seed", "trial", "at", "policy", "kind", "name", "unit", "time", "value"} {
-		t.Columns = append(t.Columns, table.Column{Key: key, Hidden: true})
+		columns = append(columns, table.Column{Key: key, Hidden: true})
 	}
+	rows := table.NewCSV(w, columns)
 	for _, r := range reports {
-		at := ""
-		if r.Median {
-			at = "median"
+		if err := trialCSV(rows, r); err != nil {
+			return err
 		}
-		first := []string{r.Scenario, strconv.FormatUint(r.Seed, 10), strconv.Itoa(r.Trial), at}
-		add := func(fields ...string) {
-			row := table.Row{}
-			for _, raw := range append(first, fields...) {
-				row.Cells = append(row.Cells, table.Cell{Raw: raw})
+	}
+	return rows.Flush()
+}
+
+// trialCSV prints the rows of a trial as they are made: its path may be long.
+func trialCSV(rows *table.CSVWriter, r *results.TrialReport) error {
+	at := ""
+	if r.Median {
+		at = "median"
+	}
+	row := table.Row{Cells: []table.Cell{{Raw: r.Scenario}, {Raw: strconv.FormatUint(r.Seed, 10)}, {Raw: strconv.Itoa(r.Trial)}, {Raw: at}}}
+	first := len(row.Cells)
+	var failed error
+	add := func(fields ...string) bool {
+		row.Cells = row.Cells[:first]
+		for _, raw := range fields {
+			row.Cells = append(row.Cells, table.Cell{Raw: raw})
+		}
+		failed = rows.Write(row)
+		return failed == nil
+	}
+	for _, v := range r.Variables {
+		add("", "variable", v.Name, v.Unit, "", optional(v.Value))
+	}
+	for _, p := range r.Policies {
+		for _, o := range p.Outcomes {
+			add(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
+		}
+		for _, path := range p.Path {
+			point := func(k int, value string) bool {
+				return add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), value)
 			}
-			t.Rows = append(t.Rows, row)
-		}
-		for _, v := range r.Variables {
-			add("", "variable", v.Name, v.Unit, "", optional(v.Value))
-		}
-		for _, p := range r.Policies {
-			for _, o := range p.Outcomes {
-				add(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
+			for k, x := range path.Values {
+				if !point(k, number.Full(x)) {
+					return failed
+				}
 			}
-			for _, path := range p.Path {
-				point := func(k int, value string) {
-					add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), value)
-				}
-				for k, x := range path.Values {
-					point(k, number.Full(x))
-				}
-				for k, name := range path.Names {
-					point(k, name)
+			for k, name := range path.Names {
+				if !point(k, name) {
+					return failed
 				}
 			}
 		}
 	}
-	return table.CSV(w, t)
+	return failed
 }
 
 // optional is a number in full, or nothing where it does not exist.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (r trial) pathSections() []table.Section {
 	different, same := r.split()
 	path := table.Section{Lead: []string{lead}}
 	if len(different) > 0 {
-		path.Table = r.pathTable(different, from)
+		path.Table, path.More = r.pathTables(different, from)
 	}
 	list := []table.Section{path}
 	if len(same) > 0 {
@@ -74,33 +75,66 @@ func (r trial) rank(q int) int {
 	return len(r.Watched) + slices.Index([]scenario.Kind{scenario.KindLever, scenario.KindEvent, scenario.KindStock, scenario.KindFlow, scenario.KindAuxiliary}, path.Kind)
 }
 
-// pathTable has a row per point and, for each quantity, a column per policy.
-func (r trial) pathTable(quantities []int, from int) *table.Table {
-	t := &table.Table{Columns: valueColumns(r.TimeUnit)}
-	decimals := make([]int, len(quantities))
+// pathRows is how many points a table shows: a longer path is several tables, so that it can be read while it is written.
+const pathRows = 1000
+
+// pathTables have a row per point and, for each quantity, a column per policy. All but the first are made when they are
+// asked for.
+func (r trial) pathTables(quantities []int, from int) (first *table.Table, more iter.Seq[*table.Table]) {
+	p := pathColumns{r, quantities, make([]int, len(quantities)), 0}
 	for i, q := range quantities {
-		var values []float64
-		for _, p := range r.Policies {
-			path := p.Path[q]
-			m := number.In(path.Unit)
-			t.Columns = append(t.Columns, table.Column{Group: m.Named(path.Name), Head: table.Words(p.Name), Align: table.Right})
-			for _, x := range path.Values[min(from, len(path.Values)):] {
-				values = append(values, m.Factor*x)
+		p.decimals[i] = r.pathDecimals(q, from)
+	}
+	for k := range r.Time {
+		p.longest = max(p.longest, len(r.moment(k)[0]))
+	}
+	more = func(yield func(*table.Table) bool) {
+		for at := from + pathRows; at < len(r.Time); at += pathRows {
+			if !yield(p.table(at)) {
+				return
 			}
 		}
-		decimals[i] = number.Decimals(values)
 	}
-	longest := 0
-	for k := range r.Time {
-		longest = max(longest, len(r.moment(k)[0]))
+	return p.table(from), more
+}
+
+// pathDecimals is with how many decimals a quantity is shown from a point on.
+func (r trial) pathDecimals(q, from int) int {
+	var values []float64
+	for _, p := range r.Policies {
+		path := p.Path[q]
+		m := number.In(path.Unit)
+		for _, x := range path.Values[min(from, len(path.Values)):] {
+			values = append(values, m.Factor*x)
+		}
 	}
-	for k := from; k < len(r.Time); k++ {
-		moment := r.moment(k)
-		moment[0] = fmt.Sprintf("%*s", longest, moment[0]) // the column is of words, with the numbers in them under each other
+	return number.Decimals(values)
+}
+
+// pathColumns is how the tables of a path are laid out.
+type pathColumns struct {
+	trial
+	quantities []int
+	decimals   []int // of each
+	longest    int   // characters of a time
+}
+
+// table has the points from one on.
+func (p *pathColumns) table(from int) *table.Table {
+	t := &table.Table{Columns: valueColumns(p.TimeUnit)}
+	for _, q := range p.quantities {
+		for _, policy := range p.Policies {
+			path := policy.Path[q]
+			t.Columns = append(t.Columns, table.Column{Group: number.In(path.Unit).Named(path.Name), Head: table.Words(policy.Name), Align: table.Right})
+		}
+	}
+	for k := from; k < min(from+pathRows, len(p.Time)); k++ {
+		moment := p.moment(k)
+		moment[0] = fmt.Sprintf("%*s", p.longest, moment[0]) // the column is of words, with the numbers in them under each other
 		cells := table.Cells(strings.Join(moment, "  "))
-		for i, q := range quantities {
-			for _, p := range r.Policies {
-				cells = append(cells, table.Words(pathCell(p.Path[q], k, decimals[i])))
+		for i, q := range p.quantities {
+			for _, policy := range p.Policies {
+				cells = append(cells, table.Words(pathCell(policy.Path[q], k, p.decimals[i])))
 			}
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})

@@ -19,7 +19,19 @@ import (
 type Markdown struct {
 	Aligned bool // tables stand in columns in the source too
 	out     bytes.Buffer
-	err     error // the first of a table
+	err     error // the first of a table, or of a write
+
+	to    io.Writer // where finished tables go at once; nil: all stays until WriteTo
+	begun bool      // something went there
+}
+
+// flush writes what is finished, and says whether all is well so far.
+func (m *Markdown) flush() bool {
+	if m.to != nil && m.err == nil {
+		m.begun = m.begun || m.out.Len() > 0
+		_, m.err = m.out.WriteTo(m.to)
+	}
+	return m.err == nil
 }
 
 // WriteTo writes what was said.
@@ -44,7 +56,7 @@ func (m *Markdown) Paragraph(s string) {
 
 // Space leaves a line empty, unless nothing was said yet.
 func (m *Markdown) Space() {
-	if m.out.Len() > 0 {
+	if m.begun || m.out.Len() > 0 {
 		m.out.WriteString("\n")
 	}
 }

@@ -2,17 +2,18 @@ package table
 
 import (
 	"io"
+	"iter"
 	"strings"
 )
 
-// WriteMarkdown prints pages as a document.
+// WriteMarkdown prints pages as a document, long sections table by table.
 func WriteMarkdown(w io.Writer, pages ...*Page) error {
-	m := &Markdown{}
+	m := &Markdown{to: w}
 	for _, p := range pages {
 		m.page(p)
 	}
-	_, err := m.WriteTo(w)
-	return err
+	m.flush()
+	return m.err
 }
 
 func (m *Markdown) page(p *Page) {
@@ -37,6 +38,19 @@ func (m *Markdown) page(p *Page) {
 		if s.Table != nil {
 			m.Table(s.Table, &Notes{})
 		}
+		m.tables(s.More)
+	}
+}
+
+func (m *Markdown) tables(more iter.Seq[*Table]) {
+	if more == nil {
+		return
+	}
+	for t := range more {
+		if !m.flush() {
+			return
+		}
+		m.Table(t, &Notes{})
 	}
 }
 

@@ -1,5 +1,7 @@
 package table
 
+import "iter"
+
 // Page is a title, paragraphs, and sections.
 type Page struct {
 	Title    string
@@ -11,8 +13,9 @@ type Page struct {
 // Section is paragraphs and a table or a list; one without anything is left out.
 type Section struct {
 	Title string
-	Lead  []string // paragraphs
-	Table *Table   // nil: none
+	Lead  []string         // paragraphs
+	Table *Table           // nil: none
+	More  iter.Seq[*Table] // further tables, each made when it is written; nil: none
 	List  []Item
 }
 

@@ -28,7 +28,10 @@ type Style struct {
 type Text struct {
 	style Style
 	out   bytes.Buffer
-	err   error // the first of a table
+	err   error // the first of a table, or of a write
+
+	to    io.Writer // where finished sections go at once; nil: all stays until WriteTo
+	begun bool      // something went there
 }
 
 // NewText gives an empty page.
@@ -45,6 +48,15 @@ func (t *Text) WriteTo(w io.Writer) (int64, error) {
 		return 0, t.err
 	}
 	return t.out.WriteTo(w)
+}
+
+// flush writes what is finished, and says whether all is well so far.
+func (t *Text) flush() bool {
+	if t.to != nil && t.err == nil {
+		t.begun = t.begun || t.out.Len() > 0
+		_, t.err = t.out.WriteTo(t.to)
+	}
+	return t.err == nil
 }
 
 // Space leaves lines empty.

@@ -7,20 +7,19 @@ import (
 	"wargame/scenario/source"
 )
 
-// WriteText prints pages for a terminal.
+// WriteText prints pages for a terminal, section by section.
 func WriteText(w io.Writer, style Style, pages ...*Page) error {
 	t := NewText(style)
+	t.to = w
 	for _, p := range pages {
 		t.page(p)
 	}
-	_, err := t.WriteTo(w)
-	return err
+	t.flush()
+	return t.err
 }
 
 func (t *Text) page(p *Page) {
-	if t.out.Len() > 0 {
-		t.Space(1)
-	}
+	t.apart()
 	if p.Title != "" {
 		t.Heading(p.Title)
 	}
@@ -43,9 +42,7 @@ func (t *Text) paragraphs(list []string) {
 }
 
 func (t *Text) section(s *Section) {
-	if t.out.Len() > 0 {
-		t.Space(1)
-	}
+	t.apart()
 	if s.Title != "" {
 		t.Heading(s.Title)
 		t.print(strings.Repeat("─", min(t.style.Width, width(source.Shown(s.Title)))) + "\n")
@@ -60,6 +57,23 @@ func (t *Text) section(s *Section) {
 			t.Space(1)
 		}
 		t.Table(s.Table, &Notes{})
+	}
+	if s.More == nil {
+		return
+	}
+	for more := range s.More {
+		if !t.flush() {
+			return
+		}
+		t.Space(1)
+		t.Table(more, &Notes{})
+	}
+}
+
+// apart leaves a line empty, unless nothing was said yet.
+func (t *Text) apart() {
+	if t.begun || t.out.Len() > 0 {
+		t.Space(1)
 	}
 }
 
