@@ -94,6 +94,20 @@ func (n *names) Set(text string) error {
 	return nil
 }
 
+// word is a flag that is one name.
+type word string
+
+func (w *word) Type() string   { return "name" }
+func (w *word) String() string { return string(*w) }
+
+func (w *word) Set(text string) error {
+	if text == "" {
+		return errors.New("is no name")
+	}
+	*w = word(text)
+	return nil
+}
+
 // assignments is a flag that gives a name a value; repeatable.
 type assignments []scenario.Assignment
 

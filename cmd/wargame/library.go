@@ -25,6 +25,8 @@ func (a *app) resolve(name string) (string, error) {
 		return "", unknownScenario(name)
 	case name == "-" || isScenarioFile(name):
 		return name, nil
+	case strings.HasSuffix(name, "/") || strings.HasSuffix(name, "/."):
+		return "", cli.Usage(fmt.Sprintf("%s names a folder, not a scenario file", name), fileMeant(strings.TrimRight(name, "/.")))
 	}
 	if _, err := os.Stat(name); err == nil {
 		return name, nil
@@ -36,6 +38,16 @@ func (a *app) resolve(name string) (string, error) {
 		return name, nil // a path; the loader says what is wrong with it
 	}
 	return "", unknownScenario(name)
+}
+
+// fileMeant is the hint for a name that has too much behind it.
+func fileMeant(name string) string {
+	for _, ending := range []string{"", ".yaml"} {
+		if info, err := os.Stat(name + ending); err == nil && !info.IsDir() {
+			return fmt.Sprintf("did you mean %q?", name+ending)
+		}
+	}
+	return ""
 }
 
 // isShipped says whether there is a shipped scenario, or a model that others extend, of that name.

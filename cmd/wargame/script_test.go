@@ -82,6 +82,9 @@ func asks(ts *testscript.TestScript, neg bool, args []string) {
 	var stdout, stderr bytes.Buffer
 	c := exec.Command(path, args[5:]...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &stdout, &stderr
+	stdin, err := c.StdinPipe() // in which nothing comes
+	ts.Check(err)
+	defer stdin.Close()
 	ts.Check(c.Start())
 	time.Sleep(time.Second)
 	ts.Check(c.Process.Signal(asked[args[0]]))

@@ -20,7 +20,7 @@ type selection struct {
 	seed     whole
 	policies names
 	outcomes names
-	baseline string
+	baseline word
 	set      assignments
 	design   choice
 	workers  count
@@ -47,7 +47,7 @@ func (s *selection) register(flags *pflag.FlagSet, when string, named ...string)
 		case "outcome":
 			flags.Var(&s.outcomes, name, when+"show these outcomes only")
 		case "baseline":
-			flags.StringVar(&s.baseline, name, "", when+"compare with this `policy` instead of the scenario's own baseline")
+			flags.Var(&s.baseline, name, when+"compare with this `policy` instead of the scenario's own baseline")
 		case "set":
 			flags.Var(&s.set, name, when+"give a variable this value, or a lever this default; repeatable")
 		case "design":
@@ -92,7 +92,7 @@ func (s *selection) choose(file string, of *scenario.Scenario) (policies, outcom
 	}
 	baseline = of.Baseline
 	if s.baseline != "" {
-		found, err := find(file, "policy", []string{s.baseline}, policyNames)
+		found, err := find(file, "policy", []string{string(s.baseline)}, policyNames)
 		if err != nil {
 			return nil, nil, 0, err
 		}
@@ -156,7 +156,7 @@ func (s *selection) choices() string {
 		line.WriteString(" --outcome " + s.outcomes.String())
 	}
 	if s.baseline != "" {
-		line.WriteString(" --baseline " + s.baseline)
+		line.WriteString(" --baseline " + string(s.baseline))
 	}
 	for _, x := range s.set {
 		line.WriteString(" --set " + quote(x.Name+"="+x.Text))
