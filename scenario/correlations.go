@@ -52,7 +52,9 @@ func (c *checker) correlated(n *document.Node) (int, bool) {
 func (c *checker) checkCorrelations() {
 	first := map[[2]int]Correlation{}
 	var kept []Correlation
+	linked := map[int]bool{}
 	for _, x := range c.s.Correlations {
+		linked[x.A], linked[x.B] = true, true
 		pair := [2]int{min(x.A, x.B), max(x.A, x.B)}
 		if before, twice := first[pair]; twice {
 			c.errorf(x.Span, "bad-correlation", "%s and %s are correlated twice",
@@ -63,6 +65,9 @@ func (c *checker) checkCorrelations() {
 		if okA, okB := c.canCorrelate(x, a, b), c.canCorrelate(x, b, a); okA && okB {
 			kept = append(kept, x)
 		}
+	}
+	if n := len(linked); n > maxCorrelated {
+		c.errorf(c.s.Correlations[0].Span, "too-large", "%d variables are correlated; at most %d are allowed", n, maxCorrelated)
 	}
 	c.s.Correlations = kept
 }

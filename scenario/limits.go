@@ -14,6 +14,7 @@ const (
 	maxAllParts    = 1_000_000   // parts of all expressions
 	maxPolicyParts = 2_000_000   // policies times parts of the model's expressions
 	maxWatched     = 2_000_000   // watched series times points times policies
+	maxCorrelated  = 500         // variables that are correlated
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 	maxCompared    = 20_000      // names that these are compared with

@@ -20,6 +20,7 @@ type builder struct {
 	vary    map[scenario.Quantity]bool
 	onFlow  map[*scenario.Expr]bool // whether it needs a flow
 	asking  map[*scenario.Expr]int  // how deep in a search for a flow it is asked about
+	waiting []*scenario.Expr        // those whose answer waits for that to one being asked about
 	models  []*model
 
 	draws     []draw

@@ -18,7 +18,7 @@ const settled = math.MaxInt
 
 // findFlow is needsFlow, with the least depth of the expressions still being asked about that the answer rests on. No policy
 // leads an expression back to itself, but all of them together may: one sets a by b, another b by a. A no that rests on an
-// outer question is not remembered, since the answer to that may yet be yes.
+// outer question waits for the answer to that (Tarjan's way with what is strongly connected), and is not asked again.
 func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 	if e == nil {
 		return false, settled
@@ -29,7 +29,7 @@ func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 	if outer, ok := b.asking[e]; ok {
 		return false, outer
 	}
-	own := len(b.asking)
+	own, waiting := len(b.asking), len(b.waiting)
 	b.asking[e] = own
 	needs, depth = e.Op == scenario.OpFlow, settled
 	for _, read := range b.readAtOnce(e) {
@@ -40,11 +40,18 @@ func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 		needs, outer = b.findFlow(read)
 		depth = min(depth, outer)
 	}
-	delete(b.asking, e)
-	if needs || depth >= own {
-		b.onFlow[e], depth = needs, settled
+	b.waiting = append(b.waiting, e)
+	if !needs && depth < own {
+		b.asking[e] = depth
+		return false, depth
 	}
-	return needs, depth
+	// What waits rests on this expression or, where it needs a flow, on one that needs it for that.
+	for _, x := range b.waiting[waiting:] {
+		delete(b.asking, x)
+		b.onFlow[x] = needs
+	}
+	b.waiting = b.waiting[:waiting]
+	return needs, settled
 }
 
 // readAtOnce are the expressions that one reads at the same point, in any of the policies.

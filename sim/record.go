@@ -119,8 +119,9 @@ func (p *Program) recordPart(ctx context.Context, o RunOptions, some []recording
 			points++
 		}
 		list[i] = Recorded{Record: k.record, Policy: k.model, Points: make([][]float64, points)}
+		columns := make([]float64, points*o.Trials)
 		for at := range list[i].Points {
-			list[i].Points[at] = make([]float64, o.Trials)
+			list[i].Points[at] = columns[at*o.Trials : (at+1)*o.Trials : (at+1)*o.Trials]
 		}
 	}
 	record := func(recording, point, at int, column []float64) {

@@ -39,9 +39,13 @@ func (b *builder) link() error {
 		order[i] = i
 	}
 	slices.SortFunc(order, func(i, j int) int { return strings.Compare(b.sc.Variables[i].Name, b.sc.Variables[j].Name) })
+	place := make([]int, len(order)) // of each variable in it
+	for at, i := range order {
+		place[i] = at
+	}
 	var list []design.Correlation
 	for _, c := range b.sc.Correlations {
-		list = append(list, design.Correlation{A: slices.Index(order, c.A), B: slices.Index(order, c.B), Rho: c.Rho})
+		list = append(list, design.Correlation{A: place[c.A], B: place[c.B], Rho: c.Rho})
 	}
 	copulas, contradictions := design.Copulas(list)
 	if contradictions != nil {

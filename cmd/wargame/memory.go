@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,7 @@ func (s *selection) fitsRun(p *prepared, o sim.RunOptions, held int) error {
 func (s *selection) fits(need sim.Memory, what string) error {
 	limit, words := s.allowance()
 	if need.Total() <= limit {
+		debug.SetMemoryLimit(int64(limit)) // and what is left behind is collected before there is more
 		return nil
 	}
 	hint := "ask for fewer --workers"
