@@ -58,6 +58,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	for _, resolve := range c.later {
 		resolve()
 	}
+	c.s.nameQuantities()
 	c.s.couple()
 	c.findConstants()
 	if c.policiesFit(c.modelParts(), "parts") {

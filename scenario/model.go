@@ -41,6 +41,7 @@ type Scenario struct {
 	Warnings source.Diagnostics
 
 	sets     []document.Set // for expressions that are resolved later
+	named    map[string]Quantity
 	coupling coupling
 }
 

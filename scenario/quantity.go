@@ -91,12 +91,16 @@ func (s *Scenario) Quantities(kinds ...Kind) iter.Seq[Quantity] {
 
 // Quantity finds a quantity of the model by its name. Outcomes have names of their own and are not among them.
 func (s *Scenario) Quantity(name string) (Quantity, bool) {
+	q, ok := s.named[name]
+	return q, ok
+}
+
+// nameQuantities makes the quantities of the model known by their names.
+func (s *Scenario) nameQuantities() {
+	s.named = map[string]Quantity{}
 	for q := range s.Quantities(KindVariable, KindLever, KindStock, KindFlow, KindAuxiliary, KindTable, KindEvent) {
-		if s.Label(q).Name == name {
-			return q, true
-		}
+		s.named[s.Label(q).Name] = q
 	}
-	return Quantity{}, false
 }
 
 // Levels are the names of the values of a quantity, where they are names: of a stock with levels or a lever with

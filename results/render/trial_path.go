@@ -82,8 +82,10 @@ const pathRows = 1000
 // asked for.
 func (r trial) pathTables(quantities []int, from int) (first *table.Table, more iter.Seq[*table.Table]) {
 	p := pathColumns{r, quantities, make([]int, len(quantities)), 0}
+	var values []float64
 	for i, q := range quantities {
-		p.decimals[i] = r.pathDecimals(q, from)
+		values = r.pathValues(values[:0], q, from)
+		p.decimals[i] = number.Decimals(values)
 	}
 	for k := range r.Time {
 		p.longest = max(p.longest, len(r.moment(k)[0]))
@@ -98,9 +100,8 @@ func (r trial) pathTables(quantities []int, from int) (first *table.Table, more 
 	return p.table(from), more
 }
 
-// pathDecimals is with how many decimals a quantity is shown from a point on.
-func (r trial) pathDecimals(q, from int) int {
-	var values []float64
+// pathValues appends what a quantity is from a point on, under all policies, as it is shown.
+func (r trial) pathValues(values []float64, q, from int) []float64 {
 	for _, p := range r.Policies {
 		path := p.Path[q]
 		m := number.In(path.Unit)
@@ -108,7 +109,7 @@ func (r trial) pathDecimals(q, from int) int {
 			values = append(values, m.Factor*x)
 		}
 	}
-	return number.Decimals(values)
+	return values
 }
 
 // pathColumns is how the tables of a path are laid out.
