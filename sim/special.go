@@ -77,16 +77,17 @@ func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
 	}
 }
 
-// look reads a ring lag steps back; where there is no past yet, otherwise.
+// look reads a ring lag steps back; where there is no past yet, otherwise. Most rows look as far back as the row before.
 func (m *machine) look(dst []float64, ring int, lag, otherwise []float64) {
-	past := &m.past[ring]
-	k := float64(m.point)
+	before, column := math.NaN(), otherwise
 	for i := range dst {
-		if l := lag[i]; l >= 1 && l <= k {
-			dst[i] = past.at(m.point - int(l))[i]
-		} else {
-			dst[i] = otherwise[i]
+		if l := lag[i]; l != before {
+			before, column = l, otherwise
+			if l >= 1 && l <= float64(m.point) {
+				column = m.past[ring].at(m.point - int(l))
+			}
 		}
+		dst[i] = column[i]
 	}
 }
 
