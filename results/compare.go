@@ -28,8 +28,9 @@ type Comparison struct {
 	Mean    float64
 	Lo      *float64 // 95% interval
 	Hi      *float64
-	PBetter *float64 // share of trials in which it does better, ties half
-	PSame   *float64 // and in which both are equal
+	PBetter *float64 // share of trials in which it does better; nil: nobody says which way is
+	PSame   *float64 // in which both are equal
+	PWorse  *float64 // in which it does worse; with the others 1
 
 	Own     float64  // the column's mean
 	Base    float64  // that of the other
@@ -76,11 +77,11 @@ func compareTrials(own, base []float64, p Pairing) Comparison {
 	c := Comparison{Mean: d.m.Mean + 0, Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi), SE: finite(d.se), PSame: &same,
 		Direction: direction(d.m.Mean, p.Better)}
 	if p.Better != scenario.Unsaid {
-		wins := d.m.Positive
+		wins, losses := d.m.Positive, d.m.NonZero-d.m.Positive
 		if p.Better == scenario.Lower {
-			wins = d.m.NonZero - d.m.Positive
+			wins, losses = losses, wins
 		}
-		c.PBetter = finite((float64(wins) + float64(n-d.m.NonZero)/2) / float64(n))
+		c.PBetter, c.PWorse = finite(float64(wins)/float64(n)), finite(float64(losses)/float64(n))
 	}
 	c.Verdict, c.Advice = d.verdict()
 	if c.Verdict == NoneSeen {

@@ -138,12 +138,14 @@ func versusInterval(b *block, w row) table.Cell {
 	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.Suffix}}
 }
 
-func betterIn(_ *block, w row) table.Cell {
+// apart says in how many trials of a hundred it does better than the baseline, the same, and worse.
+func apart(_ *block, w row) table.Cell {
 	c := w.outcome.VsBaseline
 	if c == nil || c.PBetter == nil || c.Verdict == results.Same {
 		return table.Cell{}
 	}
-	return table.Cell{Parts: []string{number.Share(*c.PBetter, w.trials())}}
+	of := number.Hundred(*c.PBetter, *c.PSame, *c.PWorse)
+	return table.Cell{Parts: []string{of[0], "·", of[1], "·", of[2]}}
 }
 
 func acceptable(_ *block, w row) table.Cell {
