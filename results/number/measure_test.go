@@ -15,6 +15,10 @@ func TestMeasures(t *testing.T) {
 		{In(Percent), 0.7, "70%", "left (%)"},
 		{In("share"), 0.7, "0.7 share", "left (share)"},
 		{OfChance(), 0.125, "12.5%", "left"},
+		{OfChance().Difference(), 0.125, "12.5 points", "left"},
+		{In(Percent).Difference(), -0.01, "-1 point", "left"},
+		{In(Percent).Difference(), 0.1, "10 points", "left"},
+		{In("km").Difference(), 1, "1 km", "left (km)"},
 	} {
 		if got := c.m.Say(c.x, Exact); got != c.said {
 			t.Errorf("%+v: says %q, want %q", c.m, got, c.said)

@@ -63,7 +63,7 @@ func mean(b *block, w row) table.Cell {
 		if o.Events == 0 || o.Events == o.Counted {
 			return table.Cell{Parts: []string{number.Share(*o.Mean, o.Counted)}, Notes: said}
 		}
-		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, chanceError(o)) + b.measure.Suffix}, Notes: said}
+		return table.Cell{Parts: []string{b.measure.Behind(b.measure.Estimate(*o.Mean, chanceError(o)))}, Notes: said}
 	}
 	if o.SE == nil {
 		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, nil)}, Notes: said}
@@ -90,7 +90,7 @@ func chanceInterval(b *block, w row) table.Cell {
 		return table.Cell{}
 	}
 	se := chanceError(o)
-	return table.Cell{Parts: []string{b.measure.Estimate(*o.Lo, se), "to", b.measure.Estimate(*o.Hi, se) + b.measure.Suffix}}
+	return table.Cell{Parts: []string{b.measure.Estimate(*o.Lo, se), "to", b.measure.Behind(b.measure.Estimate(*o.Hi, se))}}
 }
 
 func quantile(of func(*results.Quantiles) results.Quantile) func(*block, row) table.Cell {
@@ -111,22 +111,23 @@ func versus(b *block, w row) table.Cell {
 		return table.Cell{}
 	}
 	said := notes(w.outcome, "open", "few-differ", "skewed", "none-seen")
-	value := number.Signed(b.measure.Estimate(c.Mean, c.SE)) + b.measure.Suffix
+	by := b.measure.Difference()
+	value := by.Parts(number.Signed(by.Estimate(c.Mean, c.SE)))
 	switch c.Verdict {
 	case results.Same:
 		return table.Cell{Text: "the same", Tone: table.Faint}
 	case results.NoneSeen:
-		return table.Cell{Text: "no difference seen; under " + number.Up(c.Under*b.measure.Factor) + b.measure.Suffix, Tone: table.Faint, Notes: said}
+		return table.Cell{Text: "no difference seen; under " + by.Behind(number.Up(by.Factor*c.Under)), Tone: table.Faint, Notes: said}
 	case results.Open:
-		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
+		return table.Cell{Parts: append(value, "open"), Tone: table.Faint, Notes: said}
 	}
 	switch c.Direction {
 	case results.Better:
-		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Good}
+		return table.Cell{Parts: append(value, c.Direction.String()), Tone: table.Good}
 	case results.Worse:
-		return table.Cell{Parts: []string{value, c.Direction.String()}, Tone: table.Bad}
+		return table.Cell{Parts: append(value, c.Direction.String()), Tone: table.Bad}
 	}
-	return table.Cell{Parts: []string{value, "settled"}}
+	return table.Cell{Parts: append(value, "settled")}
 }
 
 func versusInterval(b *block, w row) table.Cell {
@@ -134,8 +135,9 @@ func versusInterval(b *block, w row) table.Cell {
 	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || number.Certain(c.Mean, *c.SE) || c.Verdict == results.NoneSeen {
 		return table.Cell{}
 	}
-	lo, hi := b.measure.Estimate(*c.Lo, c.SE), b.measure.Estimate(*c.Hi, c.SE)
-	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.Suffix}}
+	by := b.measure.Difference()
+	lo, hi := number.Signed(by.Estimate(*c.Lo, c.SE)), number.Signed(by.Estimate(*c.Hi, c.SE))
+	return table.Cell{Parts: append([]string{lo, "to"}, by.Parts(hi)...)}
 }
 
 // apart says in how many trials of a hundred it does better than the baseline, the same, and worse.
@@ -171,5 +173,6 @@ func regret(b *block, w row) table.Cell {
 	if r == nil || len(b.rows) < 2 {
 		return table.Cell{}
 	}
-	return table.Cell{Parts: []string{b.measure.Estimate(r.Mean, r.SE) + b.measure.Suffix}}
+	by := b.measure.Difference()
+	return table.Cell{Parts: by.Parts(by.Estimate(r.Mean, r.SE))}
 }

@@ -54,14 +54,17 @@ func changeTable(change results.OutcomeChange) *table.Table {
 		if half := p.HalfWidth(); half != nil && *half > 0 {
 			places = number.ErrorDecimals(m.Factor * *half)
 		}
-		cells := changeCells(p, func(x float64) string { return number.Fixed(m.Factor*x, places) + m.Suffix })
+		in := func(m number.Measure) func(float64) string {
+			return func(x float64) string { return m.Behind(number.Fixed(m.Factor*x, places)) }
+		}
+		cells := changeCells(p, in(m), in(m.Difference()))
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(cells...)})
 	}
 	return t
 }
 
-// changeCells is the row of a policy, its values printed as show does.
-func changeCells(p results.PolicyChange, show func(float64) string) []string {
+// changeCells is the row of a policy, its values printed as show does, and what they change by as by does.
+func changeCells(p results.PolicyChange, show, by func(float64) string) []string {
 	cells := []string{p.Policy, show(p.Base), show(p.Own)}
 	if p.Verdict == results.Same {
 		return append(cells, "", "", "the same")
@@ -71,9 +74,9 @@ func changeCells(p results.PolicyChange, show func(float64) string) []string {
 		sign = "+"
 	}
 	if e := p.HalfWidth(); e != nil {
-		half = show(*e)
+		half = by(*e)
 	}
-	return append(cells, sign+show(p.Moved()), half, changeVerdict(p.Comparison))
+	return append(cells, sign+by(p.Moved()), half, changeVerdict(p.Comparison))
 }
 
 // changeVerdict is what a change may be called.

@@ -28,7 +28,7 @@ func TestChangeVerdict(t *testing.T) {
 	check(results.Comparison{Mean: 1e-6, SE: &none, Base: 1e6, Direction: results.Better}, "open")
 }
 
-// A policy under which nothing changed says so, and shares are shown as percentages.
+// A policy under which nothing changed says so; shares are shown in percent, and what they change by in points.
 func TestChangeTable(t *testing.T) {
 	few := 0.01
 	change := results.OutcomeChange{
@@ -41,7 +41,7 @@ func TestChangeTable(t *testing.T) {
 	}
 	want := [][]string{
 		{"continue", "50", "50", "", "", "the same"},
-		{"pause", "50.0", "70.0", "+20.0", "2.0", "better"},
+		{"pause", "50.0", "70.0", "+20.0 points", "2.0 points", "better"},
 	}
 	var got [][]string
 	for _, r := range changeTable(change).Rows {

@@ -57,10 +57,13 @@ func shiftCells(x results.Shift) []string {
 		}
 	}
 	cells := []string{x.Policy}
-	for _, v := range values {
-		cell := "no trial counts"
+	for i, v := range values {
+		cell, in := "no trial counts", m
+		if i >= 2 {
+			in = m.Difference()
+		}
 		if v != nil {
-			cell = number.Fixed(m.Factor**v, number.Decimals(known)) + m.Suffix
+			cell = in.Behind(number.Fixed(m.Factor**v, number.Decimals(known)))
 		}
 		cells = append(cells, cell)
 	}

@@ -11,7 +11,7 @@ import (
 	"wargame/results/table"
 )
 
-// Chances and shares are shown as percentages, other numbers as they are.
+// Chances and shares are shown in percent, and what they shift by in points; other numbers as they are.
 func TestShiftCells(t *testing.T) {
 	mean, halved, by, half := 0.25, 0.5, 0.25, 0.125
 	for _, c := range []struct {
@@ -19,8 +19,8 @@ func TestShiftCells(t *testing.T) {
 		kind results.Kind
 		want []string
 	}{
-		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00%", "12.50%", "shifts"}},
-		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00", "12.50", "shifts"}},
+		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00 points", "12.50 points", "shifts"}},
+		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00 points", "12.50 points", "shifts"}},
 		{"km", results.Number, []string{"pause", "0.2500", "0.5000", "0.2500", "0.1250", "shifts"}},
 	} {
 		x := results.Shift{Policy: "pause", Unit: c.unit, Kind: c.kind, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true}
