@@ -36,7 +36,7 @@ type Comparison struct {
 	Base    float64  // that of the other
 	SE      *float64 // standard error of Mean
 	Verdict Verdict
-	Advice  *Warning // where the verdict is Open or NoneSeen: why, and what to do
+	Advice  *Warning // where the verdict is Open, Carried or NoneSeen: why, and what to do
 	Under   float64  // of NoneSeen: the interval reaches no farther from zero
 
 	Direction Direction // of Mean
@@ -47,8 +47,9 @@ type Verdict uint8
 
 // What a comparison may be called.
 const (
-	Open     Verdict = iota // not settled; the advice says why
-	Settled                 // the 95% interval leaves out zero
+	Open     Verdict = iota // the 95% interval holds zero
+	Settled                 // it leaves out zero
+	Carried                 // it does, but so few trials carry the difference that it may be too short; the advice says which
 	Same                    // equal in every trial
 	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
 )
@@ -83,7 +84,7 @@ func compareTrials(own, base []float64, p Pairing) Comparison {
 		}
 		c.PBetter, c.PWorse = finite(float64(wins)/float64(n)), finite(float64(losses)/float64(n))
 	}
-	c.Verdict, c.Advice = d.verdict()
+	c.Verdict, c.Advice = d.verdict(c.Direction)
 	if c.Verdict == NoneSeen {
 		c.Under = max(math.Abs(d.interval.Lo), math.Abs(d.interval.Hi))
 	}
@@ -189,18 +190,23 @@ func count(a, b []float64) stats.Pairs {
 	return p
 }
 
-// verdict says what the difference may be called, and where that is not settled, why and what to do.
-func (d difference) verdict() (Verdict, *Warning) {
-	switch {
-	case d.m.NonZero == 0:
+// verdict says what the difference, which is in a direction, may be called, and where that is not settled, why and what
+// to do.
+func (d difference) verdict(is Direction) (Verdict, *Warning) {
+	if d.m.NonZero == 0 {
 		return Same, nil
-	case d.m.NonZero < fewTrials:
-		return Open, warnFewDiffer(d.m.NonZero, d.m.N)
+	}
+	few, what := Open, "not settled: "
+	if d.interval.Lo > 0 || d.interval.Hi < 0 { // which there may be none of
+		few, what = Carried, is.String()+", but "
+	}
+	if d.m.NonZero < fewTrials {
+		return few, warnFewDiffer(what, d.m.NonZero, d.m.N)
 	}
 	if need := d.tooSkewed(); need > 0 {
-		return Open, warnSkewed(need)
+		return few, warnSkewed(what, need)
 	}
-	if !d.interval.Holds(0) {
+	if few == Carried {
 		return Settled, nil
 	}
 	return d.unsettled()

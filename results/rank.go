@@ -95,10 +95,14 @@ func (r run) best(k int) *Best {
 	}
 	b.Share = finite(r.shareBest(first, k))
 	b.Clear = true
+	apart := true
 	for j := range r.Policies {
 		if j != first {
-			b.Clear = b.Clear && r.compare(first, j, k, len(r.Policies)-1).Verdict == Settled
+			v := r.compare(first, j, k, len(r.Policies)-1).Verdict
+			b.Clear = b.Clear && v == Settled
+			apart = apart && (v == Settled || v == Carried)
 		}
 	}
+	b.Carried = apart && !b.Clear
 	return b
 }

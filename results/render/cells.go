@@ -121,13 +121,17 @@ func versus(b *block, w row) table.Cell {
 	case results.Open:
 		return table.Cell{Parts: append(value, "open"), Tone: table.Faint, Notes: said}
 	}
+	word, tone := "settled", table.Plain
 	switch c.Direction {
 	case results.Better:
-		return table.Cell{Parts: append(value, c.Direction.String()), Tone: table.Good}
+		word, tone = c.Direction.String(), table.Good
 	case results.Worse:
-		return table.Cell{Parts: append(value, c.Direction.String()), Tone: table.Bad}
+		word, tone = c.Direction.String(), table.Bad
 	}
-	return table.Cell{Parts: append(value, "settled")}
+	if c.Verdict == results.Carried {
+		tone = table.Faint
+	}
+	return table.Cell{Parts: append(value, word), Tone: tone, Notes: said}
 }
 
 func versusInterval(b *block, w row) table.Cell {

@@ -224,8 +224,11 @@ func overviewTable(list []best) *table.Table {
 }
 
 func (b best) verdict() string {
-	if b.Clear {
+	switch {
+	case b.Clear:
 		return "clear"
+	case b.Carried:
+		return "by few"
 	}
 	return "open"
 }

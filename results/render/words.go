@@ -93,4 +93,4 @@ func key(r *results.Report, shown map[string]bool) []string {
 
 const overviewHead = "Overview: the policy with the best mean of each outcome"
 
-const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; open: not. best in: share of trials in which no policy does better, ties shared."
+const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; by few: it does, but few trials carry a difference; open: it holds zero. best in: share of trials in which no policy does better, ties shared."
