@@ -61,20 +61,6 @@ func (m Measure) Times(factor float64, word string) Measure {
 	return Measure{Factor: m.Factor * factor, Unit: strings.TrimSpace(word + " " + m.Unit), Suffix: m.Suffix}
 }
 
-// Estimate prints a value as [Estimate] does, its standard error being in the same unit, without what stands behind it.
-func (m Measure) Estimate(x float64, se *float64) string {
-	if se != nil {
-		shown := m.Factor * *se
-		se = &shown
-	}
-	return Estimate(m.Factor*x, se)
-}
-
-// Quantile prints a quantile as [Quantile] does, its interval being in the same unit.
-func (m Measure) Quantile(x, lo, hi float64) string {
-	return Quantile(m.Factor*x, m.Factor*lo, m.Factor*hi)
-}
-
 // Say prints a value in a sentence, where no head says its unit: "70%", "5 km", "5".
 func (m Measure) Say(x float64, print func(float64) string) string {
 	text := m.Behind(print(m.Factor * x))

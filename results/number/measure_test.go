@@ -28,28 +28,3 @@ func TestMeasures(t *testing.T) {
 		}
 	}
 }
-
-// What a measure multiplies is multiplied with its error.
-func TestMeasuredEstimates(t *testing.T) {
-	for _, c := range []struct {
-		m           Measure
-		x, se       float64
-		value, also string
-	}{
-		{In("shells").Times(1e-3, "thousand"), 2405912, 8993, "2,405.9", "9.0"},
-		{In(Percent), 0.50149, 0.0022, "50.15", "0.22"},
-	} {
-		if got := c.m.Estimate(c.x, &c.se); got != c.value {
-			t.Errorf("%v ± %v: value %s, want %s", c.x, c.se, got, c.value)
-		}
-		if got := c.m.Estimate(c.se, &c.se); got != c.also {
-			t.Errorf("%v ± %v: error %s, want %s", c.x, c.se, got, c.also)
-		}
-	}
-	if got := In(Percent).Quantile(0.51234, 0.51, 0.515); got != "51.2" {
-		t.Errorf("quantile %s", got)
-	}
-	if got := In(Percent).Estimate(0.5, nil); got != "~50" {
-		t.Errorf("without an error: %s", got)
-	}
-}

@@ -1,5 +1,6 @@
 // Package number says numbers to people: counts, numbers that are known, and numbers that trials only estimate, with
-// no more digits than their error supports. A [Measure] says how the values of one thing are shown in their unit.
+// few digits, and no more than their error supports. [Figures] are those of numbers under each other; a [Measure] says how the
+// values of one thing are shown in their unit.
 package number
 
 import (
@@ -8,55 +9,43 @@ import (
 	"strings"
 )
 
-// Exact prints a number that is known exactly, to six significant digits at most, with commas between thousands.
-func Exact(x float64) string { return significant(x, 6) }
-
-// Figure prints a number to three significant digits at most, with commas between thousands.
-func Figure(x float64) string { return significant(x, 3) }
-
-// significant prints a number to so many digits, without zeros at the end of decimals.
-func significant(x float64, digits int) string {
+// Exact prints a number that is known exactly: every digit where there are at most twelve, else to six significant digits, and
+// every digit before the point.
+func Exact(x float64) string {
 	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
 		return Full(x + 0)
 	}
-	return trimmed(rounded(x, Place(math.Abs(x), digits)))
+	const most, rounding = 12, 1e-15 // what arithmetic adds to the digits of a decimal number is no digit of it
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', most-1, 64), 64)
+	if math.Abs(x-short) <= rounding*math.Abs(x) {
+		return trimmed(rounded(x, Place(math.Abs(x), most)))
+	}
+	return trimmed(rounded(x, min(Place(math.Abs(x), 6), 0)))
+}
+
+// Figure prints a number to three significant digits at most, with commas between thousands.
+func Figure(x float64) string {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return Full(x + 0)
+	}
+	return trimmed(rounded(x, Place(math.Abs(x), 3)))
 }
 
 // Full prints the shortest decimals that give the same double back, for programs.
 func Full(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-// Decimals is how many decimals show four digits of the largest of some values, at most six.
-func Decimals(values []float64) int {
-	largest, whole := 0.0, true
-	for _, x := range values {
-		if !math.IsInf(x, 0) && !math.IsNaN(x) {
-			largest = max(largest, math.Abs(x))
-		}
-		whole = whole && x == math.Trunc(x)
-	}
-	if whole || largest == 0 {
-		return 0
-	}
-	return decimals(largest, 4)
-}
+// noise is below which part of a number its error is only the rounding of doubles.
+const noise = 1e-12
 
-// ErrorDecimals is how many decimals show two digits of a positive error, at most six.
-func ErrorDecimals(err float64) int { return decimals(err, 2) }
+// Certain says that the error of x, or the spread of what it is the mean of, is nothing but the rounding of doubles.
+func Certain(x, se float64) bool { return se <= noise*math.Abs(x) }
 
-// decimals is how many show so many digits of a positive number, at most six.
-func decimals(x float64, digits int) int {
-	return min(max(digits-1-int(math.Floor(math.Log10(x))), 0), 6)
-}
-
-// Fixed prints a number with so many decimals, and commas between thousands.
-func Fixed(x float64, decimals int) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return Full(x)
+// rough prints a number to one significant digit.
+func rough(x float64) string {
+	if x == 0 {
+		return "0"
 	}
-	if math.Abs(x) >= 1e15 {
-		return strconv.FormatFloat(x, 'g', 4, 64)
-	}
-	return grouped(strconv.FormatFloat(x, 'f', decimals, 64))
+	return rounded(x, Place(math.Abs(x), 1))
 }
 
 // A place is the power of ten that the last digit of a printed number stands for: 0 for ones, -1 for tenths.
@@ -68,17 +57,24 @@ func Place(x float64, digits int) int {
 	return exponent - digits + 1
 }
 
-// tiny is the place below which numbers are printed with an exponent.
-const tiny = -9
+// unitOf is what the last digit of a number that ends at a place stands for.
+func unitOf(place int) float64 { return math.Pow(10, float64(place)) }
+
+// Numbers below tiny, and from huge on, are printed with an exponent.
+const (
+	tiny = 1e-6
+	huge = 1e15
+)
 
 // rounded prints x to a place, with commas between thousands.
 func rounded(x float64, place int) string {
-	if place < tiny && x != 0 {
-		digits := Place(math.Abs(x), 1) - place
-		return strconv.FormatFloat(x, 'e', max(0, digits), 64)
+	if size := math.Abs(x); size != 0 && size < tiny || size >= huge {
+		if digits := Place(size, 1) - place; digits >= 0 {
+			return strconv.FormatFloat(x, 'e', digits, 64)
+		}
 	}
 	if place > 0 {
-		unit := math.Pow(10, float64(place))
+		unit := unitOf(place)
 		x = math.Round(x/unit) * unit
 	}
 	return grouped(strconv.FormatFloat(x, 'f', max(0, -place), 64))
@@ -101,18 +97,25 @@ func grouped(text string) string {
 }
 
 // nothing says whether a printed number has no digit but zeros.
-func nothing(text string) bool { return strings.Trim(text, "0.,") == "" }
+func nothing(text string) bool { return strings.Trim(text, "-0.,") == "" }
 
 // trimmed drops zeros at the end of decimals.
 func trimmed(text string) string {
-	if !strings.Contains(text, ".") || strings.Contains(text, "e") {
-		return text
+	digits, exponent, e := strings.Cut(text, "e")
+	if strings.Contains(digits, ".") {
+		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
 	}
-	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	if e {
+		return digits + "e" + exponent
+	}
+	return digits
 }
 
 // Signed is a printed difference with its sign, unless it is nothing.
 func Signed(text string) string {
+	if rough, is := strings.CutPrefix(text, "~"); is {
+		return "~" + Signed(rough)
+	}
 	if strings.HasPrefix(text, "-") || nothing(text) {
 		return text
 	}

@@ -38,10 +38,17 @@ func TestKnownNumbers(t *testing.T) {
 	}{
 		{0, "0", "0", "0"},
 		{math.Copysign(0, -1), "0", "0", "-0"},
-		{1234567, "1,230,000", "1,234,570", "1.234567e+06"},
+		{1234567, "1,230,000", "1,234,567", "1.234567e+06"},
 		{0.30004, "0.3", "0.30004", "0.30004"},
 		{-52.71, "-52.7", "-52.71", "-52.71"},
-		{0.000012345, "0.0000123", "1.23450e-05", "1.2345e-05"},
+		{0.000012345, "0.0000123", "0.000012345", "1.2345e-05"},
+		{123456789, "123,000,000", "123,456,789", "1.23456789e+08"},
+		{99999.99, "100,000", "99,999.99", "99999.99"},
+		{1.0 / 3, "0.333", "0.333333", "0.3333333333333333"},
+		{1234567 + 1.0/3, "1,230,000", "1,234,567", "1.2345673333333333e+06"},
+		{0.30000000000000004, "0.3", "0.3", "0.30000000000000004"},
+		{1e34, "1e+34", "1e+34", "1e+34"},
+		{-3.2109e-9, "-3.21e-09", "-3.2109e-09", "-3.2109e-09"},
 		{math.Inf(1), "+Inf", "+Inf", "+Inf"},
 	} {
 		if got := Figure(c.x); got != c.figure {
@@ -56,32 +63,10 @@ func TestKnownNumbers(t *testing.T) {
 	}
 }
 
-func TestFixed(t *testing.T) {
-	check := func(x float64, want string) {
-		t.Helper()
-		if got := Fixed(x, Decimals([]float64{x})); got != want {
-			t.Errorf("Fixed(%v) = %s, want %s", x, got, want)
-		}
-	}
-	check(0, "0")
-	check(7, "7")
-	check(-1234567, "-1,234,567")
-	check(1234.6, "1,235")
-	check(0.12345, "0.1235")
-	check(0.000012345, "0.000012")
-	check(-0.00000001, "0.000000")
-	check(1e20, "1e+20")
-	check(math.Inf(-1), "-Inf")
-}
-
-// Values side by side have the decimals of the largest.
-func TestDecimals(t *testing.T) {
-	if got := Decimals([]float64{0.5, 123.4, math.Inf(1), math.NaN()}); got != 1 {
-		t.Errorf("%d decimals, want 1", got)
-	}
-	for err, want := range map[float64]int{0.021: 3, 2.1: 1, 21: 0, 210: 0, 1e-12: 6} {
-		if got := ErrorDecimals(err); got != want {
-			t.Errorf("%d decimals for an error of %v, want %d", got, err, want)
+func TestSigned(t *testing.T) {
+	for in, want := range map[string]string{"1.5": "+1.5", "-1.5": "-1.5", "0.00": "0.00", "0": "0", "1,000": "+1,000", "~7": "~+7", "~-7": "~-7", "~0": "~0"} {
+		if got := Signed(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
 		}
 	}
 }

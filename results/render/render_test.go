@@ -18,7 +18,7 @@ import (
 func printed(t *testing.T, style table.Style, reports ...*results.Report) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Table(&out, reports, style); err != nil {
+	if err := Table(&out, reports, style, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -71,7 +71,7 @@ func TestWordsOfResults(t *testing.T) {
 		"checks: 1 holds, 2 fail",
 		"fails first in trial 812 (see it: wargame run scenarios/pause.yaml --seed 7 --trial 812)",
 		"lower is better; acceptable: at most 500 km2",
-		"Shells fired | both sides, thousand shells",
+		"Shells fired | both sides, million shells",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nothing says %q in\n%s", want, text)
@@ -179,7 +179,7 @@ func TestMarkdownEscapes(t *testing.T) {
 	o := shells(100)
 	o.Scenario.Title = "A|B *bold* <b> [x](y) `c` #1"
 	var out bytes.Buffer
-	if err := Markdown(&out, []*results.Report{report(t, o)}); err != nil {
+	if err := Markdown(&out, []*results.Report{report(t, o)}, 0); err != nil {
 		t.Fatal(err)
 	}
 	first, _, _ := strings.Cut(out.String(), "\n")
@@ -192,7 +192,7 @@ func TestWideNamesBecomeLists(t *testing.T) {
 	o := shells(200)
 	o.Scenario.Policies[1].Name = "a_policy_with_quite_a_long_name_for_a_table"
 	text := printed(t, table.Style{Width: 50}, report(t, o))
-	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± error") {
+	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± 95%") {
 		t.Errorf("not a list:\n%s", text)
 	}
 }

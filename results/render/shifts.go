@@ -40,35 +40,24 @@ func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 // shiftTable has a row for each policy; the shifts are those of one outcome.
 func shiftTable(shifts []results.Shift) *table.Table {
 	t := &table.Table{Columns: valueColumns("policy", "at the step", "at half", "shift", "± 95%", "")}
+	var d differing
 	for _, x := range shifts {
-		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(shiftCells(x)...)})
+		if x.Mean != nil {
+			d.values, d.differences = append(d.values, *x.Mean, *x.Halved), append(d.differences, *x.Shift)
+		}
+	}
+	said := d.in(measure(shifts[0].Kind, shifts[0].Unit), 0)
+	for _, x := range shifts {
+		const none = "no trial counts"
+		cells := []string{x.Policy, none, none, none, none, ""}
+		if x.Mean != nil {
+			by, half := said.difference(*x.Shift, x.Error)
+			cells = []string{x.Policy, said.value(*x.Mean), said.value(*x.Halved), by, half, ""}
+		}
+		if x.Shifts {
+			cells[5] = "shifts"
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(cells...)})
 	}
 	return t
-}
-
-// shiftCells is the row of a policy.
-func shiftCells(x results.Shift) []string {
-	m := measure(x.Kind, x.Unit)
-	values := []*float64{x.Mean, x.Halved, x.Shift, x.Error}
-	var known []float64
-	for _, v := range values {
-		if v != nil {
-			known = append(known, m.Factor**v)
-		}
-	}
-	cells := []string{x.Policy}
-	for i, v := range values {
-		cell, in := "no trial counts", m
-		if i >= 2 {
-			in = m.Difference()
-		}
-		if v != nil {
-			cell = in.Behind(number.Fixed(m.Factor**v, number.Decimals(known)))
-		}
-		cells = append(cells, cell)
-	}
-	if x.Shifts {
-		return append(cells, "shifts")
-	}
-	return append(cells, "")
 }

@@ -19,17 +19,17 @@ func TestShiftCells(t *testing.T) {
 		kind results.Kind
 		want []string
 	}{
-		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00 points", "12.50 points", "shifts"}},
-		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00 points", "12.50 points", "shifts"}},
-		{"km", results.Number, []string{"pause", "0.2500", "0.5000", "0.2500", "0.1250", "shifts"}},
+		{"", results.Chance, []string{"pause", "25.0%", "50.0%", "+25 points", "12 points", "shifts"}},
+		{"%", results.Number, []string{"pause", "25.0", "50.0", "+25 points", "12 points", "shifts"}},
+		{"km", results.Number, []string{"pause", "0.250", "0.500", "+0.25", "0.12", "shifts"}},
 	} {
 		x := results.Shift{Policy: "pause", Unit: c.unit, Kind: c.kind, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true}
-		if got := shiftCells(x); !slices.Equal(got, c.want) {
+		if got := texts(shiftTable([]results.Shift{x})); !slices.Equal(got[0], c.want) {
 			t.Errorf("%s in %q: %q, want %q", c.kind, c.unit, got, c.want)
 		}
 	}
 	want := []string{"pause", "no trial counts", "no trial counts", "no trial counts", "no trial counts", ""}
-	if got := shiftCells(results.Shift{Policy: "pause", Kind: results.Number}); !slices.Equal(got, want) {
+	if got := texts(shiftTable([]results.Shift{{Policy: "pause", Kind: results.Number}})); !slices.Equal(got[0], want) {
 		t.Errorf("of no trials: %q", got)
 	}
 }
@@ -48,12 +48,12 @@ func TestShifts(t *testing.T) {
 left (shells)
 policy  at the step  at half  shift  ± 95%
 ──────────────────────────────────────────────────
-pause         12.00    14.00   2.00   0.50  shifts
+pause          12.0     14.0  +2.00   0.50  shifts
 
 shells
 policy  at the step  at half  shift  ± 95%
 ────────────────────────────────────────────
-pause         12.00    14.00   2.00   0.50
+pause          12.0     14.0  +2.00   0.50
 
 1 of 2 shift by more than their error when the step is halved: a shorter step
 would change them. (One in twenty of the others seems to shift by chance; try

@@ -77,7 +77,7 @@ func (r trial) rank(q int) int {
 // pathTable has a row per point and, for each quantity, a column per policy.
 func (r trial) pathTable(quantities []int, from int) *table.Table {
 	t := &table.Table{Columns: valueColumns(r.TimeUnit)}
-	decimals := make([]int, len(quantities))
+	figures := make([]number.Figures, len(quantities))
 	for i, q := range quantities {
 		var values []float64
 		for _, p := range r.Policies {
@@ -88,7 +88,7 @@ func (r trial) pathTable(quantities []int, from int) *table.Table {
 				values = append(values, m.Factor*x)
 			}
 		}
-		decimals[i] = number.Decimals(values)
+		figures[i] = r.digits.Known(values...)
 	}
 	longest := 0
 	for k := range r.Time {
@@ -100,7 +100,7 @@ func (r trial) pathTable(quantities []int, from int) *table.Table {
 		cells := table.Cells(strings.Join(moment, "  "))
 		for i, q := range quantities {
 			for _, p := range r.Policies {
-				cells = append(cells, table.Words(pathCell(p.Path[q], k, decimals[i])))
+				cells = append(cells, table.Words(pathCell(p.Path[q], k, figures[i])))
 			}
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})
@@ -109,7 +109,7 @@ func (r trial) pathTable(quantities []int, from int) *table.Table {
 }
 
 // pathCell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
-func pathCell(p results.TrialPath, k, decimals int) string {
+func pathCell(p results.TrialPath, k int, f number.Figures) string {
 	switch {
 	case k < len(p.Names):
 		return p.Names[k]
@@ -120,5 +120,5 @@ func pathCell(p results.TrialPath, k, decimals int) string {
 	case p.Kind == scenario.KindEvent:
 		return "·"
 	}
-	return number.Fixed(number.In(p.Unit).Factor*p.Values[k], decimals)
+	return f.Known(number.In(p.Unit).Factor * p.Values[k])
 }
