@@ -32,7 +32,10 @@ func (d difference) verdict(is Direction) (Verdict, *Warning) {
 	if d.m.NonZero < fewTrials {
 		return few, warnFewDiffer(what, d.m.NonZero, d.m.N)
 	}
-	if need := d.tooSkewed(); need > 0 {
+	switch need := d.tooSkewed(); {
+	case need > 0 && d.chance:
+		return few, warnRare(what, d.m.NonZero, d.m.N, need)
+	case need > 0:
 		return few, warnSkewed(what, need)
 	}
 	if few == Carried {

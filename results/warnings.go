@@ -72,6 +72,11 @@ func warnFewDiffer(what string, differ, n int) *Warning {
 	return &Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", number.About(need), fewTrials)}
 }
 
+// warnRare is warnSkewed of a chance, whose difference is carried by the trials that differ. It begins likewise.
+func warnRare(what string, differ, n int, need float64) *Warning {
+	return &Warning{"skewed", what + fmt.Sprintf("only %s of %s trials differ; about %s trials would do", number.Group(differ), number.Group(n), number.About(need))}
+}
+
 // warnSkewed begins with what may be said all the same.
 func warnSkewed(what string, need float64) *Warning {
 	what += "a few extreme trials carry it"
