@@ -53,7 +53,7 @@ var columns = []column{
 	{key: "max", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Max })},
 	{key: "vs_baseline", raw: compared(func(c *results.Comparison) *float64 { return &c.Mean }),
 		head: func(b *block) string { return "vs " + b.run.Baseline }, text: versus,
-		say: "vs %s: mean difference, trial by trial; better, worse, settled: its 95% interval leaves out zero; open: it holds zero."},
+		say: "vs %s: mean difference, trial by trial; better, worse, more, less: its 95% interval leaves out zero; open: it holds zero."},
 	{key: "vs_lo", raw: compared(func(c *results.Comparison) *float64 { return c.Lo }), head: always("its 95% interval"), text: versusInterval, drop: 7},
 	{key: "vs_hi", raw: compared(func(c *results.Comparison) *float64 { return c.Hi })},
 	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better · same · worse"), text: apart, drop: 5,

@@ -112,7 +112,7 @@ func versus(b *block) said {
 			return table.Cell{}
 		}
 		cell := table.Cell{Tone: table.Faint, Notes: notes(w.outcome, "open", "few-differ", "skewed", "none-seen")}
-		word := "open"
+		word := c.Direction.String()
 		switch c.Verdict {
 		case results.Same:
 			cell.Text = "the same"
@@ -120,10 +120,10 @@ func versus(b *block) said {
 		case results.NoneSeen:
 			cell.Text = "no difference seen; under " + by.Behind(number.Up(by.Factor*c.Under))
 			return cell
-		case results.Carried:
-			word, _ = settled(c.Direction)
+		case results.Open:
+			word = "open"
 		case results.Settled:
-			word, cell.Tone = settled(c.Direction)
+			cell.Tone = tones[c.Direction]
 		}
 		value, _ := f.Estimate(by.Factor*c.Mean, halved(c.Lo, c.Hi, by.Factor))
 		cell.Parts = append(by.Parts(number.Signed(value)), word)
@@ -131,16 +131,8 @@ func versus(b *block) said {
 	}
 }
 
-// settled is what a difference is called whose interval leaves out zero.
-func settled(is results.Direction) (string, table.Tone) {
-	switch is {
-	case results.Better:
-		return is.String(), table.Good
-	case results.Worse:
-		return is.String(), table.Bad
-	}
-	return "settled", table.Plain
-}
+// tones are those of differences whose interval leaves out zero.
+var tones = map[results.Direction]table.Tone{results.Better: table.Good, results.Worse: table.Bad}
 
 func versusInterval(b *block) said {
 	f, by := b.differences()
