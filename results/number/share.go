@@ -48,6 +48,20 @@ func (f Figures) Chance(x float64, half *float64) string {
 	return percent(x, max(f.place, Place(*half, 2)))
 }
 
+// ChanceEnds prints the interval of a chance in percent, without the sign. An end that is not 0 or 100 is not printed so.
+func (f Figures) ChanceEnds(lo, hi float64) (string, string) {
+	place := f.place
+	if hi > lo {
+		place = max(place, Place((hi-lo)/2, 2))
+	}
+	for _, gap := range []float64{lo, 100 - hi} {
+		if gap > 0 {
+			place = f.keeping(gap, place)
+		}
+	}
+	return rounded(lo, place), rounded(hi, place)
+}
+
 // percent prints a number of percent, which is 0 or 100 only where it is just that.
 func percent(x float64, place int) string {
 	place = min(place, 1)

@@ -78,3 +78,23 @@ func TestChances(t *testing.T) {
 		t.Errorf("without an error: %s", got)
 	}
 }
+
+func TestEndsOfChances(t *testing.T) {
+	for _, c := range []struct {
+		lo, hi float64
+		want   string
+	}{
+		{42.49, 44.43, "42.5 to 44.4"},
+		{9.1, 16.5, "9.1 to 16.5"},
+		{0, 0.3, "0.0 to 0.3"},
+		{0.02, 0.31, "0.02 to 0.31"},
+		{99.41, 99.984, "99.41 to 99.98"},
+		{99.9, 100, "99.9 to 100.0"},
+		{12, 80, "12 to 80"},
+	} {
+		lo, hi := Digits(0).Chances(50).ChanceEnds(c.lo, c.hi)
+		if got := lo + " to " + hi; got != c.want {
+			t.Errorf("%v to %v: %s, want %s", c.lo, c.hi, got, c.want)
+		}
+	}
+}

@@ -84,7 +84,7 @@ func chanceInterval(b *block) said {
 		if b.kind != results.Chance || o.Lo == nil || o.Hi == nil || o.Events == 0 || o.Events == o.Counted {
 			return table.Cell{}
 		}
-		lo, hi := b.means.Ends(b.measure.Factor**o.Lo, b.measure.Factor**o.Hi)
+		lo, hi := b.means.ChanceEnds(b.measure.Factor**o.Lo, b.measure.Factor**o.Hi)
 		return table.Cell{Parts: []string{lo, "to", b.measure.Behind(hi)}}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/sim"
 )
@@ -224,4 +225,38 @@ func TestLegendSaysMoreThanNames(t *testing.T) {
 	if got := legend(report(t, o)); got != nil {
 		t.Errorf("a legend of policies without titles: %q", got)
 	}
+}
+
+// A block in which one policy is certain, one is not, and the difference is known beyond the digits shown.
+func TestDigitsOfATable(t *testing.T) {
+	o := peace(10_000)
+	for i := range o.Trials {
+		luck := float64(i%101) - 50
+		o.Columns[0][0].Values[i] = 123456.5
+		o.Columns[1][0].Values[i] = 53143.1 + 20*luck
+		o.Columns[0][1].Values[i] = truth01(i > 0)
+		o.Columns[1][1].Values[i] = truth01(i%101 > 55)
+	}
+	r := report(t, o)
+	shows := func(digits number.Digits, want ...string) {
+		t.Helper()
+		var out bytes.Buffer
+		if err := Table(&out, []*results.Report{r}, table.Style{Width: 200}, digits); err != nil {
+			t.Fatal(err)
+		}
+		text := out.String()
+		for _, line := range want {
+			if !regexp.MustCompile(`(?m)^` + line).MatchString(text) {
+				t.Errorf("%d digits: no line %q in\n%s", digits, line, text)
+			}
+		}
+	}
+	shows(0,
+		`continue  123,456\.5  123,456\.5  123,456\.5  123,456\.5  baseline `,
+		`pause      53,100     52,200     53,100     54,000    -70,300 better  100 · 0 · 0 `, // no interval: it does not reach these digits
+		`continue  over 99\.9%  99\.943 to 99\.998%  baseline `,
+		`pause          44\.5%  43\.6   to 45\.5%    -55\.4 points better  -56\.4 to -54\.5 points  55 · 45 · 0 `)
+	shows(5,
+		`continue  123,456\.5  .* baseline `,
+		`pause      53,143   ± 11 .* -70,314 better  -70,325 to -70,302  100 · 0 · 0 `)
 }
