@@ -83,7 +83,7 @@ func verb(n int, one, many string) string {
 }
 
 // errorKey stands under every table.
-const errorKey = "± is simulation error: half of the 95% interval, where it reaches the digits shown. It says nothing of the world."
+const errorKey = "± is simulation error: half of the 95% interval, where it reaches the digits shown. Neither is knowledge of the world."
 
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
