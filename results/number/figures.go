@@ -108,6 +108,15 @@ func (f Figures) Ends(lo, hi float64) (string, string) {
 	return rounded(lo, place), rounded(hi, place)
 }
 
+// Beside are the figures where a number whose interval is lo to hi stands among the others: without decimals that it does not
+// support, so that none of them has more than another.
+func (f Figures) Beside(lo, hi float64) Figures {
+	if half := (hi - lo) / 2; half > 0 && !math.IsInf(half, 0) && !Certain(hi, half) {
+		f.place = min(max(f.place, Place(half, 1)), 0)
+	}
+	return f
+}
+
 // Quantile prints a quantile, to the first digit of half its interval at most. One that the trials are too few to bound, so
 // that an end is infinite, has a ~ before it.
 func (f Figures) Quantile(x, lo, hi float64) string {
@@ -122,7 +131,11 @@ func (f Figures) Quantile(x, lo, hi float64) string {
 	if x == 0 || Certain(x, half) {
 		return sign + f.Known(x)
 	}
-	return sign + rounded(x, max(f.at(x), Place(half, 1)))
+	place := max(f.at(x), Place(half, 1))
+	if math.Abs(x) > half {
+		place = f.keeping(x, place)
+	}
+	return sign + rounded(x, place)
 }
 
 func finiteOrZero(x float64) float64 {

@@ -144,3 +144,33 @@ func TestQuantilesToTheirIntervals(t *testing.T) {
 		}
 	}
 }
+
+// Of quantiles under each other none has more decimals than the least sure of them.
+func TestQuantilesUnderEachOther(t *testing.T) {
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		quantiles [][3]float64 // value, lo, hi
+		want      string
+	}{
+		{[][3]float64{{3.17, 3.15, 3.19}, {2.72, 2.70, 2.74}, {2.1, 1.9, 2.3}}, "3.2 2.7 2.1"},
+		{[][3]float64{{30.2, 28, 32}, {11.9, 11.8, 12.0}, {0.432, 0.43, 0.44}}, "30 12 0.4"},
+		{[][3]float64{{412.345, 350, 460}, {12.5, 12.5, 12.5}}, "410 12"},
+		{[][3]float64{{0, 0, 0}, {2.54, 2.53, 2.55}, {3.1, 3, inf}}, "0 2.54 ~3.1"},
+	} {
+		var values []float64
+		for _, q := range c.quantiles {
+			values = append(values, q[0])
+		}
+		f := Digits(0).Known(values...)
+		for _, q := range c.quantiles {
+			f = f.Beside(q[1], q[2])
+		}
+		var said []string
+		for _, q := range c.quantiles {
+			said = append(said, f.Quantile(q[0], q[1], q[2]))
+		}
+		if got := strings.Join(said, " "); got != c.want {
+			t.Errorf("%v: %s, want %s", c.quantiles, got, c.want)
+		}
+	}
+}

@@ -56,6 +56,11 @@ func quantile(of func(b *block, o *results.OutcomeReport) *results.Quantile) fun
 			}
 		}
 		f := b.digits.Known(values...)
+		for _, w := range b.rows {
+			if q := of(b, w.outcome); q != nil {
+				f = f.Beside(b.measure.Factor*q.Lo, b.measure.Factor*q.Hi)
+			}
+		}
 		return func(w row) table.Cell {
 			q := of(b, w.outcome)
 			switch {
