@@ -52,7 +52,7 @@ func (f Figures) Known(x float64) string {
 	if x == 0 || math.IsInf(x, 0) || math.IsNaN(x) {
 		return Full(x + 0)
 	}
-	return rounded(x, f.keeping(x, f.at(x)))
+	return rounded(x, keeping(x, f.at(x)))
 }
 
 // at is the place at which x ends.
@@ -64,7 +64,7 @@ func (f Figures) at(x float64) int {
 }
 
 // keeping is a place at which something is left of x: the one given, or that of its first digit.
-func (f Figures) keeping(x float64, place int) int {
+func keeping(x float64, place int) int {
 	if nothing(rounded(x, place)) {
 		return Place(math.Abs(x), 1)
 	}
@@ -86,7 +86,7 @@ func (f Figures) Estimate(x float64, half *float64) (value, err string) {
 		err = ""
 	}
 	if math.Abs(x) > *half {
-		place = f.keeping(x, place)
+		place = keeping(x, place)
 	}
 	return rounded(x, place), err
 }
@@ -103,7 +103,7 @@ func (f Figures) supported(x, half float64) int {
 func (f Figures) Ends(lo, hi float64) (string, string) {
 	place := f.supported(max(math.Abs(lo), math.Abs(hi)), (hi-lo)/2)
 	if lo > 0 || hi < 0 {
-		place = f.keeping(min(math.Abs(lo), math.Abs(hi)), place)
+		place = keeping(min(math.Abs(lo), math.Abs(hi)), place)
 	}
 	return rounded(lo, place), rounded(hi, place)
 }
@@ -133,7 +133,7 @@ func (f Figures) Quantile(x, lo, hi float64) string {
 	}
 	place := max(f.at(x), Place(half, 1))
 	if math.Abs(x) > half {
-		place = f.keeping(x, place)
+		place = keeping(x, place)
 	}
 	return sign + rounded(x, place)
 }

@@ -56,7 +56,7 @@ func (f Figures) ChanceEnds(lo, hi float64) (string, string) {
 	}
 	for _, gap := range []float64{lo, 100 - hi} {
 		if gap > 0 {
-			place = f.keeping(gap, place)
+			place = keeping(gap, place)
 		}
 	}
 	return rounded(lo, place), rounded(hi, place)
