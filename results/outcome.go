@@ -43,7 +43,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 	out.Counted = m.N
 	if q.Given != nil {
 		out.Given = finite(float64(m.N) / float64(r.Trials))
-		if m.N < fewTrials {
+		if m.N < fewTrials && !r.Certain {
 			out.warn(warnFewCount(m.N, r.Trials))
 		}
 		if m.N == 0 {
@@ -68,7 +68,7 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 		r.accept(out, q.Acceptable, i, k, interval)
 	}
 	switch {
-	case m.N < fewTrials: // said already, of the run or of the trials that count
+	case m.N < fewTrials || r.Certain: // said already, of the run or of the trials that count
 	case out.Kind == Number:
 		if need := tooSkewed(m, se, r.replicates); need > 0 {
 			out.warn(warnHeavyTail(need * perCounted(out, r)))
@@ -117,6 +117,13 @@ func (r run) censor(out *OutcomeReport, i, k int) {
 func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval stats.Interval) {
 	if out.Kind == Number {
 		out.PAcceptable = finite(float64(meeting(r.Columns[i][k], b)) / float64(out.Counted))
+		return
+	}
+	switch {
+	case r.Certain:
+		interval = stats.Interval{Lo: *out.Mean, Hi: *out.Mean}
+	case r.Trials == 1:
+		out.Acceptable = Unsettled
 		return
 	}
 	switch lo, hi := b.Meets(interval.Lo), b.Meets(interval.Hi); {

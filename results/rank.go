@@ -71,13 +71,20 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	pairing := pairingOf(r.Outcomes, r.Outcome(k))
 	pairing.Comparisons = comparisons
 	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
+	switch {
+	case c.Verdict != Open && c.Verdict != Carried:
+	case r.Certain:
+		c.Verdict, c.Advice = Settled, nil
+	case r.Trials == 1:
+		c.Advice = nil // of one trial nothing is said but its values
+	}
 	return &c
 }
 
 // best finds the policy with the best mean of outcome k, nil where there is nothing to choose.
 func (r run) best(k int) *Best {
 	q := r.Outcome(k)
-	if q.Better == scenario.Unsaid || len(r.Policies) < 2 {
+	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials == 1 && !r.Certain {
 		return nil
 	}
 	first, mean := -1, math.Inf(-1)

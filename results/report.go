@@ -19,6 +19,7 @@ type Report struct {
 	File     string
 	Seed     uint64
 	Trials   int
+	Certain  bool // nothing is drawn: all trials are the same
 	Baseline string
 	Receipt  Receipt
 	Warnings []Warning
@@ -27,6 +28,10 @@ type Report struct {
 	Best     []Best // one per outcome that says which way is better, where policies were compared
 	Again    string // as in Meta
 }
+
+// Exact says that the values of the run are all that there is to say, and no error: because it has one trial, or because all trials
+// are the same.
+func (r *Report) Exact() bool { return r.Trials == 1 || r.Certain }
 
 // Receipt is what is needed to get the same bytes again.
 type Receipt struct {
@@ -37,7 +42,7 @@ type Receipt struct {
 	First        int // number of the first trial, where it is not 1
 	Trials       int
 	Design       string
-	Command      string // in canonical form: no workers, output format or paths
+	Command      string // in canonical form: the file as the user named it, no workers or output format
 	OutcomesHash string // of all outcome columns
 }
 

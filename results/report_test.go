@@ -247,21 +247,6 @@ func TestFirstTimes(t *testing.T) {
 	}
 }
 
-func TestOneTrial(t *testing.T) {
-	r := newReport(t, made([]*scenario.Outcome{numberOutcome(scenario.Lower), chanceOutcome(scenario.Lower)},
-		[][]float64{{3}, {4}}, [][]float64{{1}, {0}}))
-	existing(t, r)
-	got := r.Policies[1].Outcomes[0]
-	near(t, "mean", got.Mean, 4)
-	near(t, "p5", &got.Quantiles.P5.Value, 4)
-	if got.SD != nil || got.SE != nil || got.Lo != nil || got.VsBaseline.Lo != nil || got.VsBaseline.Verdict != Open {
-		t.Errorf("one trial: %+v", got)
-	}
-	if c := codes(r.Warnings); !slices.Equal(c, []string{"few-trials"}) {
-		t.Errorf("warnings %v", c)
-	}
-}
-
 // In a replicated run errors are those of 16 replicate values, with t of 15 degrees of freedom.
 func TestReplicates(t *testing.T) {
 	n := 1600

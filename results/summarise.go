@@ -36,6 +36,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	s := o.Scenario
 	report := &Report{
 		Scenario: s.Name,
+		Certain:  o.Certain,
 		Title:    s.Title,
 		File:     m.File,
 		Seed:     o.Seed,
@@ -49,7 +50,10 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		Length:   length(s.Clock),
 		Again:    m.Again,
 	}
-	if o.Trials < fewTrials {
+	switch {
+	case o.Certain:
+		report.Warnings = append(report.Warnings, warnCertain(o.Trials))
+	case o.Trials < fewTrials:
 		report.Warnings = append(report.Warnings, warnFewTrials(o.Trials))
 	}
 	for i := range o.Policies {

@@ -12,7 +12,18 @@ const fewTrials = 50
 
 // The cautions a result may carry, in one place so that they speak alike: what is wrong, then what to do next.
 
+func warnCertain(trials int) Warning {
+	const what = "nothing is uncertain here: every trial is the same, and no value has an error"
+	if trials > 1 {
+		return Warning{"certain", what + "; --trials 1 says as much"}
+	}
+	return Warning{"certain", what}
+}
+
 func warnFewTrials(n int) Warning {
+	if n == 1 {
+		return Warning{"few-trials", fmt.Sprintf("a single trial has values, and neither errors nor verdicts; to compare policies, run at least %d trials", fewTrials)}
+	}
 	return Warning{"few-trials", fmt.Sprintf("only %s: errors and intervals are rough; run at least %d trials", number.Plural(n, "trial"), fewTrials)}
 }
 

@@ -1,6 +1,8 @@
 package sim
 
 import (
+	"math"
+	"math/bits"
 	"sync/atomic"
 
 	"wargame/scenario"
@@ -17,6 +19,7 @@ type Outcomes struct {
 	First    int // number of the first trial, 1 unless asked otherwise
 	Trials   int
 	Design   design.Design
+	Certain  bool          // nothing is drawn, so that all trials are the same
 	Columns  [][]Column    // [policy][outcome], both in the order of the two lists above
 	Measures [][]Column    // [policy][measure], of Options.Measure
 	Checks   []CheckResult // of the checks whose policies are all among those run
@@ -48,7 +51,45 @@ func newBits(n int) Bits { return make(Bits, (n+63)/64) }
 func (b Bits) set(at int, column []float64) {
 	for i, v := range column {
 		if v != 0 {
-			atomic.OrUint64(&b[(at+i)>>6], 1<<((at+i)&63))
+			b.add(at + i)
+		}
+	}
+}
+
+// add puts i into the set, whoever else does.
+func (b Bits) add(i int) { atomic.OrUint64(&b[i>>6], 1<<(i&63)) }
+
+// first is the least that is not in the set: as many, from 0, are in it.
+func (b Bits) first() int {
+	for i, word := range b {
+		if word != math.MaxUint64 {
+			return 64*i + bits.TrailingZeros64(^word)
+		}
+	}
+	return 64 * len(b)
+}
+
+// cut leaves the first n trials in the set, and forgets of any other.
+func (b Bits) cut(n int) Bits {
+	if b == nil {
+		return nil
+	}
+	b = b[:(n+63)/64]
+	if n&63 != 0 {
+		b[n>>6] &= 1<<(n&63) - 1
+	}
+	return b
+}
+
+// cut leaves the first n trials, as a run of so many gives them.
+func (o *Outcomes) cut(n int) {
+	o.Trials = n
+	for _, list := range [][][]Column{o.Columns, o.Measures} {
+		for _, columns := range list {
+			for k := range columns {
+				c := &columns[k]
+				c.Values, c.Given, c.Never = c.Values[:n:n], c.Given.cut(n), c.Never.cut(n)
+			}
 		}
 	}
 }

@@ -22,7 +22,11 @@
 // allocated per block after a worker's first.
 package sim
 
-import "wargame/scenario"
+import (
+	"slices"
+
+	"wargame/scenario"
+)
 
 // Program is a scenario made ready to run: for each phase a list of instructions over registers, each a column with a
 // value per trial. It never changes after Compile and may run in many goroutines.
@@ -121,6 +125,16 @@ func (p *Program) adopt(b *builder) {
 	l.mark()
 	l.phases()
 	p.overTime = p.timeColumns()
+}
+
+// certain says that nothing is drawn in a trial, so that all are the same.
+func (p *Program) certain() bool {
+	for _, phase := range [][]instr{p.setup, p.step, p.final} {
+		if slices.ContainsFunc(phase, func(in instr) bool { return in.op == opUniform }) {
+			return false
+		}
+	}
+	return true
 }
 
 // timeColumns computes what depends on time alone, at all points at once.

@@ -39,14 +39,19 @@ const (
 )
 
 // Interrupted is the error of a run that was stopped from outside.
-type Interrupted struct{ Done, Total int }
+type Interrupted struct {
+	Done, Total int       // trials
+	Complete    *Outcomes // of the first trials, as a run of so many gives them; nil where there are none
+
+	first int // so many of the first trials are done
+}
 
 func (e *Interrupted) Error() string {
 	return fmt.Sprintf("interrupted after %d of %d trials", e.Done, e.Total)
 }
 
 // Run runs trials under every policy over the same luck. Its error is a *RunError (the first by trial, policy and
-// time), a *Refusal of a lever, *Interrupted, or one of the options.
+// time), a *Refusal of a lever, *Interrupted with what was complete by then, or one of the options.
 func (p *Program) Run(ctx context.Context, o RunOptions) (*Outcomes, error) {
 	if err := o.check(); err != nil {
 		return nil, err
@@ -62,10 +67,18 @@ func (p *Program) Run(ctx context.Context, o RunOptions) (*Outcomes, error) {
 		p.store(m, out, at)
 		tally.store(m, at)
 	})
-	if err != nil {
+	var stopped *Interrupted
+	switch {
+	case errors.As(err, &stopped) && stopped.first > 0 && o.Design.Size() == 0: // a part of a design is no design
+		out.cut(stopped.first)
+		stopped.Complete = out
+	case err != nil:
 		return nil, err
 	}
-	out.Checks = p.tallied(tally, o.First, o.Trials)
+	out.Checks = p.tallied(tally, o.First, out.Trials)
+	if stopped != nil {
+		return nil, stopped
+	}
 	return out, nil
 }
 
@@ -117,7 +130,7 @@ func (p *Program) outcomeBytes(trials int) float64 {
 func (p *Program) newOutcomes(o RunOptions) *Outcomes {
 	out := &Outcomes{
 		Scenario: p.sc, Policies: p.policies, Outcomes: p.outcomes,
-		Seed: o.Seed, First: o.First, Trials: o.Trials, Design: o.Design,
+		Seed: o.Seed, First: o.First, Trials: o.Trials, Design: o.Design, Certain: p.certain(),
 		Columns: make([][]Column, len(p.policies)), Measures: make([][]Column, len(p.policies)),
 	}
 	for i := range p.results {
@@ -156,6 +169,7 @@ func (p *Program) blocks(ctx context.Context, o RunOptions, record recorder, don
 	}
 	r := &runner{Program: p, o: o, levers: levers, record: record, done: done, total: (o.Trials + o.Block - 1) / o.Block}
 	r.limit.Store(int64(r.total))
+	r.complete = newBits(r.total)
 	var wg sync.WaitGroup
 	for range min(o.Workers, r.total) {
 		wg.Go(func() { r.work(ctx) })
@@ -168,7 +182,7 @@ func (p *Program) blocks(ctx context.Context, o RunOptions, record recorder, don
 		e.Variables = p.drawn(o.Seed, o.Design, []uint64{e.World})[0]
 		return e
 	case ctx.Err() != nil && int(r.finished.Load()) < o.Trials:
-		return &Interrupted{int(r.finished.Load()), o.Trials}
+		return &Interrupted{Done: int(r.finished.Load()), Total: o.Trials, first: min(r.complete.first()*o.Block, o.Trials)}
 	}
 	return nil
 }
@@ -202,6 +216,7 @@ type runner struct {
 	next     atomic.Int64 // the next block to give out
 	limit    atomic.Int64 // blocks from here on need not run: an earlier one has a fault
 	finished atomic.Int64 // trials
+	complete Bits         // blocks
 	mu       sync.Mutex
 	first    *found
 }
@@ -234,6 +249,7 @@ func (r *runner) work(ctx context.Context) {
 			r.fault(*m.found, block)
 			return // all blocks to come are later
 		}
+		r.complete.add(int(block))
 		r.o.Progress(int(r.finished.Add(int64(n))), r.o.Trials)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/scenarios"
 )
 
@@ -94,7 +95,7 @@ func described(l scenario.Label) string {
 	if l.Title == "" {
 		return l.Name
 	}
-	return l.Name + "\t" + l.Title
+	return l.Name + "\t" + source.Shown(l.Title)
 }
 
 func policyNames(s *scenario.Scenario) []string {
@@ -138,11 +139,8 @@ func (a *app) completeAssignments(_ *cobra.Command, args []string, begun string)
 	}
 	var found []string
 	add := func(l scenario.Label) {
-		name := l.Name + "="
-		if l.Title != "" {
-			name += "\t" + l.Title
-		}
-		found = append(found, name)
+		l.Name += "="
+		found = append(found, described(l))
 	}
 	for _, s := range a.named(args) {
 		for _, v := range s.Variables {

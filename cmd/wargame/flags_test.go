@@ -37,4 +37,16 @@ func TestQuote(t *testing.T) {
 	check("a=max(1, 2)", "'a=max(1, 2)'")
 	check(`a="x"`, `'a="x"'`)
 	check("it's", `'it'\''s'`)
+	check("", "''")
+}
+
+func TestQuoteFile(t *testing.T) {
+	for name, want := range map[string]string{
+		"-": "-", "us-aid-pause": "us-aid-pause", "../a/b.yaml": "../a/b.yaml", "my plan.yaml": "'my plan.yaml'",
+		"--help": "./--help", "$(rm x).yaml": "'$(rm x).yaml'", `C:\a.yaml`: `'C:\a.yaml'`,
+	} {
+		if got := quoteFile(name); got != want {
+			t.Errorf("quoteFile(%q) = %s, want %s", name, got, want)
+		}
+	}
 }

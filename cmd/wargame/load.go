@@ -13,13 +13,15 @@ import (
 	"wargame/scenarios"
 )
 
-// load reads and checks a scenario. Its warnings are in Scenario.Warnings; the error is what is wrong with it.
+// load reads and checks a scenario, from the machine's files unless the options have others. Its warnings are in Scenario.Warnings; the error is what is wrong with it.
 func (a *app) load(ctx context.Context, name string, o scenario.Options) (*scenario.Scenario, error) {
 	name, err := a.resolve(name)
 	if err != nil {
 		return nil, err
 	}
-	o.Files, o.Library = a.files(), scenarios.Library
+	if o.Library = scenarios.Library; o.Files == nil {
+		o.Files = a.files()
+	}
 	s, err := cli.Await(ctx, func() (*scenario.Scenario, error) {
 		s, problems := scenario.Load(filepath.ToSlash(name), o)
 		if problems.HasErrors() {

@@ -14,23 +14,12 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"wargame/cmd/wargame/internal/cli"
 )
 
-// brokenPipe is SIGPIPE, which package syscall does not name for js; its number is the same everywhere.
-const brokenPipe = syscall.Signal(13)
-
 func main() {
-	// A write to a closed pipe must be an error like any other, not the end of the process, so that it has an exit
-	// status and a message.
-	signal.Ignore(brokenPipe)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	status := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(cli.Signals(context.Background()), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 // run carries out one command line and returns its exit status.
@@ -41,5 +30,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(a.Out)
 	root.SetErr(stderr)
-	return int(a.Conclude(root.ExecuteContext(ctx)))
+	status := a.Conclude(root.ExecuteContext(ctx))
+	if status == cli.Interrupted {
+		status = cli.Asked(ctx)
+	}
+	return int(status)
 }

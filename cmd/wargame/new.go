@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"wargame/results/explain"
 	"wargame/scenario"
 	"wargame/scenario/formula"
+	"wargame/scenario/source"
 )
 
 const newLong = `new writes a scenario to start from: NAME.yaml, small, with a comment on everything, that runs at once.
@@ -67,6 +69,9 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 		}
 		path += ".yaml"
 	}
+	if strings.HasPrefix(filepath.ToSlash(path), libraryPrefix) {
+		path = "." + string(filepath.Separator) + path // a folder of that name, not the library
+	}
 	title := titled(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 	text := strings.Replace(newTemplate, "title: TITLE\n", "title: "+title+"\n", 1)
 	if f.from != "" {
@@ -75,13 +80,30 @@ func (f *newFlags) write(ctx context.Context, a *app, name string) error {
 			return err
 		}
 	}
+	if err := f.loads(ctx, a, path, text); err != nil {
+		return err
+	}
 	if err := writeFiles([]newFile{{path, []byte(text)}}, f.force); err != nil {
 		return err
 	}
 	return a.Print(func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n", path, quote(filepath.ToSlash(path)))
+		_, err := fmt.Fprintf(w, "%s\nNext: wargame run %s, and with --watch again whenever you save it.\n",
+			source.Shown(path), source.Shown(quoteFile(filepath.ToSlash(path))))
 		return err
 	})
+}
+
+// loads says what is wrong with the text of a file that is not written yet.
+func (f *newFlags) loads(ctx context.Context, a *app, path, text string) error {
+	files := a.files()
+	files.Held = map[string][]byte{filepath.ToSlash(filepath.Clean(path)): []byte(text)}
+	_, err := a.load(ctx, path, scenario.Options{Files: files})
+	var problems source.Diagnostics
+	if errors.As(err, &problems) {
+		a.Tell(problems)
+		return cli.Usage("nothing was written, because "+path+" would not load", "")
+	}
+	return err
 }
 
 // titled is a title made of a file's name, as YAML wants it.
@@ -120,6 +142,9 @@ func (f *newFlags) extending(ctx context.Context, a *app, path, title string) (s
 		if base, err = relativeTo(path, base); err != nil {
 			return "", err
 		}
+		if strings.HasPrefix(base, libraryPrefix) {
+			base = "./" + base
+		}
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "wargame: 1\nextends: %s\ntitle: %s\n", yamlScalar(base), title)
@@ -152,11 +177,14 @@ func meaning(v *explain.Variable) string {
 	if v.Unit != "" {
 		text += ", " + v.Unit
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return source.Shown(strings.Join(strings.Fields(text), " "))
 }
 
 // yamlScalar is a text as it stands after a key.
 func yamlScalar(text string) string {
+	if text == "" || strings.ContainsFunc(text, source.Obeyed) {
+		return strconv.QuoteToGraphic(text)
+	}
 	if strings.ContainsAny(text[:1], "?:,[]{}#&*!|>'\"%@`- ") || strings.Contains(text, ": ") || strings.Contains(text, " #") {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	}

@@ -36,7 +36,7 @@ func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool
 	}
 	if s.Abstract {
 		return nil, cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
-			"to check it: wargame validate "+file)
+			"to check it: wargame validate "+quoteFile(file))
 	}
 	p := &prepared{file: file, scenario: s}
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
@@ -65,17 +65,32 @@ func (p *prepared) fits(trials int) error {
 	return nil
 }
 
-// run runs the program, with a progress line, and says what went wrong in words.
+// run runs the program, with a progress line, and says what went wrong in words. Where the user interrupts, it gives with the
+// interruption what is complete, if anything is.
 func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outcomes, error) {
 	line := a.Progress(p.scenario.Name)
 	o.Progress = line.Update
 	outcomes, err := cli.Await(ctx, func() (*sim.Outcomes, error) { return p.program.Run(ctx, o) })
 	line.End()
-	if err != nil && ctx.Err() != nil {
-		return nil, cli.Interruption(fmt.Sprintf("interrupted: %s of %s trials of %s were done",
-			number.Group(line.Done()), number.Group(o.Trials), p.file))
+	if err == nil || ctx.Err() == nil {
+		return outcomes, failure(err, p.scenario, o.Seed)
 	}
-	return outcomes, failure(err, p.scenario, o.Seed)
+	said := fmt.Sprintf("interrupted: %s of %s trials of %s were done", number.Group(line.Done()), number.Group(o.Trials), p.file)
+	var stopped *sim.Interrupted
+	errors.As(err, &stopped)
+	switch {
+	case stopped != nil && stopped.Complete != nil:
+		return stopped.Complete, cli.Interruption(said + "; its results are those of the first " + number.Group(stopped.Complete.Trials))
+	case o.Design.Size() > 0:
+		said += fmt.Sprintf("; a part of a run with --design %s says nothing, so that it has no results", o.Design.Name())
+	}
+	return nil, cli.Interruption(said)
+}
+
+// cut is the caution of results that are those of a part of the trials.
+func cut(complete, asked int) results.Warning {
+	return results.Warning{Code: "interrupted", Text: fmt.Sprintf("interrupted: these are the results of the first %s of %s trials",
+		number.Group(complete), number.Group(asked))}
 }
 
 // watch runs the first trials again for what the scenario watches, and adds the series to a report.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"wargame/cmd/wargame/internal/cli"
+	"wargame/results/table"
 )
 
 const rootLong = `wargame plays out policies against uncertainty. A scenario file says what is uncertain, what a
@@ -36,7 +38,7 @@ func newRoot(a *app) *cobra.Command {
 			if len(args) > 0 {
 				return unknownCommand(cmd, args[0])
 			}
-			return cmd.Help()
+			return a.Print(func(w io.Writer) error { return table.WriteText(w, a.style(), welcome()) })
 		},
 	}
 	a.color = oneOf("auto", "always", "never")
@@ -61,7 +63,7 @@ func unknownCommand(root *cobra.Command, word string) error {
 	}
 	hint := didYouMean(word, known)
 	if info, err := os.Stat(word); hint == "" && (err == nil && !info.IsDir() || isScenarioFile(word) || isShipped(strings.TrimPrefix(word, libraryPrefix))) {
-		hint = "to run a scenario: wargame run " + word
+		hint = "to run a scenario: wargame run " + quoteFile(word)
 	}
 	if hint == "" {
 		hint = "see wargame --help"

@@ -27,7 +27,9 @@ us-aid-pause (wargame scenarios lists them; library/us-aid-pause where there is 
 
 With --watch, every file is run again whenever it, or a file that it extends, is saved; a table then
 says what changed since the last run, and whether by more than the simulation error. A mistake is shown
-and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.`
+and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
+
+Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.`
 
 const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
@@ -139,7 +141,8 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	return report, err
 }
 
-// summarise runs a prepared scenario and says what its outcomes mean.
+// summarise runs a prepared scenario and says what its outcomes mean. Where the user interrupts, it does so of the trials that
+// are complete, with a caution and without watched series, and gives the interruption too.
 func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Outcomes, *results.Report, error) {
 	if err := p.fits(int(f.trials)); err != nil {
 		return nil, nil, err
@@ -149,14 +152,19 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		return nil, nil, err
 	}
 	o := sim.RunOptions{Seed: f.seed, Trials: int(f.trials), Workers: int(f.workers), Design: d}
-	outcomes, err := p.run(ctx, a, o)
-	if err != nil {
-		return nil, nil, err
+	outcomes, stopped := p.run(ctx, a, o)
+	if outcomes == nil {
+		return nil, nil, stopped
+	}
+	cautions := warnings(p.scenario)
+	if stopped != nil {
+		cautions = append([]results.Warning{cut(outcomes.Trials, o.Trials)}, cautions...)
+		ctx = context.WithoutCancel(ctx) // who cannot wait for this either interrupts a second time
 	}
 	report, err := cli.Await(ctx, func() (*results.Report, error) {
-		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.scenario), Again: f.again(p.file),
-			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: warnings(p.scenario)})
-		if err == nil && f.format.value == "json" {
+		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file),
+			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: cautions})
+		if err == nil && stopped == nil && f.format.value == "json" {
 			err = failure(p.watch(ctx, o, report), p.scenario, f.seed)
 		}
 		return report, err
@@ -167,7 +175,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if err != nil {
 		return nil, nil, err
 	}
-	return outcomes, report, nil
+	return outcomes, report, stopped
 }
 
 // render prints reports as --format says.

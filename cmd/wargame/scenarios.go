@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -17,6 +16,7 @@ import (
 	"wargame/results/contract"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/scenarios"
 )
 
@@ -187,7 +187,7 @@ func copyScenario(ctx context.Context, a *app, name, to string, force bool) erro
 	}
 	return a.Print(func(w io.Writer) error {
 		for _, f := range files {
-			fmt.Fprintln(w, f.path)
+			fmt.Fprintln(w, source.Shown(f.path))
 		}
 		return nil
 	})
@@ -203,34 +203,4 @@ func withoutSchema(text []byte) []byte {
 		return rest
 	}
 	return text
-}
-
-// newFile is a file to be written.
-type newFile struct {
-	path string
-	text []byte
-}
-
-// writeFiles writes files and the folders that they need: all, or where one is in the way without force, none.
-func writeFiles(files []newFile, force bool) error {
-	for _, f := range files {
-		switch info, err := os.Stat(f.path); {
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("cannot write %s: %w", f.path, cli.Reason(err))
-		case err != nil:
-		case info.IsDir():
-			return cli.Usage(f.path+" is a folder", "")
-		case !force:
-			return cli.Usage(f.path+" is there already, and nothing was written", "to write over it: --force")
-		}
-	}
-	for _, f := range files {
-		if err := os.MkdirAll(filepath.Dir(f.path), 0o777); err != nil {
-			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(f.path), cli.Reason(err))
-		}
-		if err := os.WriteFile(f.path, f.text, 0o666); err != nil {
-			return fmt.Errorf("cannot write %s: %w", f.path, cli.Reason(err))
-		}
-	}
-	return nil
 }

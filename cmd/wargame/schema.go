@@ -28,7 +28,7 @@ func newSchema(a *app) *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return cli.Usage("wargame schema takes no file", "to check a scenario: wargame validate "+args[0])
+				return cli.Usage("wargame schema takes no file", "to check a scenario: wargame validate "+quoteFile(args[0]))
 			}
 			return nil
 		},

@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -24,18 +25,18 @@ func TestMain(m *testing.M) {
 }
 
 // Scripts add five commands to those of testscript: exits, which checks an exit status to the number, and quickly,
-// which checks the time as well; interrupts, which stops a command by Ctrl-C; make, which writes large files; and
+// which checks the time as well; asks, which asks a command to end by a signal; make, which writes large files; and
 // until, which waits for what a command in the background writes.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           filepath.Join("testdata", "script"),
 		UpdateScripts: *update,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits":      exits,
-			"quickly":    quickly,
-			"interrupts": interrupts,
-			"make":       makeFile,
-			"until":      untilFile,
+			"exits":   exits,
+			"quickly": quickly,
+			"asks":    asks,
+			"make":    makeFile,
+			"until":   untilFile,
 		},
 	})
 }
@@ -67,28 +68,31 @@ func quickly(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// interrupts STDOUT STDERR COMMAND ARG... runs a command, interrupts it after a second, and wants it to end with
-// status 130 within another; its output goes to the two files.
-func interrupts(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 3 {
-		ts.Fatalf("usage: interrupts STDOUT STDERR COMMAND ARG...")
+// asked are the signals by which a process is asked to end.
+var asked = map[string]os.Signal{"INT": os.Interrupt, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+
+// asks SIGNAL STATUS STDOUT STDERR COMMAND ARG... runs a command, asks it to end after a second, and wants it to do so with
+// the status within another; its output goes to the two files.
+func asks(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 5 || asked[args[0]] == nil {
+		ts.Fatalf("usage: asks SIGNAL STATUS STDOUT STDERR COMMAND ARG...")
 	}
-	path, err := exec.LookPath(args[2])
+	path, err := exec.LookPath(args[4])
 	ts.Check(err)
 	var stdout, stderr bytes.Buffer
-	c := exec.Command(path, args[3:]...)
+	c := exec.Command(path, args[5:]...)
 	c.Dir, c.Stdout, c.Stderr = ts.MkAbs("."), &stdout, &stderr
 	ts.Check(c.Start())
 	time.Sleep(time.Second)
-	ts.Check(c.Process.Signal(os.Interrupt))
+	ts.Check(c.Process.Signal(asked[args[0]]))
 	start := time.Now()
 	err = c.Wait()
 	took := time.Since(start)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), stdout.Bytes(), 0o666))
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), stderr.Bytes(), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), stdout.Bytes(), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), stderr.Bytes(), 0o666))
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != 130 {
-		ts.Fatalf("%v, want exit status 130\n%s", err, stderr.Bytes())
+	if !errors.As(err, &exit) || strconv.Itoa(exit.ExitCode()) != args[1] {
+		ts.Fatalf("%v, want exit status %s\n%s", err, args[1], stderr.Bytes())
 	}
 	if took > 2*time.Second {
 		ts.Fatalf("took %v to stop", took)

@@ -110,10 +110,10 @@ func inFileOrder(chosen []int, all int) []int {
 	return ordered
 }
 
-// command is the run in canonical form, as a receipt has it: everything that decides the numbers, in one order and
-// one spelling, and nothing else (no workers, output format or paths).
-func (s *selection) command(of *scenario.Scenario) string {
-	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", quote(of.Name), int(s.trials), s.seed, s.design.value)
+// command is the run of a file in canonical form, as a receipt has it, to be pasted into a shell: the file as the user named it,
+// everything that decides the numbers, in one order and one spelling, and nothing else (no workers or output format).
+func (s *selection) command(file string, trials int) string {
+	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", quoteFile(file), trials, s.seed, s.design.value)
 	return line + s.choices()
 }
 
@@ -124,7 +124,7 @@ func (s *selection) again(file string) string {
 	if len(s.policies) == 0 {
 		shown.baseline = ""
 	}
-	line := "wargame run " + quote(file)
+	line := "wargame run " + quoteFile(file)
 	if s.seed != 1 {
 		line += fmt.Sprintf(" --seed %d", s.seed)
 	}
@@ -153,12 +153,20 @@ func (s *selection) choices() string {
 	return line.String()
 }
 
+// quoteFile is a file as a shell and a command want it: its name is no flag.
+func quoteFile(name string) string {
+	if name != "-" && strings.HasPrefix(name, "-") {
+		name = "./" + name
+	}
+	return quote(name)
+}
+
 // quote is a word as a shell wants it.
 func quote(word string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-=.,%/+", r)
 	}
-	if strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
 		return word
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"

@@ -158,7 +158,7 @@ func (v *validation) print(w io.Writer, problems source.Diagnostics) error {
 	if v.Abstract {
 		line += " (abstract: the rest is checked in the files that extend it)"
 	}
-	_, err := fmt.Fprintln(w, line)
+	_, err := fmt.Fprintln(w, source.Shown(line))
 	return err
 }
 

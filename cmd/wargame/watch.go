@@ -17,6 +17,7 @@ import (
 	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/results/table"
+	"wargame/scenario/source"
 	"wargame/sim"
 )
 
@@ -36,6 +37,11 @@ func stampOf(path string) stamp {
 		return stamp{}
 	}
 	return stamp{info.ModTime(), info.Size()}
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(filepath.FromSlash(path))
+	return err == nil && info.IsDir()
 }
 
 // stamps are those of files when they were opened.
@@ -61,7 +67,8 @@ type watched struct {
 }
 
 // watch runs files, and each again whenever one that it read is saved, until the user interrupts: that is how it
-// ends, so the status is done then. What is wrong with a file when it is saved is told, and waited out.
+// ends, so the status is done then, unless a run was going on or it was not Ctrl-C. What is wrong with a file when it is saved
+// is told, and waited out.
 func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 	list := make([]*watched, len(names))
 	for i, name := range names {
@@ -78,15 +85,28 @@ func (f *runFlags) watch(ctx context.Context, a *app, names []string) error {
 		if ctx.Err() == nil {
 			a.Note("watching %s; Ctrl-C ends", number.PluralOrNo(files, "file"))
 		}
-		if !untilSaved(ctx, list) || a.Out.Lost() {
+		if !untilSaved(ctx, list) {
+			return ended(ctx)
+		}
+		if a.Out.Lost() {
 			return nil
 		}
 		for _, w := range list {
 			if saved := w.read.changed(); len(saved) > 0 {
-				a.Tell(f.runWatched(ctx, a, w, saved))
+				if s := a.Tell(f.runWatched(ctx, a, w, saved)); s == cli.Interrupted {
+					return s
+				}
 			}
 		}
 	}
+}
+
+// ended is how a watch ends that waits for a file to be saved.
+func ended(ctx context.Context) error {
+	if s := cli.Asked(ctx); s != cli.Interrupted {
+		return s
+	}
+	return nil
 }
 
 // watchable says whether the flags and names are such that runs can be compared as they come.
@@ -165,7 +185,7 @@ func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*pre
 	read := stamps{}
 	watching := *a
 	watching.opened = func(path string) {
-		if _, known := read[path]; !known {
+		if _, known := read[path]; !known && !isFolder(path) { // where a file is missing, its folder is looked through for one of a like name
 			read[path] = stampOf(path)
 		}
 	}
@@ -178,33 +198,33 @@ func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*pre
 
 // showWatched runs a scenario and shows its results, and how they differ from those before.
 func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepared) error {
-	outcomes, report, err := f.summarise(ctx, a, p)
-	if ctx.Err() != nil {
-		return nil
-	}
-	if err != nil {
-		a.Tell(err)
+	outcomes, report, stopped := f.summarise(ctx, a, p)
+	switch {
+	case report == nil && ctx.Err() != nil:
+		return stopped
+	case report == nil:
+		a.Tell(stopped)
 		return nil
 	}
 	before := w.last
 	w.hash, w.last = p.scenario.Hash, outcomes
-	err = a.Print(func(out io.Writer) error {
+	err := a.Print(func(out io.Writer) error {
 		if err := f.render(out, a, []*results.Report{report}); err != nil {
 			return err
 		}
-		if before != nil {
+		if before != nil && stopped == nil { // nothing changed because fewer trials are complete
 			return render.Changes(out, results.Changed(before, outcomes), table.Style{Width: a.Width()}, number.Digits(f.digits))
 		}
 		return nil
 	})
 	f.unmetChecks(a, report)
-	return err
+	return errors.Join(err, stopped)
 }
 
 // separate draws a line between two runs, with the time and what was saved.
 func (a *app) separate(saved []string) {
 	a.Print(func(out io.Writer) error {
-		head := fmt.Sprintf("━━ %s  saved: %s ", time.Now().Format(time.TimeOnly), strings.Join(saved, ", "))
+		head := fmt.Sprintf("━━ %s  saved: %s ", time.Now().Format(time.TimeOnly), source.Shown(strings.Join(saved, ", ")))
 		_, err := fmt.Fprintf(out, "\n%s%s\n\n", head, strings.Repeat("━", max(2, a.Width()-len([]rune(head)))))
 		return err
 	})

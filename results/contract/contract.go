@@ -12,18 +12,46 @@
 package contract
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"strconv"
+
+	"wargame/scenario/source"
 )
 
-// Write prints a document indented by two spaces, with characters as they are.
+// Write prints a document indented by two spaces, with characters as they are but for those that a terminal would obey,
+// which are escaped.
 func Write(w io.Writer, document any) error {
-	e := json.NewEncoder(w)
+	var text bytes.Buffer
+	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(document)
+	if err := e.Encode(document); err != nil {
+		return err
+	}
+	_, err := w.Write(tame(text.Bytes()))
+	return err
+}
+
+// tame is a JSON document without characters that a terminal would obey, but for the ends of its lines. They stand in
+// texts, where package json escapes only those below the space.
+func tame(document []byte) []byte {
+	obeyed := func(r rune) bool { return r != '\n' && source.Obeyed(r) }
+	if bytes.IndexFunc(document, obeyed) < 0 {
+		return document
+	}
+	var b bytes.Buffer
+	for _, r := range string(document) {
+		if obeyed(r) {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.Bytes()
 }
 
 // Numbers is a list of numbers in which what is not finite (a watched ratio over zero, say) is null.

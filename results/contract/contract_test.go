@@ -223,3 +223,20 @@ func TestTheModelHasNoTags(t *testing.T) {
 		t.Errorf("only %d types were looked at", len(seen))
 	}
 }
+
+// What a terminal would obey is escaped, and what is read back is what was said.
+func TestWriteIsTame(t *testing.T) {
+	said := map[string]string{"title": "\x1b[31m\u202eback\u202c\u007f\u0085\u200f é 東 \n"}
+	var out bytes.Buffer
+	if err := Write(&out, said); err != nil {
+		t.Fatal(err)
+	}
+	want := "{\n  \"title\": \"\\u001b[31m\\u202eback\\u202c\\u007f\\u0085\\u200f é 東 \\n\"\n}\n"
+	if out.String() != want {
+		t.Errorf("got %s, want %s", out.String(), want)
+	}
+	var got map[string]string
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || got["title"] != said["title"] {
+		t.Errorf("read back: %q, %v", got, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 )
 
 // Diagram draws the model as a Mermaid flowchart: goods move along thick arrows, thin ones say what reads what. Constants
@@ -72,7 +73,7 @@ func (d *diagram) nodes() {
 		if text == "" {
 			text = strings.ReplaceAll(l.Name, "_", " ")
 		}
-		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(OneLine(text))
+		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(source.Shown(OneLine(text)))
 		d.line(`  %s%s"%s"%s`, d.id(q), open, text, close)
 	})
 }

@@ -60,24 +60,29 @@ func Place(x float64, digits int) int {
 // unitOf is what the last digit of a number that ends at a place stands for.
 func unitOf(place int) float64 { return math.Pow(10, float64(place)) }
 
-// Numbers below tiny, and from huge on, are printed with an exponent.
-const (
-	tiny = 1e-6
-	huge = 1e15
-)
+// Huge is from where on numbers are printed with an exponent.
+const Huge = 1e15
+
+// tiny is below which they are.
+const tiny = 1e-6
 
 // rounded prints x to a place, with commas between thousands.
 func rounded(x float64, place int) string {
-	if size := math.Abs(x); size != 0 && size < tiny || size >= huge {
-		if digits := Place(size, 1) - place; digits >= 0 {
-			return strconv.FormatFloat(x, 'e', digits, 64)
-		}
-	}
 	if place > 0 {
 		unit := unitOf(place)
 		x = math.Round(x/unit) * unit
 	}
+	if size := math.Abs(x); size != 0 && size < tiny || size >= Huge {
+		if digits := Place(size, 1) - place; digits >= 0 {
+			return scientific(x, digits)
+		}
+	}
 	return grouped(strconv.FormatFloat(x, 'f', max(0, -place), 64))
+}
+
+// scientific prints a number with an exponent, as scenarios write it: 1.23e34.
+func scientific(x float64, decimals int) string {
+	return strings.Replace(strconv.FormatFloat(x, 'e', decimals, 64), "e+", "e", 1)
 }
 
 // grouped puts commas between the thousands of a decimal number, and no sign before nothing.
@@ -113,9 +118,6 @@ func trimmed(text string) string {
 
 // Signed is a printed difference with its sign, unless it is nothing.
 func Signed(text string) string {
-	if rough, is := strings.CutPrefix(text, "~"); is {
-		return "~" + Signed(rough)
-	}
 	if strings.HasPrefix(text, "-") || nothing(text) {
 		return text
 	}

@@ -84,6 +84,9 @@ func (b *block) laidOut() *table.Table {
 		})
 	}
 	for _, k := range columns {
+		if b.run.Exact() {
+			k = k.exactly()
+		}
 		c := table.Column{Key: k.key, Align: table.Parts, Drop: k.drop, Says: strings.ReplaceAll(k.say, "%s", b.run.Baseline)}
 		if k.head != nil {
 			c.Head = table.Words(k.head(b))
@@ -107,7 +110,7 @@ func (b *block) laidOut() *table.Table {
 }
 
 // measured chooses how numbers are printed: from a million on in millions, from a billion on in billions. What is certain is
-// printed in full, and so in its own unit.
+// printed in full, and so in its own unit; beyond those words a number has an exponent.
 func (b *block) measured(unit string) number.Measure {
 	m, largest := measure(b.kind, unit), 0.0
 	for _, w := range b.rows {
@@ -119,7 +122,7 @@ func (b *block) measured(unit string) number.Measure {
 		}
 	}
 	switch {
-	case m.Factor != 1 || largest < 1e6 || largest >= 1e15:
+	case m.Factor != 1 || largest < 1e6 || largest >= number.Huge:
 		return m
 	case largest < 1e9:
 		return m.Times(1e-6, "million")

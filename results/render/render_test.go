@@ -105,7 +105,7 @@ func TestNoDifferenceSeen(t *testing.T) {
 func TestOneTrial(t *testing.T) {
 	for _, width := range []int{40, 80} {
 		text := printed(t, table.Style{Width: width}, report(t, shells(1)))
-		for _, bad := range []string{"NaN", "Inf", "<nil>"} {
+		for _, bad := range []string{"NaN", "Inf", "<nil>", "~", "±", "open", "settled", "over ", "under ", "interval", "p50", "best in"} {
 			if strings.Contains(text, bad) {
 				t.Errorf("width %d: %s in\n%s", width, bad, text)
 			}
@@ -259,4 +259,24 @@ func TestDigitsOfATable(t *testing.T) {
 	shows(5,
 		`continue  123,456\.5  .* baseline `,
 		`pause      53,143   ± 11 .* -70,314 better  -70,325 to -70,302  100 · 0 · 0 `)
+}
+
+// No column vanishes without a word: what a narrow terminal leaves out is named once, under the tables of its run, and a
+// document and a wide terminal say nothing of it.
+func TestColumnsLeftOutAreNamed(t *testing.T) {
+	r := report(t, shells(2000))
+	for _, width := range []int{40, 60, 80, 300} {
+		text := strings.Join(strings.Fields(printed(t, table.Style{Width: width}, r)), " ")
+		head, tail, found := strings.Cut(text, "left out, because the line is too narrow")
+		for _, b := range blocks(r, 0) {
+			for _, c := range b.table.Columns {
+				if name := c.Head.Text; !c.Hidden && !c.Quiet && !strings.Contains(head, name) && !strings.Contains(tail, name) {
+					t.Errorf("width %d: nothing says %q", width, name)
+				}
+			}
+		}
+		if found != (width < 300) || strings.Contains(tail, "left out") {
+			t.Errorf("width %d: said %v, and then %q", width, found, tail)
+		}
+	}
 }

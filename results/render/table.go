@@ -1,7 +1,10 @@
 package render
 
 import (
+	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"wargame/results"
 	"wargame/results/number"
@@ -36,17 +39,45 @@ func textRun(t *table.Text, r *results.Report, digits number.Digits) {
 	}
 	var notes table.Notes
 	shown := make(map[string]bool)
+	var narrow leftOut
 	for _, b := range blocks(r, digits) {
 		t.Space(1)
 		t.Heading(b.head)
 		if b.about != "" {
 			t.Paragraph("", b.about)
 		}
-		for _, c := range t.Table(b.table, &notes) {
+		columns := t.Table(b.table, &notes)
+		narrow.add(b.table.LeftOut(columns), len(columns))
+		for _, c := range columns {
 			shown[c.Says] = true
 		}
 	}
 	textAfter(t, r, notes, shown)
+	if len(narrow.heads) > 0 {
+		t.Paragraph("", narrow.words())
+	}
+}
+
+// leftOut is what tables leave out where the terminal is too narrow for them.
+type leftOut struct {
+	heads       []string // each once
+	missing, of int      // columns of the table of which most are left out
+}
+
+func (l *leftOut) add(heads []string, shown int) {
+	if missing := len(heads); missing > l.missing {
+		l.missing, l.of = missing, shown+missing
+	}
+	for _, head := range heads {
+		if !slices.Contains(l.heads, head) {
+			l.heads = append(l.heads, head)
+		}
+	}
+}
+
+func (l *leftOut) words() string {
+	return fmt.Sprintf("left out, because the line is too narrow (up to %d of %d columns): %s. A wider terminal or --format markdown shows them; csv and json have all.",
+		l.missing, l.of, strings.Join(l.heads, ", "))
 }
 
 // textAfter prints what stands under the tables of a run.

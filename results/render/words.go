@@ -88,7 +88,13 @@ const errorKey = "± is simulation error: half of the 95% interval, where it rea
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
 	out := []string{errorKey}
+	if r.Exact() {
+		out = nil
+	}
 	for _, c := range columns {
+		if r.Exact() {
+			c = c.exactly()
+		}
 		if says := strings.ReplaceAll(c.say, "%s", r.Baseline); says != "" && shown[says] {
 			out = append(out, says)
 		}

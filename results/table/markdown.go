@@ -11,6 +11,8 @@ import (
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
+
+	"wargame/scenario/source"
 )
 
 // Markdown writes a document.
@@ -174,7 +176,7 @@ func (r Remarks) said(bar string) []string {
 
 // code is text as typed; bar is how a | is written in it. It stands between more ` than follow each other in it.
 func code(text, bar string) string {
-	text = breaks.Replace(text)
+	text = source.Shown(text)
 	longest := 0
 	for _, run := range ticks.FindAllString(text, -1) {
 		longest = max(longest, len(run))
@@ -188,13 +190,11 @@ func code(text, bar string) string {
 
 var ticks = regexp.MustCompile("`+")
 
-// Escape keeps text from being read as markdown or HTML. It is one line: a break would end a row or a heading.
-func Escape(s string) string { return escapes.Replace(breaks.Replace(s)) }
+// Escape keeps text from being read as markdown or HTML. It passes the gate of [source.Shown], so that it is one line: a
+// break would end a row or a heading.
+func Escape(s string) string { return escapes.Replace(source.Shown(s)) }
 
-var (
-	escapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`)
-	breaks  = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
-)
+var escapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "#", `\#`, "[", `\[`)
 
 // escapeLine is an escaped text that begins a line, where some signs begin a list, a quotation, a heading, a rule or code.
 func escapeLine(s string) string {

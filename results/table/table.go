@@ -6,6 +6,12 @@
 //	*Page, of sections with prose, tables and lists ──▶ WriteText, WriteMarkdown
 package table
 
+import (
+	"slices"
+
+	"wargame/scenario/source"
+)
+
 // Table is rows of cells under heads.
 type Table struct {
 	Columns []Column
@@ -114,4 +120,62 @@ func (t *Table) shown() []int {
 		}
 	}
 	return list
+}
+
+// LeftOut are the heads of the columns of a table that are not among those that were shown of it.
+func (t *Table) LeftOut(shown []Column) []string {
+	var heads []string
+	for _, j := range t.shown() {
+		head := t.Columns[j].Head.words()
+		if !slices.ContainsFunc(shown, func(c Column) bool { return c.Key == t.Columns[j].Key && c.Head.words() == head }) {
+			heads = append(heads, head)
+		}
+	}
+	return heads
+}
+
+// printable is the table with all of its words as a terminal may have them.
+func (t *Table) printable() *Table {
+	out := &Table{Columns: make([]Column, len(t.Columns)), Rows: make([]Row, len(t.Rows)), Narrow: t.Narrow}
+	for j, c := range t.Columns {
+		c.Head, c.Group = c.Head.printable(), source.Shown(c.Group)
+		out.Columns[j] = c
+	}
+	for i, row := range t.Rows {
+		cells := make([]Cell, len(row.Cells))
+		for j, c := range row.Cells {
+			cells[j] = c.printable()
+		}
+		out.Rows[i] = Row{Cells: cells, Remarks: row.Remarks}
+	}
+	return out
+}
+
+// shortened is the table with its words, but for numbers and lists, at most so many characters long.
+func (t *Table) shortened(most int) *Table {
+	out := &Table{Columns: slices.Clone(t.Columns), Narrow: t.Narrow}
+	for j := range out.Columns {
+		c := &out.Columns[j]
+		c.Head.Text, c.Group = shortened(c.Head.Text, most), shortened(c.Group, most)
+	}
+	for _, row := range t.Rows {
+		row.Cells = slices.Clone(row.Cells)
+		for j := range row.Cells {
+			row.Cells[j].Text = shortened(row.Cells[j].Text, most)
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
+func (c Cell) printable() Cell {
+	c.Text = source.Shown(c.Text)
+	if len(c.Parts) > 0 {
+		parts := make([]string, len(c.Parts))
+		for i, part := range c.Parts {
+			parts[i] = source.Shown(part)
+		}
+		c.Parts = parts
+	}
+	return c
 }

@@ -68,7 +68,7 @@ func TestSplit(t *testing.T) {
 	check(37, "week a b c a b c")
 	check(36, "week a b c", "week a b c")
 	check(26, "week a b c", "week a b c")
-	check(14, "week a", "week b", "week c", "week a b", "week c")
+	check(14, "week a", "week b c", "week a b", "week c") // with the name of the group cut
 	check(1, "week a", "week b", "week c", "week a", "week b", "week c")
 }
 

@@ -4,13 +4,19 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/fatih/color"
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
+
+	"wargame/scenario/source"
 )
+
+// Everything that is said to a Text passes the gate of [source.Shown] before it is laid out: tables as a whole, prose where
+// it is wrapped.
 
 // Style says how text looks on a terminal.
 type Style struct {
@@ -56,6 +62,7 @@ func (t *Text) Paragraph(first, s string) { t.print(wrap(s, first, t.style.Width
 
 // Line prints an aligned line after indent as it is, or where it does not fit, as a paragraph.
 func (t *Text) Line(indent, s string) {
+	s = source.Shown(s)
 	if width(indent+s) <= t.style.Width {
 		t.print(indent + s + "\n")
 	} else {
@@ -67,10 +74,10 @@ func (t *Text) Line(indent, s string) {
 func (t *Text) Names(list [][2]string) {
 	most := 0
 	for _, n := range list {
-		most = max(most, width(n[0]))
+		most = max(most, width(source.Shown(n[0])))
 	}
 	for _, n := range list {
-		t.Paragraph("  "+padRight(n[0], most)+"  ", n[1])
+		t.Paragraph("  "+padRight(source.Shown(n[0]), most)+"  ", n[1])
 	}
 }
 
@@ -99,6 +106,9 @@ func (t *Text) toned(s string, how Tone) string {
 	return s
 }
 
+// fewLetters of a name are kept on any terminal.
+const fewLetters = 8
+
 // Fits says whether a table, with the columns that stay, fits a line.
 func (t *Text) Fits(tb *Table) bool {
 	_, fits := tb.layout(tb.shown(), t.style.Width, &Notes{})
@@ -107,6 +117,7 @@ func (t *Text) Fits(tb *Table) bool {
 
 // Table prints a table as the width allows, with the marks of its footnotes, and gives the columns that it shows.
 func (t *Text) Table(tb *Table, notes *Notes) []Column {
+	tb = tb.printable()
 	columns, fits := tb.layout(tb.shown(), t.style.Width, notes)
 	switch {
 	case tb.Narrow == Fold:
@@ -120,7 +131,13 @@ func (t *Text) Table(tb *Table, notes *Notes) []Column {
 			columns = append(columns, laid{Column: &tb.Columns[j]})
 		}
 	default:
-		for i, part := range tb.split(columns, t.style.Width) {
+		parts := tb.split(columns, t.style.Width)
+		if slices.ContainsFunc(parts, func(part []laid) bool { return total(part) > t.style.Width }) {
+			tb = tb.shortened(max((t.style.Width-gap)/2, fewLetters)) // so that two columns fit
+			columns, _ = tb.layout(tb.shown(), 0, &Notes{})
+			parts = tb.split(columns, t.style.Width)
+		}
+		for i, part := range parts {
 			if i > 0 {
 				t.Space(1)
 			}
@@ -143,7 +160,7 @@ func (t *Text) lists(tb *Table, notes *Notes) {
 		label = max(label, width(tb.Columns[j].Head.words()))
 	}
 	for _, row := range tb.Rows {
-		t.print(t.bold(row.Cells[name].words()) + "\n")
+		t.print(t.bold(shortened(row.Cells[name].words(), t.style.Width)) + "\n")
 		for _, j := range columns {
 			c := row.Cells[j]
 			if c.Empty() {
@@ -153,7 +170,7 @@ func (t *Text) lists(tb *Table, notes *Notes) {
 			if head := tb.Columns[j].Head.words(); 2+label+2+width(value) <= t.style.Width {
 				t.print("  " + padRight(head, label) + "  " + t.toned(value, c.Tone) + "\n")
 			} else {
-				t.print("  " + head + "\n    " + t.toned(value, c.Tone) + "\n")
+				t.print("  " + shortened(head, t.style.Width-2) + "\n    " + t.toned(value, c.Tone) + "\n")
 			}
 		}
 	}

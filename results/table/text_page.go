@@ -3,6 +3,8 @@ package table
 import (
 	"io"
 	"strings"
+
+	"wargame/scenario/source"
 )
 
 // WriteText prints pages for a terminal.
@@ -46,7 +48,7 @@ func (t *Text) section(s *Section) {
 	}
 	if s.Title != "" {
 		t.Heading(s.Title)
-		t.print(strings.Repeat("─", min(t.style.Width, width(s.Title))) + "\n")
+		t.print(strings.Repeat("─", min(t.style.Width, width(source.Shown(s.Title)))) + "\n")
 	}
 	t.paragraphs(s.Lead)
 	for _, item := range s.List {
@@ -119,6 +121,7 @@ func (t *Table) spoken(row Row) string {
 
 // named prints the name of a thing and what it is.
 func (t *Text) named(name, title string) {
+	name = source.Shown(name)
 	said := wrap(title, name+"  ", t.style.Width)
 	if width(name) > t.style.Width/2 {
 		said = wrap(name+" "+title, "", t.style.Width)
@@ -130,12 +133,12 @@ func (t *Text) named(name, title string) {
 func (t *Text) under(r Remarks) {
 	most := 0
 	for _, l := range r.Lines {
-		most = max(most, width(l.Head))
+		most = max(most, width(source.Shown(l.Head)))
 	}
 	for _, l := range r.Lines {
 		head := "    "
 		if most > 0 {
-			head += padRight(l.Head, most+gap)
+			head += padRight(source.Shown(l.Head), most+gap)
 		}
 		t.Paragraph(head, l.words())
 	}

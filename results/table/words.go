@@ -1,6 +1,12 @@
 package table
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"wargame/scenario/source"
+)
 
 // words is a cell in one line, without its footnotes.
 func (c Cell) words() string {
@@ -24,10 +30,17 @@ func (l Line) words() string {
 }
 
 // wrap breaks text into lines of at most so many characters; the first starts with first, the others with as many
-// spaces.
+// spaces. Both pass the gate.
 func wrap(text, first string, most int) string {
+	text, first = source.Shown(text), source.Shown(first)
 	indent := width(first)
 	var out strings.Builder
+	if name := strings.TrimSpace(first); indent > most*3/4 && name != "" { // it stands alone, and leaves the others room
+		begins := strings.Index(first, name)
+		out.WriteString(strings.TrimRight(first, " ") + "\n")
+		first = strings.Repeat(" ", begins+gap)
+		indent = begins + gap
+	}
 	line, used, empty := first, indent, true
 	for _, word := range strings.Fields(text) {
 		n := width(word)
@@ -42,4 +55,18 @@ func wrap(text, first string, most int) string {
 	}
 	out.WriteString(strings.TrimRight(line, " ") + "\n")
 	return out.String()
+}
+
+// shortened is a text of at most so many characters of a terminal, without its middle where it is longer.
+func shortened(text string, most int) string {
+	if width(text) <= most {
+		return text
+	}
+	const ellipsis = "…"
+	room := max(most-width(ellipsis), 0)
+	tail := []rune(text)
+	for width(string(tail)) > room/2 {
+		tail = tail[1:]
+	}
+	return displaywidth.TruncateString(text, room-width(string(tail)), "") + ellipsis + string(tail)
 }

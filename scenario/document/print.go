@@ -102,7 +102,7 @@ func printedScalar(head string, n *Node, indent int) []printedLine {
 		return []printedLine{{head, n.File}}
 	case n.Kind == Null:
 		return []printedLine{{head + " null", n.File}}
-	case n.Quoted || text == "" || strings.ContainsFunc(text, isUnprintedControl):
+	case n.Quoted || text == "" || strings.ContainsFunc(text, isEscaped):
 		return []printedLine{{head + " " + strconv.QuoteToGraphic(text), n.File}}
 	case isPlainYAML(text):
 		return []printedLine{{head + " " + text, n.File}}
@@ -110,10 +110,9 @@ func printedScalar(head string, n *Node, indent int) []printedLine {
 	return printedBlock(head, text, indent, n.File)
 }
 
-// isUnprintedControl says that only an escape can put a character into a YAML file; it may come from the command line.
-func isUnprintedControl(c rune) bool {
-	return unicode.IsControl(c) && c != '\n' && c != '\t' || c == utf8.RuneError
-}
+// isEscaped says that a character stands in a printed document as an escape: one that a terminal would obey, or that
+// only an escape can put into a YAML file; it may come from the command line.
+func isEscaped(c rune) bool { return source.Obeyed(c) && c != '\n' || c == utf8.RuneError }
 
 // printedBlock is a text over several lines, or one that YAML would misread on the line of its key.
 func printedBlock(head, text string, indent int, from *source.File) []printedLine {

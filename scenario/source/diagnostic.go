@@ -98,7 +98,7 @@ func (d Diagnostics) Error() string {
 //	  |   ^^^^^^^^
 //	hint: did you mean "rainfall" (line 6)?
 //
-// Characters that would act on a terminal are shown as U+FFFD.
+// All of it passes the gate of [Shown].
 func (d Diagnostic) Write(w io.Writer) error {
 	var b strings.Builder
 	message := d.Message
@@ -111,7 +111,7 @@ func (d Diagnostic) Write(w io.Writer) error {
 		writePlace(&b, n.Span, n.Message)
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(&b, "hint: %s\n", printable(d.Hint))
+		fmt.Fprintf(&b, "hint: %s\n", Shown(d.Hint))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -120,9 +120,9 @@ func (d Diagnostic) Write(w io.Writer) error {
 // writePlace writes a message headed by its place and followed by the excerpt.
 func writePlace(b *strings.Builder, s Span, message string) {
 	if !s.IsZero() {
-		fmt.Fprintf(b, "%s: ", printable(s.String()))
+		fmt.Fprintf(b, "%s: ", Shown(s.String()))
 	}
-	fmt.Fprintf(b, "%s\n", printable(message))
+	fmt.Fprintf(b, "%s\n", Shown(message))
 	if !s.IsZero() {
 		writeExcerpt(b, s)
 	}

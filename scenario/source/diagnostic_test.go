@@ -69,7 +69,7 @@ func TestExcerpt(t *testing.T) {
 	check("日本: x", "x", "\nf:1:5: m\n  | 日本: x\n  |       ^\n")
 	check("e\u0301: 🌾🌾 x", "🌾🌾", "\nf:1:5: m\n  | e\u0301: 🌾🌾 x\n  |    ^^^^\n")
 	// What a terminal would obey is not passed on.
-	check("a: \x1b[31m\x00\xff\u202e b", "b", "\nf:1:13: m\n  | a: \ufffd[31m\ufffd\ufffd\ufffd b\n  |             ^\n")
+	check("a: \x1b[31m\x00\xff\u202e b", "b", "\nf:1:13: m\n  | a: \\x1b[31m\\x00\\xff\\u202e b\n  |                           ^\n")
 	// A line without text is not shown.
 	check("a\n\nb", "\nb", "\nf:2:1: m\n")
 	check("a\n\nb", "\n\nb", "\nf:1:2: m\n  | a\n  |  ^\n")

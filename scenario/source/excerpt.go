@@ -3,7 +3,6 @@ package source
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
@@ -66,17 +65,6 @@ func forwardRunes(line []byte, i, n int) int {
 	return i
 }
 
-// printable shows a tab as four spaces, so that carets stand under their place on every terminal, and what a
-// terminal would obey instead of show (control and bidirectional characters, invalid UTF-8) as U+FFFD. Line ends
-// in messages stay.
-func printable(s string) string {
-	return strings.ReplaceAll(strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
-			return r
-		}
-		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return utf8.RuneError
-		}
-		return r
-	}, s), "\t", "    ")
-}
+// printable is a part of a line as it is shown, with a tab as four spaces, so that carets stand under their place on
+// every terminal.
+func printable(s string) string { return Shown(strings.ReplaceAll(s, "\t", "    ")) }

@@ -29,24 +29,28 @@ func (in *Input) open() (fs.File, error) {
 	if in.err != nil {
 		return nil, in.err
 	}
-	return &stdinFile{Reader: bytes.NewReader(in.text)}, nil
+	return &heldFile{bytes.NewReader(in.text), "-"}, nil
 }
 
-// stdinFile is what was read from stdin, as a file.
-type stdinFile struct{ *bytes.Reader }
+// heldFile is a text in memory as a file.
+type heldFile struct {
+	*bytes.Reader
+	name string
+}
 
-func (f *stdinFile) Stat() (fs.FileInfo, error) { return f, nil }
-func (f *stdinFile) Close() error               { return nil }
-func (f *stdinFile) Name() string               { return "-" }
-func (f *stdinFile) Mode() fs.FileMode          { return 0o400 }
-func (f *stdinFile) ModTime() time.Time         { return time.Time{} }
-func (f *stdinFile) IsDir() bool                { return false }
-func (f *stdinFile) Sys() any                   { return nil }
+func (f *heldFile) Stat() (fs.FileInfo, error) { return f, nil }
+func (f *heldFile) Close() error               { return nil }
+func (f *heldFile) Name() string               { return f.name }
+func (f *heldFile) Mode() fs.FileMode          { return 0o400 }
+func (f *heldFile) ModTime() time.Time         { return time.Time{} }
+func (f *heldFile) IsDir() bool                { return false }
+func (f *heldFile) Sys() any                   { return nil }
 
 // Files opens any path of the machine, and stdin as "-".
 type Files struct {
 	Stdin  *Input
 	Opened func(path string) // told of every path before it is opened; nil: nobody
+	Held   map[string][]byte // texts by path, as if they were there already
 }
 
 // NewInput reads a stream.
@@ -58,6 +62,9 @@ func (f Files) Open(name string) (fs.File, error) {
 	}
 	if f.Opened != nil {
 		f.Opened(name)
+	}
+	if text, ok := f.Held[name]; ok {
+		return &heldFile{bytes.NewReader(text), name}, nil
 	}
 	return os.Open(filepath.FromSlash(name))
 }

@@ -18,7 +18,9 @@ const (
 	Failed      Status = 1   // failed while running: a trial went wrong, stdout could not be written
 	Wrong       Status = 2   // the command or a scenario is wrong
 	Unmet       Status = 3   // a check of a scenario does not hold
+	HungUp      Status = 129 // the terminal went away
 	Interrupted Status = 130 // Ctrl-C
+	Terminated  Status = 143 // asked to end
 )
 
 func (s Status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
@@ -26,7 +28,7 @@ func (s Status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 // Worse gives the status to end with after two files: what kept a result from being shown comes before what a
 // result says.
 func (s Status) Worse(other Status) Status {
-	for _, first := range []Status{Interrupted, Wrong, Failed, Unmet} {
+	for _, first := range []Status{HungUp, Terminated, Interrupted, Wrong, Failed, Unmet} {
 		if s == first || other == first {
 			return first
 		}
@@ -44,7 +46,7 @@ var statuses = []struct {
 	{Failed, "failed while running"},
 	{Wrong, "the command or a scenario is wrong"},
 	{Unmet, ""},
-	{Interrupted, "interrupted"},
+	{Interrupted, "interrupted by Ctrl-C (129: the terminal went away, 143: asked to end)"},
 }
 
 // StatusHelp ends the help text of a command with its exit statuses. What means says of some stands instead of what they

@@ -13,6 +13,8 @@ import (
 	"strconv"
 
 	"golang.org/x/term"
+
+	"wargame/scenario/source"
 )
 
 // Streams are those of the process, or of a test.
@@ -50,16 +52,16 @@ func (o *Output) Lost() bool { return o.err != nil }
 
 // Error tells the user what is wrong, and what to do about it if hint is not empty.
 func (s *Streams) Error(message, hint string) {
-	fmt.Fprintf(s.Err, "wargame: error: %s\n", message)
+	fmt.Fprintf(s.Err, "wargame: error: %s\n", source.Shown(message))
 	if hint != "" {
-		fmt.Fprintf(s.Err, "wargame: hint: %s\n", hint)
+		fmt.Fprintf(s.Err, "wargame: hint: %s\n", source.Shown(hint))
 	}
 }
 
 // Note tells the user something that is good to know, unless quiet.
 func (s *Streams) Note(format string, args ...any) {
 	if !s.Quiet {
-		fmt.Fprintf(s.Err, "wargame: note: "+format+"\n", args...)
+		fmt.Fprintf(s.Err, "wargame: note: %s\n", source.Shown(fmt.Sprintf(format, args...)))
 	}
 }
 
@@ -79,12 +81,20 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// Width is how many characters fit on a line of stdout: of the terminal, else COLUMNS, else 80.
-func (s *Streams) Width() int {
-	if f, ok := s.Out.w.(*os.File); ok {
-		if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+// terminalWidth is how many characters fit on a line of a stream; 0 where it is no terminal, or one that does not say.
+func terminalWidth(stream any) int {
+	if f, ok := stream.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(f.Fd())); err == nil {
 			return columns
 		}
+	}
+	return 0
+}
+
+// Width is how many characters fit on a line of stdout: of the terminal, else COLUMNS, else 80.
+func (s *Streams) Width() int {
+	if columns := terminalWidth(s.Out.w); columns > 0 {
+		return columns
 	}
 	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {
 		return columns
