@@ -97,35 +97,3 @@ func without(some, others []string) []string {
 	}
 	return only
 }
-
-// Shift is how one outcome under one policy changes when the step is halved.
-type Shift struct {
-	Outcome string
-	Policy  string
-	Unit    string
-	Kind    Kind
-	Mean    *float64 // at the scenario's step; nil: no trial counts
-	Halved  *float64 // at half of it
-	Shift   *float64
-	Error   *float64 // half the width of the shift's 95% interval
-	Shifts  bool     // by more than its error
-}
-
-// Shifted compares a run at its step with one at half of it, of the same scenario and trials: outcome by outcome, policy by
-// policy. Both draw the same variables. (Draws at steps are not the same: there are twice as many.)
-func Shifted(whole, half *sim.Outcomes) []Shift {
-	var shifts []Shift
-	for k := range whole.Outcomes {
-		q := whole.Outcome(k)
-		for i := range whole.Policies {
-			x := Shift{Outcome: q.Name, Policy: whole.Policy(i).Name, Unit: q.Unit, Kind: kindOf(q)}
-			if d, ok := Compare(half.Columns[i][k], whole.Columns[i][k], pairingOf(whole, q)); ok {
-				by := d.Moved()
-				x.Mean, x.Halved, x.Shift, x.Error = &d.Base, &d.Own, &by, d.HalfWidth()
-				x.Shifts = d.Clear()
-			}
-			shifts = append(shifts, x)
-		}
-	}
-	return shifts
-}

@@ -116,24 +116,6 @@ func TestNothingToCompare(t *testing.T) {
 	}
 }
 
-// A shift is what the run at half the step has more.
-func TestShifted(t *testing.T) {
-	const n = 100
-	x, y := constant(n, 5), constant(n, 7)
-	q := numberOutcome(scenario.Unsaid)
-	q.Unit = "km"
-	whole, half := made([]*scenario.Outcome{q}, [][]float64{x, x}), made([]*scenario.Outcome{q}, [][]float64{y, x})
-	shifts := Shifted(whole, half)
-	if len(shifts) != 2 || *shifts[0].Mean != 5 || *shifts[0].Halved != 7 || *shifts[0].Shift != 2 || *shifts[0].Error != 0 || !shifts[0].Shifts ||
-		shifts[0].Unit != "km" || shifts[0].Kind != Number || shifts[1].Shifts || shifts[1].Policy != "b" {
-		t.Errorf("%+v", shifts)
-	}
-	one := made([]*scenario.Outcome{q}, [][]float64{{1}, {1}})
-	if s := Shifted(one, one); s[0].Mean != nil || s[0].Shifts {
-		t.Errorf("of one trial: %+v", s)
-	}
-}
-
 // An outcome is the same only where it is under every policy; a shift is more than its error however few trials there are.
 func TestChangesUnderOnePolicy(t *testing.T) {
 	const n = 40

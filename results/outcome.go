@@ -21,19 +21,36 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Warnings: []Warning{},
 	}
 	r.summarise(&out, i, k)
-	if q.Given != nil {
-		return out // trials that count differ between policies, so nothing can be paired
+	tooLarge := out.Counted > 0 && out.Mean == nil
+	if q.Given == nil { // else trials that count differ between policies, so nothing can be paired
+		tooLarge = r.pair(&out, i, k) || tooLarge
 	}
-	if q.Better != scenario.Unsaid {
-		r.rank(&out, i, k)
-	}
-	if i != r.baseline {
-		out.VsBaseline = r.compare(i, r.baseline, k, 1)
-		if a := out.VsBaseline.Advice; a != nil {
-			out.warn(*a)
-		}
+	if tooLarge {
+		out.warn(warnTooLarge())
 	}
 	return out
+}
+
+// pair fills in how policy i does beside the others, trial by trial, and says whether that is too large to be said.
+func (r run) pair(out *OutcomeReport, i, k int) (tooLarge bool) {
+	if r.Outcome(k).Better != scenario.Unsaid {
+		r.rank(out, i, k)
+		if finite(out.Regret.Mean) == nil || finite(out.Regret.Max) == nil {
+			out.Regret, tooLarge = nil, true
+		}
+	}
+	if i == r.baseline {
+		return tooLarge
+	}
+	c := r.compare(i, r.baseline, k, 1)
+	if finite(c.Mean) == nil {
+		return true
+	}
+	out.VsBaseline = c
+	if c.Advice != nil {
+		out.warn(*c.Advice)
+	}
+	return tooLarge
 }
 
 // summarise fills in what the column says by itself.

@@ -362,3 +362,28 @@ func TestNeverIsNoTime(t *testing.T) {
 		}
 	}
 }
+
+// A scenario without outcomes is run, and the report says that there is nothing to compare.
+func TestNoOutcomes(t *testing.T) {
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{{1, 2}, {1, 2}})
+	o.Outcomes = nil
+	for i := range o.Columns {
+		o.Columns[i] = nil
+	}
+	r := newReport(t, o)
+	if got := codes(r.Warnings); !slices.Equal(got, []string{"no-outcomes"}) || len(r.Policies) != 2 {
+		t.Errorf("%q, %d policies", got, len(r.Policies))
+	}
+}
+
+// What overflows is left out, with a warning: neither tables nor JSON have words for it.
+func TestOverflow(t *testing.T) {
+	const n = 100
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Higher)}, [][]float64{constant(n, -1e308), constant(n, 1e308), constant(n, -1e308)})
+	for i, p := range newReport(t, o).Policies {
+		out := p.Outcomes[0]
+		if (out.Regret == nil) != (i != 1) || (out.VsBaseline == nil) != (i < 2) || slices.Contains(codes(out.Warnings), "too-large") != (i < 2 || out.Regret == nil) {
+			t.Errorf("%s: %+v", p.Name, out)
+		}
+	}
+}

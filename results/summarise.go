@@ -51,6 +51,8 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		Again:    m.Again,
 	}
 	switch {
+	case len(o.Outcomes) == 0:
+		report.Warnings = append(report.Warnings, warnNoOutcomes())
 	case o.Certain:
 		report.Warnings = append(report.Warnings, warnCertain(o.Trials))
 	case o.Trials < fewTrials:

@@ -20,6 +20,14 @@ func warnCertain(trials int) Warning {
 	return Warning{"certain", what}
 }
 
+func warnNoOutcomes() Warning {
+	return Warning{"no-outcomes", "there are no outcomes, and so nothing to compare: add outcomes: {NAME: final(STOCK)}"}
+}
+
+func warnTooLarge() Warning {
+	return Warning{"too-large", "some of its figures are beyond 1.8e308, the largest number there is, and are left out: measure it in a larger unit"}
+}
+
 func warnFewTrials(n int) Warning {
 	if n == 1 {
 		return Warning{"few-trials", fmt.Sprintf("a single trial has values, and neither errors nor verdicts; to compare policies, run at least %d trials", fewTrials)}

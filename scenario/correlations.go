@@ -51,6 +51,7 @@ func (c *checker) correlated(n *document.Node) (int, bool) {
 // the correlations can all hold at once is seen by the compiler, which has the matrices.
 func (c *checker) checkCorrelations() {
 	first := map[[2]int]Correlation{}
+	var kept []Correlation
 	for _, x := range c.s.Correlations {
 		pair := [2]int{min(x.A, x.B), max(x.A, x.B)}
 		if before, twice := first[pair]; twice {
@@ -58,13 +59,34 @@ func (c *checker) checkCorrelations() {
 				c.s.Variables[x.A].Name, c.s.Variables[x.B].Name).Notes = []source.Note{{Span: before.Span, Message: "the other one"}}
 		}
 		first[pair] = x
-		for _, i := range pair {
-			if v := c.s.Variables[i]; v.Value != nil && (v.Value.Op != OpDraw || countDraws(v.Value) != 1) {
-				c.errorf(x.Span, "bad-correlation", "%s is not exactly one distribution call and cannot be correlated", v.Name).Notes =
-					[]source.Note{{Span: v.Span, Message: "defined here"}}
-			}
+		a, b := c.s.Variables[x.A], c.s.Variables[x.B]
+		if okA, okB := c.canCorrelate(x, a, b), c.canCorrelate(x, b, a); okA && okB {
+			kept = append(kept, x)
 		}
 	}
+	c.s.Correlations = kept
+}
+
+// canCorrelate says whether a variable is exactly one distribution call, as one that is correlated with another must be. Where its
+// value was replaced, in a file that extends that of the correlation or from outside, a constant is a way to ask what if it
+// were known: then the correlation is left out.
+func (c *checker) canCorrelate(x Correlation, v, with *Variable) bool {
+	if v.Value == nil || v.Value.Op == OpDraw && countDraws(v.Value) == 1 {
+		return true
+	}
+	replaced := v.Value.Span.File != x.Span.File
+	switch {
+	case replaced && v.Constant:
+		c.warnf(v.Value.Span, "correlation-left-out", "%s is now the same in every trial, and its correlation with %s is left out", v.Name, with.Name)
+	case replaced:
+		d := c.errorf(v.Value.Span, "bad-correlation", "%s is correlated with %s, which takes exactly one distribution", v.Name, with.Name)
+		d.Hint = "give it a distribution alone, such as 10 to 20, or a number, which leaves the correlation out"
+		d.Notes = []source.Note{{Span: x.Span, Message: "the correlation"}}
+	default:
+		c.errorf(x.Span, "bad-correlation", "%s is not exactly one distribution call and cannot be correlated", v.Name).Notes =
+			[]source.Note{{Span: v.Span, Message: "defined here"}}
+	}
+	return false
 }
 
 // countDraws is the number of distribution calls in an expression.

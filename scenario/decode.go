@@ -75,7 +75,11 @@ func (c *checker) decodeClock(root *fields) {
 	c.dated = true
 	if start := f.get("start"); start != nil && c.scalar(start, "start") {
 		if _, err := time.Parse(time.DateOnly, start.Text.Value); err != nil {
-			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = "write year-month-day: 2025-07-07"
+			hint := "write year-month-day: 2025-07-07"
+			if day, err := time.Parse("2006-1-2", start.Text.Value); err == nil {
+				hint = "write it as " + day.Format(time.DateOnly)
+			}
+			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = hint
 			c.dated = false
 		} else {
 			c.s.Clock.Start = start.Text.Value
@@ -105,7 +109,7 @@ func (c *checker) decodeClock(root *fields) {
 // duration reads a length of time written as a number and a unit; the node's Value and Unit say it.
 func (c *checker) duration(n *document.Node, what string) *formula.Node {
 	w := c.formula(n, what)
-	if w == nil || w.tree.Kind == formula.Bad {
+	if w == nil || w.broken || w.tree.Kind == formula.Bad {
 		return nil
 	}
 	if w.tree.Kind != formula.Number || w.tree.Unit == "" || !(w.tree.Value > 0) || math.IsInf(w.tree.Value, 0) {
@@ -158,6 +162,6 @@ func (c *checker) decodeActors(root *fields) {
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
 	for _, s := range c.s.sets {
-		c.checkName(source.Fixed(s.Name, s.Span), "a set")
+		c.checkName(source.Fixed(s.Name, s.Span), kindSet)
 	}
 }

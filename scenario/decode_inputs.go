@@ -75,8 +75,8 @@ func (c *checker) decodeRange(f *fields, l *Lever) {
 			return
 		}
 		if v, ok := c.s.value(d); ok && (v < low || v > high) {
-			c.errorf(d.Span, "out-of-range", "the default is outside the range of the lever").Notes =
-				[]source.Note{{Span: n.Span, Message: "the range"}}
+			wrong := c.errorf(d.Span, "out-of-range", "the default is outside the range of the lever")
+			wrong.Hint, wrong.Notes = asShare(d, low, high), []source.Note{{Span: n.Span, Message: "the range"}}
 		}
 	}
 	l.Ranged, l.Low, l.High = true, low, high
@@ -142,7 +142,7 @@ func (c *checker) bound(n *document.Node) *Bound {
 		from := len(n.Text.Value) - len(rest)
 		limit := &document.Node{Kind: document.Scalar, Text: n.Text.Slice(from, len(n.Text.Value)), Span: n.Text.Span(from, len(n.Text.Value))}
 		if x, ok := c.constant(c.formula(limit, "acceptable"), "what is acceptable"); ok {
-			return &Bound{Relation: relation, Limit: x}
+			return &Bound{Relation: relation, Limit: x, Span: limit.Span}
 		}
 		return nil
 	}

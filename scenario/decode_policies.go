@@ -1,10 +1,12 @@
 package scenario
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"wargame/scenario/builtin"
 	"wargame/scenario/document"
@@ -202,6 +204,9 @@ func (c *checker) schedule(n *document.Node, s *symbol) []Entry {
 			c.errorf(t.entry.Key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
 				[]source.Note{{Span: times[i-1].entry.Key.Whole(), Message: "the other one"}}
 		}
+		if !c.s.Abstract && t.from > c.s.Clock.Horizon()+SameTime {
+			c.warnLate(t.entry.Key.Whole(), "this value is never set")
+		}
 		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.Value, s, "set "+strconv.Itoa(i))})
 	}
 	return entries
@@ -269,12 +274,21 @@ func (c *checker) checkRanges() {
 		switch {
 		case e == nil:
 		case ok && (v < l.Low || v > l.High):
-			c.errorf(e.Span, "out-of-range", "%v is outside the range of %s, %v to %v", v, l.Name, l.Low, l.High).Notes =
-				[]source.Note{{Span: l.Span, Message: "the lever"}}
+			d := c.errorf(e.Span, "out-of-range", "%v is outside the range of %s, %v to %v", v, l.Name, l.Low, l.High)
+			d.Hint, d.Notes = asShare(e, l.Low, l.High), []source.Note{{Span: l.Span, Message: "the lever"}}
 		case !ok:
 			*r.value = &Expr{Op: OpCall, Span: e.Span, Func: builtin.LookupFunction("clamp"), Args: []*Expr{
 				e, {Op: OpNumber, Value: l.Low, Span: e.Span}, {Op: OpNumber, Value: l.High, Span: e.Span},
 			}}
 		}
 	}
+}
+
+// asShare is the hint for a number that was probably meant in percent: it is outside a range, and a hundredth of it inside.
+func asShare(e *Expr, low, high float64) string {
+	share := e.Value / 100
+	if e.Op != OpNumber || e.Value < 2 || strings.Contains(asWritten(e), "%") || share < low || share > high || high > 1 {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %v%%?", e.Value)
 }

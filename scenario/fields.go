@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -35,8 +36,13 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 	}
 	f.read = true
 	known = append(known, labelKeys.names()...)
-	for _, e := range n.Entries {
+	for i, e := range n.Entries {
 		if !slices.Contains(known, e.Key.Value) {
+			if i > 0 && splits(e) {
+				c.errorf(e.Key.Whole(), "split-value", "YAML ends the value of %q at its comma inside {...}", n.Entries[i-1].Key.Value).Hint =
+					"put the whole value in quotes, or write it on a line of its own"
+				continue
+			}
 			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.suggest(e.Key.Value, known)
 			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
 			continue
@@ -44,6 +50,13 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 		f.keys[e.Key.Value] = e
 	}
 	return f
+}
+
+// splits says that an entry is the rest of the value before it, which stood in {...} and had a comma in it: to YAML it is a key
+// without a colon.
+func splits(e document.Entry) bool {
+	at := e.Key.Whole()
+	return e.Value.Kind == document.Null && at.File != nil && !bytes.HasPrefix(bytes.TrimLeft(at.File.Text[at.To:], " "), []byte(":"))
 }
 
 // example is a hint that shows the first key.

@@ -23,7 +23,7 @@ import (
 
 // Options say where files come from and what to change in the scenario before it is checked.
 type Options struct {
-	Files   fs.FS        // opens the paths named on the command line and in extends (cleaned, slash separated)
+	Files   fs.FS        // opens the paths named on the command line and in extends (slash separated)
 	Library fs.FS        // the shipped library: library/NAME is NAME.yaml in it; nil: none
 	Set     []Assignment // changes from outside, in order
 	Halve   bool         // half the step, twice the steps
@@ -34,7 +34,8 @@ type Assignment = document.Assignment
 
 // read is the document of a scenario: its files, merged.
 func read(name string, o Options) (*document.Document, source.Diagnostics) {
-	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set})
+	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set,
+		Sections: append(sections.names(), labelKeys.names()...)})
 }
 
 // Load reads a scenario, with the files it extends, and checks it. Its diagnostics hold errors, and then there is

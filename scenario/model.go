@@ -148,7 +148,7 @@ type Table struct {
 }
 
 // Event is something that may happen in a step. At most one of Chance, Hazard, At and Every is set; with none it
-// happens for certain whenever it is eligible.
+// happens for certain whenever it is eligible, and has a When.
 type Event struct {
 	Label
 	When       *Expr   // truth value; nil: always
@@ -216,6 +216,7 @@ func (b Better) String() string { return [...]string{Unsaid: "", Higher: "higher
 type Bound struct {
 	Relation Relation
 	Limit    float64
+	Span     source.Span // of the limit
 }
 
 // Relation is how a value has to stand to a limit.

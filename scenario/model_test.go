@@ -66,8 +66,8 @@ func TestSmallScenario(t *testing.T) {
 	equal(t, "effect", []any{e.Effects[0].Stock, e.Effects[0].Kind, e.Effects[0].Value.Value}, []any{3, Set, 1.0})
 	equal(t, "every repeats", []any{s.Events[1].Repeats, value(t, s, s.Events[1].Every)}, []any{true, 20.0})
 	o := s.Outcomes[0]
-	equal(t, "outcome", []any{o.Value.String(s), o.Better, *o.Acceptable, o.FirstTime},
-		[]any{"final(occupied)", Lower, Bound{AtMost, 500}, false})
+	equal(t, "outcome", []any{o.Value.String(s), o.Better, o.Acceptable.Relation, o.Acceptable.Limit, o.FirstTime},
+		[]any{"final(occupied)", Lower, AtMost, 500.0, false})
 	equal(t, "chance", s.Outcomes[2].Value.Type, Truth)
 	equal(t, "given", s.Outcomes[3].Given.String(s), `ever(talks == "opened")`)
 	equal(t, "watch", []any{s.Watch[0].Name, s.Watch[0].Unit, s.Watch[2].Levels}, []any{"ua_shells", "shells", []string{"none", "opened", "agreed"}})
@@ -398,7 +398,7 @@ outcomes: {o: {value: rain, acceptable: above 10%}}
 		"rain|Rain|mm|rain|[]", "2 * heat|||2 * heat|[]", "mode|Mode||mode|[on off]", "mood|||mood|[]", "heat|Heat||heat|[]",
 	})
 	equal(t, "check", s.Checks[0].Share, 0.99)
-	equal(t, "acceptable", *s.Outcomes[0].Acceptable, Bound{Above, 0.1})
+	equal(t, "acceptable", []any{s.Outcomes[0].Acceptable.Relation, s.Outcomes[0].Acceptable.Limit}, []any{Above, 0.1})
 }
 
 func TestExtended(t *testing.T) {

@@ -24,7 +24,7 @@ const (
 // String is the kind in one word.
 func (k Kind) String() string {
 	return [...]string{
-		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor",
+		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor", "set",
 	}[k]
 }
 
@@ -169,4 +169,24 @@ func (s *Scenario) Expressions(q Quantity) []*Expr {
 	}
 	o := s.Outcomes[q.Index]
 	return []*Expr{o.Value, o.Given}
+}
+
+// expressions are all that the values of quantities and of watched series are computed from.
+func (s *Scenario) expressions() iter.Seq[*Expr] {
+	return func(yield func(*Expr) bool) {
+		for k := range KindOutcome + 1 {
+			for q := range s.Quantities(k) {
+				for _, e := range s.Expressions(q) {
+					if !yield(e) {
+						return
+					}
+				}
+			}
+		}
+		for _, w := range s.Watch {
+			if !yield(w.Value) {
+				return
+			}
+		}
+	}
 }

@@ -14,6 +14,7 @@ import (
 const (
 	kindPolicy = KindOutcome + 1 + iota
 	kindActor
+	kindSet
 )
 
 // symbol is a name and what is known of what it names.
@@ -49,7 +50,7 @@ func (n namespace) list() []string {
 // of the entry is checked.
 func (c *checker) declare(space namespace, kind Kind, key source.Text, index int) *symbol {
 	s := &symbol{kind: kind, name: key.Value, index: index, span: key.Whole()}
-	c.checkName(key, kind.WithArticle())
+	c.checkName(key, kind)
 	if first := space[s.name]; first != nil {
 		c.errorf(s.span, "name-taken", "%q is already the name of %s", s.name, first.kind.WithArticle()).Notes =
 			[]source.Note{{Span: first.span, Message: "first defined here"}}
@@ -60,20 +61,27 @@ func (c *checker) declare(space namespace, kind Kind, key source.Text, index int
 }
 
 // checkName reports what cannot be the name of a thing.
-func (c *checker) checkName(key source.Text, what string) {
+func (c *checker) checkName(key source.Text, kind Kind) {
 	name, at := key.Value, key.Whole()
 	switch {
 	case c.tooLong(name, at):
 	case !formula.IsIdentifier(name):
-		c.errorf(at, "bad-name", "%q cannot be the name of %s", name, what).Hint =
+		c.errorf(at, "bad-name", "%q cannot be the name of %s", name, kind.WithArticle()).Hint =
 			"a name is a small letter, then small letters, digits and _"
-	case reserved(name):
-		c.errorf(at, "reserved-name", "%q cannot be the name of %s: it is a word of expressions", name, what)
+	case reserved(name, kind):
+		c.errorf(at, "reserved-name", "%q cannot be the name of %s: it is a word of expressions", name, kind.WithArticle())
 	}
 }
 
-// reserved says that a name has a meaning of its own.
-func reserved(name string) bool {
+// reserved says that an expression would take a name for something else. Policies and actors never stand in one alone. Outcomes do,
+// in other outcomes: there a function is known by its parenthesis, and a word of the grammar is no value.
+func reserved(name string, kind Kind) bool {
+	switch kind {
+	case kindPolicy, kindActor:
+		return false
+	case KindOutcome:
+		return formula.IsValue(name)
+	}
 	return formula.IsReserved(name) || builtin.IsName(name)
 }
 

@@ -12,8 +12,11 @@ func (c *checker) warn() {
 	}
 	c.warnUnused()
 	c.warnEffects()
-	c.warnCounts()
 	c.warnSamePolicies()
+	c.warnTimes()
+	c.warnNoise()
+	c.warnShort()
+	c.warnBounds()
 }
 
 // warnUnused warns of quantities that nothing else names.
@@ -109,29 +112,6 @@ func exclusive(x, y *Expr) bool {
 	b, nameB := y.Args[0], y.Args[1]
 	return nameA.Type == Name && nameB.Type == Name && nameA.Op == OpNumber && nameB.Op == OpNumber &&
 		a.Op == b.Op && (a.Op == OpStock || a.Op == OpLever) && a.Index == b.Index && nameA.Value != nameB.Value
-}
-
-// warnCounts warns of counts drawn in a rate, which is multiplied by dt.
-func (c *checker) warnCounts() {
-	if c.s.Clock.Step == 1 {
-		return
-	}
-	for _, w := range c.s.Flows {
-		if d := countDraw(w.Rate); d != nil {
-			c.warnf(d.Span, "count-in-rate", "a count drawn by %s in a rate is multiplied by dt, %v", d.Dist.Name, c.s.Clock.Step).Hint =
-				"give the flow an amount instead of a rate: what moves in one step"
-		}
-	}
-}
-
-// countDraw is a call of poisson or binomial in an expression, or nil.
-func countDraw(e *Expr) *Expr {
-	for part := range e.Parts() {
-		if part.Op == OpDraw && (part.Dist.Name == "poisson" || part.Dist.Name == "binomial") {
-			return part
-		}
-	}
-	return nil
 }
 
 // warnSamePolicies warns of policies that set every lever alike.

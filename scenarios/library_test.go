@@ -255,3 +255,22 @@ func TestExpressionsWithParenthesesStandInBlocks(t *testing.T) {
 		}
 	}
 }
+
+// Each variable and lever can be set to one value, whatever it is correlated with.
+func TestEachNameCanBeSet(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		s := load(t, name)
+		try := func(x, value string) {
+			_, problems := scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library, Set: []scenario.Assignment{{Name: x, Text: value}}})
+			if problems.HasErrors() {
+				t.Errorf("%s --set %s=%s: %v", name, x, value, problems)
+			}
+		}
+		for _, v := range s.Variables {
+			try(v.Name, [...]string{scenario.Number: "1", scenario.Truth: "true"}[v.Value.Type])
+		}
+		for _, l := range s.Levers {
+			try(l.Name, l.Default.String(s))
+		}
+	}
+}

@@ -126,6 +126,7 @@ func selected(chosen []int, n int) []int {
 // whole builds all of the model, so that whatever can fail in it fails whether or not an outcome looks there. What
 // neither fails nor is looked at is dropped afterwards.
 func (b *builder) whole() {
+	b.checkTriggers()
 	for i := range b.sc.Variables {
 		b.variable(i)
 	}

@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/kernel"
 )
 
@@ -24,6 +26,18 @@ const (
 	countFired        // how often it has fired
 	eventStates
 )
+
+// checkTriggers refuses events that nothing makes happen: neither a condition nor a time nor a chance.
+func (b *builder) checkTriggers() {
+	for _, e := range b.sc.Events {
+		if e.When == nil && e.Chance == nil && e.Hazard == nil && e.At == nil && e.Every == nil {
+			b.refused = append(b.refused, source.Diagnostic{
+				Severity: source.Error, Code: "no-trigger", Span: e.Span, Message: "nothing says when " + e.Name + " happens",
+				Hint: `give it "when", "chance", "hazard", "at" or "every"; at: ` + b.sc.Clock.Unit + " 0 is the first step",
+			})
+		}
+	}
+}
 
 // eventState is what an event remembers. A state is made when first asked for, and built later.
 func (b *builder) eventState(m *model, i, which int) ref {
@@ -174,6 +188,17 @@ func (b *builder) periodic(m *model, i int) ref {
 func (b *builder) checkProbability(m *model, p, mask ref, e *scenario.Expr) {
 	b.check(m, fault{
 		what: outside, value: p, mask: mask, low: 0, high: 1, span: e.Span, fixed: b.sc.Constant(e),
-		message: "a probability of %s is outside 0..1", hint: "write clamp(CHANCE, 0, 1)",
+		message: "a probability of %s is outside 0..1", hint: shareHint(e, "write clamp(CHANCE, 0, 1)"),
 	})
+}
+
+// shareHint is the hint for a share that is outside 0..1: where it is a number in the file, what it may have been meant to be.
+func shareHint(e *scenario.Expr, otherwise string) string {
+	switch {
+	case e.Op != scenario.OpNumber:
+		return otherwise
+	case e.Value >= 2 && e.Value <= 100:
+		return fmt.Sprintf("did you mean %v%%?", e.Value)
+	}
+	return "it is from 0% to 100%"
 }

@@ -78,7 +78,7 @@ func (b *builder) shareLeft(m *model, i int) ref {
 			loss := b.expr(m, f.Loss, none)
 			b.check(m, fault{
 				what: outside, value: loss, mask: none, low: 0, high: 1, span: f.Loss.Span, fixed: b.sc.Constant(f.Loss),
-				message: "a loss of %s is outside 0..1",
+				message: "a loss of %s is outside 0..1", hint: shareHint(f.Loss, "write clamp(LOSS, 0, 1)"),
 			})
 			return b.apply(kernel.Subtract, b.number(1), loss)
 		})

@@ -45,7 +45,7 @@ func (b *builder) link() error {
 	}
 	copulas, contradictions := design.Copulas(list)
 	if contradictions != nil {
-		return contradicting(b.sc, contradictions)
+		return contradicting(b.sc, contradictions, order)
 	}
 	for _, c := range copulas {
 		for i, at := range c.Members {
@@ -56,24 +56,35 @@ func (b *builder) link() error {
 	return nil
 }
 
-// contradicting tells of correlations that cannot all hold at once, each contradiction at the last of its pairs.
-func contradicting(s *scenario.Scenario, contradictions [][]int) source.Diagnostics {
+// contradicting tells of correlations that cannot all hold at once, each contradiction at the last of its pairs. Variables are in
+// the order given.
+func contradicting(s *scenario.Scenario, contradictions []design.Contradiction, order []int) source.Diagnostics {
+	name := func(i int) string { return s.Variables[i].Name }
 	var list source.Diagnostics
-	for _, places := range contradictions {
-		var pairs []string
-		for _, i := range places {
+	for _, x := range contradictions {
+		var pairs, absent []string
+		for _, i := range x.Places {
 			c := s.Correlations[i]
-			pairs = append(pairs, fmt.Sprintf("%s and %s %v", s.Variables[c.A].Name, s.Variables[c.B].Name, c.Rho))
+			pairs = append(pairs, fmt.Sprintf("%s and %s %v", name(c.A), name(c.B), c.Rho))
+		}
+		for _, c := range x.Absent {
+			absent = append(absent, name(order[c.A])+" and "+name(order[c.B]))
 		}
 		d := source.Diagnostic{
-			Severity: source.Error, Code: "bad-correlation", Span: s.Correlations[places[len(places)-1]].Span,
+			Severity: source.Error, Code: "bad-correlation", Span: s.Correlations[x.Places[len(x.Places)-1]].Span,
 			Message: "these correlations cannot all hold at once: " + strings.Join(pairs, "; "),
-			Hint:    "their matrix is not positive definite; bring them nearer to 0",
 		}
-		if len(places) == 1 {
-			c := s.Correlations[places[0]]
-			d.Message = fmt.Sprintf("%s and %s cannot be correlated as closely as %v", s.Variables[c.A].Name, s.Variables[c.B].Name, c.Rho)
+		mended := fmt.Sprintf("[%s, %s, %v]", name(order[x.Mended.A]), name(order[x.Mended.B]), x.Mended.Rho)
+		switch {
+		case len(x.Places) == 1:
+			c := s.Correlations[x.Places[0]]
+			d.Message = fmt.Sprintf("%s and %s cannot be correlated as closely as %v", name(c.A), name(c.B), c.Rho)
 			d.Hint = "bring it nearer to 0, or make one of them an expression of the other"
+		case len(absent) > 0:
+			d.Message += "; not listed, and so 0: " + strings.Join(absent, ", ")
+			d.Hint = "they can hold with " + mended + " added, or if they are nearer to 0"
+		default:
+			d.Hint = "they can hold with " + mended + " instead, or if they are nearer to 0"
 		}
 		list = append(list, d)
 	}

@@ -261,7 +261,7 @@ func TestReferenceExamples(t *testing.T) {
 		case f.Name == "firing":
 			check("events: {example: {when: %s}}", f.Example)
 		case f.Group == builtin.Levels:
-			check("events: {example: {effects: {talks: %s}}}", "set "+f.Example)
+			check("events: {example: {when: true, effects: {talks: %s}}}", "set "+f.Example)
 		case f.Group == builtin.Measure:
 			check("outcomes: {example: %s}", f.Example)
 		default:

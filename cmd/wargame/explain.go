@@ -44,6 +44,7 @@ func newExplain(a *app) *cobra.Command {
 	f := &explainFlags{selection: newSelection(), output: output{oneOf("text", "markdown", "json")}}
 	c := &cobra.Command{
 		Use:               "explain FILE",
+		SuggestFor:        []string{"describe", "info"},
 		Short:             "Say what a scenario assumes",
 		Long:              explainLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "explained", cli.Failed: "its variables cannot be drawn"}),
 		Example:           explainExample,

@@ -52,6 +52,25 @@ func (d *digits) Set(text string) error {
 	return nil
 }
 
+// whole is a flag that is any whole number of at least 0, in decimal digits whatever it begins with: 7, 007, 10_000.
+type whole uint64
+
+func (n *whole) Type() string   { return "number" }
+func (n *whole) String() string { return strconv.FormatUint(uint64(*n), 10) }
+
+func (n *whole) Set(text string) error {
+	digits := strings.ReplaceAll(text, "_", "")
+	if strings.HasPrefix(text, "_") || strings.HasSuffix(text, "_") || strings.Contains(text, "__") {
+		digits = ""
+	}
+	v, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil {
+		return plain(err)
+	}
+	*n = whole(v)
+	return nil
+}
+
 // choice is a flag that is one of a few words.
 type choice struct {
 	value string
@@ -119,14 +138,18 @@ func flagError(cmd *cobra.Command, err error) error {
 		if cause := invalid.Unwrap(); errors.As(cause, &usage) {
 			return cli.Usage(fmt.Sprintf("--%s %q %s", invalid.GetFlag().Name, invalid.GetValue(), usage.Message), usage.Hint)
 		}
-		return cli.Usage(fmt.Sprintf("--%s %q %v", invalid.GetFlag().Name, invalid.GetValue(), plain(invalid.Unwrap())), "")
+		cause := plain(invalid.Unwrap())
+		if invalid.GetFlag().Value.Type() == "bool" {
+			cause = errors.New("must be true or false")
+		}
+		return cli.Usage(fmt.Sprintf("--%s %q %v", invalid.GetFlag().Name, invalid.GetValue(), cause), "")
 	case errors.As(err, &missing):
 		return cli.Usage(fmt.Sprintf("--%s needs a value", missing.GetFlag().Name), "see "+cmd.CommandPath()+" --help")
 	}
 	return cli.Usage(err.Error(), "see "+cmd.CommandPath()+" --help")
 }
 
-// plain says in words what strconv says of a number or truth value.
+// plain says in words what strconv says of a number.
 func plain(err error) error {
 	switch {
 	case errors.Is(err, strconv.ErrSyntax):

@@ -18,7 +18,7 @@ func (f *selection) halve(ctx context.Context, a *app, file string) ([]results.S
 		if err = p.fits(len(runs) * int(f.trials)); err != nil {
 			return nil, err
 		}
-		runs[i], err = p.run(ctx, a, sim.RunOptions{Seed: f.seed, Trials: int(f.trials), Workers: int(f.workers)})
+		runs[i], err = p.run(ctx, a, sim.RunOptions{Seed: uint64(f.seed), Trials: int(f.trials), Workers: int(f.workers)})
 		if err != nil {
 			return nil, err
 		}

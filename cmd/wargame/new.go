@@ -39,8 +39,9 @@ type newFlags struct {
 func newNew(a *app) *cobra.Command {
 	f := &newFlags{}
 	c := &cobra.Command{
-		Use:   "new NAME",
-		Short: "Write a scenario to start from",
+		Use:        "new NAME",
+		SuggestFor: []string{"init", "create"},
+		Short:      "Write a scenario to start from",
 		Long: newLong + cli.StatusHelp(map[cli.Status]string{
 			cli.Done:   "written",
 			cli.Failed: "the file could not be written",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,8 +50,43 @@ func newRoot(a *app) *cobra.Command {
 	root.AddCommand(newRun(a), newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	refuseStray(root)
 	completeFlags(a, root)
 	return root
+}
+
+// refuseStray makes the commands that cobra brings refuse what they do not know, as ours do: they would show help, as if that was
+// what was asked for, or fail without words of ours.
+func refuseStray(root *cobra.Command) {
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error {
+				if found, _, _ := root.Find(args); found == root && len(args) > 0 {
+					return unknownCommand(root, args[0])
+				}
+				return nil
+			}
+		case "completion":
+			var shells []string
+			for _, shell := range c.Commands() {
+				shells = append(shells, shell.Name())
+				shell.Args = func(cmd *cobra.Command, args []string) error {
+					if len(args) > 0 {
+						return cli.Usage(fmt.Sprintf("%s takes no %q", cmd.CommandPath(), args[0]), "see "+cmd.CommandPath()+" --help")
+					}
+					return nil
+				}
+			}
+			c.Args = cobra.ArbitraryArgs
+			c.RunE = func(cmd *cobra.Command, args []string) error {
+				if len(args) > 0 {
+					return cli.Usage(fmt.Sprintf("there is no completion for %q", args[0]), "there is for "+alternatives(shells))
+				}
+				return cmd.Help()
+			}
+		}
+	}
 }
 
 // unknownCommand says what a first word that is no command may have meant.
@@ -62,6 +98,11 @@ func unknownCommand(root *cobra.Command, word string) error {
 		}
 	}
 	hint := didYouMean(word, known)
+	for _, c := range root.Commands() {
+		if slices.Contains(c.SuggestFor, word) {
+			hint = fmt.Sprintf("did you mean %q?", c.Name())
+		}
+	}
 	if info, err := os.Stat(word); hint == "" && (err == nil && !info.IsDir() || isScenarioFile(word) || isShipped(strings.TrimPrefix(word, libraryPrefix))) {
 		hint = "to run a scenario: wargame run " + quoteFile(word)
 	}

@@ -56,6 +56,7 @@ func newRun(a *app) *cobra.Command {
 	}
 	c := &cobra.Command{
 		Use:               "run FILE...",
+		SuggestFor:        []string{"simulate", "start"},
 		Short:             "Run scenarios and compare their policies",
 		Long:              runLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
 		Example:           runExample,
@@ -151,7 +152,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 	if err != nil {
 		return nil, nil, err
 	}
-	o := sim.RunOptions{Seed: f.seed, Trials: int(f.trials), Workers: int(f.workers), Design: d}
+	o := sim.RunOptions{Seed: uint64(f.seed), Trials: int(f.trials), Workers: int(f.workers), Design: d}
 	outcomes, stopped := p.run(ctx, a, o)
 	if outcomes == nil {
 		return nil, nil, stopped
@@ -165,7 +166,7 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file),
 			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: cautions})
 		if err == nil && stopped == nil && f.format.value == "json" {
-			err = failure(p.watch(ctx, o, report), p.scenario, f.seed)
+			err = failure(p.watch(ctx, o, report), p.scenario, uint64(f.seed))
 		}
 		return report, err
 	})

@@ -32,8 +32,9 @@ func newScenarios(a *app) *cobra.Command {
 	format := oneOf("table", "json")
 	all := false
 	c := &cobra.Command{
-		Use:   "scenarios",
-		Short: "List, show and copy the scenarios that come with wargame",
+		Use:        "scenarios",
+		SuggestFor: []string{"list", "ls", "library"},
+		Short:      "List, show and copy the scenarios that come with wargame",
 		Long: scenariosLong + cli.StatusHelp(map[cli.Status]string{
 			cli.Failed: "a file could not be written",
 			cli.Wrong:  "there is no such scenario, or a file is in the way",

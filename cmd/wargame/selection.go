@@ -16,7 +16,7 @@ import (
 // subcommand takes them.
 type selection struct {
 	trials   count
-	seed     uint64
+	seed     whole
 	policies names
 	outcomes names
 	baseline string
@@ -39,7 +39,7 @@ func (s *selection) register(flags *pflag.FlagSet, when string, named ...string)
 		case "trials":
 			flags.Var(&s.trials, name, when+"how many trials, such as 500, 10_000, 10k or 1e6")
 		case "seed":
-			flags.Uint64Var(&s.seed, name, s.seed, when+"which luck: another `number`, other draws")
+			flags.Var(&s.seed, name, when+"which luck: another number, other draws")
 		case "policy":
 			flags.Var(&s.policies, name, when+"run these policies only; the baseline always runs")
 		case "outcome":

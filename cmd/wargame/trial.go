@@ -53,14 +53,14 @@ func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*resul
 	if err != nil {
 		return nil, err
 	}
-	one := sim.RunOptions{Seed: f.seed, First: max(1, int(f.trial)), Trials: 1, Design: d}
+	one := sim.RunOptions{Seed: uint64(f.seed), First: max(1, int(f.trial)), Trials: 1, Design: d}
 	o, err := p.run(ctx, a, one)
 	if err != nil {
 		return nil, err
 	}
 	drawn, err := sim.Variables(ctx, p.scenario, one)
 	if err != nil {
-		return nil, failure(err, p.scenario, f.seed)
+		return nil, failure(err, p.scenario, uint64(f.seed))
 	}
 	r := results.NewTrialReport(o, drawn, file)
 	if f.trial > 0 {

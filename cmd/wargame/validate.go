@@ -20,7 +20,8 @@ import (
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
 place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
-which outcomes shift by more than their error, so that the step is too long for them.`
+which outcomes shift by more than their error, so that the step is too long for them, and which
+spread more or less.`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json
@@ -37,6 +38,7 @@ func newValidate(a *app) *cobra.Command {
 	f := &validateFlags{selection: newSelection(), output: output{oneOf("text", "json")}}
 	c := &cobra.Command{
 		Use:               "validate FILE...",
+		SuggestFor:        []string{"check", "lint"},
 		Short:             "Check scenarios without running them",
 		Long:              validateLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "no errors (there may be warnings)"}),
 		Example:           validateExample,

@@ -156,11 +156,15 @@ func TestKeysOfAShift(t *testing.T) {
 		{Outcome: "dry", Policy: "rest", Unit: "weeks", Kind: results.Chance, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true},
 		{},
 	}))
-	want := map[string]any{"outcome": "dry", "policy": "rest", "unit": "weeks", "kind": "chance", "mean": 5.0, "halved": 7.0, "shift": 2.0, "error": 0.5, "shifts": true}
+	want := map[string]any{"outcome": "dry", "policy": "rest", "unit": "weeks", "kind": "chance", "mean": 5.0, "halved": 7.0, "shift": 2.0, "error": 0.5, "shifts": true, "spreads": false}
 	if diff := cmp.Diff(want, at(got, 0)); diff != "" {
 		t.Error(diff)
 	}
-	keys(t, "shift of no trial", at(got, 1), "outcome policy unit kind shifts")
+	keys(t, "shift of no trial", at(got, 1), "outcome policy unit kind shifts spreads")
+	got = written(t, NewShifts([]results.Shift{{SD: &mean, HalvedSD: &halved, SDError: &half, Spreads: true}}))
+	if at(got, 0, "sd") != 5.0 || at(got, 0, "halved_sd") != 7.0 || at(got, 0, "sd_error") != 0.5 || at(got, 0, "spreads") != true {
+		t.Errorf("the spreads are %v", got)
+	}
 }
 
 // What is printed can be read into the types that it was printed from.

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -38,6 +39,43 @@ func explanation(t *testing.T, s *scenario.Scenario) *Explanation {
 		t.Fatal(err)
 	}
 	return x
+}
+
+// What can be drawn is shown, however large or small, and what overflows or is no number is not.
+func TestExtremeVariables(t *testing.T) {
+	s, problems := scenario.Load("extreme.yaml", scenario.Options{Files: fstest.MapFS{"extreme.yaml": {Data: []byte(`wargame: 1
+clock: {step: 1 week, length: 1 week}
+variables:
+  wide: uniform(-8e307, 8e307)
+  half: uniform(0, 1e308)
+  small: uniform(0, 1e-320)
+  over: uniform(0, 1e308) * 1e10
+  sometimes: if bernoulli(0.5) then 0 / 0 else 1
+  never: 0 / 0
+  endless: 1 / 0
+`)}}})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	x := explanation(t, s)
+	sum := func(counts []int) (n int) {
+		for _, c := range counts {
+			n += c
+		}
+		return n
+	}
+	for i, v := range x.Variables[:2] {
+		if n := sum(v.Sketch); n < 4000 || n > 4096 || slices.Max(v.Sketch)-slices.Min(v.Sketch) > 20 {
+			t.Errorf("%s: %v", v.Name, x.Variables[i].Sketch)
+		}
+	}
+	if over := x.Variables[3]; over.P95 != nil || over.Sketch != nil || x.Constants[0].Number != nil || x.Constants[1].Number != nil {
+		t.Errorf("%+v", over)
+	}
+	var text bytes.Buffer
+	if err := table.WriteText(&text, table.Style{Width: 80}, x.Page()); err != nil || strings.Contains(text.String(), "NaN") || strings.Contains(text.String(), "Inf") {
+		t.Errorf("%v: %s", err, text.String())
+	}
 }
 
 // The whole of what is said of a scenario that has every form, in every format.

@@ -58,7 +58,10 @@ func (p page) variableSection() table.Section {
 				cells[1].Picture = v.picture()
 			}
 			for i, q := range []*float64{v.P5, v.P50, v.P95} {
-				cells[2+i] = table.Words(figure(*q, v.Unit))
+				cells[2+i] = table.Words("?")
+				if q != nil {
+					cells[2+i] = table.Words(figure(*q, v.Unit))
+				}
 			}
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells,

@@ -49,8 +49,11 @@ func (d Digits) Known(values ...float64) Figures {
 
 // Known prints a number that no error makes doubtful. One that is not nothing is not printed as nothing.
 func (f Figures) Known(x float64) string {
-	if x == 0 || math.IsInf(x, 0) || math.IsNaN(x) {
-		return Full(x + 0)
+	switch {
+	case x == 0:
+		return "0"
+	case x-x != 0:
+		return infinite(x)
 	}
 	return rounded(x, keeping(x, f.at(x)))
 }

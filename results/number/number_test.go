@@ -51,7 +51,8 @@ func TestKnownNumbers(t *testing.T) {
 		{-4e15, "-4e15", "-4e15", "-4e+15"},
 		{999_999_999_999_999, "1e15", "999,999,999,999,999", "9.99999999999999e+14"},
 		{-3.2109e-9, "-3.21e-09", "-3.2109e-09", "-3.2109e-09"},
-		{math.Inf(1), "+Inf", "+Inf", "+Inf"},
+		{math.Inf(1), "∞", "∞", "+Inf"},
+		{math.NaN(), "undefined", "undefined", "NaN"},
 	} {
 		if got := Figure(c.x); got != c.figure {
 			t.Errorf("Figure(%v) = %q, want %q", c.x, got, c.figure)

@@ -57,10 +57,16 @@ func meanHead(b *block) string {
 func mean(b *block) said {
 	return func(w row) table.Cell {
 		o := w.outcome
-		if o.Mean == nil || b.censored {
+		if b.censored {
 			return table.Cell{}
 		}
-		c := table.Cell{Notes: notes(o, "heavy-tail", "no-event", "always")}
+		if o.Mean == nil {
+			if far := notes(o, "too-large"); far != nil {
+				return table.Cell{Text: "too large", Notes: far}
+			}
+			return table.Cell{}
+		}
+		c := table.Cell{Notes: notes(o, "heavy-tail", "no-event", "always", "too-large")}
 		if b.kind == results.Chance {
 			text := b.means.Chance(b.measure.Factor**o.Mean, halved(o.Lo, o.Hi, b.measure.Factor))
 			if o.Events == 0 || o.Events == o.Counted {

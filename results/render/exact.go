@@ -67,7 +67,7 @@ func value(b *block) said {
 		case b.kind == results.Chance:
 			return yesOrNo(*o.Mean)
 		}
-		return table.Cell{Parts: []string{print(b.measure.Factor * *o.Mean)}}
+		return table.Cell{Parts: []string{print(b.measure.Factor * *o.Mean)}, Notes: notes(o, "too-large")}
 	}
 }
 

@@ -12,12 +12,15 @@ import (
 // Shifts prints as text what halving the step changes: a table for each outcome, and what follows from them.
 func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 	t := table.NewText(style)
-	found := 0
+	means, spreads := 0, 0
 	for from := 0; from < len(shifts); {
 		to := from
 		for to < len(shifts) && shifts[to].Outcome == shifts[from].Outcome {
 			if shifts[to].Shifts {
-				found++
+				means++
+			}
+			if shifts[to].Spreads {
+				spreads++
 			}
 			to++
 		}
@@ -27,37 +30,76 @@ func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 		from = to
 	}
 	t.Space(1)
-	if found == 0 {
-		t.Paragraph("", "No outcome shifts by more than its error when the step is halved.")
-	} else {
-		t.Paragraph("", fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
-			"(One in twenty of the others seems to shift by chance; try another --seed.)", found, len(shifts)))
+	for _, line := range conclusions(means, spreads, len(shifts)) {
+		t.Paragraph("", line)
 	}
 	_, err := t.WriteTo(w)
 	return err
 }
 
+// conclusions are what follows where so many of all shift, and so many spread more or less.
+func conclusions(means, spreads, all int) []string {
+	if means == 0 && spreads == 0 {
+		return []string{"No outcome shifts by more than its error when the step is halved, nor does how far it spreads (sd: standard deviation over trials)."}
+	}
+	var lines []string
+	if means > 0 {
+		lines = append(lines, fmt.Sprintf("%d of %d shift by more than their error when the step is halved: a shorter step would change them. "+
+			"(One in twenty of the others seems to shift by chance; try another --seed.)", means, all))
+	}
+	if spreads > 0 {
+		lines = append(lines, fmt.Sprintf("%d of %d spread more or less (sd: standard deviation over trials). By much, it is noise that is drawn at each step "+
+			"in a rate: divide it by sqrt(dt).", spreads, all))
+	}
+	return lines
+}
+
 // shiftTable has a row for each policy; the shifts are those of one outcome.
 func shiftTable(shifts []results.Shift) *table.Table {
-	t := &table.Table{Columns: valueColumns("policy", "at the step", "at half", "shift", "± 95%", "")}
-	var d differing
+	heads := []string{"at the step", "at half", "shift", "± 95%"}
+	spreads := shifts[0].Kind == results.Number
+	if spreads {
+		heads = append(heads, "sd", "at half")
+	}
+	t := &table.Table{Columns: valueColumns("policy", append(heads, "")...)}
+	var d, sd differing
 	for _, x := range shifts {
-		if x.Mean != nil {
+		if x.Mean != nil && x.Halved != nil && x.Shift != nil {
 			d.values, d.differences = append(d.values, *x.Mean, *x.Halved), append(d.differences, *x.Shift)
 		}
+		if x.SD != nil && x.HalvedSD != nil {
+			sd.values = append(sd.values, *x.SD, *x.HalvedSD)
+		}
 	}
-	said := d.in(measure(shifts[0].Kind, shifts[0].Unit), 0)
+	m := measure(shifts[0].Kind, shifts[0].Unit)
+	said, spread := d.in(m, 0), sd.in(m, 0)
 	for _, x := range shifts {
 		const none = "no trial counts"
-		cells := []string{x.Policy, none, none, none, none, ""}
-		if x.Mean != nil {
+		cells := []string{x.Policy, none, none, none, none}
+		if x.Mean != nil && x.Halved != nil && x.Shift != nil {
 			by, half := said.difference(*x.Shift, x.Error)
-			cells = []string{x.Policy, said.value(*x.Mean), said.value(*x.Halved), by, half, ""}
+			cells = []string{x.Policy, said.value(*x.Mean), said.value(*x.Halved), by, half}
 		}
-		if x.Shifts {
-			cells[5] = "shifts"
+		switch {
+		case spreads && x.SD != nil && x.HalvedSD != nil:
+			cells = append(cells, spread.value(*x.SD), spread.value(*x.HalvedSD))
+		case spreads:
+			cells = append(cells, none, none)
 		}
-		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(cells...)})
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(append(cells, changed(x))...)})
 	}
 	return t
+}
+
+// changed says which of mean and spread changes by more than its error.
+func changed(x results.Shift) string {
+	switch {
+	case x.Shifts && x.Spreads:
+		return "both"
+	case x.Shifts:
+		return "shifts"
+	case x.Spreads:
+		return "spreads"
+	}
+	return ""
 }

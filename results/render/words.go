@@ -87,6 +87,9 @@ const errorKey = "± is simulation error: half of the 95% interval, where it rea
 
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
+	if len(shown) == 0 {
+		return nil // no table
+	}
 	out := []string{errorKey}
 	if r.Exact() {
 		out = nil

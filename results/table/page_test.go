@@ -136,3 +136,16 @@ Two things.
 		t.Error(diff)
 	}
 }
+
+// A name that is longer than the line is broken, and printed once.
+func TestLongNames(t *testing.T) {
+	var out bytes.Buffer
+	long := &Page{Sections: []Section{{List: []Item{{Name: "baseline.first_outcome <= baseline.second_outcome + 1", Remarks: Remarks{Title: "(in 90% of trials)"}}}}}}
+	if err := WriteText(&out, Style{Width: 40, Color: true}, long); err != nil {
+		t.Fatal(err)
+	}
+	const want = "baseline.first_outcome <=\nbaseline.second_outcome + 1 (in 90% of\ntrials)\n"
+	if diff := cmp.Diff(want, out.String()); diff != "" {
+		t.Error(diff)
+	}
+}

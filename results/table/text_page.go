@@ -126,7 +126,10 @@ func (t *Text) named(name, title string) {
 	if width(name) > t.style.Width/2 {
 		said = wrap(name+" "+title, "", t.style.Width)
 	}
-	t.print(t.bold(name) + strings.TrimPrefix(said, name))
+	if rest, whole := strings.CutPrefix(said, name); whole {
+		said = t.bold(name) + rest
+	} // else the name itself was broken into lines
+	t.print(said)
 }
 
 // under prints the lines and notes under a thing.

@@ -59,7 +59,7 @@ func unknownAssignment(root *Node, name string, at source.Span) source.Diagnosti
 	d := source.Diagnostic{Code: "unknown-name", Span: at, Message: fmt.Sprintf("no variable or lever is called %q", name)}
 	for _, section := range []string{"stocks", "flows", "auxiliaries", "tables", "events", "outcomes", "policies"} {
 		if root.Child(section).At(name) >= 0 {
-			d.Hint = fmt.Sprintf("it is in %s; only variables and levers can be set from outside", section)
+			d.Hint = fmt.Sprintf("it is in %s; only variables and levers can be set from outside. To change it, extend the file: wargame new MY.yaml --from FILE", section)
 			return d
 		}
 	}

@@ -63,7 +63,7 @@ hint: did you mean "aid"?
 --set s:1:1: no variable or lever is called "s"
   | 4
   | ^
-hint: it is in stocks; only variables and levers can be set from outside
+hint: it is in stocks; only variables and levers can be set from outside. To change it, extend the file: wargame new MY.yaml --from FILE
 --set a:1:1: no value for "a"
 hint: write --set NAME=EXPRESSION
 --set aid:1:1: warning: aid is set by q, r: this changes only its default

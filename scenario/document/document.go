@@ -36,9 +36,13 @@ type Set struct {
 
 // Options say where files come from and what is changed from outside.
 type Options struct {
-	Files   fs.FS        // opens the paths named on the command line and in extends (cleaned, slash separated)
+	Files   fs.FS        // opens the paths named on the command line and in extends (slash separated)
 	Library fs.FS        // the shipped library: library/NAME is NAME.yaml in it; nil: none
 	Set     []Assignment // in order
+
+	// Sections are the keys by which a file that is extended is known for a scenario, where it does not name its version; nil: all
+	// files are taken for scenarios.
+	Sections []string
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.

@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,6 +48,11 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	file := source.NewFile(a.String(), bytes.TrimPrefix(text, []byte("\ufeff")))
 	r.sources = append(r.sources, file)
 	root, diags := readYAML(file, &r.nodesLeft)
+	if !by.IsZero() && !r.isScenario(file, root) {
+		r.fail(by, "not-a-scenario", a.String()+" is not a scenario",
+			`a scenario is YAML that begins with "wargame: 1"; wargame validate says what is wrong with one`)
+		return nil
+	}
 	r.diags = append(r.diags, diags...)
 	if root == nil {
 		r.failed = true
@@ -67,6 +73,21 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	}
 	f.root = root.without("abstract").without("extends")
 	return f
+}
+
+// version is the line by which a file says that it is a scenario, whatever else is wrong with it.
+var version = regexp.MustCompile(`(?m)^["']?wargame["']?[ \t]*:`)
+
+// isScenario says whether a file that another extends is meant to be a scenario: it names the version of the format, or all it
+// has are sections. Of others nothing is shown: whoever names a file in extends need not have the right to read it.
+func (r *fileReader) isScenario(f *source.File, root *Node) bool {
+	if r.options.Sections == nil || version.Match(f.Text) {
+		return true
+	}
+	if root == nil {
+		return false
+	}
+	return !slices.ContainsFunc(root.Entries, func(e Entry) bool { return !slices.Contains(r.options.Sections, e.Key.Value) })
 }
 
 // checkVersion refuses a file of another version that a file extends, which the merged scenario would not show; that of the

@@ -285,6 +285,13 @@ main.yaml:1:46: unknown key "only" in extends
   |                                              ^^^^
 hint: it has the keys from and except
 `)
+	files["main.yaml"] = "extends: {from: one.yaml, except: [battles]}\n"
+	wantDiagnostics(t, files, `
+main.yaml:1:36: one.yaml has no section "battles" to leave out
+  | extends: {from: one.yaml, except: [battles]}
+  |                                    ^^^^^^^
+hint: it has variables, policies, watch
+`)
 }
 
 func TestExtendsMistakes(t *testing.T) {

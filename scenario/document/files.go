@@ -26,34 +26,6 @@ type fileReader struct {
 	diags     source.Diagnostics
 }
 
-// fileAddress is where a file is: in the shipped library or among the user's files. It identifies the file.
-type fileAddress struct {
-	library bool
-	path    string
-}
-
-// String is the address as it is shown: library/NAME for a shipped scenario.
-func (a fileAddress) String() string {
-	if a.library {
-		return libraryPrefix + strings.TrimSuffix(a.path, ".yaml")
-	}
-	return a.path
-}
-
-// named is the address of a file as named on the command line.
-func (r *fileReader) named(name string) fileAddress { return r.relative(name, fileAddress{path: "."}) }
-
-// relative is the address of a file as named in the file at from.
-func (r *fileReader) relative(name string, from fileAddress) fileAddress {
-	if shipped, ok := strings.CutPrefix(name, libraryPrefix); ok {
-		return fileAddress{library: true, path: path.Clean(strings.TrimSuffix(shipped, ".yaml") + ".yaml")}
-	}
-	if path.IsAbs(name) && !from.library {
-		return fileAddress{path: path.Clean(name)}
-	}
-	return fileAddress{library: from.library, path: path.Join(path.Dir(from.path), name)}
-}
-
 // fail reports a file that cannot be read; by is where it is named, the zero Span on the command line.
 func (r *fileReader) fail(by source.Span, code, message, hint string) {
 	r.failed = true
@@ -68,6 +40,9 @@ func (r *fileReader) bytes(a fileAddress, by source.Span) ([]byte, bool) {
 	}
 	if tree == nil {
 		r.failOpen(a, by, fs.ErrNotExist)
+		return nil, false
+	}
+	if !by.IsZero() && !r.isRegular(tree, a, by) {
 		return nil, false
 	}
 	f, err := tree.Open(a.path)
@@ -95,6 +70,33 @@ func (r *fileReader) bytes(a fileAddress, by source.Span) ([]byte, bool) {
 		return nil, false
 	}
 	return text, true
+}
+
+// isRegular says whether what a file extends is a plain file, before it is opened: a pipe would wait, a device may never end. Only
+// the user names those, on the command line.
+func (r *fileReader) isRegular(tree fs.FS, a fileAddress, by source.Span) bool {
+	info, err := fs.Stat(tree, a.path)
+	if err != nil {
+		r.failOpen(a, by, err)
+		return false
+	}
+	what := ""
+	switch mode := info.Mode(); {
+	case mode.IsRegular():
+		return true
+	case mode.IsDir():
+		what = "a folder"
+	case mode&fs.ModeNamedPipe != 0:
+		what = "a pipe"
+	case mode&fs.ModeDevice != 0:
+		what = "a device"
+	case mode&fs.ModeSocket != 0:
+		what = "a socket"
+	default:
+		what = "no plain file"
+	}
+	r.fail(by, "unreadable-file", fmt.Sprintf("%s is %s, not a scenario file", a, what), "")
+	return false
 }
 
 // failOpen reports a file that does not open, with the nearest name there is.

@@ -64,7 +64,10 @@ func (m *merger) checkExcept(e extension, base *Node) {
 		for _, have := range base.Entries {
 			names = append(names, have.Key.Value)
 		}
-		hint := ""
+		hint := "it has nothing to leave out"
+		if len(names) > 0 {
+			hint = "it has " + strings.Join(names, ", ")
+		}
 		if near := source.Nearest(section.Value, names); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}

@@ -38,14 +38,21 @@ func readYAML(f *source.File, nodesLeft *int) (*Node, source.Diagnostics) {
 	r := &yamlReader{file: f, nodesLeft: nodesLeft, open: map[*yaml.Node]bool{}, scalars: map[*yaml.Node]*Node{}}
 	r.index()
 	var tree yaml.Node
-	if err := yaml.Load(f.Text, &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
+	if err := yaml.Load(withoutVersion(f.Text), &tree, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))); err != nil {
+		if r.printSpace(0, len(f.Text)) {
+			return nil, r.diags
+		}
 		return nil, source.Diagnostics{r.syntaxError(err)}
 	}
 	root := r.value(tree.Content[0], 0, false)
 	if r.full {
 		return nil, r.diags
 	}
-	if root.Kind != Mapping {
+	switch {
+	case root.Kind == Mapping:
+	case r.printSpace(0, len(f.Text)):
+		return nil, r.diags
+	default:
 		r.report("not-a-mapping", root.Span, "a scenario is a mapping of keys to values", `write "title: ..." and so on, with a space after each colon`)
 		return nil, r.diags
 	}
@@ -137,18 +144,6 @@ func (r *yamlReader) value(n *yaml.Node, depth int, inFlow bool) *Node {
 		r.scalars[n] = s
 	}
 	return s
-}
-
-// closing is where a collection ends whose last value, or bracket, ends at end.
-func (r *yamlReader) closing(end int, flow bool) int {
-	if !flow {
-		return end
-	}
-	rest := bytes.TrimLeft(r.file.Text[end:], " \r\n,")
-	if len(rest) > 0 && (rest[0] == ']' || rest[0] == '}') {
-		return len(r.file.Text) - len(rest) + 1
-	}
-	return end
 }
 
 // properties reports a tag, skips an anchor, and says where the node's own text starts.
@@ -264,6 +259,7 @@ func (r *yamlReader) key(k, v *yaml.Node, flow bool) (source.Text, bool) {
 		r.report("bad-key", at, "no key before the colon", "")
 	case plain && key.Value == "<<":
 		r.report("unknown-key", key.Whole(), `"<<" is not a key: YAML 1.2 has no merge key`, "use extends, or write the keys out")
+	case plain && r.printSpace(key.Whole().From, key.Whole().To):
 	case flow && plain && strings.Contains(key.Value, ":") && v.Kind == yaml.ScalarNode && v.Value == "":
 		r.report("bad-key", key.Whole(), fmt.Sprintf("%q is one word to YAML", key.Value), "write a space after the colon")
 	default:

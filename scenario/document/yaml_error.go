@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -94,6 +95,19 @@ func (r *yamlReader) syntaxError(err error) source.Diagnostic {
 		d.Hint = `a choice is written "if A then B else C"`
 	}
 	return d
+}
+
+// spaceOfPrint is a space that keyboards and word processors make and YAML takes for a letter, after a colon or before a key.
+var spaceOfPrint = regexp.MustCompile(`(?m)(?::|^ *)([\x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}])`)
+
+// printSpace reports the first space of print in a part of the file, and says whether there is one.
+func (r *yamlReader) printSpace(from, to int) bool {
+	at := spaceOfPrint.FindSubmatchIndex(r.file.Text[from:to])
+	if at == nil {
+		return false
+	}
+	r.report("print-space", r.file.Span(from+at[2], from+at[3]), "this is a space of print, which is none to YAML", "write a plain space")
+	return true
 }
 
 // lineUpTo is the line of the offset up to there.

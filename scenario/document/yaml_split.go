@@ -51,3 +51,15 @@ func (r *yamlReader) splitEnd(n *yaml.Node) int {
 func (r *yamlReader) whole(from, to int) *Node {
 	return &Node{Kind: Scalar, Text: source.Plain(r.file, from, to), Span: r.file.Span(from, to), File: r.file}
 }
+
+// closing is where a collection ends whose last value, or bracket, ends at end.
+func (r *yamlReader) closing(end int, flow bool) int {
+	if !flow {
+		return end
+	}
+	rest := bytes.TrimLeft(r.file.Text[end:], " \r\n,")
+	if len(rest) > 0 && (rest[0] == ']' || rest[0] == '}') {
+		return len(r.file.Text) - len(rest) + 1
+	}
+	return end
+}

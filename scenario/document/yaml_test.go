@@ -37,6 +37,10 @@ func TestYAMLMistakes(t *testing.T) {
 		{"a: [1, max(a, b)]\n", `1:8: YAML splits "max(a, b)" at its comma inside {...} and [...]; quote it, or write it on a line of its own`},
 		{"a: {rate: max(a, b)\n", "1:4: \"{\" is never closed; add '}'"},
 		{"a: [1, 2\n", "1:4: \"[\" is never closed; add ']'"},
+		{"a: 1\nb:\u00a0x\nc: 1\n", `2:3: this is a space of print, which is none to YAML; write a plain space`},
+		{"b:\u00a0x\n", `1:3: this is a space of print, which is none to YAML; write a plain space`},
+		{"a: {b:\u202f1, c: 2}\n", `1:7: this is a space of print, which is none to YAML; write a plain space`},
+		{"a:\n\u00a0\u00a0b: 1\n", `2:1: this is a space of print, which is none to YAML; write a plain space`},
 		{"a: {b: \"x\" y}\n", "1:12: expected , or } here; a text that holds quotes, brackets or braces must be quoted whole"},
 		{"a: 'x\n", "1:4: the single quote is never closed; "},
 		{"a: \"x\n", "1:4: the double quote is never closed; "},
@@ -78,6 +82,31 @@ func TestYAMLMistakes(t *testing.T) {
 }
 
 // A mistake that stands alone does not hide the others of its file.
+// A directive may say that a file is YAML 1.2, which scenarios are; places after it are what they were.
+func TestYAMLDirective(t *testing.T) {
+	for text, want := range map[string]string{
+		"%YAML 1.2\n---\nb: 2\nb: 3\n":                        `4:1: "b" is here twice`,
+		"# a comment\n\n%YAML  1.2 # so\r\n---\nb: 2\nb: 3\n": `6:1: "b" is here twice`,
+		"%YAML 1.1\n---\nb: 2\nb: 3\n":                        `4:1: "b" is here twice`,
+		"%YAML 3.0\n---\nb: 2\n":                              `1:1: not YAML: found incompatible YAML document`,
+		"b: 2\n%YAML 1.2\n":                                   `2:1: not YAML: did not find expected <document end> before directive`,
+	} {
+		left := maxNodes
+		_, diags := readYAML(source.NewFile("a.yaml", []byte(text)), &left)
+		var got []string
+		for _, d := range diags {
+			line := strings.TrimPrefix(d.Span.String(), "a.yaml:") + ": " + d.Message
+			if d.Hint != "" {
+				line += "; " + d.Hint
+			}
+			got = append(got, line)
+		}
+		if strings.Join(got, "\n") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestYAMLMistakesInOrder(t *testing.T) {
 	wantDiagnostics(t, map[string]string{"main.yaml": `title: x
 variables:

@@ -26,18 +26,41 @@ func (p *parser) adjacent(n *Node, t token) {
 		hint = "an operator is missing; to compare, write !="
 	case t.kind == tokIf:
 		hint = "write if A then B else C"
+	case t.kind == tokName && endsInNumber && otherUnit(word) != "":
+		message, hint = fmt.Sprintf("there is no unit %q", word), otherUnit(word)
 	case t.kind == tokName && p.mistyped(word, endsInNumber) != "":
 		hint = fmt.Sprintf("did you mean %q?", p.mistyped(word, endsInNumber))
 	case t.kind == tokName && habits(word) != "":
 		hint = habits(word)
 	case before.kind == tokName && habits(p.word(before)) != "":
 		hint = habits(p.word(before))
+	case t.kind == tokName && changes[strings.ToLower(word)] && p.tokens[p.at+1].kind == tokUnit:
+		hint = "for a value from a time on, write a schedule, {week 4: 0.5}, or if time >= week 4 then 0.5 else 1"
+	case t.kind == tokName && p.counted(n) && p.tokens[p.at+1].kind == tokEnd:
+		hint = fmt.Sprintf("what it is counted in has a key of its own, {value: %s, unit: %s}; to multiply, write *", p.written(n), shorten(word))
 	case p.openIfs > 0:
 		hint = "an operator, or the next word of the if, is missing"
 	case t.kind == tokName || t.kind == tokOpen || t.kind == tokNumber:
 		hint = "an operator is missing; to multiply, write *"
 	}
 	p.mistake(t.from, t.to, "missing-operator", message, hint)
+}
+
+// changes are words that people put before a time from which, or until which, a value holds.
+var changes = map[string]bool{"from": true, "since": true, "after": true, "at": true, "in": true, "on": true, "until": true, "till": true, "before": true, "by": true}
+
+// counted says that n, all of the expression so far, is a number literal or a range of two, after which people write what they count.
+func (p *parser) counted(n *Node) bool {
+	ends := []*Node{n}
+	if n.Kind == Binary && n.Op == To {
+		ends = n.Args
+	}
+	for _, e := range ends {
+		if _, literal := literalEnd(e); !literal {
+			return false
+		}
+	}
+	return n.from == p.tokens[0].from
 }
 
 // mistyped is the word of the grammar that a word between values was probably meant to be, or "".
@@ -50,6 +73,21 @@ func (p *parser) mistyped(word string, afterNumber bool) string {
 		words = append(words, "day", "days", "week", "weeks", "month", "months", "year", "years")
 	}
 	return source.Nearest(word, words)
+}
+
+// otherUnit is what to write instead of a unit of time that there is not.
+func otherUnit(word string) string {
+	instead := map[string]string{
+		"second": "a second is 1 / 86_400 of a day", "sec": "a second is 1 / 86_400 of a day",
+		"minute": "a minute is 1 / 1440 of a day", "min": "a minute is 1 / 1440 of a day",
+		"hour": "an hour is 1 / 24 of a day", "hr": "an hour is 1 / 24 of a day", "h": "an hour is 1 / 24 of a day",
+		"fortnight": "a fortnight is 2 weeks", "quarter": "a quarter is 3 months", "decade": "a decade is 10 years",
+		"century": "a century is 100 years", "centurie": "a century is 100 years",
+	}[strings.TrimSuffix(strings.ToLower(word), "s")]
+	if instead == "" {
+		return ""
+	}
+	return "the units of time are day, week, month and year; " + instead
 }
 
 // looseMagnitude is the magnitude that a word after a number means, or "".

@@ -85,7 +85,7 @@ func TestMistakes(t *testing.T) {
 	check("x per day per week", `11-14 a second "per" needs parentheses [write (x per day) per week]`)
 	check("true per day", `6-9 "per" follows a number, a name or parentheses [write (true) per day]`)
 	check("time > 2025-13-45", `8-18 there is no date 2025-13-45 [to subtract, put spaces around each minus]`)
-	check("2025-8-1", `1-9 2025-8-1 is neither a date nor clearly a subtraction [write a date as 2025-08-01; to subtract, put spaces around each minus]`)
+	check("2025-8-1", `1-9 2025-8-1 is neither a date nor clearly a subtraction [write the date as 2025-08-01; to subtract, put spaces around each minus]`)
 
 	check("10 mn + 3 bn + 5 percent",
 		`4-6 the magnitude "mn" must stand against its number [write 10M]`,
@@ -98,6 +98,8 @@ func TestMistakes(t *testing.T) {
 		`13-16 unknown magnitude "pct" [write 4%]`,
 		`19-21 "5." is not a number: digits must follow the point`,
 		`26-29 unknown magnitude "x10" [magnitudes are k, M, B and %]`)
+	check("6 hours", `3-8 there is no unit "hours" [the units of time are day, week, month and year; an hour is 1 / 24 of a day]`)
+	check("2 Quarters", `3-11 there is no unit "Quarters" [the units of time are day, week, month and year; a quarter is 3 months]`)
 	check("10 each week", `4-8 unexpected "each" after "10" [for a rate, write per day, week, month or year]`)
 
 	// Ranges.
@@ -109,6 +111,28 @@ func TestMistakes(t *testing.T) {
 	check("1 to 2 to 3", `8-10 "to" has two ends only`)
 	check("if c then 1 else 2 to 3", `20-22 "to" binds loosest: it would take the whole "if" as its low end [put parentheses around the range, or around the if]`)
 	check("if c then 1 to 2 else 3", `13-15 "to" binds loosest and needs parentheses inside an "if" [write (a to b)]`)
+
+	const around = " is not part of expressions [for what lies around a number, write its range, as in 100 to 200, or normal(150, 30); to add a negative number, put a space before its minus]"
+	check("150 +- 50", `5-7 "+-"`+around)
+	check("150 ± 50", `5-6 "±"`+around)
+	check("150 +/- 50", `5-8 "+/-"`+around)
+	check("150 + -50")
+	const spanned = " is not part of expressions [a range from the 5th to the 95th percentile is written low to high, as in 60 to 300]"
+	check("60 .. 300", `4-6 ".."`+spanned)
+	check("60..300", `3-5 ".."`+spanned)
+	check("1.5...2", `4-7 "..."`+spanned)
+	check("60…300", `3-4 "…"`+spanned)
+	check("60-300", `1-7 60-300 could be a range or a difference [for the range, write 60 to 300; to subtract, write 60 - 300]`)
+	check("10k-20k weeks", `1-14 10k-20k weeks could be a range or a difference [for the range, write 10k to 20k weeks; to subtract, write 10k - 20k weeks]`)
+	check("60 - 300")
+	check("300-60")
+	check("exp(0-1)")
+	check("60–300", `3-4 "–" is not part of expressions [this is a dash; write -, or to for a range]`)
+	check("60 to 300 interceptors",
+		`11-23 unexpected "interceptors" after "300" [what it is counted in has a key of its own, {value: 60 to 300, unit: interceptors}; to multiply, write *]`)
+	check("6k people", `4-10 unexpected "people" after "6k" [what it is counted in has a key of its own, {value: 6k, unit: people}; to multiply, write *]`)
+	check("0.5 from week 4",
+		`5-9 unexpected "from" after "0.5" [for a value from a time on, write a schedule, {week 4: 0.5}, or if time >= week 4 then 0.5 else 1]`)
 
 	// Operators.
 	check("a < b < c", `7-8 comparisons cannot be chained [write a < b and b < c]`)

@@ -11,7 +11,7 @@ import (
 func (s *scanner) number() {
 	from := s.at
 	end := s.digitsAndUnderscores(from)
-	if end < len(s.text) && s.text[end] == '.' {
+	if end < len(s.text) && s.text[end] == '.' && !strings.HasPrefix(s.text[end:], "..") {
 		end = s.digitsAndUnderscores(end + 1)
 	}
 	if end < len(s.text) && (s.text[end] == 'e' || s.text[end] == 'E') {
@@ -25,7 +25,7 @@ func (s *scanner) number() {
 	}
 	digits := s.text[from:end]
 	tail := end
-	for tail < len(s.text) && (isWordPart(s.text[tail]) || s.text[tail] == '.') {
+	for tail < len(s.text) && (isWordPart(s.text[tail]) || s.text[tail] == '.') && !strings.HasPrefix(s.text[tail:], "..") {
 		tail++
 	}
 	if tail == end && end < len(s.text) && s.text[end] == '%' {

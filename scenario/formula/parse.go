@@ -215,8 +215,11 @@ func (p *parser) infix(left *Node, min level) *Node {
 			p.notChained(left, t, right)
 		}
 		left = p.node(Node{Kind: Binary, Op: t.op, Args: []*Node{left, right}}, left.from, right.to)
-		if t.op == To {
+		switch t.op {
+		case To:
 			p.bothEnds(left)
+		case Subtract:
+			p.dashed(left, t)
 		}
 	}
 }

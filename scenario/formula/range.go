@@ -69,6 +69,18 @@ func (p *parser) bothEnds(to *Node) {
 		fmt.Sprintf("write it on both sides: %s; or put the low end in parentheses", asMeant))
 }
 
+// dashed reports an expression that is one number literal less another, greater one without a space between: 60-300 is a range to
+// whoever writes it.
+func (p *parser) dashed(less *Node, minus token) {
+	low, high := less.Args[0], less.Args[1]
+	alone := less.from == p.tokens[0].from && p.nextIs(tokEnd) && low.to == minus.from && minus.to == high.from && p.word(minus) == "-"
+	if !alone || low.Kind != Number || high.Kind != Number || !(low.Value < high.Value) {
+		return
+	}
+	p.mistake(less.from, less.to, "dashed-range", fmt.Sprintf("%s could be a range or a difference", p.written(less)),
+		fmt.Sprintf("for the range, write %s to %s; to subtract, write %[1]s - %[2]s", low.Literal, high.Literal))
+}
+
 func join(a, b string) string { return strings.TrimSpace(a + " " + b) }
 
 // isZero says that all digits before the exponent are 0.

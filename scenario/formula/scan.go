@@ -140,12 +140,12 @@ func (s *scanner) date() bool {
 	}
 	written := s.text[s.at:day]
 	t := token{kind: tokBad}
-	_, err := time.Parse("2006-1-2", written)
+	parsed, err := time.Parse("2006-1-2", written)
 	if long := len(written) == len("2006-01-02"); long && err != nil {
 		s.mistake(s.at, day, "bad-date", fmt.Sprintf("there is no date %s", written), "to subtract, put spaces around each minus")
 	} else if likely := strings.HasPrefix(written, "19") || strings.HasPrefix(written, "20"); !long && likely && err == nil {
 		s.mistake(s.at, day, "bad-date", fmt.Sprintf("%s is neither a date nor clearly a subtraction", written),
-			"write a date as 2025-08-01; to subtract, put spaces around each minus")
+			"write the date as "+parsed.Format(time.DateOnly)+"; to subtract, put spaces around each minus")
 	} else if long {
 		t.kind = tokDate
 	} else {

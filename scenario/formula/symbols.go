@@ -1,5 +1,11 @@
 package formula
 
+// What is written for a range.
+const (
+	plusMinus = "for what lies around a number, write its range, as in 100 to 200, or normal(150, 30); to add a negative number, put a space before its minus"
+	spanned   = "a range from the 5th to the 95th percentile is written low to high, as in 60 to 300"
+)
+
 // symbols are the operators and marks, the longer of two with one beginning first. Those with a hint are habits
 // from elsewhere.
 var symbols = []struct {
@@ -27,11 +33,17 @@ var symbols = []struct {
 	{"!", token{kind: tokOp, op: Not}, "write not"},
 	{"**", token{kind: tokOp, op: Power}, "write ^ for a power"},
 	{"//", token{kind: tokOp, op: Divide}, "write floor(a / b) for a whole quotient"},
+	{"+-", token{kind: tokOp, op: Add}, plusMinus},
+	{"+/-", token{kind: tokOp, op: Add}, plusMinus},
+	{"±", token{kind: tokOp, op: Add}, plusMinus},
 	{"+", token{kind: tokOp, op: Add}, ""},
 	{"-", token{kind: tokOp, op: Subtract}, ""},
 	{"*", token{kind: tokOp, op: Multiply}, ""},
 	{"/", token{kind: tokOp, op: Divide}, ""},
 	{"^", token{kind: tokOp, op: Power}, ""},
+	{"...", token{kind: tokOp, op: To}, spanned},
+	{"..", token{kind: tokOp, op: To}, spanned},
+	{"…", token{kind: tokOp, op: To}, spanned},
 	{"(", token{kind: tokOpen}, ""},
 	{")", token{kind: tokClose}, ""},
 	{",", token{kind: tokComma}, ""},

@@ -50,14 +50,23 @@ func IsIdentifier(s string) bool {
 	return s != ""
 }
 
-// IsReserved says that s is a word of expressions or of their surroundings and so cannot be a name. Functions and
+// IsReserved says that s is a word of expressions or of their surroundings and so cannot be a name in them. Functions and
 // distributions cannot either; they are not known here.
 func IsReserved(s string) bool {
-	if _, ok := keywords[s]; ok || isUnit(s) {
+	if _, ok := keywords[s]; ok || isUnit(s) || IsValue(s) {
 		return true
 	}
 	switch s {
-	case "time", "dt", "horizon", "pi", "none", "by", "otherwise", "every":
+	case "none", "by", "otherwise", "every":
+		return true
+	}
+	return false
+}
+
+// IsValue says that s stands for a value of its own wherever an expression has it.
+func IsValue(s string) bool {
+	switch s {
+	case "time", "dt", "horizon", "pi", "true", "false":
 		return true
 	}
 	return false

@@ -24,9 +24,8 @@ type Copula struct {
 }
 
 // Copulas groups variables into copulas. The normal correlation that makes rank correlation rho is 2*sin(pi*rho/6); pairs not given
-// have none. Where the matrix of a group is not positive definite there is no copula: contradictions has, for each such
-// group, the places in list of the correlations that cannot all hold at once.
-func Copulas(list []Correlation) (copulas []*Copula, contradictions [][]int) {
+// have none. Where the matrix of a group is not positive definite there is no copula, but a contradiction.
+func Copulas(list []Correlation) (copulas []*Copula, contradictions []Contradiction) {
 	for _, members := range groups(list) {
 		c := &Copula{Members: members}
 		lower, ok := factorize(normalCorrelations(members, list))
@@ -109,28 +108,6 @@ func factorize(m *mat.SymDense) (*mat.TriDense, bool) {
 		}
 	}
 	return &lower, true
-}
-
-// contradiction gives the correlations among the fewest members that cannot be correlated so: members are left out one by
-// one as long as the rest stays impossible.
-func contradiction(members []int, list []Correlation) []int {
-	for i := 0; i < len(members); {
-		rest := slices.Delete(slices.Clone(members), i, i+1)
-		if len(rest) > 0 {
-			if _, ok := factorize(normalCorrelations(rest, list)); !ok {
-				members = rest
-				continue
-			}
-		}
-		i++
-	}
-	var places []int
-	for i, c := range list {
-		if slices.Contains(members, c.A) && slices.Contains(members, c.B) && c.Rho != 0 {
-			places = append(places, i)
-		}
-	}
-	return places
 }
 
 // Link is the linked uniform of a member, as a formula in kernel operations over the uniforms of the members up to it.

@@ -128,7 +128,8 @@ func TestContradictions(t *testing.T) {
 	check := func(want [][]int, copulas int, list ...Correlation) {
 		t.Helper()
 		made, got := Copulas(list)
-		if !slices.EqualFunc(got, want, slices.Equal) || len(made) != copulas {
+		same := func(c Contradiction, places []int) bool { return slices.Equal(c.Places, places) }
+		if !slices.EqualFunc(got, want, same) || len(made) != copulas {
 			t.Errorf("%v: %v and %d copulas, want %v and %d", list, got, len(made), want, copulas)
 		}
 	}

@@ -60,11 +60,33 @@ func (f Files) Open(name string) (fs.File, error) {
 	if name == "-" {
 		return f.Stdin.open()
 	}
-	if f.Opened != nil {
-		f.Opened(name)
-	}
+	f.told(name)
 	if text, ok := f.Held[name]; ok {
 		return &heldFile{bytes.NewReader(text), name}, nil
 	}
 	return os.Open(filepath.FromSlash(name))
+}
+
+// Stat says what a path leads to, without opening it. Standard input is none.
+func (f Files) Stat(name string) (fs.FileInfo, error) {
+	if name == "-" {
+		return nil, fs.ErrNotExist
+	}
+	f.told(name)
+	if text, ok := f.Held[name]; ok {
+		return &heldFile{bytes.NewReader(text), name}, nil
+	}
+	return os.Stat(filepath.FromSlash(name))
+}
+
+// Lstat is Stat of a link itself, not of what it leads to.
+func (f Files) Lstat(name string) (fs.FileInfo, error) { return os.Lstat(filepath.FromSlash(name)) }
+
+// ReadLink says where a link leads.
+func (f Files) ReadLink(name string) (string, error) { return os.Readlink(filepath.FromSlash(name)) }
+
+func (f Files) told(name string) {
+	if f.Opened != nil {
+		f.Opened(name)
+	}
 }
