@@ -82,12 +82,14 @@ func (m *machine) lookup(dst []float64, x [][]float64, points []float64) {
 func (m *machine) look(dst []float64, ring int, lag, otherwise []float64) {
 	slots := m.past[ring]
 	k := float64(m.point)
-	for i := range dst {
-		if l := lag[i]; l >= 1 && l <= k {
-			dst[i] = slots[(m.point-int(l))%len(slots)][i]
-		} else {
-			dst[i] = otherwise[i]
+	from, last := otherwise, 0.0 // where last leads: most rows look equally far back
+	for i, l := range lag {
+		if l != last {
+			if from, last = otherwise, l; l >= 1 && l <= k {
+				from = slots[(m.point-int(l))%len(slots)]
+			}
 		}
+		dst[i] = from[i]
 	}
 }
 
