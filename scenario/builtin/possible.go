@@ -65,6 +65,11 @@ func (d Domain) holds(v float64) bool {
 	return domains[d].least <= v && v <= domains[d].most && (d != Whole || v == math.Trunc(v))
 }
 
+// Bounds are the least and the greatest number of a domain, and whether it is of whole numbers.
+func (d Domain) Bounds() (least, most float64, whole bool) {
+	return domains[d].least, domains[d].most, d == Whole
+}
+
 // Impossible is what is wrong with the parameters of a distribution, for the author of a scenario.
 type Impossible struct {
 	Param   int // which of the distribution's own parameters it is about

@@ -8,7 +8,7 @@ import (
 )
 
 // Poisson and binomial quantiles: the smallest k with F(k) >= u, found by walking from a start with the ratio of
-// neighbouring probabilities. The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
+// neighbouring probabilities, or at once where it is sure what the walk would come to (near.go). The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
 // saddle point form (Fast and accurate computation of binomial probabilities, 2000), so that nothing underflows; all
 // draws with the same parameters walk the same numbers, which makes them nondecreasing in u. Beyond a standard
 // deviation of a thousand F is bisected instead: F is a sum of a few terms near its ends, and else an incomplete gamma or beta
@@ -29,12 +29,20 @@ type walk struct {
 }
 
 func poissonQuantile(u float64, p []float64) float64 {
-	w := poissonStart(p, kernel.Scalar(kernel.Exp, -p[0], 0, 0))
+	mean := [2]float64{p[0]}
+	if k, sure := nearPoisson(normalQuantile(u), mean); sure {
+		return k
+	}
+	w := poissonStart(mean, kernel.Scalar(kernel.Exp, -p[0], 0, 0))
 	return w.quantile(u)
 }
 
 func binomialQuantile(u float64, p []float64) float64 {
-	w := binomialStart(p, binomialNever(p[0], p[1]))
+	params := [2]float64(p)
+	if k, sure := nearBinomial(normalQuantile(u), params); sure {
+		return k
+	}
+	w := binomialStart(params, binomialNever(p[0], p[1]))
 	return w.quantile(u)
 }
 
@@ -140,9 +148,9 @@ func (w *walk) bisect(u float64) float64 {
 }
 
 // poissonStart begins a walk; none is the probability of 0.
-func poissonStart(p []float64, none float64) walk {
+func poissonStart(p [2]float64, none float64) walk {
 	mean := p[0]
-	w := walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
+	w := walk{last: math.Inf(1), factor: mean, p: p}
 	switch {
 	case mean < smallMean:
 		w.at, w.below = none, none
@@ -188,10 +196,10 @@ func lastWhole(x float64, closed bool) float64 {
 }
 
 // binomialStart begins a walk; none is the probability of 0.
-func binomialStart(p []float64, none float64) walk {
+func binomialStart(p [2]float64, none float64) walk {
 	n, share := p[0], p[1]
 	rest := 1 - share
-	w := walk{last: n, factor: share / rest, p: [2]float64{n, share}}
+	w := walk{last: n, factor: share / rest, p: p}
 	switch {
 	case share == 1:
 		w.k, w.at, w.below = n, 1, 1

@@ -72,16 +72,16 @@ const Scratch = 2 * batch
 // numbers as the shape has parameters and Scratch more, so that nothing is allocated. Where Check has an error, in a lane that
 // nobody takes, it is NaN.
 func (s *Shape) Fill(dst, u []float64, p [][]float64, scratch []float64) {
-	params := scratch[:s.count]
-	if s.family.counts != nil {
-		s.family.counts.fill(s, dst, u, p, params, scratch[s.count:])
+	params, possible := scratch[:s.count], s.Possible(p)
+	if possible && s.family.counts != nil {
+		s.family.counts.fill(dst, u, p, scratch[s.count:])
 		return
 	}
 	for i := range dst {
 		for j := range params {
 			params[j] = p[j][i]
 		}
-		if s.Check(params) != nil {
+		if !possible && s.Check(params) != nil {
 			dst[i] = math.NaN()
 			continue
 		}
