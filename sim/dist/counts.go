@@ -94,6 +94,14 @@ func (w *walk) sum(k, at float64) float64 {
 	return sum
 }
 
+// atMost is sum within 1; none, the probability of 0, where that of k is too small to be told from 0.
+func (w *walk) atMost(k, at, none float64) float64 {
+	if at == 0 {
+		return none
+	}
+	return min(w.sum(k, at), 1)
+}
+
 // cdf is the probability of at most k.
 func (w *walk) cdf(k float64) float64 {
 	if w.last > builtin.MostCounted {
@@ -174,7 +182,7 @@ func poissonBelow(x float64, p []float64, closed bool) float64 {
 		return 1
 	case k < leastTail:
 		w := walk{last: math.Inf(1), factor: mean}
-		return w.sum(k, poissonAt(k, mean))
+		return w.atMost(k, poissonAt(k, mean), poissonAt(0, mean))
 	}
 	return betaTails(math.Inf(1), k+1, mean-(k+1))
 }
@@ -251,7 +259,7 @@ func binomialSum(k, n, share float64) float64 {
 	if k == 0 {
 		return binomialNever(n, share)
 	}
-	return w.sum(k, binomialAt(k, n, share))
+	return w.atMost(k, binomialAt(k, n, share), binomialNever(n, share))
 }
 
 // binomialNever is the probability of 0.
