@@ -33,7 +33,7 @@ type builder struct {
 	refused   source.Diagnostics
 	pending   []func() // what history calls still have to build, once loops can no longer arise
 
-	tables     map[*scenario.Dist]int32
+	tables     map[string]int32 // by the distribution and its parameters
 	shapes     map[*scenario.Dist]*dist.Shape
 	dimensions map[scenario.Address]int // of the draws that designs spread
 }

@@ -97,7 +97,7 @@ func newBuilder(s *scenario.Scenario, o Options, policies []int) (*builder, erro
 		onFlow:    map[*scenario.Expr]bool{},
 		asking:    map[*scenario.Expr]int{},
 		shapes:    map[*scenario.Dist]*dist.Shape{},
-		tables:    map[*scenario.Dist]int32{},
+		tables:    map[string]int32{},
 		variables: unset(len(s.Variables)),
 
 		dimensions: dimensions(s),

@@ -11,6 +11,7 @@ package dist
 
 import (
 	"math"
+	"strings"
 
 	"wargame/sim/kernel"
 )
@@ -38,6 +39,18 @@ func New(name string, count int, inner ...*Shape) *Shape {
 
 // Name is the name of the distribution, as scenarios write it.
 func (s *Shape) Name() string { return s.family.name }
+
+// String is the distribution with those inside it, as in truncated(gamma).
+func (s *Shape) String() string {
+	if len(s.inner) == 0 {
+		return s.family.name
+	}
+	var inner []string
+	for _, i := range s.inner {
+		inner = append(inner, i.String())
+	}
+	return s.family.name + "(" + strings.Join(inner, ", ") + ")"
+}
 
 // Quantile is the smallest x with a probability of at least u to be at most x, 0 < u < 1, for parameters that Check
 // accepts. For choice and discrete it is by the order written. A shape with a formula gives the bits of Expand.
