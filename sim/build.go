@@ -31,6 +31,7 @@ type builder struct {
 	variables []ref
 	bounds    map[*scenario.Expr]ref
 	refused   source.Diagnostics
+	kinds     []kind   // by node, as far as asked for
 	pending   []func() // what history calls still have to build, once loops can no longer arise
 
 	tables     map[string]int32 // by the distribution and its parameters

@@ -59,10 +59,14 @@ func (b *builder) check(m *model, f fault) {
 		f.mask = none
 	}
 	f.site = b.site
+	f.final = f.final || b.site.final
 	for i := range b.models {
 		if b.models[i] == m {
 			f.model = i
 		}
+	}
+	if b.site.joint {
+		f.model = len(b.models) // after those of each policy, of which it may be no more than an effect
 	}
 	b.faults = append(b.faults, f)
 }

@@ -125,7 +125,7 @@ func (p *Program) runError(f found) *RunError {
 		Trial:    f.trial,
 		Time:     p.sc.Clock.Time(f.point),
 	}
-	if p.policies[ft.model] != noPolicy {
+	if ft.model < len(p.policies) && p.policies[ft.model] != noPolicy {
 		e.Policy = p.sc.Policies[p.policies[ft.model]].Name
 	}
 	return e

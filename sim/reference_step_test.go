@@ -302,7 +302,11 @@ func (p *past) firing(i, k int) bool {
 		hazard := p.value(e.Name, e.Hazard, k)
 		return p.happens(e.Name, sub(1, kernel.Scalar(kernel.Exp, mul(-hazard, dt), 0, 0)), k)
 	case e.At != nil:
-		return float64(k) == math.Floor(div(add(p.value(e.Name, e.At, k), 1e-9), dt))
+		at := p.value(e.Name, e.At, k)
+		if math.IsNaN(at) {
+			p.fail(e.Name, k, "at %v", at)
+		}
+		return float64(k) == math.Floor(div(add(at, 1e-9), dt))
 	case e.Every != nil:
 		return k >= c.due
 	}
