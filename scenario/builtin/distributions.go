@@ -19,7 +19,7 @@ var distributions = []Distribution{
 		Doc:     "The distribution whose logarithm is normal with mean mu and standard deviation sigma; its median is exp(mu).",
 		Example: "lognormal(ln(50k), 0.25)"},
 	{Name: "uniform", Params: numbers("low", "high"),
-		Domains: []Domain{Finite, Finite}, Relation: Ascending,
+		Domains: []Domain{Any, Any}, Relation: Span,
 		Doc:     "Every number from low to high equally likely.",
 		Example: "uniform(20%, 60%)"},
 	{Name: "triangular", Params: numbers("low", "mode", "high"),

@@ -12,6 +12,7 @@ type Domain uint8
 // are computed with are so wide, and no wider, that a draw is always a number.
 const (
 	Finite      Domain = iota // up to MostSize either way
+	Any                       // as large as numbers are
 	NotNegative               // from 0 to MostSize
 	Positive                  // above 0: from 1/MostSize to MostSize
 	Shaping                   // the shape of a beta or gamma
@@ -35,6 +36,7 @@ type Relation uint8
 const (
 	Unrelated  Relation = iota
 	Ascending           // each is at most the next
+	Span                // and the first and the last differ by a number
 	Triangle            // and the first and the last are equal, or 1/MostSize apart
 	Percentile          // the first is below the second, by no more than a factor of MostFactor
 	SumToOne            // the shares sum to 1
@@ -60,6 +62,7 @@ var domains = [...]struct {
 	outside     string
 }{
 	Finite:      {-MostSize, MostSize, "", ""},
+	Any:         {-math.MaxFloat64, math.MaxFloat64, "", ""},
 	NotNegative: {0, MostSize, "", "%s needs %s of at least 0, not %v"},
 	Positive:    {1 / MostSize, MostSize, "", "%s needs %s above 0, not %v"},
 	Shaping:     {1e-6, MostCounted, "", "%s needs %s above 0, not %v"},
@@ -110,13 +113,11 @@ func (d *Distribution) Check(p []float64, known []bool) *Impossible {
 	switch d.Relation {
 	case Ascending:
 		return d.ascending(p, known)
-	case Triangle:
-		if wrong := d.ascending(p, known); wrong != nil || known != nil && !(known[0] && known[2]) {
+	case Span, Triangle:
+		if wrong := d.ascending(p, known); wrong != nil {
 			return wrong
 		}
-		if span := p[2] - p[0]; span > 0 && span < 1/MostSize {
-			return impossible(0, "%s needs low and high that are equal or at least %v apart, not %v and %v", d.Name, 1/MostSize, p[0], p[2])
-		}
+		return d.spanning(p, known)
 	case Percentile:
 		switch {
 		case known != nil && !(known[0] && known[1]):
@@ -147,6 +148,21 @@ func (d *Distribution) ascending(p []float64, known []bool) *Impossible {
 			return impossible(last, "%s needs %s of at most %s, not %v and %v", d.Name, d.own(last), d.own(i), p[last], v)
 		}
 		last = i
+	}
+	return nil
+}
+
+// spanning looks at how far the first and the last parameter are apart.
+func (d *Distribution) spanning(p []float64, known []bool) *Impossible {
+	last := len(p) - 1
+	if known != nil && !(known[0] && known[last]) {
+		return nil
+	}
+	switch span := p[last] - p[0]; {
+	case span > math.MaxFloat64:
+		return impossible(0, "%s needs low and high that are at most %v apart, not %v and %v", d.Name, math.MaxFloat64, p[0], p[last])
+	case d.Relation == Triangle && span > 0 && span < 1/MostSize:
+		return impossible(0, "%s needs low and high that are equal or at least %v apart, not %v and %v", d.Name, 1/MostSize, p[0], p[last])
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ func TestDomains(t *testing.T) {
 		in, out []float64
 	}{
 		{Finite, []float64{-MostSize, 0, MostSize}, []float64{-inf, -1.1 * MostSize, 1.1 * MostSize, inf}},
+		{Any, []float64{-most, 0, most}, []float64{-inf, inf}},
 		{NotNegative, []float64{0, MostSize}, []float64{-5e-324, 1.1 * MostSize, inf}},
 		{Positive, []float64{1 / MostSize, MostSize}, []float64{0, -1, 0.9 / MostSize, 1.1 * MostSize, inf}},
 		{Shaping, []float64{1e-6, MostCounted}, []float64{0, 0.9e-6, MostCounted + 1, inf}},
