@@ -22,9 +22,9 @@ func TestCompareByHand(t *testing.T) {
 		same      float64 // share of trials; -1: absent
 		verdict   Verdict
 	}{
-		{column(nil, 1, 100), column(nil, 2, 101), 1, 0, 0, Open}, // only two trials differ
+		{column(nil, 1, 100), column(nil, 2, 101), 1, 0, 0, Carried}, // only two trials differ
 		{column(nil, 1, 100), column(nil, 1, 100), 0, 0, 1, Same},
-		{column(nil, 0, 0), column(nil, 1, 3), 2, 1, 0, Open}, // sd of 1 and 3 is sqrt(2), of the mean 1
+		{column(nil, 0, 0), column(nil, 1, 3), 2, 1, 0, Carried}, // sd of 1 and 3 is sqrt(2), of the mean 1
 		{column(sim.Bits{7}, 0, 2, 4), column(sim.Bits{3}, 1, 3, 9), 0, math.Hypot(2/math.Sqrt(3), 1), -1, NoneSeen},
 		{column(nil, 0, 0.1, 0), column(sim.Bits{7}, 20, 20.1, 20), 20, math.Hypot(0.1/3, 0.1/3), -1, Settled},
 	} {
@@ -123,7 +123,7 @@ func TestChangesUnderOnePolicy(t *testing.T) {
 	x, y := constant(n, 5), constant(n, 7)
 	before, after := made(q(), [][]float64{x, x}), made(q(), [][]float64{y, x})
 	c := Changed(before, after)
-	if len(c.SameInAllTrials) != 0 || len(c.Outcomes) != 1 || c.Outcomes[0].Policies[0].Verdict != Open || c.Outcomes[0].Policies[1].Verdict != Same {
+	if len(c.SameInAllTrials) != 0 || len(c.Outcomes) != 1 || c.Outcomes[0].Policies[0].Verdict != Carried || c.Outcomes[0].Policies[1].Verdict != Same {
 		t.Errorf("%+v", c)
 	}
 	if s := Shifted(before, after); !s[0].Shifts || s[1].Shifts {

@@ -3,7 +3,6 @@ package results
 import (
 	"math"
 
-	"wargame/results/number"
 	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
@@ -28,29 +27,19 @@ type Comparison struct {
 	Mean    float64
 	Lo      *float64 // 95% interval
 	Hi      *float64
-	PBetter *float64 // share of trials in which it does better, ties half
-	PSame   *float64 // and in which both are equal
+	PBetter *float64 // share of trials in which it does better; nil: nobody says which way is
+	PSame   *float64 // in which both are equal
+	PWorse  *float64 // in which it does worse; with the others 1
 
 	Own     float64  // the column's mean
 	Base    float64  // that of the other
 	SE      *float64 // standard error of Mean
 	Verdict Verdict
-	Advice  *Warning // where the verdict is Open or NoneSeen: why, and what to do
+	Advice  *Warning // where the verdict is Open, Carried or NoneSeen: why, and what to do
 	Under   float64  // of NoneSeen: the interval reaches no farther from zero
 
 	Direction Direction // of Mean
 }
-
-// Verdict is what a comparison may be called.
-type Verdict uint8
-
-// What a comparison may be called.
-const (
-	Open     Verdict = iota // not settled; the advice says why
-	Settled                 // the 95% interval leaves out zero
-	Same                    // equal in every trial
-	NoneSeen                // so small beside its interval that no affordable number of trials would settle it
-)
 
 // Compare is the difference of a column from a base of as many trials. It is false where fewer than two trials count
 // in either.
@@ -76,13 +65,13 @@ func compareTrials(own, base []float64, p Pairing) Comparison {
 	c := Comparison{Mean: d.m.Mean + 0, Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi), SE: finite(d.se), PSame: &same,
 		Direction: direction(d.m.Mean, p.Better)}
 	if p.Better != scenario.Unsaid {
-		wins := d.m.Positive
+		wins, losses := d.m.Positive, d.m.NonZero-d.m.Positive
 		if p.Better == scenario.Lower {
-			wins = d.m.NonZero - d.m.Positive
+			wins, losses = losses, wins
 		}
-		c.PBetter = finite((float64(wins) + float64(n-d.m.NonZero)/2) / float64(n))
+		c.PBetter, c.PWorse = finite(float64(wins)/float64(n)), finite(float64(losses)/float64(n))
 	}
-	c.Verdict, c.Advice = d.verdict()
+	c.Verdict, c.Advice = d.verdict(c.Direction)
 	if c.Verdict == NoneSeen {
 		c.Under = max(math.Abs(d.interval.Lo), math.Abs(d.interval.Hi))
 	}
@@ -187,79 +176,6 @@ func count(a, b []float64) stats.Pairs {
 	}
 	return p
 }
-
-// verdict says what the difference may be called, and where that is not settled, why and what to do.
-func (d difference) verdict() (Verdict, *Warning) {
-	switch {
-	case d.m.NonZero == 0:
-		return Same, nil
-	case d.m.NonZero < fewTrials:
-		return Open, warnFewDiffer(d.m.NonZero, d.m.N)
-	}
-	if need := d.tooSkewed(); need > 0 {
-		return Open, warnSkewed(need)
-	}
-	if !d.interval.Holds(0) {
-		return Settled, nil
-	}
-	return d.unsettled()
-}
-
-// unsettled is the verdict on a difference whose interval holds zero.
-func (d difference) unsettled() (Verdict, *Warning) {
-	need := advise(d.m.N, d.m.Mean, d.se)
-	if need > hopeless {
-		return NoneSeen, warnNoneSeen()
-	}
-	return Open, warnOpen(need)
-}
-
-// tooSkewed is tooSkewed of the differences. Those of a chance lie within -1..1: where nearly all are 1, the few that are
-// not skew them away from the difference and carry none of it.
-func (d difference) tooSkewed() float64 {
-	if d.chance && (d.m.Skewness() > 0) != (d.m.Mean > 0) {
-		return 0
-	}
-	replicates := d.replicates
-	if d.chance {
-		replicates = 1 // the error of a chance counts whole trials, whatever the design
-	}
-	return tooSkewed(d.m, d.se, replicates)
-}
-
-// hopeless is a number of trials that nobody will run.
-const hopeless = 1e8
-
-// advise is how many trials would probably settle a difference.
-func advise(n int, difference, se float64) float64 {
-	if difference == 0 || math.IsNaN(se) {
-		return math.Inf(1)
-	}
-	return max(2*float64(n), stats.TrialsToSettle(n, difference, se))
-}
-
-// tooSkewed is how many trials the mean needs before its interval can be trusted, where it has too few: the
-// skewness may be at most a tenth of the root of their number; Cochran, "Sampling Techniques", 1977, 2.15, asks for
-// half as much. 0 where it can be trusted, infinite where no number will do: what a design leaves of the error of a skewed
-// variable comes from the few trials in its tail, however many there are (docs/coverage.md).
-func tooSkewed(m stats.Moments, se float64, replicates int) float64 {
-	if number.Certain(m.Mean, m.SD()) {
-		return 0
-	}
-	skewness := math.Abs(m.Skewness())
-	if replicates > 1 && skewness > steadySkewness && se < m.SE()*tamed {
-		return math.Inf(1)
-	}
-	if !(skewness > math.Sqrt(float64(m.N))/10) {
-		return 0
-	}
-	return 100 * skewness * skewness
-}
-
-const (
-	steadySkewness = 1    // up to which intervals from replicates cover what they say
-	tamed          = 0.35 // of the error of independent trials: less is left where a design has done its work
-)
 
 // errorOf is the standard error and 95% interval of the mean of a sample of some trials, m being its moments: from the
 // values, or from how the replicates differ where there are several. A Bonferroni factor widens the interval for as many

@@ -72,7 +72,7 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	pairing.Comparisons = comparisons
 	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
 	switch {
-	case c.Verdict != Open:
+	case c.Verdict != Open && c.Verdict != Carried:
 	case r.Certain:
 		c.Verdict, c.Advice = Settled, nil
 	case r.Trials == 1:
@@ -102,10 +102,14 @@ func (r run) best(k int) *Best {
 	}
 	b.Share = finite(r.shareBest(first, k))
 	b.Clear = true
+	apart := true
 	for j := range r.Policies {
 		if j != first {
-			b.Clear = b.Clear && r.compare(first, j, k, len(r.Policies)-1).Verdict == Settled
+			v := r.compare(first, j, k, len(r.Policies)-1).Verdict
+			b.Clear = b.Clear && v == Settled
+			apart = apart && (v == Settled || v == Carried)
 		}
 	}
+	b.Carried = apart && !b.Clear
 	return b
 }

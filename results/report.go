@@ -151,6 +151,7 @@ type Best struct {
 	Title   string
 	Policy  string
 	Clear   bool     // its paired interval to every rival, widened for their number (Bonferroni), leaves out zero
+	Carried bool     // they do, but few trials carry some difference, so that it is not clear
 	Share   *float64 // of trials in which it is best; nil where policies cannot be paired (given)
 }
 

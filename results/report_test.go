@@ -63,7 +63,7 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 			for j, q := range []Quantile{got.Quantiles.P5, got.Quantiles.P25, got.Quantiles.P50, got.Quantiles.P75, got.Quantiles.P95} {
 				near(t, "quantile", &q.Value, typeSeven(sorted, []float64{0.05, 0.25, 0.5, 0.75, 0.95}[j]))
 			}
-			var best, same, wins, ok float64
+			var best, same, wins, losses, ok float64
 			var missed []float64
 			for trial := range x {
 				top, ties := math.Inf(-1), 0.0
@@ -79,10 +79,13 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 					best += 1 / ties
 				}
 				missed = append(missed, top-sign*x[trial])
-				if x[trial] == values[0][trial] {
-					same, wins = same+1, wins+0.5
-				} else if sign*x[trial] > sign*values[0][trial] {
+				switch {
+				case x[trial] == values[0][trial]:
+					same++
+				case sign*x[trial] > sign*values[0][trial]:
 					wins++
+				default:
+					losses++
 				}
 				if x[trial] > 0.25 {
 					ok++
@@ -111,6 +114,7 @@ func TestReportSaysWhatTheFormatSays(t *testing.T) {
 			near(t, "vs hi", got.VsBaseline.Hi, dm+1.96*ds/math.Sqrt(size))
 			near(t, "p_better", got.VsBaseline.PBetter, wins/size)
 			near(t, "p_same", got.VsBaseline.PSame, same/size)
+			near(t, "p_worse", got.VsBaseline.PWorse, losses/size)
 		}
 	})
 }
@@ -142,7 +146,9 @@ func TestChances(t *testing.T) {
 	near(t, "vs mean", &vs.Mean, 29.0/263)
 	near(t, "vs lo", vs.Lo, i.Lo)
 	near(t, "vs hi", vs.Hi, i.Hi)
-	near(t, "p_better", vs.PBetter, (40+154.0/2)/263)
+	near(t, "p_better", vs.PBetter, 40.0/263)
+	near(t, "p_same", vs.PSame, 154.0/263)
+	near(t, "p_worse", vs.PWorse, 69.0/263)
 }
 
 func is(b bool) float64 {

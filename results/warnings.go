@@ -81,24 +81,31 @@ func warnOpen(need float64) *Warning {
 	return &Warning{"open", "not settled: the interval holds zero; about " + number.About(need) + " trials would settle a difference of this size"}
 }
 
-func warnFewDiffer(differ, n int) *Warning {
+// warnFewDiffer begins with what may be said all the same.
+func warnFewDiffer(what string, differ, n int) *Warning {
 	need := float64(n) * fewTrials / float64(differ)
-	what := fmt.Sprintf("not settled: only %s of %s trials differ", number.Group(differ), number.Group(n))
+	what += fmt.Sprintf("only %s of %s trials differ", number.Group(differ), number.Group(n))
 	if need > hopeless {
 		return &Warning{"few-differ", what + "; more trials will hardly help, look at those that differ"}
 	}
 	return &Warning{"few-differ", what + fmt.Sprintf("; about %s trials would give %d that do", number.About(need), fewTrials)}
 }
 
-func warnSkewed(need float64) *Warning {
-	const what = "not settled: a few extreme trials carry the difference"
+// warnRare is warnSkewed of a chance, whose difference is carried by the trials that differ. It begins likewise.
+func warnRare(what string, differ, n int, need float64) *Warning {
+	return &Warning{"skewed", what + fmt.Sprintf("only %s of %s trials differ; about %s trials would do", number.Group(differ), number.Group(n), number.About(need))}
+}
+
+// warnSkewed begins with what may be said all the same.
+func warnSkewed(what string, need float64) *Warning {
+	what += "a few extreme trials carry it"
 	switch {
 	case math.IsInf(need, 1):
 		return &Warning{"skewed", what + untamed}
 	case need > hopeless:
-		return &Warning{"skewed", what + "; more trials will hardly help, compare p50 and the share better"}
+		return &Warning{"skewed", what + "; more trials will hardly help, compare p50 and in how many it does better"}
 	}
-	return &Warning{"skewed", what + "; about " + number.About(need) + " trials would do, or compare p50 and the share better"}
+	return &Warning{"skewed", what + "; about " + number.About(need) + " trials would do, or compare p50 and in how many it does better"}
 }
 
 func warnNoneSeen() *Warning {

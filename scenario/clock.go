@@ -31,12 +31,17 @@ func (c Clock) Time(k int) float64 {
 	return t
 }
 
-// Date is the ISO date on which point k falls, or empty where the clock has no start. A point within a day falls on it.
+// Date is the ISO date on which point k falls, or empty where the clock has no start. A point within a day falls on it; one
+// that is within a billionth of the next, as times are equal, on that.
 func (c Clock) Date(k int) string {
 	start, err := time.Parse(time.DateOnly, c.Start)
 	if err != nil {
 		return ""
 	}
-	days, _ := formula.UnitLength(c.Unit)
-	return start.AddDate(0, 0, int(days*c.Time(k))).Format(time.DateOnly)
+	unit, _ := formula.UnitLength(c.Unit)
+	days := unit * c.Time(k)
+	if next := math.Round(days); math.Abs(days-next) <= SameTime*next {
+		days = next
+	}
+	return start.AddDate(0, 0, int(days)).Format(time.DateOnly)
 }

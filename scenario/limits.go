@@ -18,6 +18,8 @@ const (
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 	maxCompared    = 20_000      // names that these are compared with
+	maxInside      = 4           // distributions inside each other, the outermost included: each truncated asks three times what is in it
+	maxMixed       = 100         // distributions inside one: a draw asks them all, again and again
 )
 
 // checkSize reports a scenario that is too large.
@@ -77,4 +79,27 @@ func (c *checker) tooLong(name string, at source.Span) bool {
 	}
 	c.errorf(at, "too-large", "a name of %d characters; at most %d are allowed", len(name), maxName)
 	return true
+}
+
+// tooMany reports a distribution of too many others.
+func (c *checker) tooMany(d *Dist, at source.Span) bool {
+	deep, all := d.size()
+	switch {
+	case deep > maxInside:
+		c.errorf(at, "too-large", "distributions stand inside each other %d deep; at most %d are allowed", deep, maxInside)
+	case all-1 > maxMixed:
+		c.errorf(at, "too-large", "a distribution made of %d others; at most %d are allowed", all-1, maxMixed)
+	default:
+		return false
+	}
+	return true
+}
+
+// size is how deep distributions stand inside each other, and how many there are.
+func (d *Dist) size() (deep, all int) {
+	for _, inner := range d.Inner {
+		d, a := inner.size()
+		deep, all = max(deep, d), all+a
+	}
+	return deep + 1, all + 1
 }

@@ -19,6 +19,10 @@ func TestBounds(t *testing.T) {
 	for what, body := range map[string]string{
 		"the expressions of the scenario grow beyond 1000000 parts": "sets: {a: " + members(120) + "}\nauxiliaries:\n  x_$a: sum(a, sum(a, 1))\n",
 		"at most 20000 are allowed":                                 "sets: {a: " + members(150) + ", b: " + members(150) + "}\nauxiliaries:\n  x_$a_$b: 1\n",
+		"distributions stand inside each other 5 deep; at most 4 are allowed": "variables:\n  x: " +
+			strings.Repeat("truncated(", 4) + "normal(0, 1)" + strings.Repeat(", -1, 1)", 4) + "\n",
+		"a distribution made of 101 others; at most 100 are allowed": "auxiliaries:\n  x: cdf(mixture(" +
+			strings.Repeat("normal(0, 1), 1, ", 100) + "normal(0, 1), 1), 0)\n",
 	} {
 		s, diags := loadText("test.yaml", header+body)
 		if s != nil || !strings.Contains(diags.Error(), what) {

@@ -26,7 +26,7 @@ func (r *resolver) draw(n *formula.Node) *Expr {
 	}
 	*r.calls++
 	dist, args, t := r.shape(n)
-	if dist == nil {
+	if dist == nil || r.c.tooMany(dist, n.Span) {
 		return nil
 	}
 	e := &Expr{Op: OpDraw, Type: t, Args: args, Dist: dist, Address: address, Span: n.Span}
@@ -38,7 +38,7 @@ func (r *resolver) draw(n *formula.Node) *Expr {
 func (r *resolver) cdf(n *formula.Node) *Expr {
 	dist, args, _ := r.inner(n.Args[0], "cdf")
 	x := r.want(n.Args[1], Number)
-	if dist == nil || x == nil {
+	if dist == nil || x == nil || r.c.tooMany(dist, n.Args[0].Span) {
 		return nil
 	}
 	e := &Expr{Op: OpCDF, Args: append(args, x), Dist: dist, Span: n.Span}

@@ -41,9 +41,10 @@ type builder struct {
 	bounds    map[*scenario.Expr]ref
 	refused   source.Diagnostics
 	refusedAt map[source.Span]int // the place of each among them
+	kinds     []kind              // by node, as far as asked for
 	pending   []func()            // what history calls still have to build, once loops can no longer arise
 
-	tables     map[*scenario.Dist]int32
+	tables     map[string]int32 // by the distribution and its parameters
 	shapes     map[*scenario.Dist]*dist.Shape
 	dimensions map[scenario.Address]int // of the draws that designs spread
 }

@@ -98,7 +98,7 @@ func newBuilder(s *scenario.Scenario, o Options, policies []int) (*builder, erro
 		onFlow:    map[*scenario.Expr]bool{},
 		asking:    map[*scenario.Expr]int{},
 		shapes:    map[*scenario.Dist]*dist.Shape{},
-		tables:    map[*scenario.Dist]int32{},
+		tables:    map[string]int32{},
 		listIDs:   map[string]int{},
 		courseIDs: map[string]int32{},
 		drawIDs:   map[scenario.Address]int{},
@@ -186,7 +186,7 @@ func (b *builder) checks(p *Program) {
 		if !b.canCheck(c.Value) {
 			continue
 		}
-		holds := b.within(site{name: c.That, span: c.Span}, func() ref { return b.expr(b.models[0], c.Value, b.looked(c.Value)) })
+		holds := b.within(site{name: c.That, span: c.Span, final: true, joint: true}, func() ref { return b.expr(b.models[0], c.Value, b.looked(c.Value)) })
 		p.checks = append(p.checks, checked{check: i, holds: holds, looked: b.looked(c.Value)})
 	}
 }
@@ -200,7 +200,7 @@ func (b *builder) measures(p *Program) error {
 			}
 			given := b.both(b.looked(e), b.givenOf(m, e))
 			r := result{model: i, place: k, given: given, never: none, known: none}
-			r.value = b.within(site{name: e.String(b.sc), span: e.Span}, func() ref { return b.expr(m, e, given) })
+			r.value = b.within(site{name: e.String(b.sc), span: e.Span, final: true}, func() ref { return b.expr(m, e, given) })
 			if b.options.ByHand {
 				r.known = b.knownSoFar(m, e)
 			}

@@ -31,6 +31,9 @@ var decided = []struct{ place, value string }{
 	{"auxiliaries: {a: 'normal(0, %s)'}", "0 - 1"},
 	{"variables: {x: 'truncated(exponential(1), %s, 100)', any: 'uniform(0, 1)'}", "60"},
 	{"auxiliaries: {a: 'cdf(exponential(%s), 1)'}", "0"},
+	{"auxiliaries: {a: 'if 1 < %s then 1 else 2'}", "0/0"},
+	{"auxiliaries: {a: 'step_up(%s)'}", "0/0"},
+	{"events: {e: {at: '%s', effects: {s: add 1}}}\nstocks: {s: {start: 1}}", "0/0"},
 }
 
 // What stops a trial is said before any trial where constants decide it, in the same words: each value is put in its place as

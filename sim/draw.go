@@ -1,9 +1,11 @@
 package sim
 
 import (
+	"fmt"
 	"math"
 
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim/dist"
 )
 
@@ -20,7 +22,7 @@ func (b *builder) draw(m *model, e *scenario.Expr, mask ref) ref {
 	}
 	if b.fixedParameters(e) {
 		if v, ok := b.allKnown(p); ok {
-			if id := b.tableOf(e.Dist, shape, v); id >= 0 {
+			if id := b.tableOf(e, shape, v); id >= 0 {
 				return b.share(node{op: opTabled, args: [3]ref{u, none, none}, aux: id, rhythm: b.at(u).rhythm})
 			}
 		}
@@ -106,17 +108,31 @@ func (b *builder) callOf(s *dist.Shape) int {
 	return id
 }
 
-// tableOf keeps the quantile table of a shape at known parameters; -1 where it has none.
-func (b *builder) tableOf(d *scenario.Dist, s *dist.Shape, p []float64) int32 {
-	if id, ok := b.tables[d]; ok {
+// mostTables bounds how many quantile tables a scenario has: each takes a few milliseconds to make.
+const mostTables = 250
+
+// tableOf keeps the quantile table of a distribution call at known parameters, equal ones once; -1 where it has none.
+func (b *builder) tableOf(e *scenario.Expr, s *dist.Shape, p []float64) int32 {
+	if !s.Tabled() {
+		return -1
+	}
+	what := fmt.Sprint(s, p)
+	if id, ok := b.tables[what]; ok {
 		return id
 	}
 	id := int32(-1)
-	if t := dist.NewTable(s, p); t != nil {
-		b.calls = append(b.calls, call{shape: s, table: t})
-		id = int32(len(b.calls) - 1)
+	if len(b.tables) == mostTables {
+		b.refused = append(b.refused, source.Diagnostic{Severity: source.Error, Code: "too-large", Span: e.Span,
+			Message: fmt.Sprintf("at most %d different beta, gamma, pert and student_t are allowed, since each is prepared before the first trial", mostTables),
+			Hint:    "a range (low to high), normal, lognormal or triangular needs no preparation"})
 	}
-	b.tables[d] = id
+	if len(b.tables) < mostTables {
+		if t := dist.NewTable(s, p); t != nil {
+			b.calls = append(b.calls, call{shape: s, table: t})
+			id = int32(len(b.calls) - 1)
+		}
+	}
+	b.tables[what] = id
 	return id
 }
 

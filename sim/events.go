@@ -158,7 +158,9 @@ func (b *builder) trigger(m *model, i int, eligible ref) ref {
 		rest := b.apply(kernel.Exp, b.apply(kernel.Multiply, b.apply(kernel.Negate, h), b.dt()))
 		return b.happens(e, b.apply(kernel.Subtract, b.number(1), rest))
 	case e.At != nil:
-		at := b.apply(kernel.Add, b.expr(b.models[0], e.At, none), b.number(scenario.SameTime))
+		at := b.expr(b.models[0], e.At, none)
+		b.mustBeNumber(m, at, eligible, e.At.Span, b.sc.Constant(e.At))
+		at = b.apply(kernel.Add, at, b.number(scenario.SameTime))
 		return b.apply(kernel.Equal, b.apply(kernel.Floor, b.apply(kernel.Divide, at, b.dt())), b.point())
 	case e.Every != nil:
 		return b.periodic(m, i)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"wargame/scenario"
+	"wargame/scenario/builtin"
 	"wargame/sim/kernel"
 )
 
@@ -62,11 +63,27 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 	if e.Op >= scenario.OpInitial && e.Op <= scenario.OpFirstTime {
 		return b.measured(m, e, mask)
 	}
+	if e.Op == scenario.OpAnd || e.Op == scenario.OpOr {
+		return b.either(m, e, mask)
+	}
 	x := b.exprs(m, e.Args, mask)
-	if e.Op >= scenario.OpLess && e.Op <= scenario.OpNotEqual && (isTime(e.Args[0]) || isTime(e.Args[1])) {
-		return b.compareTimes(e.Op, x[0], x[1])
+	if e.Op >= scenario.OpLess && e.Op <= scenario.OpNotEqual {
+		b.compared(m, x, mask, e)
+		if isTime(e.Args[0]) || isTime(e.Args[1]) {
+			return b.compareTimes(e.Op, x[0], x[1])
+		}
 	}
 	return b.operator(e.Op, x)
+}
+
+// either is a and b, or a or b. Where a settles it, b is a branch not taken.
+func (b *builder) either(m *model, e *scenario.Expr, mask ref) ref {
+	x := b.expr(m, e.Args[0], mask)
+	open := x
+	if e.Op == scenario.OpOr {
+		open = b.apply(kernel.Not, x)
+	}
+	return b.operator(e.Op, []ref{x, b.expr(m, e.Args[1], b.both(mask, open))})
 }
 
 func (b *builder) exprs(m *model, args []*scenario.Expr, mask ref) []ref {
@@ -127,6 +144,9 @@ func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
 		return b.divide(m, e, mask)
 	}
 	x := b.exprs(m, e.Args, mask)
+	if e.Func.Group == builtin.ClockGroup {
+		b.compared(m, x, mask, e) // with the time
+	}
 	switch e.Func.Name {
 	case "min", "max":
 		return b.fold(plain[e.Func.Name], x)
@@ -187,7 +207,7 @@ func (b *builder) auxiliary(m *model, i int) ref {
 	m = b.owner(m, scenario.KindAuxiliary.At(i))
 	if m.auxes[i] == none {
 		a := b.sc.Auxiliaries[i]
-		m.auxes[i] = b.within(site{a.Name, a.Value.Span, !b.needsFlow(a.Value)}, func() ref { return b.expr(m, a.Value, none) })
+		m.auxes[i] = b.within(site{name: a.Name, span: a.Value.Span, atEnd: !b.needsFlow(a.Value)}, func() ref { return b.expr(m, a.Value, none) })
 	}
 	return m.auxes[i]
 }
@@ -199,7 +219,7 @@ func (b *builder) lever(m *model, i int) ref {
 		return m.levers[i]
 	}
 	l := b.sc.Levers[i]
-	m.levers[i] = b.within(site{l.Name, l.Span, !slices.ContainsFunc(b.settings(i), b.needsFlow)}, func() ref {
+	m.levers[i] = b.within(site{name: l.Name, span: l.Span, atEnd: !slices.ContainsFunc(b.settings(i), b.needsFlow)}, func() ref {
 		value := b.expr(m, l.Default, none)
 		if slices.Contains(b.options.Inputs, i) {
 			first, _ := b.known(value) // a default reads nothing

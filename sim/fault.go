@@ -59,6 +59,10 @@ func (b *builder) check(m *model, f fault) {
 		f.mask = none
 	}
 	f.site, f.model = b.site, m.place
+	f.final = f.final || b.site.final
+	if b.site.joint {
+		f.model = len(b.models) // after those of each policy, of which it may be no more than an effect
+	}
 	b.faults = append(b.faults, f)
 }
 

@@ -20,7 +20,7 @@ type flowValues struct {
 // limit is what a stock's bounds make of the flows that leave and enter it.
 type limit struct {
 	floor, ceiling           ref // factors; none: no limit
-	floorBinds               ref // true where floor is below 1
+	emptied                  ref // true where what leaves takes all above the floor
 	builtFloor, builtCeiling stage
 }
 
@@ -107,7 +107,7 @@ func (b *builder) limitOf(m *model, l scenario.Limit) ref {
 	return b.floorOf(m, l.Stock).floor
 }
 
-// floorOf scales what leaves a stock so that it ends no lower than its floor.
+// floorOf scales what leaves a stock so that it ends no lower than its floor, nor above it by mere rounding.
 func (b *builder) floorOf(m *model, stock int) *limit {
 	m = b.owner(m, scenario.KindStock.At(stock))
 	l := &m.limits[stock]
@@ -117,7 +117,9 @@ func (b *builder) floorOf(m *model, stock int) *limit {
 			sum = append(sum, b.wantedPart(m, d))
 		}
 		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
-		l.floor, l.floorBinds = b.scale(b.fold(kernel.Add, sum), room)
+		want := b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt())
+		l.emptied = b.apply(kernel.Less, room, b.apply(kernel.Multiply, want, b.number(1+rounding)))
+		l.floor = b.scale(l.emptied, room, want)
 	})
 	return l
 }
@@ -132,16 +134,19 @@ func (b *builder) ceilingOf(m *model, stock int) *limit {
 			sum = append(sum, b.netOfLoss(m, d.Flow, b.wantedPart(m, d)))
 		}
 		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
-		l.ceiling, _ = b.scale(b.fold(kernel.Add, sum), room)
+		want := b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt())
+		l.ceiling = b.scale(b.apply(kernel.Less, room, want), room, want)
 	})
 	return l
 }
 
-// scale is the factor that makes sum fit into room, and where it is below 1.
-func (b *builder) scale(sum, room ref) (factor, binds ref) {
-	want := b.apply(kernel.Multiply, sum, b.dt())
-	binds = b.apply(kernel.Less, room, want)
-	return b.apply(kernel.Select, binds, b.apply(kernel.Divide, room, want), b.number(1)), binds
+// rounding is how little a stock may keep, as a share of what leaves it, for that to be no more than what the steps that
+// drained it were rounded by.
+const rounding = 0x1p-40
+
+// scale is the factor that makes what is wanted fit into room where it binds.
+func (b *builder) scale(binds, room, want ref) ref {
+	return b.apply(kernel.Select, binds, b.apply(kernel.Divide, room, want), b.number(1))
 }
 
 // bound is the floor or the ceiling of a stock, once per trial.

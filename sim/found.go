@@ -53,6 +53,8 @@ func (f *fault) find(value, mask []float64, more [][]float64, scratch []float64)
 		return kernel.FirstNonFinite(value)
 	case f.what == outside:
 		return kernel.FirstOutside(value, mask, f.low, f.high)
+	case f.what == impossible && f.shape.Possible(more):
+		return -1
 	}
 	rows := len(value)
 	if f.what == impossible {
@@ -123,7 +125,7 @@ func (p *Program) runError(f found) *RunError {
 		Trial:    f.trial,
 		Time:     p.sc.Clock.Time(f.point),
 	}
-	if p.policies[ft.model] != noPolicy {
+	if ft.model < len(p.policies) && p.policies[ft.model] != noPolicy {
 		e.Policy = p.sc.Policies[p.policies[ft.model]].Name
 	}
 	return e

@@ -46,6 +46,8 @@ type site struct {
 	name  string
 	span  source.Span
 	atEnd bool // evaluated at point N too
+	final bool // evaluated at the end of a trial only
+	joint bool // of all policies, as checks are
 }
 
 // nodeKey finds a node again. more is told apart by its index in the side table of lists.

@@ -21,7 +21,7 @@ func (b *builder) outcomeValue(m *model, i int) *outcomeValues {
 	o := b.sc.Outcomes[i]
 	v.stage.once(func() {
 		v.given, v.never = none, none
-		b.within(site{name: o.Name, span: o.Value.Span}, func() ref {
+		b.within(site{name: o.Name, span: o.Value.Span, final: true}, func() ref {
 			if o.Given != nil {
 				v.given = b.expr(m, o.Given, none)
 			}
@@ -55,8 +55,12 @@ func (b *builder) accumulate(m *model, e *scenario.Expr, kind string, init float
 }
 
 func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
-	x := b.expr(m, e.Args[0], none)
+	if e.Op == scenario.OpFirstTime {
+		first := b.firstTime(m, e)
+		return b.apply(kernel.Select, b.neverOf(first), b.number(b.sc.Clock.Horizon()), first)
+	}
 	atEnd := !b.needsFlow(e.Args[0])
+	x := b.within(b.measuring(e, atEnd), func() ref { return b.expr(m, e.Args[0], b.whereMeasured(m, e, atEnd, mask)) })
 	// also joins what the steps gave with the value at point N, if there is one.
 	also := func(kind string, init float64, step func(ref) ref) ref {
 		r := b.accumulate(m, e, kind, init, step)
@@ -98,7 +102,26 @@ func (b *builder) buildMeasure(m *model, e *scenario.Expr, mask ref) ref {
 		count := b.accumulate(m, e, "duration", 0, func(s ref) ref { return b.apply(kernel.Add, s, x) })
 		return b.apply(kernel.Multiply, count, b.dt())
 	}
-	return b.apply(kernel.Select, b.neverOf(b.firstTime(m, e)), b.number(b.sc.Clock.Horizon()), b.firstTime(m, e))
+	panic("sim: no such measure")
+}
+
+// measuring is the site of what an outcome measures: looked at as it comes about, unless only its last value counts.
+func (b *builder) measuring(e *scenario.Expr, atEnd bool) site {
+	s := b.site
+	s.final = e.Op == scenario.OpFinal && atEnd
+	s.atEnd = atEnd
+	return s
+}
+
+// whereMeasured is true at the points at which a value is taken; none: at all.
+func (b *builder) whereMeasured(m *model, e *scenario.Expr, atEnd bool, mask ref) ref {
+	switch e.Op {
+	case scenario.OpInitial:
+		return b.isFirst()
+	case scenario.OpAt:
+		return b.apply(kernel.Equal, b.placeOf(m, e, atEnd, mask), b.point())
+	}
+	return none
 }
 
 // pointsSoFar is over how many points a mean goes: all of them, or, where it may be asked for before the end, those so far.
@@ -118,12 +141,13 @@ func (b *builder) firstTime(m *model, e *scenario.Expr) ref {
 	if r, ok := m.firsts[e]; ok {
 		return r
 	}
-	x := b.expr(m, e.Args[0], none)
+	atEnd := !b.needsFlow(e.Args[0])
+	x := b.within(b.measuring(e, atEnd), func() ref { return b.expr(m, e.Args[0], none) })
 	step := func(s ref) ref {
 		return b.apply(kernel.Min, s, b.apply(kernel.Select, x, b.time(), b.number(math.Inf(1))))
 	}
 	r := b.accumulate(m, e, "first", math.Inf(1), step)
-	if !b.needsFlow(e.Args[0]) {
+	if atEnd {
 		r = step(r)
 	}
 	m.firsts[e] = r

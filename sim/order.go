@@ -49,9 +49,9 @@ func (l *layout) act(op opcode, aux int32, reads ...ref) {
 // ofModel are what of a model's is looked at or kept in steps, as indices.
 type ofModel struct{ faults, recordings, rings, states []int32 }
 
-// byModel gives each model what is its own, in one pass over all.
+// byModel gives each model what is its own, in one pass over all; the last has what is of no one policy.
 func (l *layout) byModel() []ofModel {
-	of := make([]ofModel, len(l.policies))
+	of := make([]ofModel, len(l.policies)+1)
 	place := make(map[int]int, len(l.policies))
 	for m, policy := range l.policies {
 		place[policy] = m

@@ -90,7 +90,14 @@ func disagreement(g generated, seed uint64) error {
 			}
 		}
 		for i, check := range s.Checks {
-			if ok, looked := holds(check.Value, r, all); looked && !ok && failing[i] == 0 {
+			ok, looked, failed := holds(check.Value, r, all)
+			if failed != (stopped != nil && stopped.Trial == trial && stopped.Quantity == check.That) {
+				return fmt.Errorf("check %d fails to be evaluated in trial %d: reference %v, engine %w", i+1, trial, failed, stopped)
+			}
+			if failed {
+				return nil
+			}
+			if looked && !ok && failing[i] == 0 {
 				failing[i] = trial
 			}
 		}

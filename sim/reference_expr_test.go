@@ -5,24 +5,21 @@ import (
 	"math"
 
 	"wargame/scenario"
+	"wargame/scenario/builtin"
 	"wargame/sim/kernel"
 )
 
 // operators are those of scenario expressions that are one operator of the kernels.
 var operators = map[scenario.Op]kernel.Op{
-	scenario.OpNegate:    kernel.Negate,
-	scenario.OpAdd:       kernel.Add,
-	scenario.OpSubtract:  kernel.Subtract,
-	scenario.OpMultiply:  kernel.Multiply,
-	scenario.OpDivide:    kernel.Divide,
-	scenario.OpPower:     kernel.Power,
-	scenario.OpLess:      kernel.Less,
-	scenario.OpLessEqual: kernel.LessEqual,
-	scenario.OpEqual:     kernel.Equal,
-	scenario.OpNotEqual:  kernel.NotEqual,
-	scenario.OpAnd:       kernel.And,
-	scenario.OpOr:        kernel.Or,
-	scenario.OpNot:       kernel.Not,
+	scenario.OpNegate:   kernel.Negate,
+	scenario.OpAdd:      kernel.Add,
+	scenario.OpSubtract: kernel.Subtract,
+	scenario.OpMultiply: kernel.Multiply,
+	scenario.OpDivide:   kernel.Divide,
+	scenario.OpPower:    kernel.Power,
+	scenario.OpAnd:      kernel.And,
+	scenario.OpOr:       kernel.Or,
+	scenario.OpNot:      kernel.Not,
 }
 
 // functions are those of scenario expressions that are one operator of the kernels.
@@ -34,8 +31,13 @@ var functions = map[string]kernel.Op{
 
 // eval is the value of an expression at point k. Truth values are 0 and 1, options and levels their index.
 func (p *past) eval(e *scenario.Expr, k int) float64 {
-	if comparesTimes(e) {
-		return compareTimes(e.Op, p.eval(e.Args[0], k), p.eval(e.Args[1], k))
+	switch {
+	case compares(e):
+		return p.compare(e, k)
+	case e.Op == scenario.OpAnd && p.eval(e.Args[0], k) == 0:
+		return 0 // whatever the other is
+	case e.Op == scenario.OpOr && p.eval(e.Args[0], k) != 0:
+		return 1
 	}
 	if op, ok := operators[e.Op]; ok {
 		return scalar(op, p.all(e.Args, k))
@@ -79,10 +81,6 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		}
 		return mul(float64(k-c.last), p.s.Clock.Step)
 
-	case scenario.OpGreater:
-		return scalar(kernel.Less, []float64{p.eval(e.Args[1], k), p.eval(e.Args[0], k)})
-	case scenario.OpGreaterEqual:
-		return scalar(kernel.LessEqual, []float64{p.eval(e.Args[1], k), p.eval(e.Args[0], k)})
 	case scenario.OpIf:
 		if p.eval(e.Args[0], k) != 0 {
 			return p.eval(e.Args[1], k)
@@ -145,6 +143,9 @@ func (p *past) call(e *scenario.Expr, k int) float64 {
 		return p.eval(e.Args[2], k)
 	}
 	args := p.all(e.Args, k)
+	if e.Func.Group == builtin.ClockGroup {
+		p.mustBeNumbers(args, k)
+	}
 	if op, ok := functions[e.Func.Name]; ok {
 		return scalar(op, args)
 	}
@@ -204,17 +205,49 @@ func (p *past) smooth(e *scenario.Expr, k int) float64 {
 	return s
 }
 
-// comparesTimes says whether an expression compares a time: of the point, since an event, of a first time, with so much
-// added or taken.
+// compares says whether an expression is a comparison.
+func compares(e *scenario.Expr) bool {
+	switch e.Op {
+	case scenario.OpLess, scenario.OpLessEqual, scenario.OpGreater, scenario.OpGreaterEqual, scenario.OpEqual, scenario.OpNotEqual:
+		return true
+	}
+	return false
+}
+
+// compare compares numbers. What is not a number fails.
+func (p *past) compare(e *scenario.Expr, k int) float64 {
+	args := p.all(e.Args, k)
+	return p.compareNumbers(e, args[0], args[1], k)
+}
+
+func (p *past) compareNumbers(e *scenario.Expr, x, y float64, k int) float64 {
+	p.mustBeNumbers([]float64{x, y}, k)
+	if comparesTimes(e) {
+		return compareTimes(e.Op, x, y)
+	}
+	return truth(map[scenario.Op]bool{
+		scenario.OpLess: x < y, scenario.OpLessEqual: x <= y, scenario.OpGreater: x > y, scenario.OpGreaterEqual: x >= y,
+		scenario.OpEqual: x == y, scenario.OpNotEqual: x != y,
+	}[e.Op])
+}
+
+func (p *past) mustBeNumbers(args []float64, k int) {
+	for _, x := range args {
+		if math.IsNaN(x) {
+			p.fail(p.quantity, k, "%v compared", x)
+		}
+	}
+}
+
+// comparesTimes says whether a comparison is of a time: of the point, since an event, of a first time, with so much added
+// or taken.
 func comparesTimes(e *scenario.Expr) bool {
 	var timely func(e *scenario.Expr) bool
 	timely = func(e *scenario.Expr) bool {
 		sum := e.Op == scenario.OpAdd || e.Op == scenario.OpSubtract
 		return e.Op == scenario.OpTime || e.Op == scenario.OpSince || e.Op == scenario.OpFirstTime || sum && (timely(e.Args[0]) || timely(e.Args[1]))
 	}
-	comparison := map[scenario.Op]bool{scenario.OpLess: true, scenario.OpLessEqual: true, scenario.OpGreater: true, scenario.OpGreaterEqual: true,
-		scenario.OpEqual: true, scenario.OpNotEqual: true}
-	return comparison[e.Op] && (timely(e.Args[0]) || timely(e.Args[1]))
+	return timely(e.Args[0]) || timely(e.Args[1])
 }
 
 // compareTimes compares as schedules do: times within 1e-9 are equal.

@@ -19,14 +19,55 @@ type result struct {
 func (p *past) results() []result {
 	var all []result
 	for _, o := range p.s.Outcomes {
-		r := result{value: p.measure(o.Value), given: o.Given == nil || p.measure(o.Given) != 0}
+		p.quantity = o.Name
+		r := result{given: o.Given == nil || p.measure(o.Given) != 0}
 		r.never = o.FirstTime && p.firstPoint(o.Value.Args[0]) < 0
 		if r.given {
+			r.value = p.measure(o.Value)
 			p.mustBeFinite(r.value, o.Name, p.s.Clock.Steps)
 		}
 		all = append(all, r)
 	}
 	return all
+}
+
+// lookBack evaluates at point k what outcomes measure there, whether or not it counts in the end.
+func (p *past) lookBack(k int) {
+	for _, o := range p.s.Outcomes {
+		for _, e := range []*scenario.Expr{o.Value, o.Given} {
+			if e == nil {
+				continue
+			}
+			for part := range e.Parts() {
+				if p.measures(part, k) {
+					p.value(o.Name, part.Args[0], k)
+				}
+			}
+		}
+	}
+}
+
+// measures says whether an expression takes the value of its first argument at point k.
+func (p *past) measures(e *scenario.Expr, k int) bool {
+	switch e.Op {
+	case scenario.OpInitial:
+		return k == 0
+	case scenario.OpFinal:
+		return k == p.lastPoint(e.Args[0])
+	case scenario.OpAt:
+		return k == p.place(e)
+	case scenario.OpHighest, scenario.OpLowest, scenario.OpAverage, scenario.OpEver, scenario.OpAlways, scenario.OpFirstTime:
+		return k <= p.lastPoint(e.Args[0])
+	case scenario.OpTotal, scenario.OpDuration:
+		return k < p.s.Clock.Steps
+	}
+	return false
+}
+
+// place is the point at which an at takes its value.
+func (p *past) place(e *scenario.Expr) int {
+	k := kernel.Scalar(kernel.Floor, add(add(div(p.measure(e.Args[1]), p.s.Clock.Step), 0.5), 1e-9), 0, 0)
+	return int(min(max(k, 0), float64(p.lastPoint(e.Args[0]))))
 }
 
 // measure evaluates an expression over whole histories.
@@ -53,8 +94,7 @@ func (p *past) measure(e *scenario.Expr) float64 {
 		}
 		return sum
 	case scenario.OpAt:
-		k := kernel.Scalar(kernel.Floor, add(add(div(p.measure(e.Args[1]), dt), 0.5), 1e-9), 0, 0)
-		return p.at(e.Args[0], int(min(max(k, 0), float64(p.lastPoint(e.Args[0])))))
+		return p.at(e.Args[0], p.place(e))
 	case scenario.OpEver:
 		return truth(p.firstPoint(e.Args[0]) >= 0)
 	case scenario.OpAlways:
@@ -69,21 +109,34 @@ func (p *past) measure(e *scenario.Expr) float64 {
 	case scenario.OpCount:
 		return float64(p.points[steps].events[e.Index].count)
 	}
-	return p.combine(e)
+	return p.combine(e, p.measure)
 }
 
-// combine evaluates arithmetic of measures: as in the model, but of what measure gives.
-func (p *past) combine(e *scenario.Expr) float64 {
-	if len(e.Args) == 0 {
+// combine evaluates arithmetic of measures: as in the model, but of what measure gives, at the end.
+func (p *past) combine(e *scenario.Expr, measure func(*scenario.Expr) float64) float64 {
+	arg := func(i int) float64 { return measure(e.Args[i]) }
+	switch {
+	case len(e.Args) == 0:
 		return p.eval(e, inWorld)
-	}
-	if comparesTimes(e) {
-		return compareTimes(e.Op, p.measure(e.Args[0]), p.measure(e.Args[1]))
+	case compares(e):
+		return p.compareNumbers(e, arg(0), arg(1), p.s.Clock.Steps)
+	case e.Op == scenario.OpAnd:
+		return truth(arg(0) != 0 && arg(1) != 0)
+	case e.Op == scenario.OpOr:
+		return truth(arg(0) != 0 || arg(1) != 0)
+	case e.Op == scenario.OpIf && arg(0) != 0:
+		return arg(1)
+	case e.Op == scenario.OpIf:
+		return arg(2)
+	case e.Op == scenario.OpCall && e.Func.Name == "divide" && arg(1) == 0:
+		return arg(2)
+	case e.Op == scenario.OpCall && e.Func.Name == "divide":
+		return div(arg(0), arg(1))
 	}
 	plain := *e
 	plain.Args = make([]*scenario.Expr, len(e.Args))
-	for i, arg := range e.Args {
-		plain.Args[i] = &scenario.Expr{Op: scenario.OpNumber, Type: arg.Type, Value: p.measure(arg)}
+	for i := range e.Args {
+		plain.Args[i] = &scenario.Expr{Op: scenario.OpNumber, Type: e.Args[i].Type, Value: arg(i)}
 	}
 	return p.eval(&plain, inWorld)
 }
@@ -118,25 +171,24 @@ func (p *past) firstPoint(condition *scenario.Expr) int {
 	return -1
 }
 
-// holds evaluates a check over the results of all policies; it is looked at where all outcomes that it reads count.
-func holds(e *scenario.Expr, r *reference, results [][]result) (holds, looked bool) {
-	looked = true
+// holds evaluates a check over the results of all policies, and says whether it failed to; it is looked at where all outcomes that
+// it reads count.
+func holds(e *scenario.Expr, r *reference, results [][]result) (holds, looked, failed bool) {
+	for part := range e.Parts() {
+		if part.Op == scenario.OpPolicyOutcome && !results[part.Policy][part.Index].given {
+			return false, false, false
+		}
+	}
 	p := &past{reference: r, known: map[evaluation]float64{}}
 	var measure func(e *scenario.Expr) float64
 	measure = func(e *scenario.Expr) float64 {
 		if e.Op == scenario.OpPolicyOutcome {
-			of := results[e.Policy][e.Index]
-			looked = looked && of.given
-			return of.value
+			return results[e.Policy][e.Index].value
 		}
-		plain := *e
-		plain.Args = nil
-		for _, arg := range e.Args {
-			plain.Args = append(plain.Args, &scenario.Expr{Op: scenario.OpNumber, Type: arg.Type, Value: measure(arg)})
-		}
-		return p.eval(&plain, inWorld)
+		return p.combine(e, measure)
 	}
-	return measure(e) != 0, looked
+	holds = measure(e) != 0
+	return holds, true, len(p.failures) > 0
 }
 
 // String shows what a trial drew and came to, for a failing comparison.

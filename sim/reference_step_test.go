@@ -106,8 +106,23 @@ func (p *past) factor2(leaves, enters, k int) float64 {
 	return factor
 }
 
-// floorFactor scales what leaves a stock with a floor so that the stock does not end below it.
+// floorFactor scales what leaves a stock with a floor so that the stock does not end below it, or above it by rounding.
 func (p *past) floorFactor(stock, k int) float64 {
+	if p.empties(stock, k) {
+		return div(p.aboveFloor(stock, k), p.wantedFrom(stock, k))
+	}
+	return 1
+}
+
+// empties says whether what leaves a stock with a floor takes all that is above it, but for a trillionth of what it takes.
+func (p *past) empties(stock, k int) bool {
+	return mul(p.wantedFrom(stock, k), 1+0x1p-40) > p.aboveFloor(stock, k)
+}
+
+func (p *past) aboveFloor(stock, k int) float64 { return sub(p.points[k].stocks[stock], p.min[stock]) }
+
+// wantedFrom is what flows want to take from a stock in a step.
+func (p *past) wantedFrom(stock, k int) float64 {
 	var leaves []float64
 	for i, f := range p.s.Flows {
 		if f.From == stock {
@@ -116,7 +131,10 @@ func (p *past) floorFactor(stock, k int) float64 {
 			leaves = append(leaves, p.back(i, k))
 		}
 	}
-	return p.scale(leaves, sub(p.points[k].stocks[stock], p.min[stock]))
+	if len(leaves) == 0 {
+		return 0
+	}
+	return mul(fold(kernel.Add, leaves), p.s.Clock.Step)
 }
 
 // ceilingFactor scales what enters a stock with a ceiling at once so that the stock does not end above it.
@@ -129,15 +147,11 @@ func (p *past) ceilingFactor(stock, k int) float64 {
 			enters = append(enters, p.back(i, k))
 		}
 	}
-	return p.scale(enters, sub(p.max[stock], p.points[k].stocks[stock]))
-}
-
-// scale is the factor that makes flows fill the room and no more.
-func (p *past) scale(flows []float64, room float64) float64 {
-	if len(flows) == 0 {
+	if len(enters) == 0 {
 		return 1
 	}
-	if want := mul(fold(kernel.Add, flows), p.s.Clock.Step); want > room {
+	room := sub(p.max[stock], p.points[k].stocks[stock])
+	if want := mul(fold(kernel.Add, enters), p.s.Clock.Step); want > room {
 		return div(room, want)
 	}
 	return 1
@@ -168,7 +182,7 @@ func (p *past) flowed(stock, k int) float64 {
 	}
 	if len(leaves) > 0 {
 		x = sub(x, mul(fold(kernel.Add, leaves), p.s.Clock.Step))
-		if p.drains(stock) && p.floorFactor(stock, k) < 1 {
+		if p.drains(stock) && p.empties(stock, k) {
 			x = p.min[stock]
 		}
 	}
@@ -294,7 +308,11 @@ func (p *past) firing(i, k int) bool {
 		hazard := p.value(e.Name, e.Hazard, k)
 		return p.happens(e.Name, sub(1, kernel.Scalar(kernel.Exp, mul(-hazard, dt), 0, 0)), k)
 	case e.At != nil:
-		return float64(k) == math.Floor(div(add(p.value(e.Name, e.At, k), 1e-9), dt))
+		at := p.value(e.Name, e.At, k)
+		if math.IsNaN(at) {
+			p.fail(e.Name, k, "at %v", at)
+		}
+		return float64(k) == math.Floor(div(add(at, 1e-9), dt))
 	case e.Every != nil:
 		return k >= c.due
 	}

@@ -188,6 +188,7 @@ func (p *past) variable(i int) float64 {
 // look evaluates all that is evaluated at point k, so that errors come to light when they happen and not when a
 // value is wanted. After the last step there are levers and auxiliaries alone, and of these not what depends on a flow that acts.
 func (p *past) look(k int) {
+	defer p.lookBack(k)
 	last := k == p.s.Clock.Steps
 	for i := range p.s.Levers {
 		if e := p.setting(i, k); !last || !p.dependsOnFlow(e) {

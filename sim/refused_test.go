@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -50,6 +51,27 @@ func TestRefused(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+}
+
+// Distributions that take time to prepare are counted, equal ones once.
+func TestManyTables(t *testing.T) {
+	variables := func(shape string, n int) string {
+		text := "wargame: 1\nclock: {step: 1 week, length: 1 week}\nvariables:\n"
+		for i := range n {
+			text += fmt.Sprintf("  x%d: "+shape+"\n", i, float64(i))
+		}
+		return text
+	}
+	if got := refusal(t, "equal.yaml", variables("beta(2, 3) + %v", 1000)); got != "" {
+		t.Error(got)
+	}
+	if got := refusal(t, "counts.yaml", variables("poisson(%v)", 300)); got != "" {
+		t.Error(got)
+	}
+	got := refusal(t, "many.yaml", variables("gamma(1, 1 + %v)", 252))
+	if !strings.HasPrefix(got, "scenario.yaml:254:9: at most 250 different") || strings.Count(got, "scenario.yaml") != 1 {
+		t.Error(got)
 	}
 }
 

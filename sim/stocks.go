@@ -75,7 +75,8 @@ func (b *builder) afterFlows(m *model, i int) ref {
 		}
 		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
 		if floored && b.endsAtFloor(leaving) {
-			value = b.apply(kernel.Select, b.floorOf(m, i).floorBinds, b.bound(i, false), value)
+			value = b.apply(kernel.Select, b.floorOf(m, i).emptied, b.bound(i, false), value)
+			floored = !b.is(b.bound(i, false), 0) // what does not take all that is there leaves 0 or more, to the last bit
 		}
 	}
 	if len(entering) > 0 {

@@ -37,6 +37,21 @@ func (c *count) Set(text string) error {
 	return nil
 }
 
+// digits is a flag that is how many significant digits tables have at most; 0: not given.
+type digits number.Digits
+
+func (d *digits) Type() string   { return "number" }
+func (d *digits) String() string { return strconv.Itoa(int(*d)) }
+
+func (d *digits) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 17 {
+		return errors.New("must be a whole number from 1 to 17: more digits than 17 no number has")
+	}
+	*d = digits(n)
+	return nil
+}
+
 // whole is a flag that is any whole number of at least 0, in decimal digits whatever it begins with: 7, 007, 10_000.
 type whole uint64
 

@@ -42,6 +42,7 @@ const runExample = `  wargame run us-aid-pause
 type runFlags struct {
 	selection
 	output
+	digits   digits
 	trial    count
 	at       choice
 	watching bool
@@ -69,9 +70,11 @@ func newRun(a *app) *cobra.Command {
 	flags.SortFlags = false
 	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
+	flags.Var(&f.digits, "digits", "significant digits of numbers in tables and markdown; json and csv have all")
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
+	flags.Lookup("digits").DefValue = "3"
 	for _, name := range []string{"trial", "at"} {
 		flags.Lookup(name).DefValue = ""
 	}
@@ -85,6 +88,9 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		if err := f.watchable(files); err != nil {
 			return err
 		}
+	}
+	if form := f.format.value; f.digits > 0 && (form == "json" || form == "csv") {
+		return cli.Usage(fmt.Sprintf("--digits is of tables and markdown: --format %s has every digit", form), "")
 	}
 	if f.trial > 0 || f.at.value != "" {
 		return f.runTrials(ctx, a, files)
@@ -199,9 +205,9 @@ func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error 
 	case "csv":
 		return render.CSV(w, reports)
 	case "markdown":
-		return render.Markdown(w, reports)
+		return render.Markdown(w, reports, number.Digits(f.digits))
 	}
-	return render.Table(w, reports, a.style())
+	return render.Table(w, reports, a.style(), number.Digits(f.digits))
 }
 
 // unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.

@@ -33,9 +33,9 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 		case "csv":
 			return render.TrialsCSV(w, reports)
 		case "markdown":
-			return table.WriteMarkdown(w, render.TrialPages(reports)...)
+			return table.WriteMarkdown(w, render.TrialPages(reports, number.Digits(f.digits))...)
 		}
-		return table.WriteText(w, table.Style{Width: a.Width()}, render.TrialPages(reports)...)
+		return table.WriteText(w, table.Style{Width: a.Width()}, render.TrialPages(reports, number.Digits(f.digits))...)
 	})
 	if err != nil {
 		return err

@@ -213,7 +213,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 			return err
 		}
 		if before != nil && stopped == nil { // nothing changed because fewer trials are complete
-			return render.Changes(out, results.Changed(before, outcomes), table.Style{Width: a.Width()})
+			return render.Changes(out, results.Changed(before, outcomes), table.Style{Width: a.Width()}, number.Digits(f.digits))
 		}
 		return nil
 	})

@@ -102,6 +102,7 @@ type Comparison struct {
 	Hi      *float64 `json:"hi,omitempty"`
 	PBetter *float64 `json:"p_better,omitempty"`
 	PSame   *float64 `json:"p_same,omitempty"`
+	PWorse  *float64 `json:"p_worse,omitempty"`
 }
 
 // Series is a watched series: mean and quantiles point by point, or for names the share of trials at each.
@@ -156,7 +157,7 @@ func newOutcome(o results.OutcomeReport) Outcome {
 		out.Regret = &Regret{Mean: r.Mean, P95: r.P95, Max: r.Max}
 	}
 	if c := o.VsBaseline; c != nil {
-		out.VsBaseline = &Comparison{Mean: c.Mean, Lo: c.Lo, Hi: c.Hi, PBetter: c.PBetter, PSame: c.PSame}
+		out.VsBaseline = &Comparison{Mean: c.Mean, Lo: c.Lo, Hi: c.Hi, PBetter: c.PBetter, PSame: c.PSame, PWorse: c.PWorse}
 	}
 	return out
 }

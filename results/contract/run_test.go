@@ -22,7 +22,7 @@ func TestKeysOfARun(t *testing.T) {
 	keys(t, "full of the baseline", at(got, "policies", 0, "outcomes", 0), base+"better p_acceptable p_best regret")
 	keys(t, "chance", at(got, "policies", 1, "outcomes", 1), base+"better acceptable p_best regret vs_baseline")
 	keys(t, "bare", at(got, "policies", 1, "outcomes", 2), base+"vs_baseline")
-	keys(t, "comparison", at(got, "policies", 1, "outcomes", 0, "vs_baseline"), "mean lo hi p_better p_same")
+	keys(t, "comparison", at(got, "policies", 1, "outcomes", 0, "vs_baseline"), "mean lo hi p_better p_same p_worse")
 	keys(t, "bare comparison", at(got, "policies", 1, "outcomes", 2, "vs_baseline"), "mean lo hi p_same")
 	keys(t, "regret", at(got, "policies", 1, "outcomes", 0, "regret"), "mean p95 max")
 	keys(t, "first time", at(got, "policies", 1, "outcomes", 3), base+"better never p_best regret vs_baseline")
@@ -72,6 +72,7 @@ func TestNumbersOfARun(t *testing.T) {
 	}
 	for name, want := range map[string]float64{
 		"mean": o.VsBaseline.Mean, "lo": *o.VsBaseline.Lo, "hi": *o.VsBaseline.Hi, "p_better": *o.VsBaseline.PBetter, "p_same": *o.VsBaseline.PSame,
+		"p_worse": *o.VsBaseline.PWorse,
 	} {
 		if at(got, "vs_baseline", name) != want {
 			t.Errorf("vs_baseline %s is %v, in the report %v", name, at(got, "vs_baseline", name), want)

@@ -5,6 +5,9 @@ import "strings"
 // Percent is the unit of shares: 0.7 of it is shown as 70.
 const Percent = "%"
 
+// Points are what shares and chances differ by: from 43% to 70% are 27 points, which is not 27% more.
+const Points = "points"
+
 // Measure is how the values of one thing are shown.
 type Measure struct {
 	Factor float64 // what a value is multiplied by
@@ -23,28 +26,44 @@ func In(unit string) Measure {
 // OfChance is how chances are shown: in percent, each with its sign.
 func OfChance() Measure { return Measure{Factor: 100, Suffix: Percent} }
 
+// Difference is how differences of what is so measured are shown: of shares and chances in points, each of which says so.
+func (m Measure) Difference() Measure {
+	if m.Unit == Percent || m.Suffix == Percent {
+		return Measure{Factor: m.Factor, Suffix: Points}
+	}
+	return m
+}
+
+// Parts are a printed value and what stands behind it, as parts of a cell.
+func (m Measure) Parts(text string) []string {
+	switch m.Suffix {
+	case "":
+		return []string{text}
+	case Points:
+		return []string{text, m.counted(text)}
+	}
+	return []string{text + m.Suffix}
+}
+
+// Behind is a printed value with what stands behind it, if anything.
+func (m Measure) Behind(text string) string { return strings.Join(m.Parts(text), " ") }
+
+// counted is the suffix of points, of which there may be just one.
+func (m Measure) counted(text string) string {
+	if strings.TrimLeft(text, "+-") == "1" {
+		return strings.TrimSuffix(m.Suffix, "s")
+	}
+	return m.Suffix
+}
+
 // Times is a measure in thousands (1e-3, "thousand") or the like.
 func (m Measure) Times(factor float64, word string) Measure {
 	return Measure{Factor: m.Factor * factor, Unit: strings.TrimSpace(word + " " + m.Unit), Suffix: m.Suffix}
 }
 
-// Estimate prints a value as [Estimate] does, its standard error being in the same unit, without what stands behind it.
-func (m Measure) Estimate(x float64, se *float64) string {
-	if se != nil {
-		shown := m.Factor * *se
-		se = &shown
-	}
-	return Estimate(m.Factor*x, se)
-}
-
-// Quantile prints a quantile as [Quantile] does, its interval being in the same unit.
-func (m Measure) Quantile(x, lo, hi float64) string {
-	return Quantile(m.Factor*x, m.Factor*lo, m.Factor*hi)
-}
-
 // Say prints a value in a sentence, where no head says its unit: "70%", "5 km", "5".
 func (m Measure) Say(x float64, print func(float64) string) string {
-	text := print(m.Factor*x) + m.Suffix
+	text := m.Behind(print(m.Factor * x))
 	switch m.Unit {
 	case "":
 		return text

@@ -1,5 +1,6 @@
 // Package number says numbers to people: counts, numbers that are known, and numbers that trials only estimate, with
-// no more digits than their error supports. A [Measure] says how the values of one thing are shown in their unit.
+// few digits, and no more than their error supports. [Figures] are those of numbers under each other; a [Measure] says how the
+// values of one thing are shown in their unit.
 package number
 
 import (
@@ -8,21 +9,32 @@ import (
 	"strings"
 )
 
-// Exact prints a number that is known exactly, to six significant digits at most, with commas between thousands.
-func Exact(x float64) string { return significant(x, 6) }
-
-// Figure prints a number to three significant digits at most, with commas between thousands.
-func Figure(x float64) string { return significant(x, 3) }
-
-// significant prints a number to so many digits, without zeros at the end of decimals.
-func significant(x float64, digits int) string {
+// Exact prints a number that is known exactly: every digit where there are at most twelve, else to six significant digits, and
+// every digit before the point.
+func Exact(x float64) string {
 	switch {
 	case x == 0:
 		return "0"
 	case x-x != 0:
 		return infinite(x)
 	}
-	return trimmed(rounded(x, Place(math.Abs(x), digits)))
+	const most, rounding = 12, 1e-15 // what arithmetic adds to the digits of a decimal number is no digit of it
+	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', most-1, 64), 64)
+	if math.Abs(x-short) <= rounding*math.Abs(x) {
+		return trimmed(rounded(x, Place(math.Abs(x), most)))
+	}
+	return trimmed(rounded(x, min(Place(math.Abs(x), 6), 0)))
+}
+
+// Figure prints a number to three significant digits at most, with commas between thousands.
+func Figure(x float64) string {
+	switch {
+	case x == 0:
+		return "0"
+	case x-x != 0:
+		return infinite(x)
+	}
+	return trimmed(rounded(x, Place(math.Abs(x), 3)))
 }
 
 // infinite says for people what is infinite, or no number: 1/0 and 0/0.
@@ -39,38 +51,18 @@ func infinite(x float64) string {
 // Full prints the shortest decimals that give the same double back, for programs.
 func Full(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
-// Decimals is how many decimals show four digits of the largest of some values, at most six.
-func Decimals(values []float64) int {
-	largest, whole := 0.0, true
-	for _, x := range values {
-		if !math.IsInf(x, 0) && !math.IsNaN(x) {
-			largest = max(largest, math.Abs(x))
-		}
-		whole = whole && x == math.Trunc(x)
-	}
-	if whole || largest == 0 {
-		return 0
-	}
-	return decimals(largest, 4)
-}
+// noise is below which part of a number its error is only the rounding of doubles.
+const noise = 1e-12
 
-// ErrorDecimals is how many decimals show two digits of a positive error, at most six.
-func ErrorDecimals(err float64) int { return decimals(err, 2) }
+// Certain says that the error of x, or the spread of what it is the mean of, is nothing but the rounding of doubles.
+func Certain(x, se float64) bool { return se <= noise*math.Abs(x) }
 
-// decimals is how many show so many digits of a positive number, at most six.
-func decimals(x float64, digits int) int {
-	return min(max(digits-1-int(math.Floor(math.Log10(x))), 0), 6)
-}
-
-// Fixed prints a number with so many decimals, and commas between thousands.
-func Fixed(x float64, decimals int) string {
-	if x-x != 0 {
-		return infinite(x)
+// rough prints a number to one significant digit.
+func rough(x float64) string {
+	if x == 0 {
+		return "0"
 	}
-	if math.Abs(x) >= Huge {
-		return trimmed(scientific(x, 3))
-	}
-	return grouped(strconv.FormatFloat(x, 'f', decimals, 64))
+	return rounded(x, Place(math.Abs(x), 1))
 }
 
 // A place is the power of ten that the last digit of a printed number stands for: 0 for ones, -1 for tenths.
@@ -82,27 +74,32 @@ func Place(x float64, digits int) int {
 	return exponent - digits + 1
 }
 
+// unitOf is what the last digit of a number that ends at a place stands for.
+func unitOf(place int) float64 { return math.Pow(10, float64(place)) }
+
 // Huge is from where on numbers are printed with an exponent.
 const Huge = 1e15
 
-// tiny is the place of a last digit below which numbers are printed with an exponent.
-const tiny = -9
+// tiny is below which they are.
+const tiny = 1e-6
 
 // rounded prints x to a place, with commas between thousands.
 func rounded(x float64, place int) string {
 	if place > 0 {
-		unit := math.Pow(10, float64(place))
+		unit := unitOf(place)
 		x = math.Round(x/unit) * unit
 	}
-	if x != 0 && place < tiny || math.Abs(x) >= Huge {
-		return scientific(x, Place(math.Abs(x), 1)-place)
+	if size := math.Abs(x); size != 0 && size < tiny || size >= Huge {
+		if digits := Place(size, 1) - place; digits >= 0 {
+			return scientific(x, digits)
+		}
 	}
 	return grouped(strconv.FormatFloat(x, 'f', max(0, -place), 64))
 }
 
 // scientific prints a number with an exponent, as scenarios write it: 1.23e34.
 func scientific(x float64, decimals int) string {
-	return strings.Replace(strconv.FormatFloat(x, 'e', max(0, decimals), 64), "e+", "e", 1)
+	return strings.Replace(strconv.FormatFloat(x, 'e', decimals, 64), "e+", "e", 1)
 }
 
 // grouped puts commas between the thousands of a decimal number, and no sign before nothing.
@@ -122,15 +119,15 @@ func grouped(text string) string {
 }
 
 // nothing says whether a printed number has no digit but zeros.
-func nothing(text string) bool { return strings.Trim(text, "0.,") == "" }
+func nothing(text string) bool { return strings.Trim(text, "-0.,") == "" }
 
 // trimmed drops zeros at the end of decimals.
 func trimmed(text string) string {
-	digits, exponent, scientific := strings.Cut(text, "e")
+	digits, exponent, e := strings.Cut(text, "e")
 	if strings.Contains(digits, ".") {
 		digits = strings.TrimRight(strings.TrimRight(digits, "0"), ".")
 	}
-	if scientific {
+	if e {
 		return digits + "e" + exponent
 	}
 	return digits

@@ -8,15 +8,20 @@ import (
 	"wargame/results/table"
 )
 
-func given(_ *block, w row) table.Cell {
-	if w.outcome.Given == nil {
-		return table.Cell{}
+// said is what a column says of the rows of a block.
+type said func(w row) table.Cell
+
+func given(b *block) said {
+	return func(w row) table.Cell {
+		if w.outcome.Given == nil {
+			return table.Cell{}
+		}
+		counted := b.digits.Share(*w.outcome.Given, w.trials())
+		if *w.outcome.Given == 0 {
+			counted = "none"
+		}
+		return table.Cell{Parts: []string{counted}, Notes: notes(w.outcome, "few-count", "none-count")}
 	}
-	counted := number.Share(*w.outcome.Given, w.trials())
-	if *w.outcome.Given == 0 {
-		counted = "none"
-	}
-	return table.Cell{Parts: []string{counted}, Notes: notes(w.outcome, "few-count", "none-count")}
 }
 
 // trials is the number of trials of the run, which shares of policies are shares of.
@@ -27,162 +32,63 @@ func (w row) trials() int {
 	return int(math.Round(float64(w.outcome.Counted) / *w.outcome.Given))
 }
 
-func never(b *block, w row) table.Cell {
-	if !b.censored || w.outcome.Never == nil {
-		return table.Cell{}
-	}
-	c := table.Cell{Text: "always came"}
-	if *w.outcome.Never > 0 {
-		c = table.Cell{Parts: []string{number.Share(*w.outcome.Never, w.outcome.Counted), "never"}}
-	}
-	c.Notes = notes(w.outcome, "never")
-	return c
-}
-
-func rest(b *block, w row) table.Cell {
-	if !b.censored || w.outcome.Rest == nil {
-		return table.Cell{}
-	}
-	return table.Cell{Parts: []string{b.quantile(*w.outcome.Rest)}}
-}
-
-func meanHead(b *block) string {
-	if b.kind == results.Chance {
-		return "chance"
-	}
-	return "mean ± error"
-}
-
-func mean(b *block, w row) table.Cell {
-	o := w.outcome
-	if b.censored {
-		return table.Cell{}
-	}
-	if o.Mean == nil {
-		if far := notes(o, "too-large"); far != nil {
-			return table.Cell{Text: "too large", Notes: far}
-		}
-		return table.Cell{}
-	}
-	said := notes(o, "heavy-tail", "no-event", "always", "too-large")
-	if b.kind == results.Chance {
-		if o.Events == 0 || o.Events == o.Counted {
-			return table.Cell{Parts: []string{number.Share(*o.Mean, o.Counted)}, Notes: said}
-		}
-		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, chanceError(o)) + b.measure.Suffix}, Notes: said}
-	}
-	if o.SE == nil {
-		return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, nil)}, Notes: said}
-	}
-	se := *o.SE
-	if number.Certain(*o.Mean, se) {
-		se = 0
-	}
-	return table.Cell{Parts: []string{b.measure.Estimate(*o.Mean, o.SE), "±", b.measure.Estimate(se, &se)}, Notes: said}
-}
-
-// chanceError is the standard error of a chance as its interval has it, which near 0 and 1 is the better one.
-func chanceError(o *results.OutcomeReport) *float64 {
-	if o.Lo == nil || o.Hi == nil {
-		return nil
-	}
-	se := (*o.Hi - *o.Lo) / (2 * results.Z95)
-	return &se
-}
-
-func chanceInterval(b *block, w row) table.Cell {
-	o := w.outcome
-	if b.kind != results.Chance || o.Lo == nil || o.Hi == nil || o.Events == 0 || o.Events == o.Counted {
-		return table.Cell{}
-	}
-	se := chanceError(o)
-	return table.Cell{Parts: []string{b.measure.Estimate(*o.Lo, se), "to", b.measure.Estimate(*o.Hi, se) + b.measure.Suffix}}
-}
-
-func quantile(of func(*results.Quantiles) results.Quantile) func(*block, row) table.Cell {
-	return func(b *block, w row) table.Cell {
-		if b.kind == results.Chance || b.censored || w.outcome.Quantiles == nil {
+func never(b *block) said {
+	return func(w row) table.Cell {
+		if !b.censored || w.outcome.Never == nil {
 			return table.Cell{}
 		}
-		return table.Cell{Parts: []string{b.quantile(of(w.outcome.Quantiles))}}
-	}
-}
-
-func versus(b *block, w row) table.Cell {
-	c := w.outcome.VsBaseline
-	if c == nil {
-		if w.policy.Name == b.run.Baseline && len(b.rows) > 1 && w.outcome.Given == nil {
-			return table.Cell{Text: "baseline", Tone: table.Faint}
+		c := table.Cell{Text: "always came"}
+		if *w.outcome.Never > 0 {
+			c = table.Cell{Parts: []string{b.digits.Share(*w.outcome.Never, w.outcome.Counted), "never"}}
 		}
-		return table.Cell{}
+		c.Notes = notes(w.outcome, "never")
+		return c
 	}
-	said := notes(w.outcome, "open", "few-differ", "skewed", "none-seen")
-	value := number.Signed(b.measure.Estimate(c.Mean, c.SE)) + b.measure.Suffix
-	switch c.Verdict {
-	case results.Same:
-		return table.Cell{Text: "the same", Tone: table.Faint}
-	case results.NoneSeen:
-		return table.Cell{Text: "no difference seen; under " + number.Up(c.Under*b.measure.Factor) + b.measure.Suffix, Tone: table.Faint, Notes: said}
-	case results.Open:
-		return table.Cell{Parts: []string{value, "open"}, Tone: table.Faint, Notes: said}
-	}
-	return judged(table.Cell{Parts: []string{value}}, c.Direction)
 }
 
-// judged is a cell with what its difference is to people.
-func judged(c table.Cell, d results.Direction) table.Cell {
-	word := d.String()
-	switch d {
-	case results.Better:
-		c.Tone = table.Good
-	case results.Worse:
-		c.Tone = table.Bad
-	default:
-		word = "settled"
+// quantile shows a quantile that is there in some rows.
+func quantile(of func(b *block, o *results.OutcomeReport) *results.Quantile) func(*block) said {
+	return func(b *block) said {
+		var values []float64
+		for _, w := range b.rows {
+			if q := of(b, w.outcome); q != nil {
+				values = append(values, b.measure.Factor*q.Value)
+			}
+		}
+		f := b.digits.Known(values...)
+		for _, w := range b.rows {
+			if q := of(b, w.outcome); q != nil {
+				f = f.Beside(b.measure.Factor*q.Lo, b.measure.Factor*q.Hi)
+			}
+		}
+		return func(w row) table.Cell {
+			q := of(b, w.outcome)
+			switch {
+			case q == nil:
+				return table.Cell{}
+			case certain(w.outcome):
+				return table.Cell{Parts: []string{number.Exact(b.measure.Factor * q.Value)}}
+			}
+			return table.Cell{Parts: []string{f.Quantile(b.measure.Factor*q.Value, b.measure.Factor*q.Lo, b.measure.Factor*q.Hi)}}
+		}
 	}
-	c.Parts = append(c.Parts, word)
-	return c
 }
 
-func versusInterval(b *block, w row) table.Cell {
-	c := w.outcome.VsBaseline
-	if c == nil || c.Lo == nil || c.Hi == nil || c.SE == nil || number.Certain(c.Mean, *c.SE) || c.Verdict == results.NoneSeen {
-		return table.Cell{}
+// rest is the median of the trials in which a first time came.
+func rest(b *block, o *results.OutcomeReport) *results.Quantile {
+	if !b.censored {
+		return nil
 	}
-	lo, hi := b.measure.Estimate(*c.Lo, c.SE), b.measure.Estimate(*c.Hi, c.SE)
-	return table.Cell{Parts: []string{number.Signed(lo), "to", number.Signed(hi) + b.measure.Suffix}}
+	return o.Rest
 }
 
-func betterIn(_ *block, w row) table.Cell {
-	c := w.outcome.VsBaseline
-	if c == nil || c.PBetter == nil || c.Verdict == results.Same {
-		return table.Cell{}
+// inAll is a quantile of all trials that count.
+func inAll(of func(*results.Quantiles) results.Quantile) func(*block, *results.OutcomeReport) *results.Quantile {
+	return func(b *block, o *results.OutcomeReport) *results.Quantile {
+		if b.kind == results.Chance || b.censored || o.Quantiles == nil {
+			return nil
+		}
+		q := of(o.Quantiles)
+		return &q
 	}
-	return table.Cell{Parts: []string{number.Share(*c.PBetter, w.trials())}}
-}
-
-func acceptable(_ *block, w row) table.Cell {
-	o := w.outcome
-	switch {
-	case o.PAcceptable != nil:
-		return table.Cell{Parts: []string{number.Share(*o.PAcceptable, o.Counted)}}
-	case o.Acceptable != results.Unsaid:
-		return table.Cell{Text: o.Acceptable.String(), Notes: notes(o, "limit")}
-	}
-	return table.Cell{}
-}
-
-func bestIn(b *block, w row) table.Cell {
-	if w.outcome.PBest == nil || len(b.rows) < 2 {
-		return table.Cell{}
-	}
-	return table.Cell{Parts: []string{number.Share(*w.outcome.PBest, w.trials())}}
-}
-
-func regret(b *block, w row) table.Cell {
-	r := w.outcome.Regret
-	if r == nil || len(b.rows) < 2 {
-		return table.Cell{}
-	}
-	return table.Cell{Parts: []string{b.measure.Estimate(r.Mean, r.SE) + b.measure.Suffix}}
 }

@@ -9,9 +9,9 @@ import (
 	"wargame/results/table"
 )
 
-// Changes prints as text how a run differs from the one before: a table for each outcome that is not as it was, and the
-// names of the others.
-func Changes(w io.Writer, c results.Changes, style table.Style) error {
+// Changes prints as text, in so many digits, how a run differs from the one before: a table for each outcome that is not as
+// it was, and the names of the others.
+func Changes(w io.Writer, c results.Changes, style table.Style, digits number.Digits) error {
 	const head = "What changed since the last run"
 	t := table.NewText(style)
 	t.Space(1)
@@ -19,7 +19,7 @@ func Changes(w io.Writer, c results.Changes, style table.Style) error {
 	t.Paragraph("", strings.Repeat("═", len(head)))
 	for _, change := range c.Outcomes {
 		t.Paragraph("", number.In(change.Outcome.Unit).Named(change.Outcome.Name))
-		t.Table(changeTable(change), &table.Notes{})
+		t.Table(changeTable(change, digits), &table.Notes{})
 		t.Space(1)
 	}
 	textNames(t, "new outcomes", c.NewOutcomes)
@@ -42,38 +42,22 @@ func textNames(t *table.Text, what string, names []string) {
 }
 
 // changeTable has a row for each policy of both runs.
-func changeTable(change results.OutcomeChange) *table.Table {
+func changeTable(change results.OutcomeChange, digits number.Digits) *table.Table {
 	t := &table.Table{Columns: valueColumns("policy", "before", "now", "change", "± 95%", "")}
-	m := measure(change.Kind, change.Outcome.Unit)
-	var values []float64
+	var d differing
 	for _, p := range change.Policies {
-		values = append(values, m.Factor*p.Base, m.Factor*p.Own)
+		d.values, d.differences = append(d.values, p.Base, p.Own), append(d.differences, p.Moved())
 	}
+	said := d.in(measure(change.Kind, change.Outcome.Unit), digits)
 	for _, p := range change.Policies {
-		places := number.Decimals(values)
-		if half := p.HalfWidth(); half != nil && *half > 0 {
-			places = number.ErrorDecimals(m.Factor * *half)
+		cells := []string{p.Policy, said.value(p.Base), said.value(p.Own), "", "", "the same"}
+		if p.Verdict != results.Same {
+			cells[3], cells[4] = said.difference(p.Moved(), p.HalfWidth())
+			cells[5] = changeVerdict(p.Comparison)
 		}
-		cells := changeCells(p, func(x float64) string { return number.Fixed(m.Factor*x, places) + m.Suffix })
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(cells...)})
 	}
 	return t
-}
-
-// changeCells is the row of a policy, its values printed as show does.
-func changeCells(p results.PolicyChange, show func(float64) string) []string {
-	cells := []string{p.Policy, show(p.Base), show(p.Own)}
-	if p.Verdict == results.Same {
-		return append(cells, "", "", "the same")
-	}
-	sign, half := "", ""
-	if p.Moved() > 0 {
-		sign = "+"
-	}
-	if e := p.HalfWidth(); e != nil {
-		half = show(*e)
-	}
-	return append(cells, sign+show(p.Moved()), half, changeVerdict(p.Comparison))
 }
 
 // changeVerdict is what a change may be called.

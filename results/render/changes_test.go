@@ -28,7 +28,7 @@ func TestChangeVerdict(t *testing.T) {
 	check(results.Comparison{Mean: 1e-6, SE: &none, Base: 1e6, Direction: results.Better}, "open")
 }
 
-// A policy under which nothing changed says so, and shares are shown as percentages.
+// A policy under which nothing changed says so; shares are shown in percent, and what they change by in points.
 func TestChangeTable(t *testing.T) {
 	few := 0.01
 	change := results.OutcomeChange{
@@ -40,20 +40,25 @@ func TestChangeTable(t *testing.T) {
 		},
 	}
 	want := [][]string{
-		{"continue", "50", "50", "", "", "the same"},
-		{"pause", "50.0", "70.0", "+20.0", "2.0", "better"},
+		{"continue", "50.0", "50.0", "", "", "the same"},
+		{"pause", "50.0", "70.0", "+20.0 points", "2.0 points", "better"},
 	}
-	var got [][]string
-	for _, r := range changeTable(change).Rows {
+	if got := texts(changeTable(change, 0)); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// texts are the texts of a table's rows.
+func texts(t *table.Table) [][]string {
+	var rows [][]string
+	for _, r := range t.Rows {
 		var row []string
 		for _, cell := range r.Cells {
 			row = append(row, cell.Text)
 		}
-		got = append(got, row)
+		rows = append(rows, row)
 	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
+	return rows
 }
 
 // What changed is said outcome by outcome, and all that did not in a line.
@@ -69,16 +74,16 @@ func TestChanges(t *testing.T) {
 		SameInAllTrials: []string{"spent"},
 	}
 	var out strings.Builder
-	if err := Changes(&out, c, table.Style{Width: 80}); err != nil {
+	if err := Changes(&out, c, table.Style{Width: 80}, 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `
 What changed since the last run
 ═══════════════════════════════
 left (shells)
-policy  before    now  change  ± 95%
-──────────────────────────────────────────
-pause     9.00  12.00   +3.00   0.98  more
+policy  before   now  change  ± 95%
+─────────────────────────────────────────
+pause      9.0  12.0   +3.00   0.98  more
 
 new policies: half, none
 the same in every trial: spent

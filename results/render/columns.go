@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"wargame/results"
-	"wargame/results/table"
 )
 
 // column is something said of an outcome under a policy.
@@ -12,7 +11,7 @@ type column struct {
 	key  string                                // in CSV
 	raw  func(o *results.OutcomeReport) string // in CSV: in full
 	head func(b *block) string                 // in tables; nil or empty: not there
-	text func(b *block, w row) table.Cell
+	text func(b *block) said
 	drop int    // in a narrow terminal: the column with the highest goes first; 0 stays
 	say  string // what the key under the tables says of it; %s is the baseline
 }
@@ -38,35 +37,36 @@ var columns = []column{
 		say: "counted: share of trials in which the outcome's condition holds."},
 	{key: "never", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Never }), head: always("never"), text: never,
 		say: "never: share of trials in which it did not come."},
-	{head: always("median of the rest"), text: rest},
+	{head: always("median of the rest"), text: quantile(rest)},
 	{key: "mean", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Mean }), head: meanHead, text: mean},
 	{key: "sd", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.SD })},
 	{key: "se", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.SE })},
 	{key: "lo", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Lo }), head: always("95% interval"), text: chanceInterval, drop: 1},
 	{key: "hi", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Hi })},
 	{key: "min", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Min })},
-	{key: "p5", raw: quantileInFull(p5), head: always("p5"), text: quantile(p5), drop: 3,
-		say: "p5, p50, p95: 5%, half and 95% of trials lie below; ~ marks one that needs more trials."},
+	{key: "p5", raw: quantileInFull(p5), head: always("p5"), text: quantile(inAll(p5)), drop: 3,
+		say: "p5, p50, p95: 5%, half and 95% of trials lie below; ~ needs more trials."},
 	{key: "p25", raw: quantileInFull(p25)},
-	{key: "p50", raw: quantileInFull(p50), head: always("p50"), text: quantile(p50), drop: 4},
+	{key: "p50", raw: quantileInFull(p50), head: always("p50"), text: quantile(inAll(p50)), drop: 4},
 	{key: "p75", raw: quantileInFull(p75)},
-	{key: "p95", raw: quantileInFull(p95), head: always("p95"), text: quantile(p95), drop: 3},
+	{key: "p95", raw: quantileInFull(p95), head: always("p95"), text: quantile(inAll(p95)), drop: 3},
 	{key: "max", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.Max })},
 	{key: "vs_baseline", raw: compared(func(c *results.Comparison) *float64 { return &c.Mean }),
 		head: func(b *block) string { return "vs " + b.run.Baseline }, text: versus,
-		say: "vs %s: mean difference, trial by trial with the same luck; better, worse, settled: its 95% interval leaves out zero; open: not settled."},
+		say: "vs %s: mean difference, trial by trial; better, worse, more, less: its 95% interval leaves out zero; open: it holds zero."},
 	{key: "vs_lo", raw: compared(func(c *results.Comparison) *float64 { return c.Lo }), head: always("its 95% interval"), text: versusInterval, drop: 7},
 	{key: "vs_hi", raw: compared(func(c *results.Comparison) *float64 { return c.Hi })},
-	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better in"), text: betterIn, drop: 5,
-		say: "better in: share of trials in which it does better than %s, ties half."},
+	{key: "p_better", raw: compared(func(c *results.Comparison) *float64 { return c.PBetter }), head: always("better · same · worse"), text: apart, drop: 5,
+		say: "better · same · worse: of 100 trials, against %s."},
 	{key: "p_same", raw: compared(func(c *results.Comparison) *float64 { return c.PSame })},
+	{key: "p_worse", raw: compared(func(c *results.Comparison) *float64 { return c.PWorse })},
 	{key: "p_acceptable", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PAcceptable }), head: always("acceptable"), text: acceptable, drop: 2,
-		say: "acceptable: share of trials that are good enough, or of a chance whether it is."},
+		say: "acceptable: share of trials that are good enough; of a chance, whether it is."},
 	{key: "acceptable", raw: func(o *results.OutcomeReport) string { return o.Acceptable.String() }},
 	{key: "p_best", raw: inFull(func(o *results.OutcomeReport) *float64 { return o.PBest }), head: always("best in"), text: bestIn, drop: 8,
 		say: "best in: share of trials in which no policy does better, ties shared."},
 	{key: "regret_mean", raw: regretted(func(r *results.Regret) float64 { return r.Mean }), head: always("regret"), text: regret, drop: 9,
-		say: "regret: mean of what is missed against the best policy of each trial."},
+		say: "regret: what is missed, on average, against the best policy of each trial."},
 	{key: "regret_p95", raw: regretted(func(r *results.Regret) float64 { return r.P95 })},
 	{key: "regret_max", raw: regretted(func(r *results.Regret) float64 { return r.Max })},
 }

@@ -13,7 +13,7 @@ import (
 func CSV(w io.Writer, reports []*results.Report) error {
 	all := (&block{run: &results.Report{}}).laidOut() // the heads
 	for _, r := range reports {
-		for _, b := range blocks(r) {
+		for _, b := range blocks(r, 0) {
 			all.Rows = append(all.Rows, b.table.Rows...)
 		}
 	}

@@ -32,24 +32,43 @@ func yesOrNo(x float64) table.Cell {
 	return table.Words("yes")
 }
 
-func counts(_ *block, w row) table.Cell {
-	if w.outcome.Given == nil {
-		return table.Cell{}
+func counts(*block) said {
+	return func(w row) table.Cell {
+		if w.outcome.Given == nil {
+			return table.Cell{}
+		}
+		return yesOrNo(*w.outcome.Given)
 	}
-	return yesOrNo(*w.outcome.Given)
 }
 
-func value(b *block, w row) table.Cell {
-	o := w.outcome
-	switch {
-	case o.Mean == nil:
-		return table.Cell{}
-	case w.never():
-		return table.Words("never")
-	case b.kind == results.Chance:
-		return yesOrNo(*o.Mean)
+// exactly is how values under each other are printed: in full where nothing is uncertain.
+func (b *block) exactly(of func(o *results.OutcomeReport) *float64, factor float64) func(float64) string {
+	if b.run.Certain {
+		return number.Exact
 	}
-	return table.Cell{Parts: []string{number.Exact(b.measure.Factor * *o.Mean)}, Notes: notes(o, "too-large")}
+	var values []float64
+	for _, w := range b.rows {
+		if x := of(w.outcome); x != nil {
+			values = append(values, factor**x)
+		}
+	}
+	return b.digits.Known(values...).Known
+}
+
+func value(b *block) said {
+	print := b.exactly(func(o *results.OutcomeReport) *float64 { return o.Mean }, b.measure.Factor)
+	return func(w row) table.Cell {
+		o := w.outcome
+		switch {
+		case o.Mean == nil:
+			return table.Cell{}
+		case w.never():
+			return table.Words("never")
+		case b.kind == results.Chance:
+			return yesOrNo(*o.Mean)
+		}
+		return table.Cell{Parts: []string{print(b.measure.Factor * *o.Mean)}, Notes: notes(o, "too-large")}
+	}
 }
 
 // never says that what is a first time did not come.
@@ -61,30 +80,41 @@ func (b *block) baseline() int {
 }
 
 // differs is the difference from the baseline. That of truth values is seen, and none is of a time that never came.
-func differs(b *block, w row) table.Cell {
-	c := w.outcome.VsBaseline
-	switch {
-	case b.kind == results.Chance || c != nil && b.censored && (w.never() || b.rows[b.baseline()].never()):
-		return table.Cell{}
-	case c == nil:
-		return versus(b, w)
-	case c.Mean == 0:
-		return table.Cell{Text: "the same", Tone: table.Faint}
+func differs(b *block) said {
+	by, otherwise := b.measure.Difference(), versus(b)
+	print := b.exactly(func(o *results.OutcomeReport) *float64 {
+		if o.VsBaseline == nil {
+			return nil
+		}
+		return &o.VsBaseline.Mean
+	}, by.Factor)
+	return func(w row) table.Cell {
+		c := w.outcome.VsBaseline
+		switch {
+		case b.kind == results.Chance || c != nil && b.censored && (w.never() || b.rows[b.baseline()].never()):
+			return table.Cell{}
+		case c == nil:
+			return otherwise(w)
+		case c.Mean == 0:
+			return table.Cell{Text: "the same", Tone: table.Faint}
+		}
+		cell := table.Cell{Parts: by.Parts(number.Signed(print(by.Factor * c.Mean)))}
+		if c.Verdict == results.Settled && w.outcome.Better != scenario.Unsaid {
+			cell.Parts, cell.Tone = append(cell.Parts, c.Direction.String()), tones[c.Direction]
+		}
+		return cell
 	}
-	cell := table.Cell{Parts: []string{number.Signed(number.Exact(b.measure.Factor * c.Mean))}}
-	if c.Verdict == results.Settled && w.outcome.Better != scenario.Unsaid {
-		return judged(cell, c.Direction)
-	}
-	return cell
 }
 
-func meets(_ *block, w row) table.Cell {
-	o := w.outcome
-	switch {
-	case o.PAcceptable != nil:
-		return yesOrNo(*o.PAcceptable)
-	case o.Acceptable == results.Acceptable || o.Acceptable == results.Unacceptable:
-		return table.Words(o.Acceptable.String())
+func meets(*block) said {
+	return func(w row) table.Cell {
+		o := w.outcome
+		switch {
+		case o.PAcceptable != nil:
+			return yesOrNo(*o.PAcceptable)
+		case o.Acceptable == results.Acceptable || o.Acceptable == results.Unacceptable:
+			return table.Words(o.Acceptable.String())
+		}
+		return table.Cell{}
 	}
-	return table.Cell{}
 }

@@ -38,7 +38,7 @@ func TestTables(t *testing.T) {
 	reports := []*results.Report{report(t, shells(2000)), report(t, peace(300))}
 	for _, width := range []int{40, 60, 80, 120} {
 		var out bytes.Buffer
-		if err := Table(&out, reports, table.Style{Width: width}); err != nil {
+		if err := Table(&out, reports, table.Style{Width: width}, 0); err != nil {
 			t.Fatal(err)
 		}
 		for i, line := range bytes.Split(out.Bytes(), []byte("\n")) {
@@ -55,7 +55,7 @@ func TestTables(t *testing.T) {
 
 func TestMarkdown(t *testing.T) {
 	var out bytes.Buffer
-	if err := Markdown(&out, []*results.Report{report(t, shells(2000)), report(t, peace(300))}); err != nil {
+	if err := Markdown(&out, []*results.Report{report(t, shells(2000)), report(t, peace(300))}, 0); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "report.md", out.Bytes())

@@ -15,10 +15,12 @@ import (
 // block is one outcome of one run: a row per policy, and the columns that apply.
 type block struct {
 	run      *results.Report
+	digits   number.Digits
 	name     string
 	head     string // title and unit
 	about    string // what is good
 	measure  number.Measure
+	means    number.Figures
 	kind     results.Kind
 	censored bool // a first time that did not come in some trial
 	rows     []row
@@ -31,13 +33,13 @@ type row struct {
 }
 
 // blocks is the grid of a run.
-func blocks(r *results.Report) []*block {
+func blocks(r *results.Report, digits number.Digits) []*block {
 	if len(r.Policies) == 0 {
 		return nil
 	}
 	var out []*block
 	for k := range r.Policies[0].Outcomes {
-		b := &block{run: r}
+		b := &block{run: r, digits: digits}
 		for i := range r.Policies {
 			p := &r.Policies[i]
 			b.rows = append(b.rows, row{p, &p.Outcomes[k]})
@@ -46,6 +48,7 @@ func blocks(r *results.Report) []*block {
 		b.name, b.kind = first.Name, first.Kind
 		b.censored = slices.ContainsFunc(b.rows, func(w row) bool { return w.outcome.Never != nil && *w.outcome.Never > 0 })
 		b.measure = b.measured(first.Unit)
+		b.means = b.figuresOfMeans()
 		b.head = b.heading(first)
 		b.about = about(first)
 		b.table = b.laidOut()
@@ -88,9 +91,13 @@ func (b *block) laidOut() *table.Table {
 		if k.head != nil {
 			c.Head = table.Words(k.head(b))
 		}
+		var text said
+		if k.text != nil {
+			text = k.text(b)
+		}
 		add(c, func(w row) (cell table.Cell) {
-			if k.text != nil {
-				cell = k.text(b, w)
+			if text != nil {
+				cell = text(w)
 			}
 			if k.raw != nil {
 				cell.Raw = k.raw(w.outcome)
@@ -102,34 +109,26 @@ func (b *block) laidOut() *table.Table {
 	return t
 }
 
-// measured chooses how numbers are printed. Where the last supported digits of a large mean stand for tens or more,
-// it is printed in thousands (millions, ...), so that no zero stands for an unknown digit; beyond those words it has an exponent.
+// measured chooses how numbers are printed: from a million on in millions, from a billion on in billions. What is certain is
+// printed in full, and so in its own unit; beyond those words a number has an exponent.
 func (b *block) measured(unit string) number.Measure {
-	m := measure(b.kind, unit)
-	if m.Factor != 1 {
-		return m
-	}
-	largest, place := 0.0, math.MinInt
+	m, largest := measure(b.kind, unit), 0.0
 	for _, w := range b.rows {
-		if o := w.outcome; o.Mean != nil && o.SE != nil && *o.SE > 0 {
-			largest = max(largest, math.Abs(*o.Mean))
-			place = max(place, number.Place(*o.SE, 2))
+		if certain(w.outcome) {
+			return m
+		}
+		if w.outcome.Mean != nil {
+			largest = max(largest, math.Abs(*w.outcome.Mean))
 		}
 	}
-	if largest < 10_000 || largest >= number.Huge || place < 1 {
-		return m
-	}
 	switch {
-	case place <= 3:
-		return m.Times(1e-3, "thousand")
-	case place <= 6:
+	case m.Factor != 1 || largest < 1e6 || largest >= number.Huge:
+		return m
+	case largest < 1e9:
 		return m.Times(1e-6, "million")
 	}
 	return m.Times(1e-9, "billion")
 }
-
-// quantile prints a quantile of the block's outcome.
-func (b *block) quantile(q results.Quantile) string { return b.measure.Quantile(q.Value, q.Lo, q.Hi) }
 
 // measure is how the values of an outcome are shown.
 func measure(kind results.Kind, unit string) number.Measure {
@@ -188,11 +187,12 @@ func notes(o *results.OutcomeReport, codes ...string) []string {
 // best is the overview of several runs: for each outcome, in the order in which they first appear, the best policy
 // in each run that has it.
 type best struct {
-	run *results.Report
+	run    *results.Report
+	digits number.Digits
 	results.Best
 }
 
-func overview(reports []*results.Report) []best {
+func overview(reports []*results.Report, digits number.Digits) []best {
 	var names []string
 	for _, r := range reports {
 		for _, b := range r.Best {
@@ -206,7 +206,7 @@ func overview(reports []*results.Report) []best {
 		for _, r := range reports {
 			for _, b := range r.Best {
 				if b.Outcome == name {
-					out = append(out, best{r, b})
+					out = append(out, best{r, digits, b})
 				}
 			}
 		}
@@ -227,8 +227,11 @@ func overviewTable(list []best) *table.Table {
 }
 
 func (b best) verdict() string {
-	if b.Clear {
+	switch {
+	case b.Clear:
 		return "clear"
+	case b.Carried:
+		return "by few"
 	}
 	return "open"
 }
@@ -237,7 +240,7 @@ func (b best) share() string {
 	if b.Share == nil {
 		return ""
 	}
-	return number.Share(*b.Share, b.run.Trials)
+	return b.digits.Share(*b.Share, b.run.Trials)
 }
 
 // receiptLine says how to get the same run again.

@@ -22,13 +22,14 @@ func TestMeasures(t *testing.T) {
 		factor        float64
 	}{
 		{"km2", []float64{400, 500}, []float64{2, 3}, "km2", 1},
-		{"shells", []float64{12_345, 500}, []float64{2, 3}, "shells", 1},               // every digit is supported
-		{"shells", []float64{5_300, 500}, []float64{230, 3}, "shells", 1},              // too small to gain
-		{"shells", []float64{12_345, 500}, []float64{230, 3}, "thousand shells", 1e-3}, // to tens
-		{"shells", []float64{2.4e6}, []float64{12_000}, "thousand shells", 1e-3},
+		{"shells", []float64{53_143, 500}, []float64{230, 3}, "shells", 1},
+		{"shells", []float64{999_999, 500}, []float64{230, 3}, "shells", 1},
+		{"shells", []float64{2.4e6, 12}, []float64{12_000, 1}, "million shells", 1e-6},
 		{"shells", []float64{-2.4e6}, []float64{120_000}, "million shells", 1e-6},
+		{"shells", []float64{2.4e6, 123456789}, []float64{12_000, 0}, "shells", 1}, // which is certain, and said in full
 		{"EUR", []float64{2.4e11}, []float64{3e9}, "billion EUR", 1e-9},
 		{"", []float64{2.4e11}, []float64{3e9}, "billion", 1e-9},
+		{"EUR", []float64{2.4e34}, []float64{3e9}, "EUR", 1}, // of which nobody has a word
 		{"%", []float64{0.5}, []float64{0.001}, "%", 100},
 	} {
 		b := block(c.unit, c.means, c.errors)

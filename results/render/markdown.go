@@ -4,16 +4,17 @@ import (
 	"io"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/table"
 )
 
-// Markdown prints reports as tables for a document, with every column.
-func Markdown(w io.Writer, reports []*results.Report) error {
+// Markdown prints reports as tables for a document, with every column, in so many digits.
+func Markdown(w io.Writer, reports []*results.Report, digits number.Digits) error {
 	m := &table.Markdown{Aligned: true}
 	for _, r := range reports {
-		markdownRun(m, r)
+		markdownRun(m, r, digits)
 	}
-	if best := overview(reports); len(reports) > 1 && len(best) > 0 {
+	if best := overview(reports, digits); len(reports) > 1 && len(best) > 0 {
 		m.Heading(1, overviewHead)
 		m.Table(overviewTable(best), &table.Notes{})
 		m.Paragraph(overviewKey)
@@ -22,7 +23,7 @@ func Markdown(w io.Writer, reports []*results.Report) error {
 	return err
 }
 
-func markdownRun(m *table.Markdown, r *results.Report) {
+func markdownRun(m *table.Markdown, r *results.Report, digits number.Digits) {
 	m.Heading(1, title(r.Title, r.Scenario))
 	if r.Question != "" {
 		m.Paragraph(r.Question)
@@ -36,7 +37,7 @@ func markdownRun(m *table.Markdown, r *results.Report) {
 	}
 	var notes table.Notes
 	shown := make(map[string]bool)
-	for _, b := range blocks(r) {
+	for _, b := range blocks(r, digits) {
 		m.Heading(2, b.head)
 		if b.about != "" {
 			m.Paragraph(b.about)

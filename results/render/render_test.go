@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/sim"
 )
@@ -18,7 +19,7 @@ import (
 func printed(t *testing.T, style table.Style, reports ...*results.Report) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Table(&out, reports, style); err != nil {
+	if err := Table(&out, reports, style, 0); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -71,7 +72,7 @@ func TestWordsOfResults(t *testing.T) {
 		"checks: 1 holds, 2 fail",
 		"fails first in trial 812 (see it: wargame run scenarios/pause.yaml --seed 7 --trial 812)",
 		"lower is better; acceptable: at most 500 km2",
-		"Shells fired | both sides, thousand shells",
+		"Shells fired | both sides, million shells",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("nothing says %q in\n%s", want, text)
@@ -179,7 +180,7 @@ func TestMarkdownEscapes(t *testing.T) {
 	o := shells(100)
 	o.Scenario.Title = "A|B *bold* <b> [x](y) `c` #1"
 	var out bytes.Buffer
-	if err := Markdown(&out, []*results.Report{report(t, o)}); err != nil {
+	if err := Markdown(&out, []*results.Report{report(t, o)}, 0); err != nil {
 		t.Fatal(err)
 	}
 	first, _, _ := strings.Cut(out.String(), "\n")
@@ -192,7 +193,7 @@ func TestWideNamesBecomeLists(t *testing.T) {
 	o := shells(200)
 	o.Scenario.Policies[1].Name = "a_policy_with_quite_a_long_name_for_a_table"
 	text := printed(t, table.Style{Width: 50}, report(t, o))
-	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± error") {
+	if !strings.Contains(text, "\na_policy_with_quite_a_long_name_for_a_table\n  mean ± 95%") {
 		t.Errorf("not a list:\n%s", text)
 	}
 }
@@ -226,6 +227,40 @@ func TestLegendSaysMoreThanNames(t *testing.T) {
 	}
 }
 
+// A block in which one policy is certain, one is not, and the difference is known beyond the digits shown.
+func TestDigitsOfATable(t *testing.T) {
+	o := peace(10_000)
+	for i := range o.Trials {
+		luck := float64(i%101) - 50
+		o.Columns[0][0].Values[i] = 123456.5
+		o.Columns[1][0].Values[i] = 53143.1 + 20*luck
+		o.Columns[0][1].Values[i] = truth01(i > 0)
+		o.Columns[1][1].Values[i] = truth01(i%101 > 55)
+	}
+	r := report(t, o)
+	shows := func(digits number.Digits, want ...string) {
+		t.Helper()
+		var out bytes.Buffer
+		if err := Table(&out, []*results.Report{r}, table.Style{Width: 200}, digits); err != nil {
+			t.Fatal(err)
+		}
+		text := out.String()
+		for _, line := range want {
+			if !regexp.MustCompile(`(?m)^` + line).MatchString(text) {
+				t.Errorf("%d digits: no line %q in\n%s", digits, line, text)
+			}
+		}
+	}
+	shows(0,
+		`continue  123,456\.5  123,456\.5  123,456\.5  123,456\.5  baseline `,
+		`pause      53,100     52,200     53,100     54,000    -70,300 better  100 · 0 · 0 `, // no interval: it does not reach these digits
+		`continue  over 99\.9%  99\.943 to 99\.998%  baseline `,
+		`pause          44\.5%  43\.6   to 45\.5%    -55\.4 points better  -56\.4 to -54\.5 points  55 · 45 · 0 `)
+	shows(5,
+		`continue  123,456\.5  .* baseline `,
+		`pause      53,143   ± 11 .* -70,314 better  -70,325 to -70,302  100 · 0 · 0 `)
+}
+
 // No column vanishes without a word: what a narrow terminal leaves out is named once, under the tables of its run, and a
 // document and a wide terminal say nothing of it.
 func TestColumnsLeftOutAreNamed(t *testing.T) {
@@ -233,7 +268,7 @@ func TestColumnsLeftOutAreNamed(t *testing.T) {
 	for _, width := range []int{40, 60, 80, 300} {
 		text := strings.Join(strings.Fields(printed(t, table.Style{Width: width}, r)), " ")
 		head, tail, found := strings.Cut(text, "left out, because the line is too narrow")
-		for _, b := range blocks(r) {
+		for _, b := range blocks(r, 0) {
 			for _, c := range b.table.Columns {
 				if name := c.Head.Text; !c.Hidden && !c.Quiet && !strings.Contains(head, name) && !strings.Contains(tail, name) {
 					t.Errorf("width %d: nothing says %q", width, name)

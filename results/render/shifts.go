@@ -57,38 +57,38 @@ func conclusions(means, spreads, all int) []string {
 // shiftTable has a row for each policy; the shifts are those of one outcome.
 func shiftTable(shifts []results.Shift) *table.Table {
 	heads := []string{"at the step", "at half", "shift", "± 95%"}
-	if shifts[0].Kind == results.Number {
+	spreads := shifts[0].Kind == results.Number
+	if spreads {
 		heads = append(heads, "sd", "at half")
 	}
 	t := &table.Table{Columns: valueColumns("policy", append(heads, "")...)}
+	var d, sd differing
 	for _, x := range shifts {
-		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(shiftCells(x)...)})
+		if x.Mean != nil && x.Halved != nil && x.Shift != nil {
+			d.values, d.differences = append(d.values, *x.Mean, *x.Halved), append(d.differences, *x.Shift)
+		}
+		if x.SD != nil && x.HalvedSD != nil {
+			sd.values = append(sd.values, *x.SD, *x.HalvedSD)
+		}
+	}
+	m := measure(shifts[0].Kind, shifts[0].Unit)
+	said, spread := d.in(m, 0), sd.in(m, 0)
+	for _, x := range shifts {
+		const none = "no trial counts"
+		cells := []string{x.Policy, none, none, none, none}
+		if x.Mean != nil && x.Halved != nil && x.Shift != nil {
+			by, half := said.difference(*x.Shift, x.Error)
+			cells = []string{x.Policy, said.value(*x.Mean), said.value(*x.Halved), by, half}
+		}
+		switch {
+		case spreads && x.SD != nil && x.HalvedSD != nil:
+			cells = append(cells, spread.value(*x.SD), spread.value(*x.HalvedSD))
+		case spreads:
+			cells = append(cells, none, none)
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(append(cells, changed(x))...)})
 	}
 	return t
-}
-
-// shiftCells is the row of a policy.
-func shiftCells(x results.Shift) []string {
-	m := measure(x.Kind, x.Unit)
-	values := []*float64{x.Mean, x.Halved, x.Shift, x.Error}
-	if x.Kind == results.Number {
-		values = append(values, x.SD, x.HalvedSD)
-	}
-	var known []float64
-	for _, v := range values {
-		if v != nil {
-			known = append(known, m.Factor**v)
-		}
-	}
-	cells := []string{x.Policy}
-	for _, v := range values {
-		cell := "no trial counts"
-		if v != nil {
-			cell = number.Fixed(m.Factor**v, number.Decimals(known)) + m.Suffix
-		}
-		cells = append(cells, cell)
-	}
-	return append(cells, changed(x))
 }
 
 // changed says which of mean and spread changes by more than its error.

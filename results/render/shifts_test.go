@@ -11,7 +11,7 @@ import (
 	"wargame/results/table"
 )
 
-// Chances and shares are shown as percentages, other numbers as they are.
+// Chances and shares are shown in percent, and what they shift by in points; other numbers as they are.
 func TestShiftCells(t *testing.T) {
 	mean, halved, by, half, sd, halvedSD := 0.25, 0.5, 0.25, 0.125, 0.75, 0.375
 	for _, c := range []struct {
@@ -19,20 +19,20 @@ func TestShiftCells(t *testing.T) {
 		kind results.Kind
 		want []string
 	}{
-		{"", results.Chance, []string{"pause", "25.00%", "50.00%", "25.00%", "12.50%", "shifts"}},
-		{"%", results.Number, []string{"pause", "25.00", "50.00", "25.00", "12.50", "75.00", "37.50", "both"}},
-		{"km", results.Number, []string{"pause", "0.2500", "0.5000", "0.2500", "0.1250", "0.7500", "0.3750", "both"}},
+		{"", results.Chance, []string{"pause", "25.0%", "50.0%", "+25 points", "12 points", "shifts"}},
+		{"%", results.Number, []string{"pause", "25.0", "50.0", "+25 points", "12 points", "75.0", "37.5", "both"}},
+		{"km", results.Number, []string{"pause", "0.250", "0.500", "+0.25", "0.12", "0.750", "0.375", "both"}},
 	} {
 		x := results.Shift{Policy: "pause", Unit: c.unit, Kind: c.kind, Mean: &mean, Halved: &halved, Shift: &by, Error: &half, Shifts: true}
 		if c.kind == results.Number {
 			x.SD, x.HalvedSD, x.Spreads = &sd, &halvedSD, true
 		}
-		if got := shiftCells(x); !slices.Equal(got, c.want) {
+		if got := texts(shiftTable([]results.Shift{x})); !slices.Equal(got[0], c.want) {
 			t.Errorf("%s in %q: %q, want %q", c.kind, c.unit, got, c.want)
 		}
 	}
 	want := []string{"pause", "no trial counts", "no trial counts", "no trial counts", "no trial counts", "no trial counts", "no trial counts", ""}
-	if got := shiftCells(results.Shift{Policy: "pause", Kind: results.Number}); !slices.Equal(got, want) {
+	if got := texts(shiftTable([]results.Shift{{Policy: "pause", Kind: results.Number}})); !slices.Equal(got[0], want) {
 		t.Errorf("of no trials: %q", got)
 	}
 }
@@ -53,12 +53,12 @@ func TestShifts(t *testing.T) {
 left (shells)
 policy  at the step  at half  shift  ± 95%    sd  at half
 ─────────────────────────────────────────────────────────────────
-pause         12.00    14.00   2.00   0.50  3.00     4.00  shifts
+pause          12.0     14.0  +2.00   0.50  3.00     4.00  shifts
 
 shells
 policy  at the step  at half  shift  ± 95%    sd  at half
 ──────────────────────────────────────────────────────────────────
-pause         12.00    14.00   2.00   0.50  3.00     4.00  spreads
+pause          12.0     14.0  +2.00   0.50  3.00     4.00  spreads
 
 1 of 2 shift by more than their error when the step is halved: a shorter step
 would change them. (One in twenty of the others seems to shift by chance; try

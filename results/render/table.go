@@ -7,26 +7,27 @@ import (
 	"strings"
 
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/table"
 )
 
-// Table prints reports as text for a terminal, and an overview where there are several.
-func Table(w io.Writer, reports []*results.Report, style table.Style) error {
+// Table prints reports as text for a terminal, in so many digits, and an overview where there are several.
+func Table(w io.Writer, reports []*results.Report, style table.Style, digits number.Digits) error {
 	t := table.NewText(style)
 	for i, r := range reports {
 		if i > 0 {
 			t.Space(2)
 		}
-		textRun(t, r)
+		textRun(t, r, digits)
 	}
-	if best := overview(reports); len(reports) > 1 && len(best) > 0 {
+	if best := overview(reports, digits); len(reports) > 1 && len(best) > 0 {
 		textOverview(t, best)
 	}
 	_, err := t.WriteTo(w)
 	return err
 }
 
-func textRun(t *table.Text, r *results.Report) {
+func textRun(t *table.Text, r *results.Report, digits number.Digits) {
 	t.Heading(title(r.Title, r.Scenario))
 	if r.Question != "" {
 		t.Paragraph("", r.Question)
@@ -39,7 +40,7 @@ func textRun(t *table.Text, r *results.Report) {
 	var notes table.Notes
 	shown := make(map[string]bool)
 	var narrow leftOut
-	for _, b := range blocks(r) {
+	for _, b := range blocks(r, digits) {
 		t.Space(1)
 		t.Heading(b.head)
 		if b.about != "" {

@@ -8,19 +8,19 @@ import (
 	"wargame/results/table"
 )
 
-// TrialPages lays trials out for people, a page each.
-func TrialPages(reports []*results.TrialReport) []*table.Page {
+// TrialPages lays trials out for people, a page each, with numbers in so many digits.
+func TrialPages(reports []*results.TrialReport, digits number.Digits) []*table.Page {
 	pages := make([]*table.Page, len(reports))
 	for i, r := range reports {
-		pages[i] = TrialPage(r)
+		pages[i] = TrialPage(r, digits)
 	}
 	return pages
 }
 
 // TrialPage lays a trial out: the outcomes of the policies side by side, the path from the point at which the policies
 // part, and what the trial drew.
-func TrialPage(report *results.TrialReport) *table.Page {
-	r := trial{report}
+func TrialPage(report *results.TrialReport, digits number.Digits) *table.Page {
+	r := trial{report, digits}
 	p := &table.Page{Title: r.heading(), Part: true, Sections: []table.Section{{Table: r.outcomeTable()}}}
 	if r.HasPath() {
 		p.Sections = append(p.Sections, r.pathSections()...)
@@ -32,7 +32,10 @@ func TrialPage(report *results.TrialReport) *table.Page {
 }
 
 // trial is a trial being laid out.
-type trial struct{ *results.TrialReport }
+type trial struct {
+	*results.TrialReport
+	digits number.Digits
+}
 
 // heading says which trial this is.
 func (r trial) heading() string {
@@ -75,7 +78,7 @@ func (r trial) outcomeTable() *table.Table {
 		}
 		cells := table.Cells(m.Named(o.Name))
 		for _, p := range r.Policies {
-			cells = append(cells, table.Words(trialOutcome(p.Outcomes[j], m, number.Decimals(values))))
+			cells = append(cells, table.Words(trialOutcome(p.Outcomes[j], m, r.digits.Known(values...))))
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
@@ -83,7 +86,7 @@ func (r trial) outcomeTable() *table.Table {
 }
 
 // trialOutcome is how an outcome ended.
-func trialOutcome(o results.TrialOutcome, m number.Measure, decimals int) string {
+func trialOutcome(o results.TrialOutcome, m number.Measure, f number.Figures) string {
 	switch {
 	case o.Value == nil:
 		return "does not count"
@@ -94,7 +97,7 @@ func trialOutcome(o results.TrialOutcome, m number.Measure, decimals int) string
 	case o.Kind == results.Chance:
 		return "no"
 	}
-	return number.Fixed(m.Factor**o.Value, decimals)
+	return f.Known(m.Factor * *o.Value)
 }
 
 // variableTable has a row for each variable.
@@ -104,7 +107,7 @@ func (r trial) variableTable() *table.Table {
 		m, value := number.In(v.Unit), "not finite"
 		if v.Value != nil {
 			x := m.Factor * *v.Value
-			value = number.Fixed(x, number.Decimals([]float64{x}))
+			value = r.digits.Known(x).Known(x)
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(m.Named(v.Name), value)})
 	}

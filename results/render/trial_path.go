@@ -81,11 +81,11 @@ const pathRows = 1000
 // pathTables have a row per point and, for each quantity, a column per policy. All but the first are made when they are
 // asked for.
 func (r trial) pathTables(quantities []int, from int) (first *table.Table, more iter.Seq[*table.Table]) {
-	p := pathColumns{r, quantities, make([]int, len(quantities)), 0}
+	p := pathColumns{r, quantities, make([]number.Figures, len(quantities)), 0}
 	var values []float64
 	for i, q := range quantities {
 		values = r.pathValues(values[:0], q, from)
-		p.decimals[i] = number.Decimals(values)
+		p.figures[i] = r.digits.Known(values...)
 	}
 	for k := range r.Time {
 		p.longest = max(p.longest, len(r.moment(k)[0]))
@@ -116,8 +116,8 @@ func (r trial) pathValues(values []float64, q, from int) []float64 {
 type pathColumns struct {
 	trial
 	quantities []int
-	decimals   []int // of each
-	longest    int   // characters of a time
+	figures    []number.Figures // of each
+	longest    int              // characters of a time
 }
 
 // table has the points from one on.
@@ -135,7 +135,7 @@ func (p *pathColumns) table(from int) *table.Table {
 		cells := table.Cells(strings.Join(moment, "  "))
 		for i, q := range p.quantities {
 			for _, policy := range p.Policies {
-				cells = append(cells, table.Words(pathCell(policy.Path[q], k, p.decimals[i])))
+				cells = append(cells, table.Words(pathCell(policy.Path[q], k, p.figures[i])))
 			}
 		}
 		t.Rows = append(t.Rows, table.Row{Cells: cells})
@@ -144,7 +144,7 @@ func (p *pathColumns) table(from int) *table.Table {
 }
 
 // pathCell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
-func pathCell(p results.TrialPath, k, decimals int) string {
+func pathCell(p results.TrialPath, k int, f number.Figures) string {
 	switch {
 	case k < len(p.Names):
 		return p.Names[k]
@@ -155,5 +155,5 @@ func pathCell(p results.TrialPath, k, decimals int) string {
 	case p.Kind == scenario.KindEvent:
 		return "·"
 	}
-	return number.Fixed(number.In(p.Unit).Factor*p.Values[k], decimals)
+	return f.Known(number.In(p.Unit).Factor * p.Values[k])
 }

@@ -53,14 +53,14 @@ func oneTrial() *results.TrialReport {
 // flows. A name that is its unit stands once.
 func TestTrialPage(t *testing.T) {
 	var out strings.Builder
-	if err := table.WriteText(&out, table.Style{Width: 120}, TrialPage(oneTrial())); err != nil {
+	if err := table.WriteText(&out, table.Style{Width: 120}, TrialPage(oneTrial(), 0)); err != nil {
 		t.Fatal(err)
 	}
 	want := `pause: trial 17 of seed 7
 
 outcome        continue           pause
 ───────────────────────────────────────
-shells            1,200               0
+shells            1,200             0.2
 support (%)          50             100
 dry                  no             yes
 talks (weeks)     never  does not count
@@ -70,7 +70,7 @@ The policies part at week 8.5, 2025-09-04; from there on:
                           shells              aid             raid          use (%)
 week             continue  pause  continue  pause  continue  pause  continue  pause
 ───────────────────────────────────────────────────────────────────────────────────
-8.5  2025-09-04        50     50        on    off         ·  fires     25.00  12.50
+8.5  2025-09-04        50     50        on    off         ·  fires      25.0   12.5
  17  2025-11-03        60      0
 
 The same under every policy: weather
@@ -79,7 +79,7 @@ What the trial drew, under every policy:
 
 variable        value
 ─────────────────────
-spend (%)       12.50
+spend (%)        12.5
 ratio      not finite
 `
 	if d := cmp.Diff(want, out.String()); d != "" {
@@ -93,7 +93,7 @@ func TestTrialPagesOfOtherTrials(t *testing.T) {
 	alone.Policies, alone.Parts = alone.Policies[:1], nil
 	same.Parts = nil
 	median.Median, median.Time, median.Title = true, nil, "A pause"
-	pages := TrialPages([]*results.TrialReport{alone, same, median})
+	pages := TrialPages([]*results.TrialReport{alone, same, median}, 0)
 	if p := pages[0]; p.Sections[1].Lead[0] != "There is one policy; its path from the start:" || len(p.Sections[1].Table.Rows) != 3 || len(p.Sections[1].Table.Columns) != 6 {
 		t.Errorf("alone: %+v", p.Sections[1])
 	}

@@ -47,7 +47,7 @@ func checkLines(r *results.Report) []string {
 		if c.Asked < 1 {
 			line += fmt.Sprintf(" in %s of trials", number.OfChance().Say(c.Asked, number.Exact))
 		}
-		line += "; it holds in " + number.OfChance().Say(c.Share, number.Exact)
+		line += "; it holds in " + heldIn(c.Share)
 		if c.Failing > 0 {
 			line += fmt.Sprintf(", and fails first in trial %d", c.Failing)
 			if r.Again != "" {
@@ -70,6 +70,11 @@ func checkLines(r *results.Report) []string {
 	return append([]string{"checks: " + strings.Join(counts, ", ")}, append(failed, unseen...)...)
 }
 
+// heldIn is in how many of the trials that were looked at a check holds: a count of them, which no error makes doubtful.
+func heldIn(share float64) string {
+	return number.Digits(4).Chances(100*share).Chance(100*share, new(float64))
+}
+
 func verb(n int, one, many string) string {
 	if n == 1 {
 		return one
@@ -78,7 +83,7 @@ func verb(n int, one, many string) string {
 }
 
 // errorKey stands under every table.
-const errorKey = "± is simulation error, one standard error: how far the number would move in another run of as many trials. It is not knowledge of the world, nor are the intervals."
+const errorKey = "± is simulation error: half of the 95% interval, where it reaches the digits shown. Neither is knowledge of the world."
 
 // key explains the columns that were shown.
 func key(r *results.Report, shown map[string]bool) []string {
@@ -102,4 +107,4 @@ func key(r *results.Report, shown map[string]bool) []string {
 
 const overviewHead = "Overview: the policy with the best mean of each outcome"
 
-const overviewKey = "clear: its 95% interval against every rival, all comparisons taken together (Bonferroni), leaves out zero; open: not. best in: share of trials in which no policy does better, ties shared."
+const overviewKey = "clear: its 95% interval against every rival leaves out zero, all taken together; by few: it does, but few trials carry a difference; open: it holds zero. best in: share of trials in which no policy does better, ties shared."

@@ -47,9 +47,15 @@ func TestDomains(t *testing.T) {
 		domain  Domain
 		in, out []float64
 	}{
-		{Finite, []float64{-most, 0, most}, []float64{-inf, inf}},
-		{NotNegative, []float64{0, most}, []float64{-5e-324, inf}},
-		{Positive, []float64{5e-324, most}, []float64{0, -1, inf}},
+		{Finite, []float64{-MostSize, 0, MostSize}, []float64{-inf, -1.1 * MostSize, 1.1 * MostSize, inf}},
+		{Any, []float64{-most, 0, most}, []float64{-inf, inf}},
+		{NotNegative, []float64{0, MostSize}, []float64{-5e-324, 1.1 * MostSize, inf}},
+		{Positive, []float64{1 / MostSize, MostSize}, []float64{0, -1, 0.9 / MostSize, 1.1 * MostSize, inf}},
+		{Shaping, []float64{1e-6, MostCounted}, []float64{0, 0.9e-6, MostCounted + 1, inf}},
+		{Ageing, []float64{0.01, MostCounted}, []float64{0, 0.009, MostCounted + 1, inf}},
+		{Freedom, []float64{0.2, MostCounted}, []float64{0, 0.19, MostCounted + 1, inf}},
+		{LogMean, []float64{-300, 300}, []float64{-301, 301, -inf, inf}},
+		{LogSpread, []float64{0, 40}, []float64{-5e-324, 41, inf}},
 		{Share, []float64{0, 1}, []float64{-5e-324, 1 + 0x1p-52}},
 		{Whole, []float64{0, 1, MostCounted}, []float64{-1, 0.5, MostCounted - 0.5, MostCounted + 1}},
 		{Expected, []float64{0, 0.5, MostCounted}, []float64{-0.5, MostCounted + 1, inf}},

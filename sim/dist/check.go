@@ -1,6 +1,11 @@
 package dist
 
-import "fmt"
+import (
+	"fmt"
+
+	"wargame/scenario/builtin"
+	"wargame/sim/kernel"
+)
 
 // thinnest is the least probability that truncated may keep: with less, uniforms are too coarse.
 const thinnest = 1e-12
@@ -13,6 +18,32 @@ func (s *Shape) Check(p []float64) error {
 		return c.check(s, p)
 	}
 	return s.checkOwn(p)
+}
+
+// Possible says that the parameters are possible in all lanes, as far as whole columns show it. Where it is false, Check
+// tells of each lane.
+func (s *Shape) Possible(p [][]float64) bool {
+	rules := s.family.rules
+	if s.family.compound != nil || rules.Relation != builtin.Unrelated {
+		return false
+	}
+	for i, column := range p {
+		least, most, whole := rules.Domains[i%len(rules.Domains)].Bounds()
+		if !kernel.Default().Inside(column, nil, least, most) || whole && !allWhole(column) {
+			return false
+		}
+	}
+	return true
+}
+
+// allWhole is for numbers of less than 2^63.
+func allWhole(column []float64) bool {
+	for _, x := range column {
+		if x != float64(int64(x)) {
+			return false
+		}
+	}
+	return true
 }
 
 // checkOwn checks the parameters that are not those of an inner distribution.

@@ -6,60 +6,132 @@ import (
 	"wargame/sim/kernel"
 )
 
+// Columns of whole numbers: logarithms and the like come from the column kernels, and the walk from 0 is written out for each
+// distribution. The bits are those of draws by themselves.
+
 // batch is how many lanes of a column of whole numbers are drawn together.
 const batch = 64
 
-// drawing is what poisson and binomial need to be drawn by columns: the probability of 0 comes from the column kernels, the
-// walk from there lane by lane. The bits are those of a draw by itself.
+// drawing is what poisson and binomial need to be drawn by columns.
 type drawing struct {
-	start func(p []float64, none float64) walk
-	none  func(none, spare []float64, p [][]float64, from int) // the probability of 0 in the lanes from `from` on
+	few   func(dst, u []float64, p [2][]float64, none, spare []float64) (left bool) // sets lanes of small means, the others to NaN
+	near  func(z float64, p [2]float64) (float64, bool)
+	start func(p [2]float64, none float64) walk
 }
 
-// fill draws a column. Lanes with the parameters of the lane before share its start.
-func (w *drawing) fill(s *Shape, dst, u []float64, p [][]float64, params, scratch []float64) {
-	var from walk
-	possible := true
+// fill draws a column with parameters that are all possible.
+func (d *drawing) fill(dst, u []float64, p [][]float64, scratch []float64) {
+	var w walk
 	for at := 0; at < len(dst); at += batch {
 		n := min(batch, len(dst)-at)
-		none := scratch[:n]
-		w.none(none, scratch[batch:batch+n], p, at)
-		for i, start := range none {
-			changed := at+i == 0
-			for j := range params {
-				x := p[j][at+i]
-				changed = changed || params[j] != x
-				params[j] = x
-			}
-			if changed {
-				if possible = s.Check(params) == nil; possible {
-					from = w.start(params, start)
-				}
-			}
-			dst[at+i] = math.NaN()
-			if possible {
-				dst[at+i] = from.quantile(u[at+i])
-			}
+		var params [2][]float64
+		for j := range p {
+			params[j] = p[j][at : at+n]
+		}
+		none, spare := scratch[:n], scratch[batch:batch+n]
+		if d.few(dst[at:at+n], u[at:at+n], params, none, spare) {
+			w = d.many(dst[at:at+n], u[at:at+n], params, spare, w)
 		}
 	}
 }
 
-func poissonNone(none, _ []float64, p [][]float64, from int) {
-	for i := range none {
-		none[i] = -p[0][from+i]
+// many sets the lanes that few has left. w is the last start, for the next lane with the same parameters.
+func (d *drawing) many(dst, u []float64, params [2][]float64, z []float64, w walk) walk {
+	kernel.Default().Funcs[kernel.NormalQuantile](z, u, nil, nil)
+	for i, k := range dst {
+		if k == k {
+			continue
+		}
+		p := [2]float64{params[0][i]}
+		if params[1] != nil {
+			p[1] = params[1][i]
+		}
+		k, sure := d.near(z[i], p)
+		if !sure {
+			if w.p != p {
+				w = d.start(p, 0)
+			}
+			k = w.quantile(u[i])
+		}
+		dst[i] = k
 	}
-	kernel.Default().Funcs[kernel.Exp](none, none, nil, nil)
+	return w
 }
 
-func binomialNone(none, spare []float64, p [][]float64, from int) {
-	shares := p[1][from:]
-	for i := range none {
-		none[i] = 1 - shares[i]
+// fewPoisson walks up from 0. Means are small, so that the sum is complete before the table of inverses ends.
+func fewPoisson(dst, u []float64, p [2][]float64, none, _ []float64) (left bool) {
+	means := p[0]
+	found := false
+	for i, mean := range means {
+		none[i] = -mean
+		found = found || mean < smallMean
+	}
+	if found {
+		kernel.Default().Funcs[kernel.Exp](none, none, nil, nil)
+	}
+	for i, mean := range means {
+		if mean >= smallMean {
+			dst[i], left = math.NaN(), true
+			continue
+		}
+		k, u, at, below := 0, u[i], none[i], none[i]
+		for u > below {
+			at = float64(at * float64(mean*inverse[k+1]))
+			if below+at == below {
+				break
+			}
+			below += at
+			k++
+		}
+		dst[i] = float64(k)
+	}
+	return left
+}
+
+func fewBinomial(dst, u []float64, p [2][]float64, none, spare []float64) (left bool) {
+	numbers, shares := p[0], p[1][:len(p[0])]
+	found := false
+	for i, n := range numbers {
+		found = found || fewExpected(n, shares[i])
+	}
+	if found {
+		binomialNone(none, spare, numbers, shares)
+	}
+	for i, n := range numbers {
+		share := shares[i]
+		if !fewExpected(n, share) {
+			dst[i], left = math.NaN(), true
+			continue
+		}
+		k, u, at, below := 0, u[i], none[i], none[i]
+		if u > below {
+			odds := share / (1 - share)
+			for more := n; u > below && more > 0; more-- {
+				at = float64(at * float64(float64(more*odds)*inverse[k+1]))
+				if below+at == below {
+					break
+				}
+				below += at
+				k++
+			}
+		}
+		dst[i] = float64(k)
+	}
+	return left
+}
+
+// fewExpected says that the walk of a binomial starts at 0.
+func fewExpected(n, share float64) bool { return float64(n*share) < smallMean && share != 1 }
+
+// binomialNone is the probability of 0.
+func binomialNone(none, spare, numbers, shares []float64) {
+	for i, share := range shares {
+		none[i] = 1 - share
 	}
 	kernels := kernel.Default()
 	kernels.Funcs[kernel.Ln](spare, none, nil, nil)
-	for i := range none {
-		none[i] = float64(p[0][from+i] * lnRest(shares[i], spare[i]))
+	for i, share := range shares {
+		none[i] = float64(numbers[i] * lnRest(share, spare[i]))
 	}
 	kernels.Funcs[kernel.Exp](none, none, nil, nil)
 }

@@ -1,6 +1,10 @@
 package dist
 
-import "math"
+import (
+	"math"
+	"slices"
+	"sort"
+)
 
 // Truncated of shapes without a formula, and mixture.
 
@@ -59,21 +63,22 @@ func (s *Shape) mixedBelow(list []component, x float64, closed bool) float64 {
 }
 
 // mixtureQuantile is the smallest x with F(x) >= u. It lies between the least and the greatest quantile of the components
-// at u. Where it is not one of these, the bracket is narrowed by turns of the secant and of halving until no number is
-// left inside.
+// at u, and is the first of these at which F reaches u where F jumps there. Where it does not, the bracket is narrowed by turns of the
+// secant and of halving until no number is left inside.
 func (s *Shape) mixtureQuantile(u float64, p []float64) float64 {
 	list := s.components(p)
-	lo, hi := math.Inf(1), math.Inf(-1)
+	ends := make([]float64, 0, len(list))
 	for i, c := range list {
-		if c.weight == 0 {
-			continue
+		if c.weight > 0 {
+			ends = append(ends, s.inner[i].Quantile(u, c.params))
 		}
-		x := s.inner[i].Quantile(u, c.params)
-		if s.mixedBelow(list, x, true) >= u && s.mixedBelow(list, x, false) < u {
-			return x // x has a probability of its own, or the components agree
-		}
-		lo, hi = min(lo, x), max(hi, x)
 	}
+	slices.Sort(ends)
+	first := sort.Search(len(ends), func(i int) bool { return s.mixedBelow(list, ends[i], true) >= u })
+	if first < len(ends) && s.mixedBelow(list, ends[first], false) < u {
+		return ends[first] // it has a probability of its own, or the components agree
+	}
+	lo, hi := ends[0], ends[len(ends)-1]
 	below, above := s.mixedBelow(list, lo, true)-u, s.mixedBelow(list, hi, true)-u
 	if below >= 0 {
 		return lo

@@ -8,7 +8,7 @@ import (
 )
 
 // Poisson and binomial quantiles: the smallest k with F(k) >= u, found by walking from a start with the ratio of
-// neighbouring probabilities. The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
+// neighbouring probabilities, or at once where it is sure what the walk would come to (near.go). The start is 0 where the mean is small, else the mode, whose probability comes from Loader's
 // saddle point form (Fast and accurate computation of binomial probabilities, 2000), so that nothing underflows; all
 // draws with the same parameters walk the same numbers, which makes them nondecreasing in u. Beyond a standard
 // deviation of a thousand F is bisected instead: F is a sum of a few terms near its ends, and else an incomplete gamma or beta
@@ -29,12 +29,20 @@ type walk struct {
 }
 
 func poissonQuantile(u float64, p []float64) float64 {
-	w := poissonStart(p, kernel.Scalar(kernel.Exp, -p[0], 0, 0))
+	mean := [2]float64{p[0]}
+	if k, sure := nearPoisson(normalQuantile(u), mean); sure {
+		return k
+	}
+	w := poissonStart(mean, kernel.Scalar(kernel.Exp, -p[0], 0, 0))
 	return w.quantile(u)
 }
 
 func binomialQuantile(u float64, p []float64) float64 {
-	w := binomialStart(p, binomialNever(p[0], p[1]))
+	params := [2]float64(p)
+	if k, sure := nearBinomial(normalQuantile(u), params); sure {
+		return k
+	}
+	w := binomialStart(params, binomialNever(p[0], p[1]))
 	return w.quantile(u)
 }
 
@@ -84,6 +92,14 @@ func (w *walk) sum(k, at float64) float64 {
 		at = float64(at * w.down(k))
 	}
 	return sum
+}
+
+// atMost is sum within 1; none, the probability of 0, where that of k is too small to be told from 0.
+func (w *walk) atMost(k, at, none float64) float64 {
+	if at == 0 {
+		return none
+	}
+	return min(w.sum(k, at), 1)
 }
 
 // cdf is the probability of at most k.
@@ -140,9 +156,9 @@ func (w *walk) bisect(u float64) float64 {
 }
 
 // poissonStart begins a walk; none is the probability of 0.
-func poissonStart(p []float64, none float64) walk {
+func poissonStart(p [2]float64, none float64) walk {
 	mean := p[0]
-	w := walk{last: math.Inf(1), factor: mean, p: [2]float64{mean}}
+	w := walk{last: math.Inf(1), factor: mean, p: p}
 	switch {
 	case mean < smallMean:
 		w.at, w.below = none, none
@@ -166,7 +182,7 @@ func poissonBelow(x float64, p []float64, closed bool) float64 {
 		return 1
 	case k < leastTail:
 		w := walk{last: math.Inf(1), factor: mean}
-		return w.sum(k, poissonAt(k, mean))
+		return w.atMost(k, poissonAt(k, mean), poissonAt(0, mean))
 	}
 	return betaTails(math.Inf(1), k+1, mean-(k+1))
 }
@@ -188,10 +204,10 @@ func lastWhole(x float64, closed bool) float64 {
 }
 
 // binomialStart begins a walk; none is the probability of 0.
-func binomialStart(p []float64, none float64) walk {
+func binomialStart(p [2]float64, none float64) walk {
 	n, share := p[0], p[1]
 	rest := 1 - share
-	w := walk{last: n, factor: share / rest, p: [2]float64{n, share}}
+	w := walk{last: n, factor: share / rest, p: p}
 	switch {
 	case share == 1:
 		w.k, w.at, w.below = n, 1, 1
@@ -243,7 +259,7 @@ func binomialSum(k, n, share float64) float64 {
 	if k == 0 {
 		return binomialNever(n, share)
 	}
-	return w.sum(k, binomialAt(k, n, share))
+	return w.atMost(k, binomialAt(k, n, share), binomialNever(n, share))
 }
 
 // binomialNever is the probability of 0.

@@ -11,6 +11,7 @@ package dist
 
 import (
 	"math"
+	"strings"
 
 	"wargame/sim/kernel"
 )
@@ -38,6 +39,18 @@ func New(name string, count int, inner ...*Shape) *Shape {
 
 // Name is the name of the distribution, as scenarios write it.
 func (s *Shape) Name() string { return s.family.name }
+
+// String is the distribution with those inside it, as in truncated(gamma).
+func (s *Shape) String() string {
+	if len(s.inner) == 0 {
+		return s.family.name
+	}
+	var inner []string
+	for _, i := range s.inner {
+		inner = append(inner, i.String())
+	}
+	return s.family.name + "(" + strings.Join(inner, ", ") + ")"
+}
 
 // Quantile is the smallest x with a probability of at least u to be at most x, 0 < u < 1, for parameters that Check
 // accepts. For choice and discrete it is by the order written. A shape with a formula gives the bits of Expand.
@@ -72,16 +85,16 @@ const Scratch = 2 * batch
 // numbers as the shape has parameters and Scratch more, so that nothing is allocated. Where Check has an error, in a lane that
 // nobody takes, it is NaN.
 func (s *Shape) Fill(dst, u []float64, p [][]float64, scratch []float64) {
-	params := scratch[:s.count]
-	if s.family.counts != nil {
-		s.family.counts.fill(s, dst, u, p, params, scratch[s.count:])
+	params, possible := scratch[:s.count], s.Possible(p)
+	if possible && s.family.counts != nil {
+		s.family.counts.fill(dst, u, p, scratch[s.count:])
 		return
 	}
 	for i := range dst {
 		for j := range params {
 			params[j] = p[j][i]
 		}
-		if s.Check(params) != nil {
+		if !possible && s.Check(params) != nil {
 			dst[i] = math.NaN()
 			continue
 		}

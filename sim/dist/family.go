@@ -81,10 +81,10 @@ func families() []family {
 		{name: "gamma", mean: func(p []float64) float64 { return p[0] / p[1] },
 			variance: func(p []float64) float64 { return p[0] / (p[1] * p[1]) }, quantile: gammaQuantile, below: gammaBelow, table: newTable},
 		{name: "student_t", mean: studentMean, variance: studentVariance, quantile: studentQuantile, below: studentBelow, table: studentTable},
-		{name: "poisson", mean: first, variance: first, quantile: poissonQuantile, below: poissonBelow, integer: true, counts: &drawing{poissonStart, poissonNone}},
+		{name: "poisson", mean: first, variance: first, quantile: poissonQuantile, below: poissonBelow, integer: true, counts: &drawing{fewPoisson, nearPoisson, poissonStart}},
 		{name: "binomial", mean: func(p []float64) float64 { return p[0] * p[1] },
 			variance: func(p []float64) float64 { return p[0] * p[1] * (1 - p[1]) },
-			quantile: binomialQuantile, below: binomialBelow, integer: true, counts: &drawing{binomialStart, binomialNone}},
+			quantile: binomialQuantile, below: binomialBelow, integer: true, counts: &drawing{fewBinomial, nearBinomial, binomialStart}},
 	}
 }
 

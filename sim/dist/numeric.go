@@ -25,9 +25,7 @@ func betaQuantile(u float64, p []float64) float64 {
 // betaLower is the quantile of u, best where that is small. The incomplete beta function is x^a/(a*B(a, b)) * (1 + a*(1-b)/(a+1)*x + ...),
 // of which the first terms do where gonum's inverse has too few digits.
 func betaLower(u, a, b float64) float64 {
-	whole, _ := math.Lgamma(a + b)
-	other, _ := math.Lgamma(b)
-	if x := firstTerm(u, a, other-whole); x < small && x*b < small {
+	if x := firstTerm(u, a, -lnRising(b, a)); x < small && x*b < small {
 		return x * (1 + float64((b-1)/(a+1)*x))
 	}
 	return invert(mathext.InvRegIncBeta(a, b, u), u, 0, 1, func(x float64) float64 { return incompleteBeta(a, b, x) })
@@ -107,11 +105,11 @@ func gammaQuantile(u float64, p []float64) float64 {
 		below := func(x float64) float64 { return incompleteGamma(shape, x) }
 		return invert(mathext.GammaIncRegInv(shape, u), u, 0, 4*shape, below) / rate
 	}
-	if u > 0.5 {
-		return mathext.GammaIncRegCompInv(shape, 1-u) / rate
-	}
 	if x := firstTerm(u, shape, 0); x < small { // x^a/Gamma(a+1) * (1 - a/(a+1)*x + ...), where gonum's inverse gives up
 		return x * (1 + x/(shape+1)) / rate
+	}
+	if u > 0.5 {
+		return mathext.GammaIncRegCompInv(shape, 1-u) / rate
 	}
 	return mathext.GammaIncRegInv(shape, u) / rate
 }

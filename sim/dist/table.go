@@ -55,6 +55,11 @@ func NewTable(s *Shape, p []float64) *Table {
 	return s.family.table(s, p)
 }
 
+// Tabled says that NewTable has work to do, whether or not a table comes of it.
+func (s *Shape) Tabled() bool {
+	return s.family.table != nil && (len(s.inner) == 0 || s.inner[0].family.compound == nil && s.inner[0].Tabled())
+}
+
 // newTable makes the table of a smooth distribution.
 func newTable(s *Shape, p []float64) *Table {
 	t := &Table{shape: s, params: slices.Clone(p), scale: 1}

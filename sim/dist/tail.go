@@ -46,13 +46,22 @@ func betaRaised(a, b, x float64) float64 {
 	return min(below+betaTails(a, b, float64(a*(1-x))-float64(b*x)), 1)
 }
 
-// raisedFirst is x^a * (1-x)^b * gamma(a+b)/(gamma(a+1)*gamma(b)). What is large in the logarithms of the latter two, by
-// Stirling's formula, is left out together.
+// raisedFirst is x^a * (1-x)^b * gamma(a+b)/(gamma(a+1)*gamma(b)).
 func raisedFirst(a, b, x float64) float64 {
 	ln := func(x float64) float64 { return kernel.Scalar(kernel.Ln, x, 0, 0) }
 	gamma, _ := math.Lgamma(a + 1)
-	ratio := float64((a-0.5)*ln(a+b)) + float64(0.5*ln(b)) - devianceOf(b, a+b, -a) + stirlingRest(a+b) - stirlingRest(b)
-	return kernel.Scalar(kernel.Exp, float64(a*ln(x))+float64(b*lnRest(x, ln(1-x)))+ratio-gamma, 0, 0)
+	return kernel.Scalar(kernel.Exp, float64(a*ln(x))+float64(b*lnRest(x, ln(1-x)))+lnRising(b, a)-gamma, 0, 0)
+}
+
+// lnRising is ln(gamma(b+a)/gamma(b)). For a large b it is by Stirling's formula: what is large in both is left out.
+func lnRising(b, a float64) float64 {
+	if b < leastLost {
+		whole, _ := math.Lgamma(a + b)
+		other, _ := math.Lgamma(b)
+		return whole - other
+	}
+	ln := func(x float64) float64 { return kernel.Scalar(kernel.Ln, x, 0, 0) }
+	return float64((a-0.5)*ln(a+b)) + float64(0.5*ln(b)) - devianceOf(b, a+b, -a) + stirlingRest(a+b) - stirlingRest(b)
 }
 
 // incompleteGamma is the probability of a gamma of rate 1 to be at most x, which is at least 0.
@@ -80,7 +89,13 @@ func betaTail(a, b, d float64) float64 {
 	}
 	sd := math.Sqrt(1 / (1/a + 1/b))
 	power := betaPower(a, b)
-	density := func(d float64) float64 { return float64(power(d) * (1/(a-d) + 1/(b+d))) }
+	density := func(d float64) float64 {
+		at := power(d)
+		if !(at > 0) { // so far out that a-d is 0
+			return 0
+		}
+		return float64(at * (1/(a-d) + 1/(b+d)))
+	}
 	width := 4 * sd / max(1, d/(4*sd))
 	sum := 0.0
 	for d < a {
