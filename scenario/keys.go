@@ -172,6 +172,7 @@ var outcomeKeys = keys{
 	{"better", aDirection, tells, "which way is better: higher or lower"},
 	{"acceptable", aBound, tells, "what would be good enough: at most 500"},
 	{"given", anExpression, makes, "only trials where it holds count"},
+	{"headline", aFlag, tells, "true: it stands on the scorecard; without any, all do, up to nine"},
 }
 
 var checkKeys = keys{

@@ -197,6 +197,25 @@ type Outcome struct {
 	Acceptable *Bound // what would be good enough; nil: unsaid
 	Given      *Expr  // only trials where it holds count; nil: all
 	FirstTime  bool   // Value is one first_time call: trials can be censored
+	Headline   bool   // it stands on the scorecard: see Scenario.Headlines
+}
+
+// headlines is how many outcomes a scorecard has where the author chose none.
+const headlines = 9
+
+// Headlines are the outcomes of the scorecard, as indices: those so marked or, where none is, all up to nine.
+func (s *Scenario) Headlines() []int {
+	var marked, all []int
+	for k, o := range s.Outcomes {
+		all = append(all, k)
+		if o.Headline {
+			marked = append(marked, k)
+		}
+	}
+	if marked == nil {
+		return all[:min(headlines, len(all))]
+	}
+	return marked
 }
 
 // IsChance says whether the value is a truth value, of which a chance is told.

@@ -426,3 +426,17 @@ func TestExtended(t *testing.T) {
 		t.Errorf("an abstract file is checked as far as it goes, with a warning of the name it misses: %v", diags)
 	}
 }
+
+func TestHeadlines(t *testing.T) {
+	outcomes := func(marked ...int) string {
+		text := "variables: {x: 1}\noutcomes:\n"
+		for i := range 12 {
+			text += fmt.Sprintf("  o%d: {value: x, headline: %v}\n", i, slices.Contains(marked, i))
+		}
+		return text
+	}
+	equal(t, "none marked", good(t, outcomes()).Headlines(), []int{0, 1, 2, 3, 4, 5, 6, 7, 8})
+	equal(t, "two marked", good(t, outcomes(11, 3)).Headlines(), []int{3, 11})
+	equal(t, "ten marked", len(good(t, outcomes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)).Headlines()), 10)
+	equal(t, "no outcomes", good(t, "variables: {x: 1}\n").Headlines(), []int(nil))
+}
