@@ -21,6 +21,7 @@ type Changes struct {
 type OutcomeChange struct {
 	Outcome  *scenario.Outcome // as it is in the later run
 	Kind     Kind
+	Headline bool // it is on the scorecard of the later run
 	Policies []PolicyChange
 }
 
@@ -37,12 +38,13 @@ func Changed(before, after *sim.Outcomes) Changes {
 	var c Changes
 	c.NewOutcomes, c.LostOutcomes = without(a.outcomes, b.outcomes), without(b.outcomes, a.outcomes)
 	c.NewPolicies, c.LostPolicies = without(a.policies, b.policies), without(b.policies, a.policies)
+	shown := headlines(after)
 	for now, name := range a.outcomes {
 		was := slices.Index(b.outcomes, name)
 		if was < 0 {
 			continue
 		}
-		change := OutcomeChange{Outcome: after.Outcome(now), Kind: kindOf(after.Outcome(now))}
+		change := OutcomeChange{Outcome: after.Outcome(now), Kind: kindOf(after.Outcome(now)), Headline: slices.Contains(shown, now)}
 		same := true
 		for i, policy := range a.policies {
 			at := slices.Index(b.policies, policy)

@@ -28,6 +28,7 @@ func (r run) outcome(i, k int) OutcomeReport {
 	if tooLarge {
 		out.warn(warnTooLarge())
 	}
+	out.Score = r.score(&out, i, k)
 	return out
 }
 
@@ -158,21 +159,24 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 	}
 }
 
-// meeting is in how many of the trials that count a value is within a bound. A time that never came is later than any limit,
-// whatever the end of the clock.
+// meeting is in how many of the trials that count a value is within a bound.
 func meeting(c sim.Column, b *scenario.Bound) int {
-	late := b.Relation == scenario.AtLeast || b.Relation == scenario.Above
 	n := 0
-	for t, x := range c.Values {
-		meets := b.Meets(x)
-		if c.Never != nil && c.Never.Has(t) {
-			meets = late
-		}
-		if meets && (c.Given == nil || c.Given.Has(t)) {
+	for t := range c.Values {
+		if meets(c, b, t) && (c.Given == nil || c.Given.Has(t)) {
 			n++
 		}
 	}
 	return n
+}
+
+// meets says whether the value of a trial (from 0) is within a bound. A time that never came is later than any limit, whatever
+// the end of the clock.
+func meets(c sim.Column, b *scenario.Bound, t int) bool {
+	if c.Never != nil && c.Never.Has(t) {
+		return b.Relation == scenario.AtLeast || b.Relation == scenario.Above
+	}
+	return b.Meets(c.Values[t])
 }
 
 // perCounted is how many trials it takes for one that counts.

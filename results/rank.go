@@ -81,35 +81,13 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	return &c
 }
 
-// best finds the policy with the best mean of outcome k, nil where there is nothing to choose.
-func (r run) best(k int) *Best {
-	q := r.Outcome(k)
-	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials == 1 && !r.Certain {
-		return nil
-	}
+// first is the policy with the best mean of outcome k, of those under which more than one trial counts, where luck has a part in it; -1 where none is.
+func (r run) first(k int) int {
 	first, mean := -1, math.Inf(-1)
 	for i := range r.Policies {
-		if m := r.sign(k) * r.sample(i, k).Mean(); m > mean {
-			first, mean = i, m
+		if m := r.sample(i, k).Moments(); (m.N > 1 || r.Certain) && r.sign(k)*m.Mean > mean {
+			first, mean = i, r.sign(k)*m.Mean
 		}
 	}
-	if first < 0 {
-		return nil // no trial counts under any policy
-	}
-	b := &Best{Outcome: q.Name, Title: q.Title, Policy: r.Policy(first).Name}
-	if q.Given != nil {
-		return b
-	}
-	b.Share = finite(r.shareBest(first, k))
-	b.Clear = true
-	apart := true
-	for j := range r.Policies {
-		if j != first {
-			v := r.compare(first, j, k, len(r.Policies)-1).Verdict
-			b.Clear = b.Clear && v == Settled
-			apart = apart && (v == Settled || v == Carried)
-		}
-	}
-	b.Carried = apart && !b.Clear
-	return b
+	return first
 }

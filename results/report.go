@@ -25,8 +25,10 @@ type Report struct {
 	Warnings []Warning
 	Checks   []CheckReport
 	Policies []PolicyReport
-	Best     []Best // one per outcome that says which way is better, where policies were compared
-	Again    string // as in Meta
+
+	Headlines  []int       // places of the outcomes on the scorecard
+	Influences []Influence // what the first of them goes with under the baseline, the strongest first: see AddInfluences
+	Again      string      // as in Meta
 }
 
 // Exact says that the values of the run are all that there is to say, and no error: because it has one trial, or because all trials
@@ -122,6 +124,7 @@ type OutcomeReport struct {
 	PBest       *float64
 	Regret      *Regret
 	VsBaseline  *Comparison
+	Score       Score
 	Warnings    []Warning
 
 	Counted   int        // trials that count
@@ -143,16 +146,6 @@ type Regret struct {
 	P95  float64
 	Max  float64
 	SE   *float64 // standard error of Mean
-}
-
-// Best is the policy with the best mean of an outcome.
-type Best struct {
-	Outcome string
-	Title   string
-	Policy  string
-	Clear   bool     // its paired interval to every rival, widened for their number (Bonferroni), leaves out zero
-	Carried bool     // they do, but few trials carry some difference, so that it is not clear
-	Share   *float64 // of trials in which it is best; nil where policies cannot be paired (given)
 }
 
 // Meta is what a report says of a run that its columns do not know.

@@ -209,8 +209,8 @@ func TestGiven(t *testing.T) {
 	if c := codes(none.Warnings); !slices.Equal(c, []string{"none-count"}) {
 		t.Errorf("warnings %v", c)
 	}
-	if len(r.Best) != 1 || r.Best[0].Policy != "a" || r.Best[0].Clear || r.Best[0].Share != nil {
-		t.Errorf("best: %+v", r.Best)
+	if got.Score != (Score{Mark: AtBaseline, Best: true}) || none.Score != (Score{}) {
+		t.Errorf("scores: %+v, %+v", got.Score, none.Score)
 	}
 	existing(t, r)
 	before := r.Receipt.OutcomesHash

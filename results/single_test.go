@@ -18,8 +18,8 @@ func TestOneTrial(t *testing.T) {
 	if got.SD != nil || got.SE != nil || got.Lo != nil || got.VsBaseline.Lo != nil || got.VsBaseline.Verdict != Open {
 		t.Errorf("one trial: %+v", got)
 	}
-	if c := codes(r.Warnings); !slices.Equal(c, []string{"few-trials"}) || len(got.Warnings) > 0 || r.Best != nil {
-		t.Errorf("warnings %v and %v, best %v", c, got.Warnings, r.Best)
+	if c := codes(r.Warnings); !slices.Equal(c, []string{"few-trials"}) || len(got.Warnings) > 0 || got.Score != (Score{}) {
+		t.Errorf("warnings %v and %v, score %v", c, got.Warnings, got.Score)
 	}
 }
 
@@ -41,8 +41,8 @@ func TestNothingIsUncertain(t *testing.T) {
 		if c := codes(r.Warnings); !slices.Equal(c, []string{"certain"}) || len(got[0].Warnings)+len(got[1].Warnings) > 0 {
 			t.Errorf("%d trials: warnings %v, %v, %v", n, c, got[0].Warnings, got[1].Warnings)
 		}
-		if len(r.Best) != 2 || !r.Best[0].Clear {
-			t.Errorf("%d trials: best %+v", n, r.Best)
+		if s := scoresOf(r); s[0] != (Score{Mark: AtBaseline, Best: true}) || s[1] != (Score{Mark: MarkWorse}) {
+			t.Errorf("%d trials: scores %+v", n, s)
 		}
 	}
 }

@@ -35,20 +35,21 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	}
 	s := o.Scenario
 	report := &Report{
-		Scenario: s.Name,
-		Certain:  o.Certain,
-		Title:    s.Title,
-		File:     m.File,
-		Seed:     o.Seed,
-		Trials:   o.Trials,
-		Baseline: o.Policy(r.baseline).Name,
-		Receipt:  receipt(o, m),
-		Warnings: append([]Warning{}, m.Warnings...),
-		Checks:   checks(o),
-		Policies: make([]PolicyReport, len(o.Policies)),
-		Question: s.Question,
-		Length:   length(s.Clock),
-		Again:    m.Again,
+		Scenario:  s.Name,
+		Certain:   o.Certain,
+		Title:     s.Title,
+		File:      m.File,
+		Seed:      o.Seed,
+		Trials:    o.Trials,
+		Baseline:  o.Policy(r.baseline).Name,
+		Receipt:   receipt(o, m),
+		Warnings:  append([]Warning{}, m.Warnings...),
+		Checks:    checks(o),
+		Policies:  make([]PolicyReport, len(o.Policies)),
+		Question:  s.Question,
+		Headlines: headlines(o),
+		Length:    length(s.Clock),
+		Again:     m.Again,
 	}
 	switch {
 	case len(o.Outcomes) == 0:
@@ -122,14 +123,22 @@ func check(o *sim.Outcomes) error {
 
 // fill summarises every column, several at once. Each has its place, so that the order does not matter.
 func (r run) fill(report *Report, workers int) {
-	best := make([]*Best, len(r.Outcomes.Outcomes))
-	var tasks []func()
+	columns, rivals := []func(){}, []func(){}
 	for k := range r.Outcomes.Outcomes {
+		var scores []*Score
 		for i := range r.Policies {
-			tasks = append(tasks, func() { report.Policies[i].Outcomes[k] = r.outcome(i, k) })
+			out := &report.Policies[i].Outcomes[k]
+			columns = append(columns, func() { *out = r.outcome(i, k) })
+			scores = append(scores, &out.Score)
 		}
-		tasks = append(tasks, func() { best[k] = r.best(k) })
+		rivals = append(rivals, func() { r.rivals(k, scores) })
 	}
+	atOnce(columns, workers)
+	atOnce(rivals, workers)
+}
+
+// atOnce does what does not depend on each other, as much of it at once as there are workers.
+func atOnce(tasks []func(), workers int) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -147,12 +156,6 @@ func (r run) fill(report *Report, workers int) {
 	}
 	close(next)
 	done.Wait()
-
-	for _, b := range best {
-		if b != nil {
-			report.Best = append(report.Best, *b)
-		}
-	}
 }
 
 // sample is the values that count of outcome k under policy i.

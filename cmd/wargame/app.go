@@ -11,6 +11,7 @@ import (
 type app struct {
 	cli.Streams
 	color choice
+	ascii bool
 
 	opened func(path string) // told of every scenario file before it is read; nil: nobody
 }
@@ -20,7 +21,7 @@ func (a *app) files() cli.Files { return cli.Files{Stdin: a.In, Opened: a.opened
 
 // style is how people's text is laid out on stdout.
 func (a *app) style() table.Style {
-	return table.Style{Width: a.Width(), Color: a.Colored(a.color.value)}
+	return table.Style{Width: a.Width(), Color: a.Colored(a.color.value), ASCII: a.ascii, Quiet: a.Quiet}
 }
 
 // output is the form in which a subcommand prints, of those that it has.

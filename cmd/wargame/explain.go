@@ -99,7 +99,7 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 	if err != nil {
 		return failure(err, s, 1)
 	}
-	return a.Print(func(w io.Writer) error {
+	return a.Page(func(w io.Writer) error {
 		switch {
 		case f.diagram:
 			return x.Diagram(w)
@@ -128,7 +128,7 @@ func (f *explainFlags) printMerged(ctx context.Context, a *app, file string) err
 	if problems.HasErrors() {
 		return problems
 	}
-	return a.Print(func(w io.Writer) error {
+	return a.Page(func(w io.Writer) error {
 		_, err := page.WriteTo(w)
 		return err
 	})

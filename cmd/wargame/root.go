@@ -43,11 +43,13 @@ func newRoot(a *app) *cobra.Command {
 		},
 	}
 	a.color = oneOf("auto", "always", "never")
-	root.PersistentFlags().BoolVarP(&a.Quiet, "quiet", "q", false, "no progress, notes and warnings on stderr")
+	root.PersistentFlags().BoolVarP(&a.Quiet, "quiet", "q", false, "no progress, notes and warnings on stderr, no legends on stdout")
+	root.PersistentFlags().BoolVar(&a.NoPager, "no-pager", false, "do not page what is too long for the screen (PAGER says by what)")
+	root.PersistentFlags().BoolVar(&a.ascii, "ascii", false, "draw and mark with signs of ASCII alone")
 	root.PersistentFlags().Var(&a.color, "color", "colour the output; auto: on a terminal, unless NO_COLOR is set")
 	root.SetVersionTemplate("wargame {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(a), newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a))
+	root.AddCommand(newRun(a), newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a), newReading())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	refuseStray(root)

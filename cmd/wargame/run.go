@@ -42,7 +42,7 @@ const runExample = `  wargame run us-aid-pause
 type runFlags struct {
 	selection
 	output
-	digits   digits
+	screen
 	trial    count
 	at       choice
 	watching bool
@@ -52,6 +52,7 @@ func newRun(a *app) *cobra.Command {
 	f := &runFlags{
 		selection: newSelection(),
 		output:    output{oneOf("table", "json", "csv", "markdown")},
+		screen:    screen{table: choice{among: []string{scorecard, detail}}},
 		at:        choice{among: []string{design.Median}},
 	}
 	c := &cobra.Command{
@@ -70,7 +71,7 @@ func newRun(a *app) *cobra.Command {
 	flags.SortFlags = false
 	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
-	flags.Var(&f.digits, "digits", "significant digits of numbers in tables and markdown; json and csv have all")
+	f.screen.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
@@ -105,7 +106,7 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if len(reports) == 0 {
 		return ending
 	}
-	if err := a.Print(func(w io.Writer) error { return f.render(w, a, reports) }); err != nil {
+	if err := a.Page(func(w io.Writer) error { return f.render(w, a, reports) }); err != nil {
 		return err
 	}
 	for _, report := range reports {
@@ -168,6 +169,9 @@ func (f *runFlags) summarise(ctx context.Context, a *app, p *prepared) (*sim.Out
 		if err == nil && stopped == nil && series != nil {
 			err = failure(series.Record(ctx, ofSeries(o), func(r sim.Recorded) { report.AddSeries(p.scenario, r) }), p.scenario, uint64(f.seed))
 		}
+		if err == nil {
+			err = failure(f.influences(ctx, p, outcomes, o, report), p.scenario, uint64(f.seed))
+		}
 		return report, err
 	})
 	if ctx.Err() != nil {
@@ -205,9 +209,9 @@ func (f *runFlags) render(w io.Writer, a *app, reports []*results.Report) error 
 	case "csv":
 		return render.CSV(w, reports)
 	case "markdown":
-		return render.Markdown(w, reports, number.Digits(f.digits))
+		return f.printMarkdown(w, a, reports)
 	}
-	return render.Table(w, reports, a.style(), number.Digits(f.digits))
+	return f.printTables(w, a, reports)
 }
 
 // unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.

@@ -97,7 +97,7 @@ func asks(ts *testscript.TestScript, neg bool, args []string) {
 	if !errors.As(err, &exit) || strconv.Itoa(exit.ExitCode()) != args[1] {
 		ts.Fatalf("%v, want exit status %s\n%s", err, args[1], stderr.Bytes())
 	}
-	if took > 2*time.Second {
+	if took > 30*time.Second { // the run would take minutes
 		ts.Fatalf("took %v to stop", took)
 	}
 }

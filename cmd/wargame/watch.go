@@ -15,8 +15,6 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
-	"wargame/results/render"
-	"wargame/results/table"
 	"wargame/scenario/source"
 	"wargame/sim"
 )
@@ -213,7 +211,7 @@ func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepa
 			return err
 		}
 		if before != nil && stopped == nil { // nothing changed because fewer trials are complete
-			return render.Changes(out, results.Changed(before, outcomes), table.Style{Width: a.Width()}, number.Digits(f.digits))
+			return f.printChanges(out, a, results.Changed(before, outcomes))
 		}
 		return nil
 	})

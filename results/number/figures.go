@@ -5,6 +5,9 @@ import "math"
 // Digits is how many significant digits values have at most; 0: three.
 type Digits int
 
+// Count is how many digits they are.
+func (d Digits) Count() int { return d.most() }
+
 func (d Digits) most() int {
 	if d <= 0 {
 		return 3

@@ -77,6 +77,15 @@ func Place(x float64, digits int) int {
 // unitOf is what the last digit of a number that ends at a place stands for.
 func unitOf(place int) float64 { return math.Pow(10, float64(place)) }
 
+// At prints a number to a place, with commas between thousands; to three digits where that would leave nothing of it.
+func At(x float64, place int) string {
+	text := rounded(x, place)
+	if nothing(text) && x != 0 {
+		return Figure(x)
+	}
+	return text
+}
+
 // Huge is from where on numbers are printed with an exponent.
 const Huge = 1e15
 

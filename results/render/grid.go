@@ -184,65 +184,6 @@ func notes(o *results.OutcomeReport, codes ...string) []string {
 	return out
 }
 
-// best is the overview of several runs: for each outcome, in the order in which they first appear, the best policy
-// in each run that has it.
-type best struct {
-	run    *results.Report
-	digits number.Digits
-	results.Best
-}
-
-func overview(reports []*results.Report, digits number.Digits) []best {
-	var names []string
-	for _, r := range reports {
-		for _, b := range r.Best {
-			if !slices.Contains(names, b.Outcome) {
-				names = append(names, b.Outcome)
-			}
-		}
-	}
-	var out []best
-	for _, name := range names {
-		for _, r := range reports {
-			for _, b := range r.Best {
-				if b.Outcome == name {
-					out = append(out, best{r, digits, b})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// overviewTable has a row for each outcome and run.
-func overviewTable(list []best) *table.Table {
-	t := &table.Table{Columns: []table.Column{
-		{Head: table.Words("outcome"), Once: true}, {Head: table.Words("scenario")}, {Head: table.Words("best")},
-		{Head: table.Words("clear"), Quiet: true}, {Head: table.Words("best in")},
-	}}
-	for _, b := range list {
-		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(title(b.Title, b.Outcome), b.run.Scenario, b.Policy, b.verdict(), b.share())})
-	}
-	return t
-}
-
-func (b best) verdict() string {
-	switch {
-	case b.Clear:
-		return "clear"
-	case b.Carried:
-		return "by few"
-	}
-	return "open"
-}
-
-func (b best) share() string {
-	if b.Share == nil {
-		return ""
-	}
-	return b.digits.Share(*b.Share, b.run.Trials)
-}
-
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
 	parts := []string{r.File, number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}

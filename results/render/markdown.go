@@ -14,11 +14,6 @@ func Markdown(w io.Writer, reports []*results.Report, digits number.Digits) erro
 	for _, r := range reports {
 		markdownRun(m, r, digits)
 	}
-	if best := overview(reports, digits); len(reports) > 1 && len(best) > 0 {
-		m.Heading(1, overviewHead)
-		m.Table(overviewTable(best), &table.Notes{})
-		m.Paragraph(overviewKey)
-	}
 	_, err := m.WriteTo(w)
 	return err
 }

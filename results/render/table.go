@@ -11,23 +11,20 @@ import (
 	"wargame/results/table"
 )
 
-// Table prints reports as text for a terminal, in so many digits, and an overview where there are several.
+// Table prints reports in detail, as text for a terminal, in so many digits.
 func Table(w io.Writer, reports []*results.Report, style table.Style, digits number.Digits) error {
 	t := table.NewText(style)
 	for i, r := range reports {
 		if i > 0 {
 			t.Space(2)
 		}
-		textRun(t, r, digits)
-	}
-	if best := overview(reports, digits); len(reports) > 1 && len(best) > 0 {
-		textOverview(t, best)
+		textRun(t, r, digits, style.Quiet)
 	}
 	_, err := t.WriteTo(w)
 	return err
 }
 
-func textRun(t *table.Text, r *results.Report, digits number.Digits) {
+func textRun(t *table.Text, r *results.Report, digits number.Digits, quiet bool) {
 	t.Heading(title(r.Title, r.Scenario))
 	if r.Question != "" {
 		t.Paragraph("", r.Question)
@@ -38,7 +35,6 @@ func textRun(t *table.Text, r *results.Report, digits number.Digits) {
 		t.Names(names)
 	}
 	var notes table.Notes
-	shown := make(map[string]bool)
 	var narrow leftOut
 	for _, b := range blocks(r, digits) {
 		t.Space(1)
@@ -48,11 +44,8 @@ func textRun(t *table.Text, r *results.Report, digits number.Digits) {
 		}
 		columns := t.Table(b.table, &notes)
 		narrow.add(b.table.LeftOut(columns), len(columns))
-		for _, c := range columns {
-			shown[c.Says] = true
-		}
 	}
-	textAfter(t, r, notes, shown)
+	textAfter(t, r, notes, quiet)
 	if len(narrow.heads) > 0 {
 		t.Paragraph("", narrow.words())
 	}
@@ -81,7 +74,7 @@ func (l *leftOut) words() string {
 }
 
 // textAfter prints what stands under the tables of a run.
-func textAfter(t *table.Text, r *results.Report, notes table.Notes, shown map[string]bool) {
+func textAfter(t *table.Text, r *results.Report, notes table.Notes, quiet bool) {
 	if lines := checkLines(r); len(lines) > 0 {
 		t.Space(1)
 		t.Paragraph("", lines[0])
@@ -98,38 +91,11 @@ func textAfter(t *table.Text, r *results.Report, notes table.Notes, shown map[st
 	for _, w := range r.Warnings {
 		t.Paragraph("warning: ", w.Text)
 	}
-	t.Space(1)
-	for _, line := range key(r, shown) {
-		t.Paragraph("", line)
-	}
-}
-
-// textOverview prints which policy is best in each run.
-func textOverview(t *table.Text, list []best) {
-	t.Space(2)
-	t.Heading(overviewHead)
-	if all := overviewTable(list); t.Fits(all) {
-		t.Table(all, &table.Notes{})
-	} else {
-		textOverviewList(t, list)
-	}
-	t.Space(1)
-	t.Paragraph("", overviewKey)
-}
-
-// textOverviewList is the overview where the table does not fit: under each outcome a line per scenario.
-func textOverviewList(t *table.Text, list []best) {
-	rows := make([][]string, len(list))
-	for i, b := range list {
-		rows[i] = []string{b.run.Scenario, b.Policy, b.verdict()}
-		if s := b.share(); s != "" {
-			rows[i] = append(rows[i], "best in "+s)
+	if !quiet {
+		t.Space(1)
+		if !r.Exact() {
+			t.Paragraph("", errorKey)
 		}
-	}
-	for i, line := range table.Lined(rows) {
-		if i == 0 || list[i-1].Outcome != list[i].Outcome {
-			t.Paragraph("", title(list[i].Title, list[i].Outcome))
-		}
-		t.Line("  ", line)
+		t.Paragraph("", "What the columns mean: wargame help reading")
 	}
 }

@@ -105,6 +105,13 @@ func key(r *results.Report, shown map[string]bool) []string {
 	return out
 }
 
-const overviewHead = "Overview: the policy with the best mean of each outcome"
-
-const overviewKey = "clear: its 95% interval against every rival leaves out zero, all taken together; by few: it does, but few trials carry a difference; open: it holds zero. best in: share of trials in which no policy does better, ties shared."
+// Key explains the columns of the tables in detail.
+func Key(baseline string) []string {
+	out := []string{errorKey}
+	for _, c := range columns {
+		if c.say != "" {
+			out = append(out, strings.ReplaceAll(c.say, "%s", baseline))
+		}
+	}
+	return out
+}

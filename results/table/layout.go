@@ -15,8 +15,10 @@ type laid struct {
 	*Column
 	at     int // among the columns of the table
 	head   string
-	texts  []string // a row each
-	marked int      // of the width, for the marks of footnotes
+	over   []string   // lines of the head over its last, from the top
+	texts  []string   // a row each
+	under  [][]string // lines of a row's text under its first
+	marked int        // of the width, for the marks of footnotes
 	width  int
 	right  bool
 }
@@ -46,12 +48,15 @@ func (t *Table) layout(columns []int, width int, notes *Notes) ([]laid, bool) {
 
 // align gives the cells of a column their place under each other.
 func (t *Table) align(j int, notes *Notes) laid {
-	l := laid{Column: &t.Columns[j], at: j, head: t.Columns[j].Head.words(), right: t.Columns[j].Align == Right}
-	if l.Align == Parts {
+	heads := t.Columns[j].Head.lines()
+	last := len(heads) - 1
+	l := laid{Column: &t.Columns[j], at: j, head: heads[last], over: slices.Clone(heads[:last]), right: t.Columns[j].Align == Right}
+	if l.Align == Parts || l.Align == Ends {
 		l.texts, l.right = t.alignParts(j)
 	} else {
 		for _, row := range t.Rows {
-			l.texts = append(l.texts, row.Cells[j].words())
+			lines := row.Cells[j].lines()
+			l.texts, l.under = append(l.texts, lines[0]), append(l.under, lines[1:])
 		}
 	}
 	marks := make([]string, len(t.Rows))
@@ -60,6 +65,9 @@ func (t *Table) align(j int, notes *Notes) laid {
 		l.marked = max(l.marked, width(marks[i]))
 	}
 	body := longest(l.texts)
+	for _, lines := range l.under {
+		body = max(body, longest(lines))
+	}
 	if l.marked > 0 {
 		for i := range l.texts {
 			text := padRight(l.texts[i], body)
@@ -71,7 +79,7 @@ func (t *Table) align(j int, notes *Notes) laid {
 	}
 	l.width = body + l.marked
 	if !l.Quiet {
-		l.width = max(l.width, width(l.head))
+		l.width = max(l.width, width(l.head), longest(l.over))
 	}
 	return l
 }
@@ -80,6 +88,10 @@ func (t *Table) align(j int, notes *Notes) laid {
 // A column of single parts stands at the right.
 func (t *Table) alignParts(j int) (texts []string, right bool) {
 	var ints, decimals []int // widths before and after the point, by part
+	point := point
+	if t.Columns[j].Align == Ends {
+		point = end
+	}
 	for _, row := range t.Rows {
 		for k, part := range row.Cells[j].Parts {
 			if k == len(ints) {
@@ -127,6 +139,14 @@ func point(part string) int {
 	return len(part)
 }
 
+// end is where a number ends; 0 for a word.
+func end(part string) int {
+	if !strings.ContainsAny(part, "0123456789") {
+		return 0
+	}
+	return len(part)
+}
+
 // widen gives the texts of each column its width, which is more where the group over it needs more.
 func widen(columns []laid) {
 	for from := 0; from < len(columns); {
@@ -140,6 +160,12 @@ func widen(columns []laid) {
 			l.head = padLeft(l.head, l.width-l.marked) // over the numbers, not over their marks
 		}
 		l.head = padRight(l.head, l.width)
+		for k, text := range l.over {
+			if l.right {
+				text = padLeft(text, l.width-l.marked)
+			}
+			l.over[k] = padRight(text, l.width)
+		}
 		for k, text := range l.texts {
 			if l.right {
 				text = padLeft(text, l.width)

@@ -7,6 +7,7 @@ type Page struct {
 	Title    string
 	Part     bool     // of a longer document, so that its title is one of its sections there
 	Lead     []string // paragraphs
+	Together bool     // on a terminal, no empty line stands between paragraphs
 	Sections []Section
 }
 
@@ -16,6 +17,7 @@ type Section struct {
 	Lead  []string         // paragraphs
 	Table *Table           // nil: none
 	More  iter.Seq[*Table] // further tables, each made when it is written; nil: none
+	Close bool             // on a terminal, no empty line stands over the table
 	List  []Item
 }
 

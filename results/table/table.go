@@ -17,6 +17,7 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Narrow  Narrow // what a terminal shows where a line is too narrow for it
+	Bare    bool   // a terminal shows the rows alone, without heads
 }
 
 // Column is a column of a table.
@@ -35,13 +36,14 @@ type Column struct {
 // Align is how the cells of a column stand under each other.
 type Align uint8
 
-// Columns of parts have each part under its like, numbers with their points under each other. A terminal has what is
-// centered at the left.
+// Columns of parts have each part under its like, numbers with their points under each other; those of ends have the ends of
+// numbers under each other, which are of different things. A terminal has what is centered at the left.
 const (
 	Left Align = iota
 	Right
 	Center
 	Parts
+	Ends
 )
 
 // Narrow is what becomes of a table that does not fit a line, even without the columns that may go.
@@ -77,6 +79,7 @@ type Line struct {
 type Cell struct {
 	Text    string   // words, or a number that stands alone
 	Parts   []string // instead of Text: each is aligned with its like in other rows
+	Lines   []string // instead of Text: words that a terminal has one under the other
 	Picture *Picture // instead of both
 	Typed   bool     // as typed: names; several parts are a list
 	Strong  bool     // its last part stands out, in documents
@@ -98,7 +101,9 @@ func Cells(texts ...string) []Cell {
 }
 
 // Empty says that a cell shows nothing.
-func (c Cell) Empty() bool { return c.Text == "" && len(c.Parts) == 0 && c.Picture == nil }
+func (c Cell) Empty() bool {
+	return c.Text == "" && len(c.Parts) == 0 && len(c.Lines) == 0 && c.Picture == nil
+}
 
 // Tone is what colour may add to what the words already say.
 type Tone uint8
@@ -136,7 +141,7 @@ func (t *Table) LeftOut(shown []Column) []string {
 
 // printable is the table with all of its words as a terminal may have them.
 func (t *Table) printable() *Table {
-	out := &Table{Columns: make([]Column, len(t.Columns)), Rows: make([]Row, len(t.Rows)), Narrow: t.Narrow}
+	out := &Table{Columns: make([]Column, len(t.Columns)), Rows: make([]Row, len(t.Rows)), Narrow: t.Narrow, Bare: t.Bare}
 	for j, c := range t.Columns {
 		c.Head, c.Group = c.Head.printable(), source.Shown(c.Group)
 		out.Columns[j] = c
@@ -153,7 +158,7 @@ func (t *Table) printable() *Table {
 
 // shortened is the table with its words, but for numbers and lists, at most so many characters long.
 func (t *Table) shortened(most int) *Table {
-	out := &Table{Columns: slices.Clone(t.Columns), Narrow: t.Narrow}
+	out := &Table{Columns: slices.Clone(t.Columns), Narrow: t.Narrow, Bare: t.Bare}
 	for j := range out.Columns {
 		c := &out.Columns[j]
 		c.Head.Text, c.Group = shortened(c.Head.Text, most), shortened(c.Group, most)
@@ -169,13 +174,17 @@ func (t *Table) shortened(most int) *Table {
 }
 
 func (c Cell) printable() Cell {
-	c.Text = source.Shown(c.Text)
-	if len(c.Parts) > 0 {
-		parts := make([]string, len(c.Parts))
-		for i, part := range c.Parts {
-			parts[i] = source.Shown(part)
-		}
-		c.Parts = parts
-	}
+	c.Text, c.Parts, c.Lines = source.Shown(c.Text), printable(c.Parts), printable(c.Lines)
 	return c
+}
+
+func printable(texts []string) []string {
+	if texts == nil {
+		return nil
+	}
+	out := make([]string, len(texts))
+	for i, text := range texts {
+		out[i] = source.Shown(text)
+	}
+	return out
 }

@@ -22,7 +22,12 @@ import (
 type Style struct {
 	Width int  // characters a line may have; 0: 80
 	Color bool // colour may be used; nothing is said by colour alone
+	ASCII bool // the program's own signs are those of ASCII
+	Quiet bool // what explains the tables is left out
 }
+
+// Room is how many characters a line has beside a column of so many.
+func (s Style) Room(column int) int { return NewText(s).style.Width - column - gap }
 
 // Text writes for a terminal.
 type Text struct {
@@ -32,6 +37,8 @@ type Text struct {
 
 	to    io.Writer // where finished sections go at once; nil: all stays until WriteTo
 	begun bool      // something went there
+
+	together bool // no empty line stands between paragraphs
 }
 
 // NewText gives an empty page.
@@ -93,7 +100,15 @@ func (t *Text) Names(list [][2]string) {
 	}
 }
 
-func (t *Text) print(s string) { t.out.WriteString(s) }
+func (t *Text) print(s string) {
+	if t.style.ASCII {
+		s = asASCII.Replace(s)
+	}
+	t.out.WriteString(s)
+}
+
+// asASCII has a sign of ASCII for each sign of the program's own that lines are drawn and cells marked with.
+var asASCII = strings.NewReplacer("─", "-", "═", "=", "●", "#", "·", ".", "▲", "^", "▼", "v", "…", "~", "±", "+-", "≤", "=<", "≥", ">=")
 
 func (t *Text) bold(s string) string { return t.paint(s, color.Bold) }
 
@@ -191,24 +206,63 @@ func (t *Text) lists(tb *Table, notes *Notes) {
 // ruled prints aligned texts under their heads with a line between.
 func (t *Text) ruled(tb *Table, columns []laid) {
 	t.groups(columns)
+	rows := t.rows(tb, columns)
+	if tb.Bare {
+		for _, row := range rows {
+			t.print(line(row) + "\n")
+		}
+		return
+	}
 	heads := make([]string, len(columns))
-	rows := make([][]string, len(tb.Rows))
+	over := 0
 	for j, l := range columns {
 		heads[j] = l.head
 		if l.Quiet {
 			heads[j] = strings.Repeat(" ", l.width)
 		}
-		for i := range rows {
-			text := l.texts[i]
-			if l.Once && i > 0 && text == l.texts[i-1] {
-				text = strings.Repeat(" ", l.width)
+		over = max(over, len(l.over))
+	}
+	for n := over; n > 0; n-- {
+		texts := make([]string, len(columns))
+		for j, l := range columns {
+			texts[j] = strings.Repeat(" ", l.width)
+			if at := len(l.over) - n; at >= 0 && !l.Quiet {
+				texts[j] = l.over[at]
 			}
-			rows[i] = append(rows[i], t.toned(text, tb.Rows[i].Cells[l.at].Tone))
 		}
+		t.print(line(texts) + "\n")
 	}
 	if err := t.draw(heads, rows); err != nil && t.err == nil {
 		t.err = err
 	}
+}
+
+// rows are the lines of a table's rows, each with a text per column that has its width.
+func (t *Text) rows(tb *Table, columns []laid) [][]string {
+	var rows [][]string
+	for i := range tb.Rows {
+		lines := 1
+		for _, l := range columns {
+			if l.under != nil {
+				lines = max(lines, 1+len(l.under[i]))
+			}
+		}
+		for n := range lines {
+			row := make([]string, len(columns))
+			for j, l := range columns {
+				text := strings.Repeat(" ", l.width)
+				switch {
+				case n == 0 && !(l.Once && i > 0 && l.texts[i] == l.texts[i-1]):
+					text = l.texts[i]
+				case n > 0 && l.under != nil && n <= len(l.under[i]):
+					text = padRight(l.under[i][n-1], l.width)
+				}
+				row[j] = t.toned(text, tb.Rows[i].Cells[l.at].Tone)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // groups prints the line of groups over the heads of columns that have any, each at the right end of its columns.

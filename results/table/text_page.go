@@ -23,6 +23,7 @@ func (t *Text) page(p *Page) {
 	if p.Title != "" {
 		t.Heading(p.Title)
 	}
+	t.together = p.Together
 	t.paragraphs(p.Lead)
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.empty() {
@@ -34,7 +35,7 @@ func (t *Text) page(p *Page) {
 // paragraphs prints paragraphs with an empty line between them.
 func (t *Text) paragraphs(list []string) {
 	for i, p := range list {
-		if i > 0 {
+		if i > 0 && !t.together {
 			t.Space(1)
 		}
 		t.Paragraph("", p)
@@ -53,7 +54,7 @@ func (t *Text) section(s *Section) {
 		t.under(item.Remarks)
 	}
 	if s.Table != nil {
-		if len(s.Lead) > 0 {
+		if len(s.Lead) > 0 && !s.Close {
 			t.Space(1)
 		}
 		t.Table(s.Table, &Notes{})

@@ -17,6 +17,8 @@ func (c Cell) words() string {
 		return strings.Join(c.Parts, ", ")
 	case len(c.Parts) > 0:
 		return strings.Join(c.Parts, " ")
+	case len(c.Lines) > 0:
+		return strings.Join(c.Lines, " ")
 	}
 	return c.Text
 }
@@ -27,6 +29,51 @@ func (l Line) words() string {
 		return l.Text
 	}
 	return strings.TrimSpace(l.Picture.blocks() + " " + l.Text)
+}
+
+// lines are a cell's words as they stand under each other.
+func (c Cell) lines() []string {
+	if len(c.Lines) > 0 {
+		return c.Lines
+	}
+	return []string{c.words()}
+}
+
+// Cut breaks text between words into lines of at most so many characters, and ends with an ellipsis where it needs more than
+// so many lines. A word that is longer than a line has one of its own.
+func Cut(text string, most, lines int) []string {
+	all := strings.Split(strings.TrimSuffix(wrap(text, "", most), "\n"), "\n")
+	if len(all) <= lines {
+		return all
+	}
+	last := all[lines-1]
+	for width(last)+1 > most && strings.Contains(last, " ") {
+		last = last[:strings.LastIndex(last, " ")]
+	}
+	return append(all[:lines-1:lines-1], strings.TrimRight(last, " ,;:(")+"…")
+}
+
+// Broken breaks a name into lines of at most ten characters, after a mark that it has, or of fewer where a part may not be
+// longer than so many.
+func Broken(name, after string, longest int) []string {
+	about := min(longest, 10)
+	var lines []string
+	line := ""
+	add := func(part string) {
+		if line != "" && width(line)+width(part) > about {
+			lines, line = append(lines, line), ""
+		}
+		line += part
+	}
+	for _, part := range strings.SplitAfter(name, after) {
+		letters := []rune(part)
+		for len(letters) > longest+2 {
+			add(string(letters[:longest-1]) + "-")
+			letters = letters[longest-1:]
+		}
+		add(string(letters))
+	}
+	return append(lines, line)
 }
 
 // wrap breaks text into lines of at most so many characters; the first starts with first, the others with as many

@@ -23,7 +23,8 @@ type Streams struct {
 	Out *Output
 	Err io.Writer
 
-	Quiet bool // no progress, notes and warnings
+	Quiet   bool // no progress, notes and warnings
+	NoPager bool // what is too long for the screen is not paged
 }
 
 // NewStreams makes streams of plain ones.

@@ -1,0 +1,428 @@
+package render
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"wargame/results"
+	"wargame/results/number"
+	"wargame/results/table"
+	"wargame/scenario"
+)
+
+// The scorecard is the first screen of a run: outcomes as rows, policies as columns, a value and a mark in each cell, so that
+// a class sees what is gained and what it costs; Goeller and others, "Protecting an Estuary from Floods", RAND R-2121, 1977.
+
+// Scorecard lays a run out as a screen: a line of dots for each policy where there is a chance to tell, the scorecard, a
+// sentence for each policy, what it hangs on, and what to do next. A quiet one has no legend and no commands.
+func Scorecard(r *results.Report, style table.Style, digits number.Digits) *table.Page {
+	p := &table.Page{Title: title(r.Title, r.Scenario)}
+	if r.Question != "" {
+		p.Lead = append(p.Lead, oneLine(r.Question))
+	}
+	p.Lead = append(p.Lead, receiptLine(r))
+	p.Together = true
+	if len(r.Policies) == 0 || len(r.Headlines) == 0 {
+		p.Sections = append(p.Sections, table.Section{Lead: []string{"It has no outcomes: there is nothing to compare."}})
+		return p
+	}
+	if k, ok := r.Lead(); ok && !r.Exact() {
+		p.Sections = append(p.Sections, dots(r, k, style))
+	}
+	p.Sections = append(p.Sections, table.Section{Table: scoreTable(r, style, digits)})
+	if !style.Quiet {
+		p.Sections = append(p.Sections, table.Section{Lead: marksKey(r)})
+	}
+	p.Sections = append(p.Sections, sentences(r, style), table.Section{Lead: hangsOn(r, digits)}, table.Section{Lead: cautions(r)})
+	if !style.Quiet {
+		p.Sections = append(p.Sections, commands(style, [][2]string{
+			{"wargame run " + r.File + " --table detail", "every outcome and number"},
+			{"wargame explain " + r.File, "what it assumes, and who says so"},
+			{"wargame help reading", "how to read this, alone and aloud"},
+		}))
+	}
+	return p
+}
+
+// marks are what a cell says beside its value, and the colours that say it too.
+var marks = [...]struct {
+	sign string
+	tone table.Tone
+}{
+	results.Unmarked: {"", table.Plain}, results.AtBaseline: {"", table.Plain}, results.MarkSame: {"=", table.Faint}, results.MarkOpen: {"?", table.Faint},
+	results.MarkBetter: {"▲", table.Good}, results.MarkWorse: {"▼", table.Bad}, results.MarkHigher: {"+", table.Plain}, results.MarkLower: {"-", table.Plain},
+}
+
+const (
+	bestSign         = "*"
+	unacceptableSign = "!"
+)
+
+// signs are the marks of a cell.
+func signs(s results.Score) string {
+	text := marks[s.Mark].sign
+	if s.Best {
+		text += bestSign
+	}
+	if s.Unacceptable {
+		text += unacceptableSign
+	}
+	return text
+}
+
+// marksKey says what the marks of a scorecard mean, those that it has, and what ± is.
+func marksKey(r *results.Report) []string {
+	var seen [len(marks)]bool
+	var best, unacceptable bool
+	for _, p := range r.Policies {
+		for _, k := range r.Headlines {
+			s := p.Outcomes[k].Score
+			seen[s.Mark], best, unacceptable = true, best || s.Best, unacceptable || s.Unacceptable
+		}
+	}
+	var says []string
+	for _, x := range []struct {
+		mark results.Mark
+		says string
+	}{
+		{results.MarkBetter, "better"}, {results.MarkWorse, "worse"}, {results.MarkHigher, "higher"}, {results.MarkLower, "lower"},
+		{results.MarkSame, "the same"}, {results.MarkOpen, "too close to call"},
+	} {
+		if seen[x.mark] {
+			says = append(says, marks[x.mark].sign+" "+x.says)
+		}
+	}
+	var parts []string
+	if len(says) > 0 {
+		parts = append(parts, "Against "+r.Baseline+": "+strings.Join(says, ", "))
+	}
+	if best {
+		parts = append(parts, bestSign+" best, or not shown to be worse")
+	}
+	if unacceptable {
+		parts = append(parts, unacceptableSign+" not acceptable")
+	}
+	var lines []string
+	if len(parts) > 0 {
+		lines = append(lines, strings.Join(parts, "; ")+".")
+	}
+	if r.Exact() {
+		return lines
+	}
+	return append(lines, "Means of "+number.Plural(r.Trials, "future")+"; ± is simulation error (95%), no knowledge of the world.")
+}
+
+const (
+	widest      = 60 // characters that a title needs
+	narrowest   = 22 // and may have, while the words of heads are whole
+	narrower    = 16 // and where they are broken
+	longestHead = 8  // characters of a word of a head then
+)
+
+// scoreTable has a row for each headline and a column for each policy. The titles have what the policies leave of a line, in
+// two lines at most.
+func scoreTable(r *results.Report, style table.Style, digits number.Digits) *table.Table {
+	screen := table.NewText(style)
+	for _, x := range []struct{ narrowest, head int }{{narrowest, widest}, {narrower, longestHead}} {
+		for room := widest; room >= x.narrowest; room-- {
+			if t := scores(r, digits, room, x.head); screen.Fits(t) {
+				return t
+			}
+		}
+	}
+	return scores(r, digits, narrowest, widest)
+}
+
+// scores is the table with titles of at most so many characters a line, and heads of words of at most so many.
+func scores(r *results.Report, digits number.Digits, room, head int) *table.Table {
+	t := &table.Table{Narrow: table.Split}
+	t.Columns = append(t.Columns, table.Column{Head: table.Words("outcome"), Quiet: true}, table.Column{Head: table.Words("want")})
+	for _, p := range r.Policies {
+		t.Columns = append(t.Columns, table.Column{Head: table.Cell{Lines: table.Broken(p.Name, "_", head)}, Align: table.Ends})
+	}
+	for _, k := range r.Headlines {
+		first := &r.Policies[0].Outcomes[k]
+		s := scaleOf(r, k, digits)
+		row := table.Row{Cells: []table.Cell{{Lines: headline(first, s, room)}, table.Words(wanted(first.Better))}}
+		for _, p := range r.Policies {
+			o := &p.Outcomes[k]
+			parts := []string{"none"}
+			switch {
+			case r.Exact() && o.Never != nil && *o.Never > 0:
+				parts = []string{"never"}
+			case o.Mean != nil && o.Kind == results.Chance && r.Exact():
+				parts = []string{yesOrNo(*o.Mean).Text}
+			case o.Mean != nil:
+				parts = []string{s.say(*o.Mean)}
+			case notes(o, "too-large") != nil:
+				parts = []string{"too large"}
+			}
+			if sign := signs(o.Score); sign != "" {
+				parts = append(parts, sign)
+			}
+			row.Cells = append(row.Cells, table.Cell{Parts: parts, Tone: marks[o.Score.Mark].tone})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// headline is the title of a row, with its unit and what is acceptable, in two lines of so many characters.
+func headline(o *results.OutcomeReport, s scale, room int) []string {
+	name, says := title(o.Title, o.Name), ""
+	if s.Unit != "" && s.Unit != "ratio" && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
+		says = ", " + s.Unit
+	}
+	if o.Bound != nil {
+		bound := limit(o)
+		if s.Unit != "" {
+			bound = number.Exact(s.Factor * o.Bound.Limit)
+		}
+		says += fmt.Sprintf(" (%s %s)", relations[o.Bound.Relation], bound)
+	}
+	return shortened(name, says, room, 2)
+}
+
+// relations are the signs of bounds.
+var relations = map[scenario.Relation]string{scenario.AtMost: "≤", scenario.AtLeast: "≥", scenario.Above: ">", scenario.Below: "<"}
+
+// shortened is a name and what must be said of it, in so many lines of so many characters: what is too long goes from the
+// name, between words.
+func shortened(name, says string, room, lines int) []string {
+	text := table.Cut(name+says, room, len(name+says))
+	for words := strings.Fields(name); len(text) > lines && len(words) > 1; {
+		words = words[:len(words)-1]
+		short := strings.TrimRight(strings.Join(words, " "), ",;:(") + "…" + says
+		text = table.Cut(short, room, len(short))
+	}
+	return text
+}
+
+// wanted is which way is better, as a scorecard has it.
+func wanted(b scenario.Better) string {
+	return [...]string{scenario.Unsaid: "", scenario.Higher: "more", scenario.Lower: "less"}[b]
+}
+
+// scale is how the values of a row are said: to three digits of the largest, or fewer where its error supports fewer.
+type scale struct {
+	number.Measure
+	place int
+	exact bool
+}
+
+// scaleOf is the scale of outcome k. A chance is so many of 100.
+func scaleOf(r *results.Report, k int, digits number.Digits) scale {
+	first := &r.Policies[0].Outcomes[k]
+	if first.Kind == results.Chance && !r.Exact() {
+		return scale{number.Measure{Factor: 100, Unit: "of 100"}, 0, false}
+	}
+	m := number.In(first.Unit)
+	largest, certain, supported := 0.0, true, math.Inf(1)
+	for i := range r.Policies {
+		o := &r.Policies[i].Outcomes[k]
+		if o.Mean == nil {
+			continue
+		}
+		largest = max(largest, math.Abs(m.Factor**o.Mean))
+		if o.SE != nil && !number.Certain(*o.Mean, *o.SE) && !r.Exact() {
+			certain, supported = false, min(supported, m.Factor**o.SE)
+		}
+	}
+	if largest == 0 || certain && r.Trials != 1 {
+		return scale{m, 0, true}
+	}
+	if certain {
+		supported = 0 // one trial has no errors
+	}
+	unit, factor := m, 1.0
+	for _, word := range []string{"thousand", "million", "billion"} {
+		if largest < 100_000 {
+			break
+		}
+		factor /= 1000
+		m, largest, supported = unit.Times(factor, word), largest/1000, supported/1000
+	}
+	place := number.Place(largest, digits.Count())
+	if supported > 0 {
+		place = max(place, number.Place(supported, 1))
+	}
+	return scale{m, place, false}
+}
+
+// say prints a value of the row.
+func (s scale) say(x float64) string {
+	if s.exact {
+		return number.Exact(s.Factor * x)
+	}
+	if s.Unit == "of 100" {
+		return number.Hundred(x, 1-x)[0]
+	}
+	return number.At(s.Factor*x, s.place)
+}
+
+// cautions are what may not be missed: how the checks fared, and warnings.
+func cautions(r *results.Report) []string {
+	lines := checkLines(r)
+	for _, w := range r.Warnings {
+		lines = append(lines, "warning: "+w.Text)
+	}
+	return lines
+}
+
+// commands are commands and what each shows.
+func commands(style table.Style, list [][2]string) table.Section {
+	t := &table.Table{Bare: true, Columns: []table.Column{{}, {}}}
+	var items []table.Item
+	for _, c := range list {
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{{Parts: []string{c[0]}, Typed: true}, table.Words(c[1])}})
+		items = append(items, table.Item{Name: c[0], Remarks: table.Remarks{Notes: []string{c[1]}}})
+	}
+	if table.NewText(style).Fits(t) {
+		return table.Section{Table: t}
+	}
+	return table.Section{List: items}
+}
+
+// sentences say what each policy is, and in one sentence how it does against the baseline over the headlines that say which
+// way is better: by name where two lines have room.
+func sentences(r *results.Report, style table.Style) table.Section {
+	t := &table.Table{Bare: true, Columns: []table.Column{{}, {}}}
+	longest := 0
+	for _, p := range r.Policies {
+		longest = max(longest, len(p.Name))
+	}
+	room := style.Room(longest)
+	for i := range r.Policies {
+		p := &r.Policies[i]
+		var lines []string
+		if p.Title != "" {
+			lines = table.Cut(p.Title, room, 2)
+		}
+		if s, ok := standOf(r, p); ok {
+			said := table.Cut(s.sentence(r.Baseline, len(r.Headlines)), room, 99)
+			for named := 3; named >= 0 && len(said) > 2; named-- {
+				said = table.Cut(s.sentence(r.Baseline, named), room, 99)
+			}
+			lines = append(lines, said...)
+		}
+		if len(lines) > 0 {
+			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Words(p.Name), {Lines: lines}}})
+		}
+	}
+	return table.Section{Table: t}
+}
+
+// stand is how a policy stands to the baseline: in which outcomes it is better, worse and open, and in how many the same.
+type stand struct {
+	better, worse, open []string
+	same, all           int
+}
+
+// standOf is how a policy stands; false where there is nothing to compare.
+func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
+	var s stand
+	for _, k := range r.Headlines {
+		o := &p.Outcomes[k]
+		if o.Better == scenario.Unsaid {
+			continue
+		}
+		name := strings.ReplaceAll(o.Name, "_", " ")
+		switch o.Score.Mark {
+		case results.MarkBetter:
+			s.better = append(s.better, name)
+		case results.MarkWorse:
+			s.worse = append(s.worse, name)
+		case results.MarkOpen:
+			s.open = append(s.open, name)
+		case results.MarkSame:
+			s.same++
+		}
+	}
+	s.all = len(s.better) + len(s.worse) + len(s.open) + s.same
+	return s, s.all > 0
+}
+
+// sentence names up to so many outcomes of a kind, and else counts them.
+func (s stand) sentence(baseline string, named int) string {
+	switch {
+	case s.same == s.all:
+		return fmt.Sprintf("the same as %s in %s", baseline, allOf(s.all))
+	case len(s.better) == s.all:
+		return fmt.Sprintf("better than %s in %s", baseline, allOf(s.all))
+	case len(s.worse) == s.all:
+		return fmt.Sprintf("worse than %s in %s", baseline, allOf(s.all))
+	case len(s.open) == s.all:
+		return fmt.Sprintf("too close to %s to call in %s", baseline, allOf(s.all))
+	}
+	parts := []string{fmt.Sprintf("no worse than %s in %d of %d", baseline, s.same+len(s.better), s.all)}
+	if s.same+len(s.better) == 0 {
+		parts = nil
+	}
+	for _, x := range []struct {
+		says  string
+		names []string
+	}{{"better in ", s.better}, {"worse in ", s.worse}, {"too close to call in ", s.open}} {
+		switch n := len(x.names); {
+		case n > named:
+			parts = append(parts, fmt.Sprintf("%s%d", x.says, n))
+		case n > 0:
+			parts = append(parts, x.says+inWords(x.names))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func allOf(n int) string {
+	if n == 1 {
+		return "the one outcome"
+	}
+	return fmt.Sprintf("all %d", n)
+}
+
+// inWords are names as in "a, b and c".
+func inWords(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// hangsOn says which variables the lead goes with most under the baseline, and how: at their low and their high end.
+func hangsOn(r *results.Report, digits number.Digits) []string {
+	if len(r.Influences) == 0 {
+		return nil
+	}
+	k, counted := r.Lead()
+	of, say := " of 100", func(x float64) string { return number.Hundred(x, 1-x)[0] }
+	if !counted {
+		k = r.Headlines[0]
+		s := scaleOf(r, k, digits)
+		of, say = strings.TrimRight(" "+s.Unit, " "), s.say
+	}
+	var parts []string
+	for _, x := range r.Influences[:min(2, len(r.Influences))] {
+		edge := number.Measure{Factor: 1}
+		if x.Variable.Unit == number.Percent {
+			edge = number.OfChance()
+		}
+		parts = append(parts, fmt.Sprintf("%s (%s%s where it is %s or less, %s where it is %s or more)", title(x.Variable.Title, x.Variable.Name),
+			say(x.Low.Mean), of, edge.Say(x.Low.Edge, number.Figure), say(x.High.Mean), edge.Say(x.High.Edge, number.Figure)))
+	}
+	what := title(r.Base(k).Title, r.Base(k).Name)
+	if counted {
+		what = told(r.Base(k))
+	}
+	return []string{fmt.Sprintf("%q hangs most, under %s, on: %s.", what, r.Baseline, strings.Join(parts, "; "))}
+}
+
+// told is what is counted in futures: of a number, that it is acceptable.
+func told(o *results.OutcomeReport) string {
+	if o.Kind == results.Chance {
+		return title(o.Title, o.Name)
+	}
+	return title(o.Title, o.Name) + ": " + o.Bound.Relation.String() + " " + limit(o)
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
