@@ -233,25 +233,3 @@ func longest(texts []string) int {
 
 func padRight(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
 func padLeft(s string, to int) string  { return strings.Repeat(" ", max(0, to-width(s))) + s }
-
-// Lined puts texts under each other, each column as wide as its longest, and gives a line a row.
-func Lined(rows [][]string) []string {
-	var widths []int
-	for _, row := range rows {
-		for j, text := range row {
-			if j == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[j] = max(widths[j], width(text))
-		}
-	}
-	lines := make([]string, len(rows))
-	for i, row := range rows {
-		texts := make([]string, len(row))
-		for j, text := range row {
-			texts[j] = padRight(text, widths[j])
-		}
-		lines[i] = line(texts)
-	}
-	return lines
-}

@@ -79,16 +79,6 @@ func (t *Text) Heading(s string) {
 // Paragraph prints a paragraph; its first line begins with first, and the others with as many spaces.
 func (t *Text) Paragraph(first, s string) { t.print(wrap(s, first, t.style.Width)) }
 
-// Line prints an aligned line after indent as it is, or where it does not fit, as a paragraph.
-func (t *Text) Line(indent, s string) {
-	s = source.Shown(s)
-	if width(indent+s) <= t.style.Width {
-		t.print(indent + s + "\n")
-	} else {
-		t.Paragraph(indent, s)
-	}
-}
-
 // Names prints a list of names, each with what it is, one under the other.
 func (t *Text) Names(list [][2]string) {
 	most := 0
