@@ -373,9 +373,13 @@ func (s stand) sentence(baseline string, named int) string {
 	return strings.Join(parts, ", ")
 }
 
+// allOf are all of so many outcomes, in words.
 func allOf(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "the one outcome"
+	case 2:
+		return "both"
 	}
 	return fmt.Sprintf("all %d", n)
 }
