@@ -28,10 +28,10 @@ The screen of one scenario
 How to read it aloud
 
   Say the question. Let the class guess, in futures of 100, what happens if nothing is changed, then
-  show the dots: "in 43 of 100 futures air defence runs short in some week; if deliveries stop for
-  half a year, in 70". Read one column of the scorecard downwards: what it gains, what it costs, and
-  whom. Ask which row the class would give up. Then read what it hangs on, and ask who believes the
-  range. Never say "the program predicts": say "if these ranges are right, then in so many of 100".
+  show the dots: "in 43 of 100 futures air defence runs short; if deliveries stop for half a year, in
+  70". Read one column of the scorecard downwards: what it gains, what it costs, and whom. Ask which
+  row the class would give up. Then read what it hangs on, and ask who believes the range. Never say
+  "the program predicts": say "if these ranges are right, then in so many of 100".
 
 The tables of --table detail
 `
