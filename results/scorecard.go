@@ -70,24 +70,24 @@ func unacceptable(out *OutcomeReport) bool {
 	return out.Bound != nil && out.Lo != nil && out.Hi != nil && !out.Bound.Meets(*out.Lo) && !out.Bound.Meets(*out.Hi)
 }
 
-// rivals marks, in scores of all policies, those under which outcome k is best: the one with the best mean, and those whose
+// rivals marks, in what is said of all policies, those under which outcome k is best: the one with the best mean, and those whose
 // difference from it is not settled, all comparisons taken together.
-func (r run) rivals(k int, scores []*Score) {
+func (r run) rivals(k int, outs []*OutcomeReport) {
 	q := r.Outcome(k)
 	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials < 2 && !r.Certain {
 		return
 	}
-	first := r.first(k)
+	first := r.first(k, outs)
 	if first < 0 {
 		return
 	}
 	for i := range r.Policies {
 		if i == first {
-			scores[i].Best = true
+			outs[i].Score.Best = true
 			continue
 		}
 		c := r.against(i, first, k, len(r.Policies)-1)
-		scores[i].Best = c != nil && !(c.Verdict == Settled && c.Direction == Worse)
+		outs[i].Score.Best = c != nil && !(c.Verdict == Settled && c.Direction == Worse)
 	}
 }
 
