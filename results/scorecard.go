@@ -28,12 +28,12 @@ const (
 type Score struct {
 	Mark         Mark
 	Best         bool // its mean is the best, or not shown to be worse than the best
-	Unacceptable bool // the whole 95% interval of its mean is
+	Unacceptable bool // the whole 95% interval of its mean is, or it is in every trial
 }
 
 // score is the score of outcome k under policy i, but for whether it is the best.
 func (r run) score(out *OutcomeReport, i, k int) Score {
-	return Score{Mark: r.mark(out, i, k), Unacceptable: unacceptable(out)}
+	return Score{Mark: r.mark(out, i, k), Unacceptable: r.unacceptable(out)}
 }
 
 func (r run) mark(out *OutcomeReport, i, k int) Mark {
@@ -62,16 +62,26 @@ func (c *Comparison) Mark() Mark {
 	return [...]Mark{Level: MarkSame, More: MarkHigher, Less: MarkLower, Better: MarkBetter, Worse: MarkWorse}[c.Direction]
 }
 
-// unacceptable says whether the whole interval of the mean is: nobody would call such an outcome good enough.
-func unacceptable(out *OutcomeReport) bool {
-	if out.Kind == Chance {
+// unacceptable says whether the whole interval of the mean is, or every trial: nobody would call such an outcome good enough.
+// A time that never came counts as the end of the clock in a mean, which so says that times are late, but not that they are
+// early.
+func (r run) unacceptable(out *OutcomeReport) bool {
+	switch {
+	case out.Kind == Chance:
 		return out.Acceptable == Unacceptable
+	case out.Bound == nil || out.PAcceptable == nil || r.Trials == 1 && !r.Certain:
+		return false
+	case *out.PAcceptable == 0:
+		return true
+	case out.Lo == nil || out.Hi == nil || out.Never != nil && *out.Never > 0 && asksForMore(out.Bound):
+		return false
 	}
-	return out.Bound != nil && out.Lo != nil && out.Hi != nil && !out.Bound.Meets(*out.Lo) && !out.Bound.Meets(*out.Hi)
+	return !out.Bound.Meets(*out.Lo) && !out.Bound.Meets(*out.Hi)
 }
 
 // rivals marks, in scores of all policies, those under which outcome k is best: the one with the best mean, and those whose
-// difference from it is not settled, all comparisons taken together.
+// difference from it is not settled, all comparisons taken together. That of the baseline is settled where its mark says so,
+// so that no cell is marked both worse and not shown to be worse.
 func (r run) rivals(k int, scores []*Score) {
 	q := r.Outcome(k)
 	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials < 2 && !r.Certain {
@@ -86,7 +96,11 @@ func (r run) rivals(k int, scores []*Score) {
 			scores[i].Best = true
 			continue
 		}
-		c := r.against(i, first, k, len(r.Policies)-1)
+		comparisons := len(r.Policies) - 1
+		if i == r.baseline || first == r.baseline {
+			comparisons = 1
+		}
+		c := r.against(i, first, k, comparisons)
 		scores[i].Best = c != nil && !(c.Verdict == Settled && c.Direction == Worse)
 	}
 }
