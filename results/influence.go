@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"wargame/results/number"
 	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
@@ -99,7 +100,7 @@ func influence(trials []int, x []float64, told func(trial int) float64) (Influen
 		from = to
 	}
 	total := within + between
-	if cuts < 2 || !(total > 0) || math.IsInf(total, 0) {
+	if cuts < 2 || number.Certain(all, math.Sqrt(total/n)) || !(total < math.Inf(1)) {
 		return Influence{}, false
 	}
 	free := float64(cuts - 1)

@@ -16,7 +16,7 @@ type Mark uint8
 const (
 	Unmarked   Mark = iota // there is nothing to compare with
 	AtBaseline             // it is the baseline
-	MarkSame               // equal in every trial, or so nearly that no affordable number of trials would tell
+	MarkSame               // equal in every trial or but for rounding, or so nearly that no affordable number of trials would tell
 	MarkOpen               // too close to call
 	MarkBetter
 	MarkWorse
@@ -53,10 +53,10 @@ func (r run) mark(out *OutcomeReport, i, k int) Mark {
 
 // Mark is what the comparison with a baseline may be called.
 func (c *Comparison) Mark() Mark {
-	switch c.Verdict {
-	case Same, NoneSeen:
+	switch {
+	case c.Verdict == Same, c.Verdict == NoneSeen, math.Abs(c.Mean) <= rounding*math.Abs(c.Base):
 		return MarkSame
-	case Open:
+	case c.Verdict == Open:
 		return MarkOpen
 	}
 	return [...]Mark{Level: MarkSame, More: MarkHigher, Less: MarkLower, Better: MarkBetter, Worse: MarkWorse}[c.Direction]
@@ -80,8 +80,8 @@ func (r run) unacceptable(out *OutcomeReport) bool {
 }
 
 // rivals marks, in scores of all policies, those under which outcome k is best: the one with the best mean, and those whose
-// difference from it is not settled, all comparisons taken together. That of the baseline is settled where its mark says so,
-// so that no cell is marked both worse and not shown to be worse.
+// difference from it is not settled, all comparisons taken together. That of the baseline is as its mark says, so that no cell
+// is both worse and not shown to be worse.
 func (r run) rivals(k int, scores []*Score) {
 	q := r.Outcome(k)
 	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials < 2 && !r.Certain {
@@ -96,12 +96,13 @@ func (r run) rivals(k int, scores []*Score) {
 			scores[i].Best = true
 			continue
 		}
-		comparisons := len(r.Policies) - 1
 		if i == r.baseline || first == r.baseline {
-			comparisons = 1
+			c := r.against(i, first, k, 1)
+			scores[i].Best = c != nil && c.Mark() != MarkWorse
+			continue
 		}
-		c := r.against(i, first, k, comparisons)
-		scores[i].Best = c != nil && !(c.Verdict == Settled && c.Direction == Worse)
+		c := r.against(i, first, k, len(r.Policies)-1)
+		scores[i].Best = c != nil && !(c.Verdict == Settled && c.Mark() == MarkWorse)
 	}
 }
 

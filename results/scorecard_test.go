@@ -29,7 +29,8 @@ func TestBestTogether(t *testing.T) {
 		}
 		return x
 	}
-	zero := constant(n, 0)
+	zero, tenth := constant(n, 0), 0.1
+	few := column(n, 1, func(t int, _, _ float64) float64 { return is(t < 30) })
 	far, farther := constant(n, -1000), constant(n, -2000)
 	for _, c := range []struct {
 		name    string
@@ -47,6 +48,8 @@ func TestBestTogether(t *testing.T) {
 			[]Mark{AtBaseline, MarkWorse, MarkWorse, MarkWorse}},
 		{"lower is better", scenario.Lower, [][]float64{zero, shifted(5)}, []bool{true, false}, []Mark{AtBaseline, MarkWorse}},
 		{"equal", scenario.Lower, [][]float64{zero, zero, far}, []bool{false, false, true}, []Mark{AtBaseline, MarkSame, MarkBetter}},
+		{"equal but for rounding", scenario.Lower, [][]float64{constant(n, 0.3), constant(n, 3*tenth)}, []bool{true, true}, []Mark{AtBaseline, MarkSame}},
+		{"worse in thirty trials alone", scenario.Lower, [][]float64{zero, few}, []bool{true, false}, []Mark{AtBaseline, MarkWorse}},
 		{"too close", scenario.Lower, [][]float64{zero, shifted(1)}, []bool{true, true}, []Mark{AtBaseline, MarkOpen}},
 		{"nobody says", scenario.Unsaid, [][]float64{zero, shifted(5), far}, []bool{false, false, false}, []Mark{AtBaseline, MarkHigher, MarkLower}},
 		{"alone", scenario.Lower, [][]float64{zero}, []bool{false}, []Mark{Unmarked}},
