@@ -154,7 +154,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 			o := &p.Outcomes[k]
 			parts := []string{"none"}
 			switch {
-			case r.Exact() && o.Never != nil && *o.Never > 0:
+			case o.Never != nil && *o.Never == 1:
 				parts = []string{"never"}
 			case o.Mean != nil && o.Kind == results.Chance && r.Exact():
 				parts = []string{yesOrNo(*o.Mean).Text}
