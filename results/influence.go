@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"wargame/results/number"
 	"wargame/results/stats"
 	"wargame/scenario"
 	"wargame/sim"
@@ -117,7 +118,7 @@ func (h happening) influence(x []float64) Influence {
 	ends := stats.Of(x).OrderStatistics(ranks)
 	edges := slices.Compact(slices.Clone(ends))
 	free, n := float64(len(edges)-1), float64(len(x))
-	if free == 0 || !(h.squares > 0) || math.IsInf(h.squares, 0) {
+	if free == 0 || number.Certain(h.mean, math.Sqrt(h.squares/n)) || !(h.squares < math.Inf(1)) {
 		return Influence{}
 	}
 	share := 1 - (1-h.between(x, edges)/h.squares)*(n-1)/(n-1-free)

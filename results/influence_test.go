@@ -79,6 +79,10 @@ func TestInfluenceOfAChoice(t *testing.T) {
 	if len(constant.Influences) != 0 {
 		t.Errorf("a certain outcome hangs on %+v", constant.Influences)
 	}
+	rounded := influenced(t, numberOutcome(scenario.Lower), [][]float64{option}, func(x []float64) float64 { return 100 - 1e-13*x[0] })
+	if len(rounded.Influences) != 0 {
+		t.Errorf("rounding hangs on %+v", rounded.Influences)
+	}
 	few := influenced(t, chanceOutcome(scenario.Lower), [][]float64{option[:50]}, func(x []float64) float64 { return is(x[0] == 2) })
 	if len(few.Influences) != 0 {
 		t.Errorf("fifty trials say %+v", few.Influences)

@@ -71,6 +71,7 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	pairing := pairingOf(r.Outcomes, r.Outcome(k))
 	pairing.Comparisons = comparisons
 	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
+	c.Own, c.Base = r.sample(i, k).Mean(), r.sample(j, k).Mean()
 	switch {
 	case c.Verdict != Open && c.Verdict != Carried:
 	case r.Certain:
