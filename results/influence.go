@@ -38,8 +38,8 @@ func InfluenceTrials(o *sim.Outcomes) int {
 	return min(o.Trials, most, values/max(1, len(o.Scenario.Variables)))
 }
 
-// AddInfluences finds the variables that the lead, or else the first headline, goes with under the baseline. drawn has a
-// column for each variable of the scenario, all of the first so many trials of the run, and what happened is told of as people
+// AddInfluences finds the variables that the lead goes with under the baseline; where there is none, or nothing varies in it,
+// the first headline in which something does. drawn has a column for each variable of the scenario, all of the first so many trials of the run, and what happened is told of as people
 // are told it: of a number that has a limit, whether it is acceptable.
 //
 // The share is the correlation ratio over ten parts of a variable, less what it would be by chance (Kelley, "An unbiased
@@ -49,10 +49,11 @@ func (r *Report) AddInfluences(o *sim.Outcomes, drawn [][]float64, workers int) 
 	if len(r.Headlines) == 0 || len(drawn) == 0 {
 		return
 	}
-	h, trials := r.happened(o, len(drawn[0]))
-	if len(trials) < 10*parts {
+	k, h, trials, ok := r.varying(o, len(drawn[0]))
+	if !ok {
 		return
 	}
+	r.InfluencesOf = k
 	found := make([]Influence, len(drawn))
 	tasks := make([]func(), 0, len(drawn))
 	for v, x := range drawn {
@@ -70,12 +71,30 @@ func (r *Report) AddInfluences(o *sim.Outcomes, drawn [][]float64, workers int) 
 	slices.SortStableFunc(r.Influences, func(a, b Influence) int { return cmp.Compare(b.Share, a.Share) })
 }
 
-// happened is what is told of the outcome that influences are of, and in which of the first so many trials it counts.
-func (r *Report) happened(o *sim.Outcomes, first int) (h happening, trials []int) {
-	k, lead := r.Lead()
-	if !lead {
-		k = r.Headlines[0]
+// varying is the first outcome, of those that influences may be of, in which something varies over enough of the first so many
+// trials: its place, what happened, and in which of them it counts.
+func (r *Report) varying(o *sim.Outcomes, first int) (k int, h happening, trials []int, ok bool) {
+	places := r.Headlines
+	if lead, ok := r.Lead(); ok {
+		places = append([]int{lead}, places...)
 	}
+	for _, k := range places {
+		h, trials := r.happened(o, k, first)
+		if len(trials) >= 10*parts && h.varies() {
+			return k, h, trials, true
+		}
+	}
+	return 0, happening{}, nil, false
+}
+
+// Counted says whether an outcome is told of as in how many futures: a chance, and the lead.
+func (r *Report) Counted(k int) bool {
+	lead, ok := r.Lead()
+	return ok && k == lead || r.Policies[0].Outcomes[k].Kind == Chance
+}
+
+// happened is what is told of an outcome, and in which of the first so many trials it counts.
+func (r *Report) happened(o *sim.Outcomes, k, first int) (h happening, trials []int) {
 	column, q := o.Columns[r.base()][k], o.Outcome(k)
 	for t := range first {
 		if column.Given == nil || column.Given.Has(t) {
@@ -83,7 +102,7 @@ func (r *Report) happened(o *sim.Outcomes, first int) (h happening, trials []int
 		}
 	}
 	h.values = of(column.Values, trials)
-	if lead && !q.IsChance() {
+	if r.Counted(k) && !q.IsChance() {
 		for i, t := range trials {
 			h.values[i] = truth(meets(column, q.Acceptable, t))
 		}
@@ -91,6 +110,11 @@ func (r *Report) happened(o *sim.Outcomes, first int) (h happening, trials []int
 	m := stats.Of(h.values).Moments()
 	h.mean, h.squares = m.Mean, m.Variance()*float64(m.N-1)
 	return h, trials
+}
+
+// varies says whether what happened is not the same everywhere, but for rounding.
+func (h happening) varies() bool {
+	return h.squares < math.Inf(1) && !number.Certain(h.mean, math.Sqrt(h.squares/float64(len(h.values))))
 }
 
 // of is the values that a column has in some trials.
@@ -118,7 +142,7 @@ func (h happening) influence(x []float64) Influence {
 	ends := stats.Of(x).OrderStatistics(ranks)
 	edges := slices.Compact(slices.Clone(ends))
 	free, n := float64(len(edges)-1), float64(len(x))
-	if free == 0 || number.Certain(h.mean, math.Sqrt(h.squares/n)) || !(h.squares < math.Inf(1)) {
+	if free == 0 {
 		return Influence{}
 	}
 	share := 1 - (1-h.between(x, edges)/h.squares)*(n-1)/(n-1-free)

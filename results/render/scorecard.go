@@ -93,9 +93,9 @@ func marksKey(r *results.Report) []string {
 			says = append(says, marks[x.mark].sign+" "+x.says)
 		}
 	}
-	var parts []string
+	var lines, parts []string
 	if len(says) > 0 {
-		parts = append(parts, "Against "+r.Baseline+": "+strings.Join(says, ", "))
+		lines = append(lines, "Against "+r.Baseline+": "+strings.Join(says, ", ")+".")
 	}
 	if best {
 		parts = append(parts, bestSign+" best, or not shown to be worse")
@@ -103,7 +103,6 @@ func marksKey(r *results.Report) []string {
 	if unacceptable {
 		parts = append(parts, unacceptableSign+" not acceptable")
 	}
-	var lines []string
 	if len(parts) > 0 {
 		lines = append(lines, strings.Join(parts, "; ")+".")
 	}
@@ -252,7 +251,29 @@ func scaleOf(r *results.Report, k int, digits number.Digits) scale {
 	if supported > 0 {
 		place = max(place, number.Place(supported, 1))
 	}
-	return scale{m, place, false}
+	s := scale{m, place, false}
+	for range moreDigits {
+		if s.hides(r, k) {
+			s.place--
+		}
+	}
+	return s
+}
+
+// moreDigits is how many digits a row may have more, so that what is marked as different looks different: differences over
+// the same luck are known better than means.
+const moreDigits = 2
+
+// hides says whether a value that is marked as another than the baseline's is said alike.
+func (s scale) hides(r *results.Report, k int) bool {
+	base := r.Base(k).Mean
+	for i := range r.Policies {
+		o := &r.Policies[i].Outcomes[k]
+		if o.Score.Mark > results.MarkOpen && o.Mean != nil && base != nil && s.say(*o.Mean) == s.say(*base) {
+			return true
+		}
+	}
+	return false
 }
 
 // say prints a value of the row.

@@ -21,26 +21,31 @@ func sentences(r *results.Report, style table.Style) table.Section {
 	room := style.Room(longest)
 	for i := range r.Policies {
 		p := &r.Policies[i]
-		var lines []string
-		s, ok := standOf(r, p)
-		switch {
-		case p.Title != "" && ok:
-			lines = table.Cut(p.Title+":", room, 2)
-		case p.Title != "":
-			lines = table.Cut(p.Title, room, 2)
-		}
-		if ok {
-			said := table.Cut(s.sentence(r.Baseline, len(r.Headlines)), room, 99)
-			for named := 3; named >= 0 && len(said) > 2; named-- {
-				said = table.Cut(s.sentence(r.Baseline, named), room, 99)
-			}
-			lines = append(lines, said...)
-		}
-		if len(lines) > 0 {
+		if lines := saidOf(r, p, room); len(lines) > 0 {
 			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Words(p.Name), {Lines: lines}}})
 		}
 	}
 	return table.Section{Table: t}
+}
+
+// saidOf is the title and the sentence of a policy in lines of so many characters; none where there is neither.
+func saidOf(r *results.Report, p *results.PolicyReport, room int) []string {
+	s, ok := standOf(r, p)
+	switch {
+	case !ok && p.Title == "":
+		return nil
+	case !ok:
+		return table.Cut(p.Title, room, 2)
+	}
+	name := ""
+	if p.Title != "" {
+		name = p.Title + ": "
+	}
+	lines := table.Cut(name+s.sentence(r.Baseline, len(r.Headlines)), room, 99)
+	for named := 3; named >= 0 && len(lines) > 2; named-- {
+		lines = table.Cut(name+s.sentence(r.Baseline, named), room, 99)
+	}
+	return lines
 }
 
 // stand is how a policy stands to the baseline: in which outcomes it is better, worse and open, and in how many the same.
@@ -57,7 +62,7 @@ func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
 		if o.Better == scenario.Unsaid {
 			continue
 		}
-		name := strings.ReplaceAll(o.Name, "_", " ")
+		name := oneLine(title(o.Title, o.Name))
 		switch o.Score.Mark {
 		case results.MarkBetter:
 			s.better = append(s.better, name)
@@ -128,10 +133,10 @@ func hangsOn(r *results.Report, digits number.Digits) []string {
 	if len(r.Influences) == 0 {
 		return nil
 	}
-	k, counted := r.Lead()
+	k := r.InfluencesOf
+	counted := r.Counted(k)
 	of, say := " of 100", func(x float64) string { return number.Hundred(x, 1-x)[0] }
 	if !counted {
-		k = r.Headlines[0]
 		s := scaleOf(r, k, digits)
 		of, say = strings.TrimRight(" "+s.Unit, " "), s.say
 	}
