@@ -11,7 +11,7 @@ import (
 )
 
 // sentences say what each policy is, and in one sentence how it does against the baseline over the headlines that say which
-// way is better: by name where two lines have room.
+// way is better: by name where three lines have room.
 func sentences(r *results.Report, style table.Style) table.Section {
 	t := &table.Table{Bare: true, Columns: []table.Column{{}, {}}}
 	longest := 0
@@ -41,8 +41,8 @@ func saidOf(r *results.Report, p *results.PolicyReport, room int) []string {
 	if p.Title != "" {
 		name = p.Title + ": "
 	}
-	lines := table.Cut(name+s.sentence(r.Baseline, len(r.Headlines)), room, 99)
-	for named := 3; named >= 0 && len(lines) > 2; named-- {
+	lines := table.Cut(name+s.sentence(r.Baseline, 3), room, 99)
+	for named := 3; named >= 0 && len(lines) > 3; named-- {
 		lines = table.Cut(name+s.sentence(r.Baseline, named), room, 99)
 	}
 	return lines
