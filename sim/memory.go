@@ -49,10 +49,10 @@ func (p *Program) RecordMemory(o RunOptions) Memory {
 	return Memory{Recorded: float64(at) * p.recordedBytes(o.Trials), Workers: p.workerBytes(o)}
 }
 
-// PathMemory is what Path takes, what it gives among it.
+// PathMemory is what Path takes: a machine for one trial, and what is recorded at a point.
 func (p *Program) PathMemory(o RunOptions) Memory {
-	o.Trials = 1
-	return Memory{Recorded: 8 * float64(len(p.recordings)) * float64(p.steps+1), Workers: p.workerBytes(o)}
+	o.Trials, o.Block = 1, 1
+	return Memory{Recorded: 8 * float64(len(p.recordings)), Workers: p.workerBytes(o)}
 }
 
 // workerBytes is what the workers hold.

@@ -51,29 +51,61 @@ type Recorded struct {
 	Points [][]float64 // a column of trials per point: N+1 of them, or N where the expression depends on a flow that acts
 }
 
-// Path runs one trial, the first of a run, and gives what Options.Record keeps: by expression, by policy, by point.
-func (p *Program) Path(ctx context.Context, o RunOptions) ([][][]float64, error) {
-	o.Trials = 1
-	if err := o.may(p.PathMemory(o)); err != nil {
-		return nil, err
-	}
-	o.Progress = nil
-	o = o.withDefaults(p)
-	paths := make([][][]float64, len(p.options.Record))
-	for i := range paths {
-		paths[i] = make([][]float64, len(p.policies))
-	}
+// Points is at how many points an expression of Options.Record has a value: N+1, or N where it depends on a flow that acts.
+func (p *Program) Points(record int) int {
 	for _, k := range p.recordings {
-		paths[k.record][k.model] = make([]float64, 0, p.steps+1)
+		if k.record == record && k.atEnd {
+			return p.steps + 1
+		}
 	}
-	record := func(recording, _, _ int, column []float64) {
-		path := &paths[p.recordings[recording].record][p.recordings[recording].model]
-		*path = append(*path, column[0])
+	return p.steps
+}
+
+// Path runs one trial, the first of a run, and hands over what Options.Record keeps, point by point as it steps: by policy, by
+// expression, in a table that is see's until it returns. It ends when see wants no more. A fault is told at the end, and nothing is
+// handed over from there on.
+func (p *Program) Path(ctx context.Context, o RunOptions, see func(point int, values [][]float64) bool) error {
+	o.Trials, o.Block = 1, 1
+	if err := o.may(p.PathMemory(o)); err != nil {
+		return err
 	}
-	if err := p.blocks(ctx, o, record, func(m *machine, _ int) { m.finish() }); err != nil {
-		return nil, err
+	o = o.withDefaults(p)
+	levers, err := p.leverColumns(o.Levers)
+	if err == nil {
+		err = p.worldsFit(o)
 	}
-	return paths, nil
+	if err != nil {
+		return err
+	}
+	values := make([][]float64, len(p.policies))
+	for i := range values {
+		values[i] = make([]float64, len(p.options.Record))
+	}
+	m := p.newMachine(o.Seed, o.Design)
+	m.record = func(recording, _ int, column []float64) {
+		k := &p.recordings[recording]
+		values[k.model][k.record] = column[0]
+	}
+	m.first = o.First
+	m.begin([]uint64{o.Worlds(o.First)}, []uint64{o.Lucks(o.First)})
+	m.give(levers)
+	for k := range p.steps + 1 {
+		switch {
+		case k&63 == 0 && ctx.Err() != nil:
+			return &Interrupted{Total: 1}
+		case k < p.steps:
+			m.advance()
+		default:
+			m.finish()
+		}
+		if m.found == nil && !see(k, values) {
+			return nil
+		}
+	}
+	if m.found != nil {
+		return p.failed(*m.found, o)
+	}
+	return nil
 }
 
 // recordBytes bounds the memory of what is recorded; where it needs more, the trials are run again for each part.
