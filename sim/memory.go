@@ -45,6 +45,10 @@ func bitBytes(r ref) float64 {
 
 // RecordMemory is what Record takes, what it hands over among it.
 func (p *Program) RecordMemory(o RunOptions) Memory {
+	if p.inStretches(o.Trials) {
+		held := float64(len(p.recordings)*p.stretch(o.Trials)) * pointBytes(o.Trials)
+		return Memory{Recorded: held + 8*float64(o.Trials)*float64(p.width())} // every trial is under way
+	}
 	at := min(len(p.recordings), p.recordedAtOnce(o.Trials))
 	return Memory{Recorded: float64(at) * p.recordedBytes(o.Trials), Workers: p.workerBytes(o)}
 }

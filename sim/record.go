@@ -44,11 +44,12 @@ func readsFiring(e *scenario.Expr) bool {
 	return false
 }
 
-// Recorded is one expression of Options.Record under one policy in all trials of a run.
+// Recorded is one expression of Options.Record under one policy in all trials of a run, at all points or a stretch of them.
 type Recorded struct {
 	Record int         // index into Options.Record
 	Policy int         // place among the policies of the program
-	Points [][]float64 // a column of trials per point: N+1 of them, or N where the expression depends on a flow that acts
+	From   int         // the first point
+	Points [][]float64 // a column of trials per point: in all N+1 of them, or N where the expression depends on a flow that acts
 }
 
 // Points is at how many points an expression of Options.Record has a value: N+1, or N where it depends on a flow that acts.
@@ -111,8 +112,8 @@ func (p *Program) Path(ctx context.Context, o RunOptions, see func(point int, va
 // recordBytes bounds the memory of what is recorded; where it needs more, the trials are run again for each part.
 const recordBytes = 24 << 20
 
-// Record runs trials and hands over what Options.Record keeps, expression by expression and policy by policy. The columns
-// are see's for as long as it runs. Progress is not told.
+// Record runs trials and hands over what Options.Record keeps, expression by expression and policy by policy; where there is much
+// of each, stretch by stretch of points, and so within a stretch. The columns are see's for as long as it runs. Progress is not told.
 func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) error {
 	if err := o.check(); err != nil {
 		return err
@@ -122,6 +123,9 @@ func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) 
 	}
 	o.Progress = nil
 	o = o.withDefaults(p)
+	if p.inStretches(o.Trials) {
+		return p.recordStretches(ctx, o, see)
+	}
 	part := p.recordedAtOnce(o.Trials)
 	for at := 0; at < len(p.recordings); at += part {
 		if err := p.recordPart(ctx, o, p.recordings[at:min(at+part, len(p.recordings))], at, see); err != nil {
@@ -131,11 +135,23 @@ func (p *Program) Record(ctx context.Context, o RunOptions, see func(Recorded)) 
 	return nil
 }
 
-// recordedBytes is what one expression under one policy takes.
-func (p *Program) recordedBytes(trials int) float64 {
-	const header = 24 // of the slice of a point
-	return (8*float64(trials) + header) * float64(p.steps+1)
+// table is as many columns of trials as there are points.
+func table(points, trials int) [][]float64 {
+	list, columns := make([][]float64, points), make([]float64, points*trials)
+	for k := range list {
+		list[k] = columns[k*trials : (k+1)*trials : (k+1)*trials]
+	}
+	return list
 }
+
+// pointBytes is what one expression under one policy takes at a point.
+func pointBytes(trials int) float64 {
+	const header = 24 // of the slice of a point
+	return 8*float64(trials) + header
+}
+
+// recordedBytes is what it takes at all points.
+func (p *Program) recordedBytes(trials int) float64 { return pointBytes(trials) * float64(p.steps+1) }
 
 // recordedAtOnce is how many of them are recorded in one go.
 func (p *Program) recordedAtOnce(trials int) int {
@@ -150,11 +166,7 @@ func (p *Program) recordPart(ctx context.Context, o RunOptions, some []recording
 		if k.atEnd {
 			points++
 		}
-		list[i] = Recorded{Record: k.record, Policy: k.model, Points: make([][]float64, points)}
-		columns := make([]float64, points*o.Trials)
-		for at := range list[i].Points {
-			list[i].Points[at] = columns[at*o.Trials : (at+1)*o.Trials : (at+1)*o.Trials]
-		}
+		list[i] = Recorded{Record: k.record, Policy: k.model, Points: table(points, o.Trials)}
 	}
 	record := func(recording, point, at int, column []float64) {
 		if i := recording - from; i >= 0 && i < len(some) {
