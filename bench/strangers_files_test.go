@@ -130,3 +130,8 @@ func aliases(n int) string {
 func variables(n int) string {
 	return header(4) + "variables:\n" + parts(n, "  v%[1]d: 1 to 2\n") + "outcomes: {y: v0}\n"
 }
+
+// slowTables has n student_t that take long to prepare.
+func slowTables(n int) string {
+	return header(4) + "variables:\n" + parts(n, "  v%[1]d: 'student_t(5_000 + %[1]d, 0, 1)'\n") + "outcomes: {y: v0}\n"
+}

@@ -47,6 +47,7 @@ var strangers = []stranger{
 	{name: "the path of a trial", full: 1_000_000, file: manySteps, args: "run FILE --trial 1", size: 1_000},
 	{name: "the path of a trial as CSV", full: 1_000_000, file: manySteps, args: "run FILE --trial 1 --format csv", size: -1},
 	{name: "the path of a trial as JSON", full: 1_000_000, file: manySteps, args: "run FILE --trial 1 --format json", size: -1},
+	{name: "different tables", full: 250, file: slowTables, args: "run FILE --trials 1", says: "at most 100 different", size: -1},
 	{name: "an expression by alias", full: 15_000, file: aliases, args: "validate FILE", says: "grow beyond 1000000 parts", size: 2_000},
 	{name: "a long series", full: 1_000_000, file: watchedSteps, args: "run FILE --format json --trials 300", size: -1},
 	{name: "trials", full: 1_000, file: variables, args: "run FILE --trials 2147483647 --memory 4G", says: "of memory", size: -1},
