@@ -49,7 +49,7 @@ func (s *selection) allowance() (bytes float64, words string) {
 	if s.memory > 0 {
 		return float64(s.memory), "--memory allows " + s.memory.String()
 	}
-	half := cli.Memory() / 2
+	half := min(cli.Memory(), sim.Addressable()) / 2
 	return half, "half of this machine's is " + inBytes(half)
 }
 
