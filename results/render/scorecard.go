@@ -118,13 +118,14 @@ const (
 	narrowest   = 22 // and may have, while the words of heads are whole
 	narrower    = 16 // and where they are broken
 	longestHead = 8  // characters of a word of a head then
+	wholeHead   = 0  // a head in one line, where there is room for everything
 )
 
 // scoreTable has a row for each headline and a column for each policy. The titles have what the policies leave of a line, in
 // two lines at most.
 func scoreTable(r *results.Report, style table.Style, digits number.Digits) *table.Table {
 	screen := table.NewText(style)
-	for _, x := range []struct{ narrowest, head int }{{narrowest, widest}, {narrower, longestHead}} {
+	for _, x := range []struct{ narrowest, head int }{{widest, wholeHead}, {narrowest, widest}, {narrower, longestHead}} {
 		for room := widest; room >= x.narrowest; room-- {
 			if t := scores(r, digits, room, x.head); screen.Fits(t) {
 				return t
@@ -139,7 +140,11 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 	t := &table.Table{Narrow: table.Split}
 	t.Columns = append(t.Columns, table.Column{Head: table.Words("outcome"), Quiet: true}, table.Column{Head: table.Words("want")})
 	for _, p := range r.Policies {
-		t.Columns = append(t.Columns, table.Column{Head: table.Cell{Lines: table.Broken(p.Name, "_", head)}, Align: table.Ends})
+		name := table.Words(p.Name)
+		if head != wholeHead {
+			name = table.Cell{Lines: table.Broken(p.Name, "_", head)}
+		}
+		t.Columns = append(t.Columns, table.Column{Head: name, Align: table.Ends})
 	}
 	for _, k := range r.Headlines {
 		first := &r.Policies[0].Outcomes[k]
@@ -171,7 +176,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 // headline is the title of a row, with its unit and what is acceptable, in two lines of so many characters.
 func headline(o *results.OutcomeReport, s scale, room int) []string {
 	name, says := title(o.Title, o.Name), ""
-	if s.Unit != "" && s.Unit != "ratio" && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
+	if s.Unit != "" && s.Unit != number.Ratio && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
 		says = ", " + s.Unit
 	}
 	if o.Bound != nil {
@@ -296,10 +301,14 @@ func sentences(r *results.Report, style table.Style) table.Section {
 	for i := range r.Policies {
 		p := &r.Policies[i]
 		var lines []string
-		if p.Title != "" {
+		s, ok := standOf(r, p)
+		switch {
+		case p.Title != "" && ok:
+			lines = table.Cut(p.Title+":", room, 2)
+		case p.Title != "":
 			lines = table.Cut(p.Title, room, 2)
 		}
-		if s, ok := standOf(r, p); ok {
+		if ok {
 			said := table.Cut(s.sentence(r.Baseline, len(r.Headlines)), room, 99)
 			for named := 3; named >= 0 && len(said) > 2; named-- {
 				said = table.Cut(s.sentence(r.Baseline, named), room, 99)
@@ -373,9 +382,13 @@ func (s stand) sentence(baseline string, named int) string {
 	return strings.Join(parts, ", ")
 }
 
+// allOf are all of so many outcomes, in words.
 func allOf(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "the one outcome"
+	case 2:
+		return "both"
 	}
 	return fmt.Sprintf("all %d", n)
 }
