@@ -10,8 +10,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wargame/results/explain"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
 )
@@ -55,7 +57,11 @@ func pages() (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		all[name+".md"] = page(name, x)
+		var text strings.Builder
+		if err := table.WriteMarkdown(&text, page(name, x)); err != nil {
+			return nil, err
+		}
+		all[name+".md"] = text.String()
 	}
 	return all, nil
 }
