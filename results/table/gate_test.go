@@ -40,6 +40,9 @@ func TestTextsPassTheGate(t *testing.T) {
 	if got := out.String(); strings.ContainsAny(got, "\x1b\u202e\t\r") || strings.Contains(got, "\n# y") {
 		t.Errorf("markdown:\n%q", got)
 	}
+	if got := hypertextOf(t, page); strings.ContainsAny(body(t, got), "\x1b\u202e\t\r") || strings.Contains(got, "\n# y") {
+		t.Errorf("HTML:\n%q", got)
+	}
 }
 
 func TestFieldsAreNoFormulas(t *testing.T) {

@@ -14,14 +14,14 @@ import (
 	"wargame/scenario"
 )
 
-// There is a page for each scenario, as its file is today, and no other page.
+// There is a page for each scenario, as its file is today, and no other file.
 func TestPagesAreCurrent(t *testing.T) {
 	all, err := pages()
 	if err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Join("..", "..", "docs", "handouts")
-	there, err := filepath.Glob(filepath.Join(folder, "*.md"))
+	there, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func page(name string, x *explain.Explanation) *table.Page {
 		{Title: "Before you look", Numbered: []string{
 			fmt.Sprintf("I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible futures.", x.Policies[0].Title),
 			"What I believe least is ______________________. I would say from ________ to ________.",
-			"I would change my mind if ______________________________________________.",
+			"I would change my mind if ____________________________________________________________.",
 		}},
 		{Title: "Then", Commands: []string{"wargame run " + name, "wargame explain " + name}},
 	}}
@@ -32,7 +32,7 @@ func page(name string, x *explain.Explanation) *table.Page {
 func choices(x *explain.Explanation) *table.Table {
 	words := explain.WordsOf(x.Scenario)
 	t := &table.Table{Columns: columns("choice", "what it sets", "mine")}
-	t.Columns[2].Align = table.Center
+	t.Columns[2].Align, t.Columns[2].Room = table.Center, true
 	for _, policy := range x.Policies {
 		add(t, policy.Title, sets(policy, x.Scenario, words), "")
 	}
