@@ -50,6 +50,9 @@ func counts(x *explain.Explanation) *table.Table {
 		case o.Unit != "":
 			title += " (" + o.Unit + ")"
 		}
+		if o.About != "" {
+			title += ". " + explain.OneLine(o.About)
+		}
 		add(t, title, o.Better.String(), words.Acceptable(o.Outcome))
 	}
 	return t
