@@ -120,7 +120,7 @@ func isModule(root fs.FS, folder string) bool {
 	return err == nil
 }
 
-// sources calls visit with every Go file of the module, parsed.
+// sources calls visit with every Go file of the module, parsed; what it is built of may lie in vendor.
 func sources(t *testing.T, visit func(file string, tree *ast.File, set *token.FileSet)) {
 	t.Helper()
 	root := os.DirFS(".")
@@ -128,7 +128,7 @@ func sources(t *testing.T, visit func(file string, tree *ast.File, set *token.Fi
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata" || isModule(root, name)):
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") || entry.Name() == "testdata" || name == "vendor" || isModule(root, name)):
 			return fs.SkipDir
 		case entry.IsDir() || path.Ext(name) != ".go":
 			return nil

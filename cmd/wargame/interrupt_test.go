@@ -50,3 +50,16 @@ func TestInterruptedRunIsThatOfItsReceipt(t *testing.T) {
 		t.Errorf("interrupted: %d trials, %v; run again: %d trials, %v", part.Trials, part.Receipt, whole.Trials, whole.Receipt)
 	}
 }
+
+// A run has no results where nothing was complete, whenever that was, and no design of its own.
+func TestInterruptedBeforeAnythingIsComplete(t *testing.T) {
+	for after := time.Millisecond; after < time.Second; after *= 2 { // one of these is in a run, and before a block is done
+		ctx, cancel := context.WithTimeout(t.Context(), after)
+		var out, told bytes.Buffer
+		status := run(ctx, []string{"validate", "library/us-aid-pause", "--halve-step", "--trials", "1M"}, strings.NewReader(""), &out, &told)
+		cancel()
+		if status != 130 || !strings.Contains(told.String(), "interrupted") {
+			t.Errorf("after %v: status %d: %s", after, status, told.Bytes())
+		}
+	}
+}

@@ -67,7 +67,7 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 	switch {
 	case stopped != nil && stopped.Complete != nil:
 		return stopped.Complete, cli.Interruption(said + "; its results are those of the first " + number.Group(stopped.Complete.Trials))
-	case o.Design.Size() > 0:
+	case o.Design != nil && o.Design.Size() > 0:
 		said += fmt.Sprintf("; a part of a run with --design %s says nothing, so that it has no results", o.Design.Name())
 	}
 	return nil, cli.Interruption(said)

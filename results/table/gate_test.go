@@ -17,9 +17,9 @@ func TestTextsPassTheGate(t *testing.T) {
 			{Cells: []Cell{Words("x"), {Text: hostile}}, Remarks: Remarks{Title: hostile, Lines: []Line{{Head: hostile, Text: hostile}}, Notes: []string{hostile}}},
 		},
 	}
-	page := &Page{Title: hostile, Lead: []string{hostile}, Sections: []Section{
+	page := &Page{Title: hostile, Question: hostile, Lead: []string{hostile}, Sections: []Section{
 		{Title: hostile, Lead: []string{hostile}, Table: tb},
-		{List: []Item{{Name: hostile, Remarks: tb.Rows[1].Remarks}}},
+		{List: []Item{{Name: hostile, Remarks: tb.Rows[1].Remarks}}, Numbered: []string{hostile}, Commands: []string{hostile}},
 	}}
 	for _, narrow := range []Narrow{Split, Lists, Fold} {
 		tb.Narrow = narrow
@@ -39,6 +39,9 @@ func TestTextsPassTheGate(t *testing.T) {
 	}
 	if got := out.String(); strings.ContainsAny(got, "\x1b\u202e\t\r") || strings.Contains(got, "\n# y") {
 		t.Errorf("markdown:\n%q", got)
+	}
+	if got := hypertextOf(t, page); strings.ContainsAny(body(t, got), "\x1b\u202e\t\r") || strings.Contains(got, "\n# y") {
+		t.Errorf("HTML:\n%q", got)
 	}
 }
 

@@ -189,15 +189,21 @@ func (r Remarks) said(bar string) []string {
 // code is text as typed; bar is how a | is written in it. It stands between more ` than follow each other in it.
 func code(text, bar string) string {
 	text = source.Shown(text)
-	longest := 0
-	for _, run := range ticks.FindAllString(text, -1) {
-		longest = max(longest, len(run))
-	}
+	longest := longestTicks(text)
 	fence, space := strings.Repeat("`", longest+1), ""
 	if longest > 0 {
 		space = " "
 	}
 	return fence + space + strings.ReplaceAll(text, "|", bar) + space + fence
+}
+
+// longestTicks is how many ` follow each other in a text, at most.
+func longestTicks(text string) int {
+	longest := 0
+	for _, run := range ticks.FindAllString(text, -1) {
+		longest = max(longest, len(run))
+	}
+	return longest
 }
 
 var ticks = regexp.MustCompile("`+")

@@ -1,9 +1,13 @@
 package table
 
 import (
+	"fmt"
 	"io"
 	"iter"
+	"regexp"
 	"strings"
+
+	"wargame/scenario/source"
 )
 
 // WriteMarkdown prints pages as a document, long sections table by table.
@@ -24,6 +28,10 @@ func (m *Markdown) page(p *Page) {
 	if p.Title != "" {
 		m.Heading(level, p.Title)
 	}
+	if p.Question != "" {
+		m.Space()
+		fmt.Fprintf(&m.out, "**%s**\n", Escape(oneLine(p.Question)))
+	}
 	m.paragraphs(p.Lead)
 	for i := range p.Sections {
 		s := &p.Sections[i]
@@ -39,6 +47,8 @@ func (m *Markdown) page(p *Page) {
 			m.Table(s.Table, &Notes{})
 		}
 		m.tables(s.More)
+		m.numbered(s.Numbered)
+		m.commands(s.Commands)
 	}
 }
 
@@ -68,4 +78,34 @@ func (m *Markdown) list(items []Item) {
 		said := "- **" + Escape(item.Name) + "** " + strings.Join(item.said("|"), "<br>\n  ")
 		m.out.WriteString(strings.TrimSpace(said) + "\n")
 	}
+}
+
+func (m *Markdown) numbered(list []string) {
+	if len(list) > 0 {
+		m.Space()
+	}
+	for i, said := range list {
+		fmt.Fprintf(&m.out, "%d. %s\n", i+1, blanks.ReplaceAllStringFunc(escapeLine(said), unescaped))
+	}
+}
+
+// blanks are room to write in, of which markdown makes nothing else behind other text: alone on a line it is a rule.
+var blanks = regexp.MustCompile(`[^\\_](?:\\_){4,}`)
+
+func unescaped(blank string) string { return strings.ReplaceAll(blank, `\`, "") }
+
+func (m *Markdown) commands(list []string) {
+	if len(list) == 0 {
+		return
+	}
+	m.Space()
+	fence := "```"
+	for _, command := range list {
+		fence = strings.Repeat("`", max(len(fence), longestTicks(command)+1))
+	}
+	m.out.WriteString(fence + "sh\n")
+	for _, command := range list {
+		m.out.WriteString(source.Shown(command) + "\n")
+	}
+	m.out.WriteString(fence + "\n")
 }

@@ -9,8 +9,9 @@ import (
 
 // page has what a page can have.
 var page = &Page{
-	Title: "A page",
-	Lead:  []string{"The first paragraph.", "The second one."},
+	Title:    "A page",
+	Question: "What can it have?",
+	Lead:     []string{"The first paragraph.", "The second one."},
 	Sections: []Section{
 		{Title: "A table", Table: &Table{
 			Narrow:  Fold,
@@ -28,6 +29,8 @@ var page = &Page{
 				{Head: "posture", Text: "hold | hold until week 10, then attack"}}}},
 			{Name: "continue"},
 		}},
+		{Title: "To do", Numbered: []string{"I guess ________, as snake_case.", "____ it is."}},
+		{Lead: []string{"Type this."}, Commands: []string{"wargame run pause | less"}},
 	},
 }
 
@@ -43,6 +46,8 @@ func TestPageText(t *testing.T) {
 		}
 	}
 	check(40, `A page
+What can it have?
+
 The first paragraph.
 
 The second one.
@@ -66,8 +71,18 @@ pause  A pause of twelve weeks | and
     posture  hold | hold until week 10,
              then attack
 continue
+
+To do
+─────
+1. I guess ________, as snake_case.
+2. ____ it is.
+
+Type this.
+    wargame run pause | less
 `)
 	check(20, `A page
+What can it have?
+
 The first paragraph.
 
 The second one.
@@ -102,6 +117,15 @@ pause  A pause of
              then
              attack
 continue
+
+To do
+─────
+1. I guess ________,
+   as snake_case.
+2. ____ it is.
+
+Type this.
+    wargame run pause | less
 `)
 }
 
@@ -111,6 +135,8 @@ func TestPageMarkdown(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `# A page
+
+**What can it have?**
 
 The first paragraph.
 
@@ -131,6 +157,17 @@ Two things.
   ` + "`aid 0%`" + `<br>
   ` + "`posture hold | hold until week 10, then attack`" + `
 - **continue**
+
+## To do
+
+1. I guess ________, as snake\_case.
+2. \_\_\_\_ it is.
+
+Type this.
+
+` + "```sh" + `
+wargame run pause | less
+` + "```" + `
 `
 	if diff := cmp.Diff(want, out.String()); diff != "" {
 		t.Error(diff)

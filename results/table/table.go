@@ -1,9 +1,9 @@
-// Package table lays out tables, and pages of them, for a terminal, as markdown and as CSV. It knows no statistics:
+// Package table lays out tables, and pages of them, for a terminal, as markdown, as HTML and as CSV. It knows no statistics:
 // a [Table] holds what is said, the writers alone know how that looks, so that nothing in it is padded, drawn or
 // coloured.
 //
 //	*Table ──▶ Text, Markdown, CSV
-//	*Page, of sections with prose, tables and lists ──▶ WriteText, WriteMarkdown
+//	*Page, of sections with prose, tables and lists ──▶ WriteText, WriteMarkdown, WriteHTML
 package table
 
 import (
@@ -29,6 +29,7 @@ type Column struct {
 	Once   bool   // on a terminal, what is as in the row above is left out
 	Quiet  bool   // on a terminal, the head is left out: the cells say enough
 	Says   string // what a key under the table says of it
+	Room   bool   // its cells are to be written in by hand
 	Key    string // its name in CSV; empty: not there
 	Hidden bool   // in CSV alone
 }

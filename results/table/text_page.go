@@ -2,6 +2,8 @@ package table
 
 import (
 	"io"
+	"iter"
+	"strconv"
 	"strings"
 
 	"wargame/scenario/source"
@@ -22,6 +24,10 @@ func (t *Text) page(p *Page) {
 	t.apart()
 	if p.Title != "" {
 		t.Heading(p.Title)
+	}
+	if p.Question != "" {
+		t.Paragraph("", p.Question)
+		t.Space(1)
 	}
 	t.together = p.Together
 	t.paragraphs(p.Lead)
@@ -59,15 +65,25 @@ func (t *Text) section(s *Section) {
 		}
 		t.Table(s.Table, &Notes{})
 	}
-	if s.More == nil {
+	t.tables(s.More)
+	for i, said := range s.Numbered {
+		t.Paragraph(strconv.Itoa(i+1)+". ", said)
+	}
+	for _, command := range s.Commands {
+		t.print("    " + source.Shown(command) + "\n")
+	}
+}
+
+func (t *Text) tables(more iter.Seq[*Table]) {
+	if more == nil {
 		return
 	}
-	for more := range s.More {
+	for tb := range more {
 		if !t.flush() {
 			return
 		}
 		t.Space(1)
-		t.Table(more, &Notes{})
+		t.Table(tb, &Notes{})
 	}
 }
 

@@ -10,17 +10,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"wargame/results/explain"
+	"wargame/results/table"
 	"wargame/scenario"
 )
 
-// There is a page for each scenario, as its file is today, and no other page.
+// There is a page for each scenario, as its file is today, and no other file.
 func TestPagesAreCurrent(t *testing.T) {
 	all, err := pages()
 	if err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Join("..", "..", "docs", "handouts")
-	there, err := filepath.Glob(filepath.Join(folder, "*.md"))
+	there, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,11 @@ func TestAboutIsWords(t *testing.T) {
 	s := &scenario.Scenario{Policies: []*scenario.Policy{{}}}
 	s.Title, s.About = "A pause", "The first <b>,\nof `act_at`.\n\n# No heading.\n"
 	x := &explain.Explanation{Scenario: s, Policies: []explain.Policy{{Policy: s.Policies[0]}}}
-	if got := page("pause", x); !strings.Contains(got, "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
-		t.Error(got)
+	var got strings.Builder
+	if err := table.WriteMarkdown(&got, page("pause", x)); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(got.String(), "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
+		t.Error(got.String())
 	}
 }

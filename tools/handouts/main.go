@@ -1,5 +1,6 @@
 // Command handouts writes a page for each scenario of the library, to be printed and handed out before it is run: the
-// question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result.
+// question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result. Each is written
+// as markdown, to be read, and as HTML, to be printed.
 //
 //	go run ./tools/handouts docs/handouts
 package main
@@ -7,11 +8,14 @@ package main
 //go:generate go run . ../../docs/handouts
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"wargame/results/explain"
+	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
 )
@@ -42,7 +46,7 @@ func run(args []string) error {
 	return nil
 }
 
-// pages gives the page of each scenario of the library, by the name of its file. Those with hindsight have none: they
+// pages gives the page of each scenario of the library, by the names of its files. Those with hindsight have none: they
 // are for after the lesson.
 func pages() (map[string]string, error) {
 	all := map[string]string{}
@@ -55,7 +59,12 @@ func pages() (map[string]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		all[name+".md"] = page(name, x)
+		var text, paper strings.Builder
+		p := page(name, x)
+		if err := errors.Join(table.WriteMarkdown(&text, p), table.WriteHTML(&paper, p)); err != nil {
+			return nil, err
+		}
+		all[name+".md"], all[name+".html"] = text.String(), paper.String()
 	}
 	return all, nil
 }

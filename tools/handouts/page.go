@@ -14,29 +14,34 @@ import (
 )
 
 // page is the page of a scenario.
-func page(name string, x *explain.Explanation) string {
-	s, words := x.Scenario, explain.WordsOf(x.Scenario)
-	var out strings.Builder
-	p := func(format string, args ...any) { fmt.Fprintf(&out, format, args...) }
+func page(name string, x *explain.Explanation) *table.Page {
+	s := x.Scenario
+	return &table.Page{Title: s.Title, Question: explain.OneLine(s.Question), Lead: explain.Paragraphs(s.About), Sections: []table.Section{
+		{Title: "The choices", Lead: []string{"Order them before you run anything: 1 is what you would do."}, Table: choices(x)},
+		{Title: "What counts", Table: counts(x)},
+		{Title: "What nobody knows", Lead: []string{ranges(x) + " Mark the one that you believe least."}, Table: unknowns(x)},
+		{Title: "Before you look", Numbered: []string{
+			fmt.Sprintf("I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible futures.", x.Policies[0].Title),
+			"What I believe least is ______________________. I would say from ________ to ________.",
+			"I would change my mind if ____________________________________________________________.",
+		}},
+		{Title: "Then", Commands: []string{"wargame run " + name, "wargame explain " + name}},
+	}}
+}
 
-	p("# %s\n\n**%s**\n\n", table.Escape(s.Title), table.Escape(explain.OneLine(s.Question)))
-	about := &table.Markdown{}
-	for _, paragraph := range explain.Paragraphs(s.About) {
-		about.Paragraph(paragraph)
-	}
-	about.WriteTo(&out) // a builder takes everything
-
-	p("\n")
-	p("## The choices\n\nOrder them before you run anything: 1 is what you would do.\n\n")
-	choices := &table.Table{Columns: columns("choice", "what it sets", "mine")}
-	choices.Columns[2].Align = table.Center
+func choices(x *explain.Explanation) *table.Table {
+	words := explain.WordsOf(x.Scenario)
+	t := &table.Table{Columns: columns("choice", "what it sets", "mine")}
+	t.Columns[2].Align, t.Columns[2].Room = table.Center, true
 	for _, policy := range x.Policies {
-		add(choices, policy.Title, sets(policy, s, words), "")
+		add(t, policy.Title, sets(policy, x.Scenario, words), "")
 	}
-	write(&out, choices)
+	return t
+}
 
-	p("\n## What counts\n\n")
-	counts := &table.Table{Columns: columns("", "better", "good enough")}
+func counts(x *explain.Explanation) *table.Table {
+	words := explain.WordsOf(x.Scenario)
+	t := &table.Table{Columns: columns("", "better", "good enough")}
 	for _, o := range x.Outcomes {
 		title := o.Title
 		switch {
@@ -48,26 +53,19 @@ func page(name string, x *explain.Explanation) string {
 		if o.About != "" {
 			title += ". " + explain.OneLine(o.About)
 		}
-		add(counts, title, o.Better.String(), words.Acceptable(o.Outcome))
+		add(t, title, o.Better.String(), words.Acceptable(o.Outcome))
 	}
-	write(&out, counts)
+	return t
+}
 
-	p("\n## What nobody knows\n\n%s Mark the one that you believe least.\n\n", ranges(x))
-	known := &table.Table{Columns: columns("", "from", "to", "unit", "known from")}
-	known.Columns[1].Align, known.Columns[2].Align = table.Right, table.Right
+func unknowns(x *explain.Explanation) *table.Table {
+	t := &table.Table{Columns: columns("", "from", "to", "unit", "known from")}
+	t.Columns[1].Align, t.Columns[2].Align = table.Right, table.Right
 	for _, v := range widest(x.Variables) {
 		low, high, unit := ends(v)
-		add(known, v.Title, low, high, unit, origin(v.Source))
+		add(t, v.Title, low, high, unit, origin(v.Source))
 	}
-	write(&out, known)
-
-	p("\n## Before you look\n\n")
-	p("1. I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible "+
-		"futures.\n", table.Escape(x.Policies[0].Title))
-	p("2. What I believe least is ______________________. I would say from ________ to ________.\n")
-	p("3. I would change my mind if ______________________________________________.\n")
-	p("\n## Then\n\n```sh\nwargame run %s\nwargame explain %s\n```\n", name, name)
-	return out.String()
+	return t
 }
 
 func columns(heads ...string) []table.Column {
@@ -80,12 +78,6 @@ func columns(heads ...string) []table.Column {
 
 func add(t *table.Table, texts ...string) {
 	t.Rows = append(t.Rows, table.Row{Cells: table.Cells(texts...)})
-}
-
-func write(out *strings.Builder, t *table.Table) {
-	m := &table.Markdown{}
-	m.Table(t, &table.Notes{})
-	m.WriteTo(out) // a builder takes everything
 }
 
 // sets says what a policy sets, by the titles of its levers.
@@ -113,7 +105,7 @@ func ranges(x *explain.Explanation) string {
 	all := len(x.Variables)
 	text := "In nine futures of ten each lies between these two."
 	if all > shown {
-		text += fmt.Sprintf(" These are the %d widest of %d ranges, by their length over their middle; `explain` lists them all.", shown, all)
+		text += fmt.Sprintf(" These are the %d widest of %d ranges, by their length over their middle; the last command below lists them all.", shown, all)
 	}
 	return text
 }

@@ -1,0 +1,120 @@
+package table
+
+import (
+	"bufio"
+	_ "embed" // the style
+	"fmt"
+	"io"
+	"iter"
+)
+
+//go:embed page.css
+var css string
+
+// confined lets a document have its style and nothing else, whatever it says: no script, and nothing from elsewhere.
+const confined = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
+
+// WriteHTML prints pages as one document to be read and printed, long sections table by table. It stands alone: its style
+// is in it, and it needs no script and no network. The name of the first page is that of the document.
+func WriteHTML(w io.Writer, pages ...*Page) error {
+	h := &hypertext{out: bufio.NewWriter(w)}
+	title := ""
+	if len(pages) > 0 {
+		title = pages[0].Title
+	}
+	h.print("<!DOCTYPE html>\n", `<html lang="en">`, "\n<head>\n", `<meta charset="utf-8">`, "\n", confined, "\n",
+		`<meta name="viewport" content="width=device-width">`, "\n", element("title", escaped(title)), "\n",
+		element("style", "\n", markup(css)), "\n</head>\n", `<body id="a4">`, "\n")
+	for _, p := range pages {
+		h.page(p)
+	}
+	h.print("</body>\n</html>\n")
+	return h.out.Flush()
+}
+
+// hypertext writes a document; its writer remembers what goes wrong.
+type hypertext struct {
+	out *bufio.Writer
+}
+
+func (h *hypertext) print(parts ...markup) { h.out.WriteString(string(joined(parts, ""))) }
+
+// line prints an element on a line of its own.
+func (h *hypertext) line(tag string, inner ...markup) { h.print(element(tag, inner...), "\n") }
+
+func (h *hypertext) page(p *Page) {
+	level, notes := 1, &Notes{}
+	if p.Part {
+		level = 2
+	}
+	if p.Title != "" {
+		h.heading(level, p.Title)
+	}
+	if p.Question != "" {
+		h.line(classed("p", "question"), escaped(p.Question))
+	}
+	h.paragraphs(p.Lead)
+	for i := range p.Sections {
+		if s := &p.Sections[i]; !s.empty() {
+			h.print("<section>\n")
+			h.section(s, level+1, notes)
+			h.print("</section>\n")
+		}
+	}
+	for _, note := range notes.All() {
+		h.line("p", escaped(note[0]+" "+note[1]))
+	}
+}
+
+func (h *hypertext) section(s *Section, level int, notes *Notes) {
+	if s.Title != "" {
+		h.heading(level, s.Title)
+	}
+	h.paragraphs(s.Lead)
+	var items []markup
+	for _, item := range s.List {
+		items = append(items, element("strong", escaped(item.Name))+" "+joined(item.html(), "<br>"))
+	}
+	h.list("ul", items)
+	if s.Table != nil {
+		h.print(s.Table.html(notes))
+	}
+	h.tables(s.More, notes)
+	h.list("ol", each(s.Numbered, escaped))
+	if len(s.Commands) > 0 {
+		h.line("pre", joined(each(s.Commands, typed), "\n"))
+	}
+}
+
+func (h *hypertext) heading(level int, title string) {
+	h.line(fmt.Sprintf("h%d", level), escaped(title))
+}
+
+func (h *hypertext) paragraphs(list []string) {
+	for _, p := range list {
+		h.line("p", escaped(oneLine(p)))
+	}
+}
+
+func (h *hypertext) list(tag string, items []markup) {
+	if len(items) == 0 {
+		return
+	}
+	h.print(markup("<"+tag+">"), "\n")
+	for _, item := range items {
+		h.line("li", item)
+	}
+	h.print(markup("</"+tag+">"), "\n")
+}
+
+func (h *hypertext) tables(more iter.Seq[*Table], notes *Notes) {
+	if more == nil {
+		return
+	}
+	for t := range more {
+		if h.out.Flush() != nil {
+			return
+		}
+		h.print(t.html(notes))
+	}
+}
