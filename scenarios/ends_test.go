@@ -36,6 +36,9 @@ var kept = map[string][]struct {
 		{"convoys readied, sent and waiting", "initial(waiting) + total(readied) - total(sent) - final(waiting)", 3e3},
 		{"nobody adapts before checks begin", "max(0, final(adapted) - duration(hiring_checks > 0))", 52},
 	},
+	"tariff-deadline": {
+		{"nobody pays more than the threat", "max(0, highest(vietnam_rate - vietnam_menace), highest(japan_rate - japan_menace), highest(thailand_rate - thailand_menace))", 1},
+	},
 	"container-count": {
 		{"containers shipped, stopped and arrived", "initial(arrived) + total(pace) - total(stopped) - final(arrived)", 3e4},
 	},
