@@ -63,7 +63,7 @@ func TestNamesAreAllFiles(t *testing.T) {
 	}
 }
 
-// Every shipped scenario asks a question, sources every variable, offers three to eight policies that its levers tell apart, says
+// Every shipped scenario asks a question, sources every variable, offers three to eight policies, those of both sides, that its levers tell apart, says
 // what a class would watch and what must hold, and gives validate nothing to warn of.
 func TestScenariosMeetTheStandard(t *testing.T) {
 	for _, name := range scenarios.Names() {
