@@ -18,7 +18,8 @@ The screen of one scenario
             43 ±1: another run would say 42 to 44. That is simulation error, and says nothing of
             whether the ranges are right.
   Scorecard A row is an outcome, a column a policy, a cell the mean over all futures, to three digits.
-            want: whether more or less of it is good, as the file says; (≤ 4): what is acceptable.
+            want: whether more or less of it is good, as the file says, and for whom where it says so;
+            (≤ 4): what is acceptable.
             ▲ better than under the baseline, ▼ worse, = the same, ? too close to call with so many
             futures; + and - where nobody says which way is better. * is the best of its row, and
             whatever was not shown to be worse; ! is not acceptable.
