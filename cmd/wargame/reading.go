@@ -8,30 +8,36 @@ import (
 	"wargame/results/render"
 )
 
-const readingLong = `A run is many possible futures of a scenario: each draws what nobody knows from the ranges of the
-file, and each is played under every policy with the same luck. So a difference between two policies
-is a difference in the same futures.
+const readingLong = `A run is many possible futures of a scenario: each draws what nobody knows
+from the ranges of the file, and each is played under every policy with the same
+luck. So a difference between two policies is a difference in the same futures.
 
 The screen of one scenario
 
-  Dots      In how many of 100 futures something happens under each policy. Each dot is two of them.
-            43 ±1: another run would say 42 to 44. That is simulation error, and says nothing of
-            whether the ranges are right.
-  Scorecard A row is an outcome, a column a policy, a cell the mean over all futures, to three digits.
-            want: whether more or less of it is good, as the file says; (≤ 4): what is acceptable.
-            ▲ better than under the baseline, ▼ worse, = the same, ? too close to call with so many
-            futures; + and - where nobody says which way is better. * is the best of its row, and
-            whatever was not shown to be worse; ! is not acceptable.
-  Sentences The same in words, for each policy.
-  It hangs  The ranges that go most with the first line: what to argue about, and to look up, first.
+  Dots       In how many of 100 futures something happens under each policy.
+             Each dot is two of them. 43 ±1: another run would say 42 to 44.
+             That is simulation error, and says nothing of whether the ranges
+             are right.
+  Scorecard  A row is an outcome, a column a policy, a cell the mean over all
+             futures, to three digits. want: whether more or less of it is good,
+             as the file says; (≤ 4): what is acceptable. ▲ better than under
+             the baseline, ▼ worse, = the same, ? too close to call with so many
+             futures; + and - where nobody says which way is better. * is the
+             best of its row, and whatever was not shown to be worse; ! is not
+             acceptable.
+  Sentences  The same in words, for each policy.
+  It hangs   The ranges that go most with the first line: what to argue about,
+             and to look up, first.
 
 How to read it aloud
 
-  Say the question. Let the class guess, in futures of 100, what happens if nothing is changed, then
-  show the dots: "in 43 of 100 futures air defence runs short in some week; if deliveries stop for
-  half a year, in 70". Read one column of the scorecard downwards: what it gains, what it costs, and
-  whom. Ask which row the class would give up. Then read what it hangs on, and ask who believes the
-  range. Never say "the program predicts": say "if these ranges are right, then in so many of 100".
+  Say the question. Let the class guess, in futures of 100, what happens if
+  nothing is changed, then show the dots: "in 43 of 100 futures air defence runs
+  short; if deliveries stop for half a year, in 70". Read one column of the
+  scorecard downwards: what it gains, what it costs, and whom. Ask which row the
+  class would give up. Then read what it hangs on, and ask who believes the
+  range. Never say "the program predicts": say "if these ranges are right, then
+  in so many of 100".
 
 The tables of --table detail
 `
@@ -46,9 +52,9 @@ func newReading() *cobra.Command {
 	return &cobra.Command{Use: "reading", Short: "How to read what a run prints, alone and aloud", Long: strings.TrimRight(text.String(), "\n")}
 }
 
-// wrapped breaks text into lines of at most 100 characters after an indent.
+// wrapped breaks text into lines of at most 80 characters after an indent, which a projector has room for.
 func wrapped(indent, text string) string {
-	const most = 100
+	const most = 80
 	var out strings.Builder
 	line := indent
 	for _, word := range strings.Fields(text) {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -85,6 +86,9 @@ func asks(ts *testscript.TestScript, neg bool, args []string) {
 	stdin, err := c.StdinPipe() // in which nothing comes
 	ts.Check(err)
 	defer stdin.Close()
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, asked[args[0]]) // what these tests were told to ignore, as by nohup, the command would ignore too
+	defer signal.Stop(caught)
 	ts.Check(c.Start())
 	time.Sleep(time.Second)
 	ts.Check(c.Process.Signal(asked[args[0]]))

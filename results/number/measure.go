@@ -5,6 +5,9 @@ import "strings"
 // Percent is the unit of shares: 0.7 of it is shown as 70.
 const Percent = "%"
 
+// Ratio is the unit of pure numbers: a sentence has the number alone.
+const Ratio = "ratio"
+
 // Points are what shares and chances differ by: from 43% to 70% are 27 points, which is not 27% more.
 const Points = "points"
 
@@ -65,7 +68,7 @@ func (m Measure) Times(factor float64, word string) Measure {
 func (m Measure) Say(x float64, print func(float64) string) string {
 	text := m.Behind(print(m.Factor * x))
 	switch m.Unit {
-	case "":
+	case "", Ratio:
 		return text
 	case Percent:
 		return text + Percent

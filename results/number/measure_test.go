@@ -14,6 +14,7 @@ func TestMeasures(t *testing.T) {
 		{In("left"), 3, "3 left", "left"},
 		{In(Percent), 0.7, "70%", "left (%)"},
 		{In("share"), 0.7, "0.7 share", "left (share)"},
+		{In(Ratio), 0.7, "0.7", "left (ratio)"},
 		{OfChance(), 0.125, "12.5%", "left"},
 		{OfChance().Difference(), 0.125, "12.5 points", "left"},
 		{In(Percent).Difference(), -0.01, "-1 point", "left"},

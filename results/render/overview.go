@@ -33,7 +33,7 @@ func Overview(reports []*results.Report, style table.Style) *table.Page {
 			{"wargame run " + reports[0].File, "one of them, with a picture"},
 			{"wargame explain " + reports[0].File, "what it assumes, and who says so"},
 			{"wargame new mine --from " + fromLibrary(reports[0]), "change a number, and see"},
-			{"wargame run FILES --table scorecard", "a screen of each; detail: every number"},
+			{"wargame run FILES --table scorecard", "a screen of each; detail: numbers"},
 		}))
 	return p
 }

@@ -176,7 +176,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 // headline is the title of a row, with its unit and what is acceptable, in two lines of so many characters.
 func headline(o *results.OutcomeReport, s scale, room int) []string {
 	name, says := title(o.Title, o.Name), ""
-	if s.Unit != "" && s.Unit != "ratio" && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
+	if s.Unit != "" && s.Unit != number.Ratio && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
 		says = ", " + s.Unit
 	}
 	if o.Bound != nil {
@@ -382,9 +382,13 @@ func (s stand) sentence(baseline string, named int) string {
 	return strings.Join(parts, ", ")
 }
 
+// allOf are all of so many outcomes, in words.
 func allOf(n int) string {
-	if n == 1 {
+	switch n {
+	case 1:
 		return "the one outcome"
+	case 2:
+		return "both"
 	}
 	return fmt.Sprintf("all %d", n)
 }

@@ -113,8 +113,8 @@ func TestSentence(t *testing.T) {
 	}{
 		{stand{same: 8, all: 8}, 3, "the same as base in all 8"},
 		{stand{better: []string{"a"}, all: 1}, 3, "better than base in the one outcome"},
-		{stand{worse: []string{"a", "b"}, all: 2}, 0, "worse than base in all 2"},
-		{stand{open: []string{"a", "b"}, all: 2}, 0, "too close to base to call in all 2"},
+		{stand{worse: []string{"a", "b"}, all: 2}, 0, "worse than base in both"},
+		{stand{open: []string{"a", "b"}, all: 2}, 0, "too close to base to call in both"},
 		{stand{worse: []string{"ground lost", "shells fired"}, same: 6, all: 8}, 3, "no worse than base in 6 of 8, worse in ground lost and shells fired"},
 		{stand{worse: []string{"a", "b", "c"}, open: []string{"d"}, all: 4}, 2, "worse in 3, too close to call in d"},
 		{stand{better: []string{"a", "b", "c"}, same: 1, all: 4}, 3, "no worse than base in 4 of 4, better in a, b and c"},

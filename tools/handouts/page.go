@@ -45,6 +45,9 @@ func page(name string, x *explain.Explanation) string {
 		case o.Unit != "":
 			title += " (" + o.Unit + ")"
 		}
+		if o.About != "" {
+			title += ". " + explain.OneLine(o.About)
+		}
 		add(counts, title, o.Better.String(), words.Acceptable(o.Outcome))
 	}
 	write(&out, counts)

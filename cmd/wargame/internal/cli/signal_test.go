@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"syscall"
 	"testing"
 	"time"
@@ -29,6 +30,9 @@ func TestMain(m *testing.M) {
 // The first signal ends the context, with the status of its kind; the second ends the process at once, but for a terminal
 // that goes away twice.
 func TestSecondSignalEndsAtOnce(t *testing.T) {
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGHUP) // what these tests were told to ignore, as by nohup, the process would ignore too
+	defer signal.Stop(caught)
 	for _, c := range []struct {
 		first, second syscall.Signal
 		asked         string
