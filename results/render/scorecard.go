@@ -97,6 +97,9 @@ func marksKey(r *results.Report) []string {
 	if len(says) > 0 {
 		parts = append(parts, "Against "+r.Baseline+": "+strings.Join(says, ", "))
 	}
+	if whoms(r).named() {
+		parts = append(parts, "better and worse are for whom \"want\" names")
+	}
 	if best {
 		parts = append(parts, bestSign+" best, or not shown to be worse")
 	}
@@ -149,7 +152,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 	for _, k := range r.Headlines {
 		first := &r.Policies[0].Outcomes[k]
 		s := scaleOf(r, k, digits)
-		row := table.Row{Cells: []table.Cell{{Lines: headline(first, s, room)}, table.Words(wanted(first.Better))}}
+		row := table.Row{Cells: []table.Cell{{Lines: headline(first, s, room)}, {Lines: wanted(first, head != wholeHead)}}}
 		for _, p := range r.Policies {
 			o := &p.Outcomes[k]
 			parts := []string{"none"}
@@ -202,11 +205,6 @@ func shortened(name, says string, room, lines int) []string {
 		text = table.Cut(short, room, len(short))
 	}
 	return text
-}
-
-// wanted is which way is better, as a scorecard has it.
-func wanted(b scenario.Better) string {
-	return [...]string{scenario.Unsaid: "", scenario.Higher: "more", scenario.Lower: "less"}[b]
 }
 
 // scale is how the values of a row are said: to three digits of the largest, or fewer where its error supports fewer.
@@ -301,17 +299,17 @@ func sentences(r *results.Report, style table.Style) table.Section {
 	for i := range r.Policies {
 		p := &r.Policies[i]
 		var lines []string
-		s, ok := standOf(r, p)
+		stands := standsOf(r, p)
 		switch {
-		case p.Title != "" && ok:
+		case p.Title != "" && len(stands) > 0:
 			lines = table.Cut(p.Title+":", room, 2)
 		case p.Title != "":
 			lines = table.Cut(p.Title, room, 2)
 		}
-		if ok {
-			said := table.Cut(s.sentence(r.Baseline, len(r.Headlines)), room, 99)
+		if len(stands) > 0 {
+			said := table.Cut(inOneSentence(stands, r.Baseline, len(r.Headlines)), room, 99)
 			for named := 3; named >= 0 && len(said) > 2; named-- {
-				said = table.Cut(s.sentence(r.Baseline, named), room, 99)
+				said = table.Cut(inOneSentence(stands, r.Baseline, named), room, 99)
 			}
 			lines = append(lines, said...)
 		}
@@ -324,19 +322,22 @@ func sentences(r *results.Report, style table.Style) table.Section {
 
 // stand is how a policy stands to the baseline: in which outcomes it is better, worse and open, and in how many the same.
 type stand struct {
+	whom                *scenario.Actor // for whom; nil: nobody says
 	better, worse, open []string
 	same, all           int
+	only                string // the name of the one outcome that it is about, where others are for others; empty: it is about more, or all
 }
 
-// standOf is how a policy stands; false where there is nothing to compare.
-func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
-	var s stand
+// standOf is how a policy stands in the outcomes that are better for somebody; false where there is nothing to compare.
+func standOf(r *results.Report, p *results.PolicyReport, whom *scenario.Actor) (stand, bool) {
+	s := stand{whom: whom}
 	for _, k := range r.Headlines {
 		o := &p.Outcomes[k]
-		if o.Better == scenario.Unsaid {
+		if o.Better == scenario.Unsaid || o.For.Named() != whom.Named() {
 			continue
 		}
 		name := strings.ReplaceAll(o.Name, "_", " ")
+		s.only = name
 		switch o.Score.Mark {
 		case results.MarkBetter:
 			s.better = append(s.better, name)
@@ -349,20 +350,27 @@ func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
 		}
 	}
 	s.all = len(s.better) + len(s.worse) + len(s.open) + s.same
+	if s.all > 1 {
+		s.only = ""
+	}
 	return s, s.all > 0
 }
 
 // sentence names up to so many outcomes of a kind, and else counts them.
 func (s stand) sentence(baseline string, named int) string {
+	all := allOf(s.all)
+	if s.only != "" {
+		all = s.only
+	}
 	switch {
 	case s.same == s.all:
-		return fmt.Sprintf("the same as %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("the same as %s in %s", baseline, all)
 	case len(s.better) == s.all:
-		return fmt.Sprintf("better than %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("better than %s in %s", baseline, all)
 	case len(s.worse) == s.all:
-		return fmt.Sprintf("worse than %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("worse than %s in %s", baseline, all)
 	case len(s.open) == s.all:
-		return fmt.Sprintf("too close to %s to call in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("too close to %s to call in %s", baseline, all)
 	}
 	parts := []string{fmt.Sprintf("no worse than %s in %d of %d", baseline, s.same+len(s.better), s.all)}
 	if s.same+len(s.better) == 0 {
