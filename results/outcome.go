@@ -17,6 +17,7 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Unit:     q.Unit,
 		Kind:     kindOf(q),
 		Better:   q.Better,
+		For:      q.For,
 		Bound:    q.Acceptable,
 		Warnings: []Warning{},
 	}

@@ -109,6 +109,7 @@ type OutcomeReport struct {
 	Unit   string
 	Kind   Kind
 	Better scenario.Better
+	For    *scenario.Actor // for whom it is better; nil: unsaid
 	Bound  *scenario.Bound // what is acceptable; nil: unsaid
 
 	Mean *float64

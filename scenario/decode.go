@@ -149,16 +149,6 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 	return c.inUnits(float64((day.Unix()-start.Unix())/secondsOfDay), "day"), true
 }
 
-// decodeActors reads who may set levers. Titles and the like are all that is said of them.
-func (c *checker) decodeActors(root *fields) {
-	for i, e := range c.section(root, "actors") {
-		s := c.declare(c.actors, kindActor, e.Key, i)
-		f := c.fields(e.Value, s.span, "an actor", nil)
-		label := f.label(s)
-		c.s.Actors = append(c.s.Actors, Actor{label})
-	}
-}
-
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
 	for _, s := range c.s.sets {

@@ -13,7 +13,7 @@ func (c *checker) decodeOutcomes(root *fields) {
 	for i, e := range c.section(root, "outcomes") {
 		s := c.declare(c.outcomes, KindOutcome, e.Key, i)
 		f := c.entry(e, "an outcome", valueKey, outcomeKeys)
-		o := &Outcome{Label: f.label(s), Better: c.better(f), Acceptable: c.bound(f.get("acceptable")), Headline: f.flag("headline")}
+		o := &Outcome{Label: f.label(s), Better: c.better(f), For: c.view(f), Acceptable: c.bound(f.get("acceptable")), Headline: f.flag("headline")}
 		c.s.Outcomes = append(c.s.Outcomes, o)
 		s.tree = c.formula(f.required("value"), "the value of an outcome")
 		given := c.formula(f.get("given"), "a condition")

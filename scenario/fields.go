@@ -113,16 +113,11 @@ func (f *fields) text(key string) string {
 
 // label reads the descriptive keys.
 func (f *fields) label(s *symbol) Label {
-	l := Label{
+	return Label{
 		Name: s.name, Span: s.span,
 		Title: f.text("title"), Unit: f.text("unit"), Source: f.text("source"), About: f.text("about"),
-		Question: f.text("question"), Actor: f.text("actor"),
+		Question: f.text("question"), Actor: f.setter(s.kind),
 	}
-	if len(f.c.actors) > 0 && l.Actor != "" && f.c.actors[l.Actor] == nil {
-		at := f.keys["actor"].Value.Span
-		f.c.errorf(at, "unknown-name", "there is no actor %q", l.Actor).Hint = f.c.suggest(l.Actor, f.c.actors.list())
-	}
-	return l
 }
 
 // flag is the value of a key that is true or false; false if it is not there.

@@ -91,7 +91,7 @@ var labelKeys = keys{
 	{"source", someText, tells, "where the number is from, with its date"},
 	{"about", someText, tells, "more about it, in paragraphs"},
 	{"question", someText, tells, "the question it is about"},
-	{"actor", someText, tells, "who sets it, one of actors where these are given"},
+	{"actor", someText, tells, "who sets it, one of actors where these are given; none: a switch of the model, which nobody sets"},
 }
 
 // sections are the keys of a scenario file.
@@ -100,7 +100,7 @@ var sections = keys{
 	{"extends", bases, makes, "files that are merged first: a path, library/NAME, or a list of these"},
 	{"abstract", aFlag, makes, "true: the file is only for extending, and is not run"},
 	{"clock", aClock, makes, "how time passes"},
-	{"actors", someActors, tells, "who may set levers"},
+	{"actors", someActors, tells, "who may set levers, and for whom outcomes may be better"},
 	{"sets", aSet, makes, "sets of names that stand for $NAME in templates"},
 	{"variables", someVariables, makes, "what is uncertain, drawn once per trial; without a distribution, a constant"},
 	{"levers", someLevers, makes, "what a policy may set"},
@@ -170,6 +170,7 @@ var eventKeys = keys{
 
 var outcomeKeys = keys{
 	{"better", aDirection, tells, "which way is better: higher or lower"},
+	{"for", someText, tells, "for whom that is better, one of actors where these are given"},
 	{"acceptable", aBound, tells, "what would be good enough: at most 500"},
 	{"given", anExpression, makes, "only trials where it holds count"},
 	{"headline", aFlag, tells, "true: it stands on the scorecard; without any, all do, up to nine"},

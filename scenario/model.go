@@ -57,9 +57,6 @@ type Label struct {
 	Span     source.Span // of the name where it is declared
 }
 
-// Actor is who may set a lever.
-type Actor struct{ Label }
-
 // Variable is an uncertain quantity, drawn once per trial; without a distribution it is a constant.
 type Variable struct {
 	Label
@@ -194,6 +191,7 @@ type Outcome struct {
 	Label
 	Value      *Expr  // Number, or Truth: shown as a chance
 	Better     Better // which way is better, if either
+	For        *Actor // for whom it is; nil: unsaid
 	Acceptable *Bound // what would be good enough; nil: unsaid
 	Given      *Expr  // only trials where it holds count; nil: all
 	FirstTime  bool   // Value is one first_time call: trials can be censored
@@ -233,6 +231,17 @@ const (
 
 // String is the way in one word, as files have it; empty where it is unsaid.
 func (b Better) String() string { return [...]string{Unsaid: "", Higher: "higher", Lower: "lower"}[b] }
+
+// Says is the way in words, and for whom it is: "lower is better for Ukraine"; empty where it is unsaid.
+func (b Better) Says(whom *Actor) string {
+	switch {
+	case b == Unsaid:
+		return ""
+	case whom == nil:
+		return b.String() + " is better"
+	}
+	return b.String() + " is better for " + whom.Called()
+}
 
 // Bound is "at most X", "at least X", "above X" or "below X".
 type Bound struct {

@@ -24,7 +24,7 @@ func told(path []string) bool {
 	case len(path) != 3:
 		return false
 	}
-	judges := map[string]bool{"policies baseline": true, "outcomes better": true, "outcomes acceptable": true, "outcomes headline": true, "checks in": true}
+	judges := map[string]bool{"policies baseline": true, "outcomes better": true, "outcomes for": true, "outcomes acceptable": true, "outcomes headline": true, "checks in": true}
 	return descriptive || judges[section+" "+last]
 }
 
@@ -140,6 +140,7 @@ checks: [one.o > 1]
 		{"f: {by: posture, hold: a, title: 3}", "f: {value: {by: posture, hold: a, title: 3}, unit: kg}", true},
 		{"lower", "higher", true},
 		{"better: lower", "better: lower, acceptable: at most 3", true},
+		{"better: lower", "better: lower, for: kyiv", true},
 		{"set: {posture: title}", "set: {posture: title}, baseline: true, title: One", true},
 		{"[title, f / 2]", "[{value: title, title: A stock}, {value: f / 2, unit: '%'}]", true},
 		{"[one.o > 1]", "[{that: one.o > 1, in: 50%, title: A check}]", true},

@@ -186,7 +186,7 @@ clock: {start: 2025-07-07, step: 1 week, length: 26 weeks}
 actors: {us: {title: United States}}
 sets: {country: [vietnam, japan]}
 variables: {a: 1, b: 40k to 90k, c: {value: 70%, source: said, unit: "%"}, aid_$country: null}
-levers: {aid: {default: 100%, range: [0%, 100%], actor: us}, posture: {default: hold, options: [hold, none]}, on: {default: true}}
+levers: {aid: {default: 100%, range: [0%, 100%], actor: us}, posture: {default: hold, options: [hold, none], actor: none}, on: {default: true}}
 policies:
   go_on:
   pause: {like: go_on, set: {aid: {week 0: 0%, 2025-08-01: 1}, posture: hold, on: null, x: {by: posture, hold: 1, otherwise: 2}}}
@@ -196,7 +196,7 @@ auxiliaries: {x: a + b, y: {by: posture, hold: 1, none: 2}, z: {value: {by: coun
 tables: {t: {0: 1, 10: 0.5, week 12: 0.1, title: T}}
 events: {e: {when: s > 3, chance: 10% per month, lasts: 2 weeks, repeats: true, effects: {s: add 3, talks: set "opened"}}}
 correlations: [[a, b, -0.4]]
-outcomes: {o: final(s), p: {value: ever(s > 1), better: lower, acceptable: below 25%, given: s > 0}}
+outcomes: {o: final(s), p: {value: ever(s > 1), better: lower, for: us, acceptable: below 25%, given: s > 0}}
 watch: [s, s + 1, {value: f, title: F}]
 checks: [pause.o >= go_on.o, {that: pause.o > 0, in: 99%}]
 `

@@ -112,15 +112,15 @@ func Example_table() {
 		}
 	}
 	// Output:
-	// week 13: taken 1235, us_shells 1, advance 107, fighting
+	// week 13: taken 1263, us_shells 1, advance 111.3, fighting
 	// the lever europe_shells goes from 0 to 2, not to 5
 	// pace is no lever but a variable
-	// less than 4,000 km2 lost: 9% if nothing changes, 8% if Washington stops
-	// week 26: taken 2111, us_shells 0, advance 78.51, fighting
-	// week 39: taken 3320, us_shells 0, advance 0, ceasefire
-	// week 40: taken 3320, us_shells 0, advance 0, fighting
-	// week 52: taken 4545, us_shells 0, advance 192, fighting
-	// ground_lost: 4545, counts: true
+	// less than 4,000 km2 lost: 8% if nothing changes, 7% if Washington stops
+	// week 26: taken 2177, us_shells 0, advance 82.18, fighting
+	// week 39: taken 3395, us_shells 0, advance 0, ceasefire
+	// week 40: taken 3395, us_shells 0, advance 0, fighting
+	// week 52: taken 4792, us_shells 0, advance 195.4, fighting
+	// ground_lost: 4792, counts: true
 	// truce_lasts: 0, counts: false
 }
 

@@ -31,7 +31,7 @@ flows: {f: {from: s, rate: x + l, title: TEXT, unit: TEXT}}
 auxiliaries: {c: {value: s * 2, title: TEXT, unit: TEXT}}
 events: {e: {when: s < 9, title: TEXT, chance: 50%, effects: {s: add 1}}}
 outcomes:
-  y: {value: final(s) + final(l), title: TEXT, unit: TEXT, better: higher}
+  y: {value: final(s) + final(l), title: TEXT, unit: TEXT, better: higher, for: us}
   z: {value: ever(s < 8), title: TEXT}
 watch: [s]
 checks: ["b.y >= 100"]

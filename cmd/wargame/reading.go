@@ -20,11 +20,11 @@ The screen of one scenario
              are right.
   Scorecard  A row is an outcome, a column a policy, a cell the mean over all
              futures, to three digits. want: whether more or less of it is good,
-             as the file says; (≤ 4): what is acceptable. ▲ better than under
-             the baseline, ▼ worse, = the same, ? too close to call with so many
-             futures; + and - where nobody says which way is better. * is the
-             best of its row, and whatever was not shown to be worse; ! is not
-             acceptable.
+             and for whom, as the file says; (≤ 4): what is acceptable. ▲ better
+             than under the baseline, ▼ worse, = the same, ? too close to call
+             with so many futures; + and - where nobody says which way is
+             better. * is the best of its row, and whatever was not shown to be
+             worse; ! is not acceptable.
   Sentences  The same in words, for each policy.
   It hangs   The ranges that go most with the first line: what to argue about,
              and to look up, first.

@@ -126,6 +126,7 @@ type ExplainedOutcome struct {
 	Is         string  `json:"is"`
 	Chance     bool    `json:"chance"`           // a truth value
 	Better     string  `json:"better,omitempty"` // "higher" or "lower"
+	For        string  `json:"for,omitempty"`    // the actor for whom that is better
 	Acceptable string  `json:"acceptable,omitempty"`
 	Given      string  `json:"given,omitempty"`
 	About      string  `json:"about,omitempty"`
@@ -216,7 +217,7 @@ func (x explanation) quantity(q scenario.Quantity) ExplainedQuantity {
 }
 
 func (x explanation) outcome(o explain.Outcome) ExplainedOutcome {
-	out := ExplainedOutcome{Name: name(o.Label), Unit: o.Unit, Is: x.Expression(o.Value), Chance: o.IsChance(), Better: o.Better.String(),
+	out := ExplainedOutcome{Name: name(o.Label), Unit: o.Unit, Is: x.Expression(o.Value), Chance: o.IsChance(), Better: o.Better.String(), For: o.For.Named(),
 		Acceptable: x.Acceptable(o.Outcome), About: o.About,
 		Depends: Depends{listed(o.Depends.Variables), listed(o.Depends.Starts), listed(o.Depends.Levers), listed(o.Depends.Chance)}}
 	if o.Given != nil {

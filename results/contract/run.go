@@ -64,6 +64,7 @@ type Outcome struct {
 	Unit   string `json:"unit"`
 	Kind   string `json:"kind"`             // "number" or "chance"
 	Better string `json:"better,omitempty"` // "higher" or "lower"
+	For    string `json:"for,omitempty"`    // the actor for whom that is better
 
 	Mean *float64 `json:"mean,omitempty"`
 	SD   *float64 `json:"sd,omitempty"`
@@ -144,7 +145,7 @@ func newWarnings(list []results.Warning) []Warning {
 
 func newOutcome(o results.OutcomeReport) Outcome {
 	out := Outcome{
-		Name: o.Name, Title: o.Title, Unit: o.Unit, Kind: o.Kind.String(), Better: o.Better.String(),
+		Name: o.Name, Title: o.Title, Unit: o.Unit, Kind: o.Kind.String(), Better: o.Better.String(), For: o.For.Named(),
 		Mean: o.Mean, SD: o.SD, SE: o.SE, Lo: o.Lo, Hi: o.Hi, Min: o.Min, Max: o.Max,
 		Never: o.Never, Given: o.Given, PAcceptable: o.PAcceptable, Acceptable: o.Acceptable.String(), PBest: o.PBest,
 		Warnings: newWarnings(o.Warnings),

@@ -126,7 +126,7 @@ func (p page) leverSection() table.Section {
 	for _, l := range p.Scenario.Levers {
 		def := p.SetTo(l.Default, l)
 		t.Rows = append(t.Rows, table.Row{
-			Cells:   []table.Cell{typed(l.Name), table.Words(def), table.Words(may(l, def)), table.Words(p.actor(l.Actor))},
+			Cells:   []table.Cell{typed(l.Name), table.Words(def), table.Words(may(l, def)), table.Words(p.setter(l))},
 			Remarks: table.Remarks{Title: l.Title, Notes: told(l.Source, l.About)}})
 	}
 	return table.Section{Title: "Levers: what a policy may set", Table: t}
@@ -144,14 +144,12 @@ func may(l *scenario.Lever, def string) string {
 	return number.Exact(l.Low) + " to " + number.In(l.Unit).Say(l.High, number.Exact)
 }
 
-// actor is the title of an actor, or its name.
-func (p page) actor(name string) string {
-	for _, a := range p.Scenario.Actors {
-		if a.Name == name && a.Title != "" {
-			return a.Title
-		}
+// setter is who sets a lever.
+func (p page) setter(l *scenario.Lever) string {
+	if l.Switch() {
+		return "nobody: a switch of the model"
 	}
-	return name
+	return p.Scenario.Who(l.Actor).Called()
 }
 
 // policySection is the policies, each a timeline of the levers that it sets.
@@ -221,7 +219,7 @@ func (p page) outcomeSection() table.Section {
 		row := table.Item{Name: o.Name, Remarks: table.Remarks{Title: title, Lines: []table.Line{{Text: o.Name + " = " + p.Expression(o.Value)}}}}
 		var says []string
 		if o.Better != scenario.Unsaid {
-			says = append(says, o.Better.String()+" is better")
+			says = append(says, o.Better.Says(o.For))
 		}
 		if o.Acceptable != nil {
 			says = append(says, "acceptable: "+p.Acceptable(o.Outcome))

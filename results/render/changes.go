@@ -18,7 +18,7 @@ func Changes(w io.Writer, c results.Changes, style table.Style, digits number.Di
 	t.Paragraph("", head)
 	t.Paragraph("", strings.Repeat("═", len(head)))
 	for _, change := range c.Outcomes {
-		t.Paragraph("", number.In(change.Outcome.Unit).Named(change.Outcome.Name))
+		t.Paragraph("", number.In(change.Outcome.Unit).Named(change.Outcome.Name)+forWhom("; better and worse ", change.Outcome.For))
 		t.Table(changeTable(change, digits), &table.Notes{})
 		t.Space(1)
 	}

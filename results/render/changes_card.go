@@ -78,6 +78,7 @@ func changeRows(changes []results.OutcomeChange, digits number.Digits, room int)
 		if m.Unit != "" && !strings.Contains(strings.ToLower(name), strings.ToLower(m.Unit)) {
 			says = ", " + m.Unit
 		}
+		says += forWhom(", ", change.Outcome.For)
 		row := table.Row{Cells: []table.Cell{{Lines: shortened(name, says, room, 2)}}}
 		for _, name := range policies {
 			at := slices.IndexFunc(change.Policies, func(p results.PolicyChange) bool { return p.Policy == name })

@@ -27,6 +27,7 @@ var keys = []struct {
 	{"unit", func(_ *results.Report, w row) string { return w.outcome.Unit }},
 	{"kind", func(_ *results.Report, w row) string { return w.outcome.Kind.String() }},
 	{"better", func(_ *results.Report, w row) string { return w.outcome.Better.String() }},
+	{"for", func(_ *results.Report, w row) string { return w.outcome.For.Named() }},
 	{"seed", func(r *results.Report, _ row) string { return strconv.FormatUint(r.Seed, 10) }},
 }
 

@@ -13,6 +13,10 @@ import (
 // short.
 func dots(r *results.Report, k int, style table.Style) table.Section {
 	screen := table.NewText(style)
+	first, whom := &r.Policies[0].Outcomes[k], ""
+	if first.Kind == results.Chance {
+		whom = forWhom("; better and worse ", first.For)
+	}
 	var t *table.Table
 	n := 0
 	for _, n = range []int{50, 25, 20, 10} {
@@ -21,7 +25,7 @@ func dots(r *results.Report, k int, style table.Style) table.Section {
 		}
 	}
 	return table.Section{
-		Lead:  []string{fmt.Sprintf("%s (a dot: %d of 100 futures)", told(&r.Policies[0].Outcomes[k]), 100/n)},
+		Lead:  []string{fmt.Sprintf("%s (a dot: %d of 100 futures%s)", told(first), 100/n, whom)},
 		Table: t, Close: true,
 	}
 }

@@ -157,7 +157,7 @@ func title(title, name string) string {
 func about(o *results.OutcomeReport) string {
 	var parts []string
 	if o.Better != scenario.Unsaid {
-		parts = append(parts, o.Better.String()+" is better")
+		parts = append(parts, o.Better.Says(o.For))
 	}
 	if o.Bound != nil {
 		parts = append(parts, "acceptable: "+o.Bound.Relation.String()+" "+limit(o))

@@ -63,7 +63,7 @@ func overviewTable(reports []*results.Report, room int) *table.Table {
 		cells := table.Cells(r.Scenario, "", "", "")
 		if k, ok := r.Lead(); ok {
 			o := r.Base(k)
-			cells[1] = table.Words(shortened(title(o.Title, o.Name), bounded(o), room, 1)[0])
+			cells[1] = table.Words(shortened(title(o.Title, o.Name), bounded(o)+forWhom(", ", o.For), room, 1)[0])
 			switch share := o.Futures(); {
 			case share == nil:
 			case r.Exact():

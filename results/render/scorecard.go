@@ -97,6 +97,9 @@ func marksKey(r *results.Report) []string {
 	if len(says) > 0 {
 		lines = append(lines, "Against "+r.Baseline+": "+strings.Join(says, ", ")+".")
 	}
+	if whoms(r).named() {
+		parts = append(parts, "better and worse: for whom \"want\" names")
+	}
 	if best {
 		parts = append(parts, bestSign+" best, or not shown to be worse")
 	}
@@ -148,7 +151,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 	for _, k := range r.Headlines {
 		first := &r.Policies[0].Outcomes[k]
 		s := scaleOf(r, k, digits)
-		row := table.Row{Cells: []table.Cell{{Lines: headline(first, s, room)}, table.Words(wanted(first.Better))}}
+		row := table.Row{Cells: []table.Cell{{Lines: headline(first, s, room)}, {Lines: wanted(first, head != wholeHead)}}}
 		for _, p := range r.Policies {
 			o := &p.Outcomes[k]
 			parts := []string{"none"}
@@ -201,11 +204,6 @@ func shortened(name, says string, room, lines int) []string {
 		text = table.Cut(short, room, len(short))
 	}
 	return text
-}
-
-// wanted is which way is better, as a scorecard has it.
-func wanted(b scenario.Better) string {
-	return [...]string{scenario.Unsaid: "", scenario.Higher: "more", scenario.Lower: "less"}[b]
 }
 
 // scale is how the values of a row are said: to three digits of the largest, or fewer where its error supports fewer.

@@ -30,39 +30,42 @@ func sentences(r *results.Report, style table.Style) table.Section {
 
 // saidOf is the title and the sentence of a policy in lines of so many characters; none where there is neither.
 func saidOf(r *results.Report, p *results.PolicyReport, room int) []string {
-	s, ok := standOf(r, p)
+	stands := standsOf(r, p)
 	switch {
-	case !ok && p.Title == "":
+	case len(stands) == 0 && p.Title == "":
 		return nil
-	case !ok:
+	case len(stands) == 0:
 		return table.Cut(p.Title, room, 2)
 	}
 	name := ""
 	if p.Title != "" {
 		name = p.Title + ": "
 	}
-	lines := table.Cut(name+s.sentence(r.Baseline, 3), room, 99)
+	lines := table.Cut(name+inOneSentence(stands, r.Baseline, 3), room, 99)
 	for named := 3; named >= 0 && len(lines) > 3; named-- {
-		lines = table.Cut(name+s.sentence(r.Baseline, named), room, 99)
+		lines = table.Cut(name+inOneSentence(stands, r.Baseline, named), room, 99)
 	}
 	return lines
 }
 
 // stand is how a policy stands to the baseline: in which outcomes it is better, worse and open, and in how many the same.
 type stand struct {
+	whom                *scenario.Actor // for whom; nil: nobody says
 	better, worse, open []string
 	same, all           int
+	only                string // the name of the one outcome that it is about, where others are for others; empty: it is about more, or all
 }
 
-// standOf is how a policy stands; false where there is nothing to compare.
-func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
-	var s stand
+// standOf is how a policy stands in the outcomes that are better for somebody; false where there is nothing to compare.
+func standOf(r *results.Report, p *results.PolicyReport, whom *scenario.Actor) (stand, bool) {
+	s := stand{whom: whom}
 	for _, k := range r.Headlines {
 		o := &p.Outcomes[k]
-		if o.Better == scenario.Unsaid {
+		if o.Better == scenario.Unsaid || o.For.Named() != whom.Named() {
 			continue
 		}
 		name := oneLine(title(o.Title, o.Name))
+		s.only = name
 		switch o.Score.Mark {
 		case results.MarkBetter:
 			s.better = append(s.better, name)
@@ -75,20 +78,27 @@ func standOf(r *results.Report, p *results.PolicyReport) (stand, bool) {
 		}
 	}
 	s.all = len(s.better) + len(s.worse) + len(s.open) + s.same
+	if s.all > 1 {
+		s.only = ""
+	}
 	return s, s.all > 0
 }
 
 // sentence names up to so many outcomes of a kind, and else counts them.
 func (s stand) sentence(baseline string, named int) string {
+	all := allOf(s.all)
+	if s.only != "" {
+		all = s.only
+	}
 	switch {
 	case s.same == s.all:
-		return fmt.Sprintf("the same as %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("the same as %s in %s", baseline, all)
 	case len(s.better) == s.all:
-		return fmt.Sprintf("better than %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("better than %s in %s", baseline, all)
 	case len(s.worse) == s.all:
-		return fmt.Sprintf("worse than %s in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("worse than %s in %s", baseline, all)
 	case len(s.open) == s.all:
-		return fmt.Sprintf("too close to %s to call in %s", baseline, allOf(s.all))
+		return fmt.Sprintf("too close to %s to call in %s", baseline, all)
 	}
 	parts := []string{fmt.Sprintf("no worse than %s in %d of %d", baseline, s.same+len(s.better), s.all)}
 	if s.same+len(s.better) == 0 {

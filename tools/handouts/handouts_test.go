@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -91,5 +92,41 @@ func TestAboutIsWords(t *testing.T) {
 	}
 	if !strings.Contains(got.String(), "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
 		t.Error(got.String())
+	}
+}
+
+// A page says for whom an outcome is better, and which lever nobody chooses.
+func TestPageSaysForWhom(t *testing.T) {
+	files := fstest.MapFS{"war.yaml": {Data: []byte(`wargame: 1
+title: A push
+clock: {step: 1 week, length: 4 weeks}
+actors: {ukraine: {title: Kyiv}}
+levers: {law: {default: linear, options: [linear, square], title: Law of attrition, actor: none}}
+policies: {linear: {title: Linear}, square: {title: Square, set: {law: square}}}
+auxiliaries: {lost: {by: law, linear: 1, square: 2}}
+outcomes:
+  ours: {value: final(lost), title: Our dead, better: lower}
+  theirs: {value: total(lost), title: Their dead, unit: men, better: higher, for: ukraine}
+`)}}
+	s, problems := scenario.Load("war.yaml", scenario.Options{Files: files})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	x, err := explain.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	if err := table.WriteMarkdown(&got, page("war", x)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"| Square | Law of attrition (a switch of the model, nobody's choice): square |",
+		"| Our dead | lower |",
+		"| Their dead (men) | higher, for Kyiv |",
+	} {
+		if !strings.Contains(got.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, &got)
+		}
 	}
 }

@@ -53,7 +53,7 @@ func counts(x *explain.Explanation) *table.Table {
 		if o.About != "" {
 			title += ". " + explain.OneLine(o.About)
 		}
-		add(t, title, o.Better.String(), words.Acceptable(o.Outcome))
+		add(t, title, better(o.Outcome), words.Acceptable(o.Outcome))
 	}
 	return t
 }
@@ -89,12 +89,23 @@ func sets(policy explain.Policy, s *scenario.Scenario, words explain.Words) stri
 		if title == "" {
 			title = lever.Name
 		}
+		if lever.Switch() {
+			title += " (a switch of the model, nobody's choice)"
+		}
 		list = append(list, title+": "+strings.TrimSuffix(words.Setting(set), " throughout"))
 	}
 	if len(list) == 0 {
 		return "nothing"
 	}
 	return strings.Join(list, "; ")
+}
+
+// better is which way an outcome is better, and for whom.
+func better(o *scenario.Outcome) string {
+	if o.For == nil {
+		return o.Better.String()
+	}
+	return o.Better.String() + ", for " + o.For.Called()
 }
 
 // shown is how many ranges have room on a page.

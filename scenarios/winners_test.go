@@ -1,0 +1,117 @@
+package scenarios_test
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"wargame/results"
+	"wargame/scenario"
+)
+
+// clearly is by which part of what lies between the best and the worst policy that a scenario ships a try has to be better than
+// the best, to be a winner.
+const clearly = 0.1
+
+// winners are the ends of single levers at which, under the baseline, a headline is better than under every policy that is
+// shipped: by more than its error, and clearly. Of each the headlines are given.
+func (t *tried) winners(name string) map[end][]string {
+	found := map[end][]string{}
+	for _, k := range t.Headlines() {
+		o := t.Outcomes[k]
+		if o.Better == scenario.Unsaid {
+			continue
+		}
+		pairing := results.Pairing{Better: o.Better, Chance: o.IsChance()}
+		against := func(i, j int) results.Comparison {
+			c, _ := results.Compare(t.out.Columns[i][k], t.out.Columns[j][k], pairing)
+			return c
+		}
+		best, worst := 0, 0
+		for i := range t.own {
+			if against(i, best).Direction == results.Better {
+				best = i
+			}
+			if against(i, worst).Direction == results.Worse {
+				worst = i
+			}
+		}
+		span := math.Abs(against(best, worst).Mean)
+		for i, try := range t.tries {
+			if try.like != t.Policies[t.Baseline].Name || len(try.held) > 1 || !judges(name, o, t.lever(try.held[0])) {
+				continue
+			}
+			c := against(t.own+i, best)
+			if c.Verdict == results.Settled && c.Direction == results.Better && math.Abs(c.Mean) > clearly*span {
+				found[try.held[0]] = append(found[try.held[0]], o.Name)
+			}
+		}
+	}
+	return found
+}
+
+// foes are those against whom a scenario is judged, where an outcome is for nobody in particular: that things are better where they
+// hold back is no policy of anybody who would want it.
+var foes = map[string][]string{"": {"russia", "dprk"}, "iwo-jima": {"japan"}}
+
+// judges says whether a lever is of somebody who might set it for the sake of an outcome.
+func judges(name string, o *scenario.Outcome, l *scenario.Lever) bool {
+	switch {
+	case l.Switch():
+		return false
+	case o.For != nil:
+		return l.Actor == o.For.Name
+	}
+	return !slices.Contains(foes[""], l.Actor) && !slices.Contains(foes[name], l.Actor)
+}
+
+// lever is the lever of an end.
+func (t *tried) lever(e end) *scenario.Lever {
+	return t.Levers[slices.IndexFunc(t.Levers, func(l *scenario.Lever) bool { return l.Name == e.lever })]
+}
+
+// nameWinners wants what its author says of each winner.
+func (t *tried) nameWinners(test *testing.T, name string) {
+	for e, headlines := range t.winners(name) {
+		says := won[name][e.lever+"="+e.at]
+		switch about := strings.Join(strings.Fields(t.About+" "+t.lever(e).About), " "); {
+		case says.about == "" && says.because == "":
+			test.Errorf("%s=%s is better than every policy in %s, and nothing says so: ship it, name it in about, or list why not",
+				e.lever, e.at, strings.Join(headlines, ", "))
+		case !strings.Contains(about, says.about):
+			test.Errorf("%s=%s wins, and no about says %q any more", e.lever, e.at, says.about)
+		}
+	}
+	for listed := range won[name] {
+		if lever, _, _ := strings.Cut(listed, "="); !slices.ContainsFunc(t.Levers, func(l *scenario.Lever) bool { return l.Name == lever }) {
+			test.Errorf("there is no lever %s, and something is said of it", lever)
+		}
+	}
+}
+
+// won are the ends of levers at which a policy that nobody ships may win a headline: what an about says of it, or else why none
+// need.
+var won = map[string]map[string]struct{ about, because string }{
+	"us-aid-pause": {
+		"europe_buys=1":    {because: "europe_buys_in has it where there is a pause; with no pause, more is more, for a bill that is an outcome"},
+		"europe_shells=2":  {because: "a lever of the model of shells: dprk-artillery asks what it would do"},
+		"depot_campaign=1": {because: "a lever of the model of shells: dprk-artillery asks what it would do"},
+		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
+	},
+	"dprk-artillery": {
+		"europe_shells=2": {because: "more of what answer sends"},
+	},
+	"drone-surge": {
+		"europe_buys=1":    {because: "patriots_first buys half as much for half the bill, which is an outcome"},
+		"hunters=5000":     {because: "hunter_drones buys a third of it for a third of the bill, which is an outcome"},
+		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
+	},
+	"nato-rok": {
+		"arms=defensive": {because: "defensive_sales sells them from week 8: sooner is more"},
+		"arms=any":       {because: "more than defensive_sales sells, and sooner; what it provokes are the other outcomes"},
+	},
+	"iwo-jima": {
+		"landing=0": {about: "who does not land loses nobody"},
+	},
+}
