@@ -130,3 +130,24 @@ func aliases(n int) string {
 func variables(n int) string {
 	return header(4) + "variables:\n" + parts(n, "  v%[1]d: 1 to 2\n") + "outcomes: {y: v0}\n"
 }
+
+// slowTables has n student_t that take long to prepare.
+func slowTables(n int) string {
+	return header(4) + "variables:\n" + parts(n, "  v%[1]d: 'student_t(5_000 + %[1]d, 0, 1)'\n") + "outcomes: {y: v0}\n"
+}
+
+// outcomes has n outcomes.
+func outcomes(n int) string {
+	return header(4) + "stocks: {s: {start: 1 to 3}}\noutcomes:\n" + parts(n, "  y%[1]d: final(s) + %[1]d\n")
+}
+
+// events has n events that may set the same stock in the same step.
+func events(n int) string {
+	return header(4) + "stocks: {s: {start: 1}}\nevents:\n" + parts(n, "  e%[1]d: {when: s > 0, effects: {s: set %[1]d}}\n") + outcome
+}
+
+// sums has n sums of a sum, each of 90,000 parts.
+func sums(n int) string {
+	return header(4) + "sets: {a: [" + parts(300, "a%[1]d, ") + "], b: [" + parts(300, "b%[1]d, ") + "]}\nauxiliaries:\n" +
+		parts(n, "  s%[1]d: sum(a, sum(b, %[1]d))\n") + "outcomes: {y: final(s0)}\n"
+}

@@ -57,7 +57,6 @@ func TestCompareIsWhatReportsSay(t *testing.T) {
 			if got.Own != *r.Policies[1].Outcomes[k].Mean && k == 0 || got.Base != *r.Policies[0].Outcomes[k].Mean && k == 0 {
 				t.Errorf("%s: means %v and %v", d, got.Own, got.Base)
 			}
-			got.Own, got.Base = 0, 0
 			if !ok || !reflect.DeepEqual(got, want) {
 				t.Errorf("%s: %+v, in the report %+v", d, got, want)
 			}

@@ -27,7 +27,7 @@ func influenced(t *testing.T, q *scenario.Outcome, drawn [][]float64, of func(x 
 		v.Name = string(rune('u' + i))
 	}
 	r := newReport(t, o)
-	r.AddInfluences(o, drawn)
+	r.AddInfluences(o, drawn, 2)
 	return r
 }
 
@@ -79,6 +79,10 @@ func TestInfluenceOfAChoice(t *testing.T) {
 	if len(constant.Influences) != 0 {
 		t.Errorf("a certain outcome hangs on %+v", constant.Influences)
 	}
+	rounded := influenced(t, numberOutcome(scenario.Lower), [][]float64{option}, func(x []float64) float64 { return 100 - 1e-13*x[0] })
+	if len(rounded.Influences) != 0 {
+		t.Errorf("rounding hangs on %+v", rounded.Influences)
+	}
 	few := influenced(t, chanceOutcome(scenario.Lower), [][]float64{option[:50]}, func(x []float64) float64 { return is(x[0] == 2) })
 	if len(few.Influences) != 0 {
 		t.Errorf("fifty trials say %+v", few.Influences)
@@ -99,8 +103,31 @@ func TestInfluenceOnWhatIsAcceptable(t *testing.T) {
 	o.Scenario.Variables = []*scenario.Variable{{}}
 	o.Columns[0][0].Given = make(sim.Bits, n/64) // none counts
 	given := newReport(t, o)
-	given.AddInfluences(o, drawn[:1])
+	given.AddInfluences(o, drawn[:1], 1)
 	if len(given.Influences) != 0 {
 		t.Errorf("no trial counts: %+v", given.Influences)
+	}
+}
+
+// Where the highest value is that of more than a fifth, it is all of the high end.
+func TestInfluenceOfACappedVariable(t *testing.T) {
+	capped := column(10_000, 3, func(_ int, u, _ float64) float64 { return min(u, 0.7) })
+	r := influenced(t, chanceOutcome(scenario.Lower), [][]float64{capped}, func(x []float64) float64 { return is(x[0] == 0.7) })
+	if len(r.Influences) != 1 {
+		t.Fatalf("%+v", r.Influences)
+	}
+	if got := r.Influences[0]; got.High != (Side{0.7, 1}) || got.Low.Mean != 0 || math.Abs(got.Low.Edge-0.2) > 0.02 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// The draws that influences are told from stay within bounds, however many variables there are.
+func TestInfluenceTrials(t *testing.T) {
+	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{make([]float64, 30_000)})
+	for variables, want := range map[int]int{0: 20_000, 800: 20_000, 1 << 14: 1 << 10} {
+		o.Scenario.Variables = make([]*scenario.Variable, variables)
+		if got := InfluenceTrials(o); got != want {
+			t.Errorf("%d trials of %d variables, want %d", got, variables, want)
+		}
 	}
 }

@@ -175,9 +175,14 @@ func meeting(c sim.Column, b *scenario.Bound) int {
 // the end of the clock.
 func meets(c sim.Column, b *scenario.Bound, t int) bool {
 	if c.Never != nil && c.Never.Has(t) {
-		return b.Relation == scenario.AtLeast || b.Relation == scenario.Above
+		return asksForMore(b)
 	}
 	return b.Meets(c.Values[t])
+}
+
+// asksForMore says whether a bound is one that values may not be under.
+func asksForMore(b *scenario.Bound) bool {
+	return b.Relation == scenario.AtLeast || b.Relation == scenario.Above
 }
 
 // perCounted is how many trials it takes for one that counts.

@@ -71,6 +71,7 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	pairing := pairingOf(r.Outcomes, r.Outcome(k))
 	pairing.Comparisons = comparisons
 	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
+	c.Own, c.Base = r.sample(i, k).Mean(), r.sample(j, k).Mean()
 	switch {
 	case c.Verdict != Open && c.Verdict != Carried:
 	case r.Certain:
@@ -81,12 +82,13 @@ func (r run) compare(i, j, k, comparisons int) *Comparison {
 	return &c
 }
 
-// first is the policy with the best mean of outcome k, of those under which more than one trial counts, where luck has a part in it; -1 where none is.
-func (r run) first(k int) int {
-	first, mean := -1, math.Inf(-1)
-	for i := range r.Policies {
-		if m := r.sample(i, k).Moments(); (m.N > 1 || r.Certain) && r.sign(k)*m.Mean > mean {
-			first, mean = i, r.sign(k)*m.Mean
+// first is the policy with the best mean of outcome k, of those under which more than one trial counts, where luck has a part
+// in it; -1 where none is.
+func (r run) first(k int, outs []*OutcomeReport) int {
+	first, best := -1, math.Inf(-1)
+	for i, out := range outs {
+		if out.Mean != nil && (out.Counted > 1 || r.Certain) && r.sign(k)**out.Mean > best {
+			first, best = i, r.sign(k)**out.Mean
 		}
 	}
 	return first

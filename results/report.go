@@ -27,8 +27,10 @@ type Report struct {
 	Policies []PolicyReport
 
 	Headlines  []int       // places of the outcomes on the scorecard
-	Influences []Influence // what the first of them goes with under the baseline, the strongest first: see AddInfluences
-	Again      string      // as in Meta
+	Influences []Influence // what one of them goes with under the baseline, the strongest first: see AddInfluences
+
+	InfluencesOf int    // the place of that one
+	Again        string // as in Meta
 }
 
 // Exact says that the values of the run are all that there is to say, and no error: because it has one trial, or because all trials

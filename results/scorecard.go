@@ -16,7 +16,7 @@ type Mark uint8
 const (
 	Unmarked   Mark = iota // there is nothing to compare with
 	AtBaseline             // it is the baseline
-	MarkSame               // equal in every trial, or so nearly that no affordable number of trials would tell
+	MarkSame               // equal in every trial or but for rounding, or so nearly that no affordable number of trials would tell
 	MarkOpen               // too close to call
 	MarkBetter
 	MarkWorse
@@ -28,12 +28,12 @@ const (
 type Score struct {
 	Mark         Mark
 	Best         bool // its mean is the best, or not shown to be worse than the best
-	Unacceptable bool // the whole 95% interval of its mean is
+	Unacceptable bool // the whole 95% interval of its mean is, or it is in every trial
 }
 
 // score is the score of outcome k under policy i, but for whether it is the best.
 func (r run) score(out *OutcomeReport, i, k int) Score {
-	return Score{Mark: r.mark(out, i, k), Unacceptable: unacceptable(out)}
+	return Score{Mark: r.mark(out, i, k), Unacceptable: r.unacceptable(out)}
 }
 
 func (r run) mark(out *OutcomeReport, i, k int) Mark {
@@ -53,41 +53,56 @@ func (r run) mark(out *OutcomeReport, i, k int) Mark {
 
 // Mark is what the comparison with a baseline may be called.
 func (c *Comparison) Mark() Mark {
-	switch c.Verdict {
-	case Same, NoneSeen:
+	switch {
+	case c.Verdict == Same, c.Verdict == NoneSeen, math.Abs(c.Mean) <= rounding*math.Abs(c.Base):
 		return MarkSame
-	case Open:
+	case c.Verdict == Open:
 		return MarkOpen
 	}
 	return [...]Mark{Level: MarkSame, More: MarkHigher, Less: MarkLower, Better: MarkBetter, Worse: MarkWorse}[c.Direction]
 }
 
-// unacceptable says whether the whole interval of the mean is: nobody would call such an outcome good enough.
-func unacceptable(out *OutcomeReport) bool {
-	if out.Kind == Chance {
+// unacceptable says whether the whole interval of the mean is, or every trial: nobody would call such an outcome good enough.
+// A time that never came counts as the end of the clock in a mean, which so says that times are late, but not that they are
+// early.
+func (r run) unacceptable(out *OutcomeReport) bool {
+	switch {
+	case out.Kind == Chance:
 		return out.Acceptable == Unacceptable
+	case out.Bound == nil || out.PAcceptable == nil || r.Trials == 1 && !r.Certain:
+		return false
+	case *out.PAcceptable == 0:
+		return true
+	case out.Lo == nil || out.Hi == nil || out.Never != nil && *out.Never > 0 && asksForMore(out.Bound):
+		return false
 	}
-	return out.Bound != nil && out.Lo != nil && out.Hi != nil && !out.Bound.Meets(*out.Lo) && !out.Bound.Meets(*out.Hi)
+	return !out.Bound.Meets(*out.Lo) && !out.Bound.Meets(*out.Hi)
 }
 
-// rivals marks, in scores of all policies, those under which outcome k is best: the one with the best mean, and those whose
-// difference from it is not settled, all comparisons taken together.
-func (r run) rivals(k int, scores []*Score) {
+// rivals marks, in what is said of all policies, those under which outcome k is best: the one with the best mean, and those whose
+// difference from it is not settled, all comparisons taken together. That of the baseline is as its mark says, so that no cell
+// is both worse and not shown to be worse.
+func (r run) rivals(k int, outs []*OutcomeReport) {
 	q := r.Outcome(k)
 	if q.Better == scenario.Unsaid || len(r.Policies) < 2 || r.Trials < 2 && !r.Certain {
 		return
 	}
-	first := r.first(k)
+	first := r.first(k, outs)
 	if first < 0 {
 		return
 	}
 	for i := range r.Policies {
 		if i == first {
-			scores[i].Best = true
+			outs[i].Score.Best = true
+			continue
+		}
+		if i == r.baseline || first == r.baseline {
+			c := r.against(i, first, k, 1)
+			outs[i].Score.Best = c != nil && c.Mark() != MarkWorse
 			continue
 		}
 		c := r.against(i, first, k, len(r.Policies)-1)
-		scores[i].Best = c != nil && !(c.Verdict == Settled && c.Direction == Worse)
+		outs[i].Score.Best = c != nil && !(c.Verdict == Settled && c.Mark() == MarkWorse)
 	}
 }
 

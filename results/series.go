@@ -20,33 +20,39 @@ type SeriesReport struct {
 	Share map[string][]float64 // by the name of a level or an option, instead of mean and quantiles
 }
 
-// AddSeries takes in a watched series of the scenario: Options.Record of the program that recorded it holds what the
-// scenario watches, in order, and its policies are those of the report.
+// AddSeries takes in a watched series of the scenario, or a stretch of it that follows on what came before: Options.Record of the
+// program that recorded it holds what the scenario watches, in order, and its policies are those of the report.
 func (r *Report) AddSeries(s *scenario.Scenario, recorded sim.Recorded) {
-	p := &r.Policies[recorded.Policy]
-	p.Series = append(p.Series, newSeries(s.Clock, s.Watch[recorded.Record], recorded.Points))
+	p, w := &r.Policies[recorded.Policy], s.Watch[recorded.Record]
+	if recorded.From == 0 {
+		p.Series = append(p.Series, newSeries(w))
+	}
+	p.Series[recorded.Record].add(s.Clock, w.Levels, recorded)
 }
 
-// newSeries summarises a column of trials at each point.
-func newSeries(clock scenario.Clock, w *scenario.Series, points [][]float64) SeriesReport {
+func newSeries(w *scenario.Series) SeriesReport {
 	out := SeriesReport{Name: w.Name}
 	if w.Levels != nil {
 		out.Share = make(map[string][]float64, len(w.Levels))
 	}
-	for k, column := range points {
-		out.Time = append(out.Time, clock.Time(k))
-		for level, name := range w.Levels {
-			out.Share[name] = append(out.Share[name], shareOf(column, float64(level)))
+	return out
+}
+
+// add summarises a column of trials at each point.
+func (r *SeriesReport) add(clock scenario.Clock, levels []string, recorded sim.Recorded) {
+	for k, column := range recorded.Points {
+		r.Time = append(r.Time, clock.Time(recorded.From+k))
+		for level, name := range levels {
+			r.Share[name] = append(r.Share[name], shareOf(column, float64(level)))
 		}
-		if w.Levels != nil {
+		if levels != nil {
 			continue
 		}
 		sample := stats.Of(column)
 		q := sample.Quantiles(len(column), []float64{0.05, 0.5, 0.95})
-		out.Mean = append(out.Mean, sample.Mean())
-		out.P5, out.P50, out.P95 = append(out.P5, q[0].Value), append(out.P50, q[1].Value), append(out.P95, q[2].Value)
+		r.Mean = append(r.Mean, sample.Mean())
+		r.P5, r.P50, r.P95 = append(r.P5, q[0].Value), append(r.P50, q[1].Value), append(r.P95, q[2].Value)
 	}
-	return out
 }
 
 // shareOf is the share of a column that is x.
@@ -61,7 +67,7 @@ func shareOf(column []float64, x float64) float64 {
 }
 
 // Places are where a path lies among the trials of what was recorded: at each point the share of trials below it, those at
-// it counting half. The path may be shorter.
+// it counting half. The path begins at the first of them, and may be shorter.
 func Places(path []float64, recorded sim.Recorded) []float64 {
 	places := make([]float64, min(len(path), len(recorded.Points)))
 	for k := range places {

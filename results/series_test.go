@@ -75,7 +75,11 @@ func TestSeriesAreOfTheTrials(t *testing.T) {
 // Shares of levels, and where a path lies, counted by hand.
 func TestSharesAndPlaces(t *testing.T) {
 	points := [][]float64{{0, 1, 1, 2}, {2, 2, 2, 2}}
-	got := newSeries(scenario.Clock{Step: 0.5}, &scenario.Series{Levels: []string{"a", "b", "c"}}, points)
+	s := &scenario.Scenario{Clock: scenario.Clock{Step: 0.5}, Watch: []*scenario.Series{{Levels: []string{"a", "b", "c"}}}}
+	r := &Report{Policies: make([]PolicyReport, 1)}
+	r.AddSeries(s, sim.Recorded{Points: points[:1]}) // in two stretches
+	r.AddSeries(s, sim.Recorded{From: 1, Points: points[1:]})
+	got := r.Policies[0].Series[0]
 	for name, want := range map[string][]float64{"a": {0.25, 0}, "b": {0.5, 0}, "c": {0.25, 1}} {
 		if !slices.Equal(got.Share[name], want) {
 			t.Errorf("share of %s: %v, want %v", name, got.Share[name], want)

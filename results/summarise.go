@@ -125,13 +125,13 @@ func check(o *sim.Outcomes) error {
 func (r run) fill(report *Report, workers int) {
 	columns, rivals := []func(){}, []func(){}
 	for k := range r.Outcomes.Outcomes {
-		var scores []*Score
+		var outs []*OutcomeReport
 		for i := range r.Policies {
 			out := &report.Policies[i].Outcomes[k]
 			columns = append(columns, func() { *out = r.outcome(i, k) })
-			scores = append(scores, &out.Score)
+			outs = append(outs, out)
 		}
-		rivals = append(rivals, func() { r.rivals(k, scores) })
+		rivals = append(rivals, func() { r.rivals(k, outs) })
 	}
 	atOnce(columns, workers)
 	atOnce(rivals, workers)

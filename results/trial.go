@@ -1,8 +1,6 @@
 package results
 
 import (
-	"math"
-
 	"wargame/scenario"
 	"wargame/sim"
 	"wargame/sim/design"
@@ -19,11 +17,16 @@ type TrialReport struct {
 	Variables []TrialVariable
 	Policies  []TrialPolicy
 	TimeUnit  string
-	Time      []float64 // of each point
-	Parts     *int      // first point at which the policies differ; nil: they never do
+	Time      []float64   // of each point
+	Parts     *int        // first point at which the policies differ; nil: they never do
+	Path      []TrialPath // its quantities
 
 	Clock   scenario.Clock
 	Watched []string // expressions the scenario watches: quantities among them come first
+
+	way  Way
+	held held
+	lost error // what kept the path from being traced again
 }
 
 // TrialVariable is what the trial drew for a variable.
@@ -38,7 +41,6 @@ type TrialPolicy struct {
 	Name     string
 	Title    string
 	Outcomes []TrialOutcome
-	Path     []TrialPath
 }
 
 // TrialOutcome is an outcome of the trial.
@@ -49,15 +51,6 @@ type TrialOutcome struct {
 	Kind  Kind
 	Value *float64 // a truth value is 0 or 1; nil: the trial does not count (given)
 	Never bool     // the first time did not come
-}
-
-// TrialPath is a quantity, point by point.
-type TrialPath struct {
-	Name   string
-	Unit   string
-	Kind   scenario.Kind
-	Values []float64
-	Names  []string // of a stock with levels or a lever with options, instead of values
 }
 
 // NewTrialReport says how one trial ended and what it drew: o is a run of it alone, drawn a column for each variable of the
@@ -87,65 +80,4 @@ func NewTrialReport(o *sim.Outcomes, drawn [][]float64, file string) *TrialRepor
 		r.Policies = append(r.Policies, p)
 	}
 	return r
-}
-
-// HasPath says whether the path was asked for.
-func (r *TrialReport) HasPath() bool { return r.Time != nil }
-
-// AddPath takes in what was recorded of the trial: paths has, for each quantity and each policy, its values point by
-// point. It finds where the policies part.
-func (r *TrialReport) AddPath(s *scenario.Scenario, quantities []scenario.Quantity, paths [][][]float64) {
-	r.TimeUnit = r.Clock.Unit
-	for k := range r.Clock.Steps + 1 {
-		r.Time = append(r.Time, r.Clock.Time(k))
-	}
-	for j, q := range quantities {
-		for i := range r.Policies {
-			r.Policies[i].Path = append(r.Policies[i].Path, newPath(s, q, paths[j][i]))
-		}
-		if k, parts := Parting(paths[j]); parts && (r.Parts == nil || k < *r.Parts) {
-			r.Parts = &k
-		}
-	}
-}
-
-func newPath(s *scenario.Scenario, q scenario.Quantity, values []float64) TrialPath {
-	label := s.Label(q)
-	p := TrialPath{Name: label.Name, Unit: label.Unit, Kind: q.Kind}
-	levels := s.Levels(q)
-	if levels == nil {
-		p.Values = values
-		return p
-	}
-	for _, x := range values {
-		p.Names = append(p.Names, levels[int(x)])
-	}
-	return p
-}
-
-// Equal says whether a quantity went the same way under two policies.
-func (p TrialPath) Equal(other TrialPath) bool {
-	if len(p.Names) != len(other.Names) {
-		return false
-	}
-	for k, name := range p.Names {
-		if other.Names[k] != name {
-			return false
-		}
-	}
-	_, parts := Parting([][]float64{p.Values, other.Values})
-	return !parts
-}
-
-// Parting is the first point at which paths of one quantity differ, if they do. What is no number is the same as what is
-// no number.
-func Parting(paths [][]float64) (int, bool) {
-	for k, x := range paths[0] {
-		for _, values := range paths[1:] {
-			if y := values[k]; x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
-				return k, true
-			}
-		}
-	}
-	return 0, false
 }

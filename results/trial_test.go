@@ -40,6 +40,35 @@ func TestTrialOutcomes(t *testing.T) {
 	}
 }
 
+// way gives values by quantity and policy as the way of a trial, and counts how often it is traced.
+func way(quantities []scenario.Quantity, paths [][][]float64, traced *int) Way {
+	w := Way{Quantities: quantities}
+	longest := 0
+	for _, under := range paths {
+		w.Points = append(w.Points, len(under[0]))
+		longest = max(longest, len(under[0]))
+	}
+	w.Trace = func(see func(int, [][]float64) bool) error {
+		*traced++
+		values := make([][]float64, len(paths[0]))
+		for k := range longest {
+			for i := range values {
+				values[i] = make([]float64, len(paths))
+				for j := range paths {
+					if k < len(paths[j][i]) {
+						values[i][j] = paths[j][i][k]
+					}
+				}
+			}
+			if !see(k, values) {
+				break
+			}
+		}
+		return nil
+	}
+	return w
+}
+
 // Points are a step apart, levels go by name, and the policies part where the first of the quantities does.
 func TestTrialPath(t *testing.T) {
 	numbers, levels := [][]float64{{1, 2, 3}, {1, 2, 4}}, [][]float64{{0, 1, 1}, {0, 0, 1}}
@@ -49,15 +78,19 @@ func TestTrialPath(t *testing.T) {
 		quantities []scenario.Quantity
 		paths      [][][]float64
 		parts      int // -1: never
+		differ     []bool
 	}{
-		{[]scenario.Quantity{shells, mood}, [][][]float64{numbers, levels}, 1},
-		{[]scenario.Quantity{mood, shells}, [][][]float64{levels, numbers}, 1},
-		{[]scenario.Quantity{mood, shells}, [][][]float64{together, numbers}, 2},
-		{[]scenario.Quantity{mood}, [][][]float64{together}, -1},
+		{[]scenario.Quantity{shells, mood}, [][][]float64{numbers, levels}, 1, []bool{true, true}},
+		{[]scenario.Quantity{mood, shells}, [][][]float64{levels, numbers}, 1, []bool{true, true}},
+		{[]scenario.Quantity{mood, shells}, [][][]float64{together, numbers}, 2, []bool{false, true}},
+		{[]scenario.Quantity{mood}, [][][]float64{together}, -1, []bool{false}},
 	} {
 		o := oneTrial()
 		r := NewTrialReport(o, nil, "made.yaml")
-		r.AddPath(o.Scenario, c.quantities, c.paths)
+		traced := 0
+		if err := r.AddPath(o.Scenario, way(c.quantities, c.paths, &traced), 0); err != nil {
+			t.Fatal(err)
+		}
 		if (r.Parts == nil) != (c.parts < 0) || r.Parts != nil && *r.Parts != c.parts {
 			t.Errorf("paths %v part at %v, want %d", c.paths, r.Parts, c.parts)
 		}
@@ -65,48 +98,92 @@ func TestTrialPath(t *testing.T) {
 			t.Errorf("points at %v %s", r.Time, r.TimeUnit)
 		}
 		for j, q := range c.quantities {
-			p := r.Policies[0].Path[j]
-			if q == mood && (!slices.Equal(p.Names, []string{"calm", "tense", "tense"}) || p.Values != nil) ||
-				q == shells && (p.Names != nil || !slices.Equal(p.Values, []float64{1, 2, 3}) || p.Unit != "shells") {
+			p := r.Path[j]
+			if p.Differs != c.differ[j] || p.Points != 3 ||
+				q == mood && !slices.Equal(p.Levels, []string{"calm", "tense"}) || q == shells && (p.Levels != nil || p.Unit != "shells") {
 				t.Errorf("path %+v", p)
 			}
+			for i := range 2 {
+				if got := r.Values(i, j); !slices.Equal(got, c.paths[j][i]) {
+					t.Errorf("values %v, want %v", got, c.paths[j][i])
+				}
+			}
+		}
+		if traced != 1 {
+			t.Errorf("the trial was traced %d times to learn of it and to give its values", traced)
 		}
 	}
 }
 
-func TestPathsAreEqual(t *testing.T) {
-	calm, tense := TrialPath{Names: []string{"calm", "calm"}}, TrialPath{Names: []string{"calm", "tense"}}
-	one, two := TrialPath{Values: []float64{1, math.NaN()}}, TrialPath{Values: []float64{1, 2}}
-	for _, c := range []struct {
-		a, b TrialPath
-		want bool
-	}{
-		{calm, calm, true}, {calm, tense, false}, {calm, TrialPath{Names: []string{"calm"}}, false}, {one, one, true}, {one, two, false}, {two, one, false},
-	} {
-		if got := c.a.Equal(c.b); got != c.want {
-			t.Errorf("%+v and %+v equal: %v", c.a, c.b, got)
-		}
-	}
-}
-
-// Paths part where they first differ; what is no number in both does not count.
+// Paths part where they first differ; what is no number in both does not count, nor does a point where there is no value.
 func TestParting(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {
 		paths [][]float64
-		at    int
-		parts bool
+		at    int // -1: never
 	}{
-		{[][]float64{{1, 2, 3}, {1, 2, 3}}, 0, false},
-		{[][]float64{{1, 2, 3}, {1, 2, 4}}, 2, true},
-		{[][]float64{{1, 2, 3}, {1, 2, 3}, {1, 0, 3}}, 1, true},
-		{[][]float64{{nan, 2, nan}, {nan, 2, nan}}, 0, false},
-		{[][]float64{{nan, 2}, {nan, nan}}, 1, true},
-		{[][]float64{{1, nan}, {1, 2}}, 1, true},
-		{[][]float64{{1}}, 0, false},
+		{[][]float64{{1, 2, 3}, {1, 2, 3}}, -1},
+		{[][]float64{{1, 2, 3}, {1, 2, 4}}, 2},
+		{[][]float64{{1, 2, 3}, {1, 2, 3}, {1, 0, 3}}, 1},
+		{[][]float64{{nan, 2, nan}, {nan, 2, nan}}, -1},
+		{[][]float64{{nan, 2}, {nan, nan}}, 1},
+		{[][]float64{{1, nan}, {1, 2}}, 1},
+		{[][]float64{{1}}, -1},
 	} {
-		if at, parts := Parting(c.paths); at != c.at || parts != c.parts {
-			t.Errorf("Parting(%v) = %d, %v", c.paths, at, parts)
+		o, traced := oneTrial(), 0
+		r := NewTrialReport(o, nil, "made.yaml")
+		r.Policies = make([]TrialPolicy, len(c.paths))
+		if err := r.AddPath(o.Scenario, way([]scenario.Quantity{scenario.KindStock.At(0)}, [][][]float64{c.paths}, &traced), 0); err != nil {
+			t.Fatal(err)
 		}
+		if (r.Parts == nil) != (c.at < 0) || r.Parts != nil && *r.Parts != c.at || r.Path[0].Differs != (c.at >= 0) {
+			t.Errorf("%v part at %v, want %d", c.paths, r.Parts, c.at)
+		}
+	}
+}
+
+// A model without quantities has a path of nothing.
+func TestPathOfNothing(t *testing.T) {
+	o, traced := oneTrial(), 0
+	r := NewTrialReport(o, nil, "made.yaml")
+	if err := r.AddPath(o.Scenario, way(nil, [][][]float64{{{1, 2}, {1, 2}}}, &traced), 0); err != nil || r.Parts != nil || !r.HasPath() {
+		t.Error(err, r.Parts)
+	}
+}
+
+// Numbers have the decimals that they need from where the policies part on.
+func TestPathFigures(t *testing.T) {
+	o, traced := oneTrial(), 0
+	r := NewTrialReport(o, nil, "made.yaml")
+	if err := r.AddPath(o.Scenario, way([]scenario.Quantity{scenario.KindStock.At(0)}, [][][]float64{{{0.25, 1, 2.5}, {0.25, 2, 3}}}, &traced), 0); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Path[0].Figures.Known(3) + " " + r.Path[0].Figures.Known(0.25); got != "3.0 0.2" {
+		t.Error(got)
+	}
+}
+
+// Of a path that is too long, only so many quantities are held at once; asked for in order, each is traced for once.
+func TestLongPathsAreHeldInParts(t *testing.T) {
+	o := oneTrial()
+	r := NewTrialReport(o, nil, "made.yaml")
+	traced, shells := 0, scenario.KindStock.At(0)
+	w := way([]scenario.Quantity{shells, shells, shells}, [][][]float64{{{1}, {4}}, {{2}, {5}}, {{3}, {6}}}, &traced)
+	if err := r.AddPath(o.Scenario, w, 0); err != nil {
+		t.Fatal(err)
+	}
+	r.Time, r.held = make([]float64, heldBytes/(8*2)), held{} // two of them at once, and none yet
+	for i := range 2 {
+		for j := range 3 {
+			if got := r.Values(i, j); len(got) != 1 || got[0] != float64(3*i+j+1) {
+				t.Errorf("policy %d, quantity %d: %v", i, j, got)
+			}
+			if len(r.held.values) > 2 {
+				t.Errorf("%d are held", len(r.held.values))
+			}
+		}
+	}
+	if traced != 1+3 {
+		t.Errorf("traced %d times", traced)
 	}
 }

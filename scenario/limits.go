@@ -11,13 +11,16 @@ const (
 	maxQuantities  = 20_000      // quantities, outcomes and series of a scenario
 	maxWork        = 200_000_000 // steps times quantities
 	maxParts       = 100_000     // parts of one expression, once sum and its like are written out
-	maxAllParts    = 1_000_000   // parts of all expressions
+	maxAllParts    = 300_000     // parts of all expressions
 	maxPolicyParts = 2_000_000   // policies times parts of the model's expressions
 	maxWatched     = 2_000_000   // watched series times points times policies
 	maxCorrelated  = 500         // variables that are correlated
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 	maxCompared    = 20_000      // names that these are compared with
+	maxPairs       = 100_000     // pairs of events that share a stock, looked at for whether their order counts
+	maxPairsWarned = 1_000       // and warned of
+	maxOutcomes    = 5_000       // outcomes times policies: a report summarises, compares and hashes a column of each
 	maxInside      = 4           // distributions inside each other, the outermost included: each truncated asks three times what is in it
 	maxMixed       = 100         // distributions inside one: a draw asks them all, again and again
 )
@@ -31,6 +34,9 @@ func (c *checker) checkSize() {
 		c.errorf(c.doc.Root.Span, "too-large", "the scenario has %d quantities; at most %d are allowed", n, maxQuantities)
 	}
 	points, policies := s.Clock.Steps+1, len(s.Policies)
+	if all := len(s.Outcomes) * policies; all > maxOutcomes {
+		c.errorf(c.doc.Root.Span, "too-large", "%d outcomes under %d policies are %d; at most %d are allowed", len(s.Outcomes), policies, all, maxOutcomes)
+	}
 	switch watched := len(s.Watch) * points * policies; {
 	case s.Clock.Steps*n > maxWork:
 		c.errorf(c.doc.Root.Span, "too-large", "%d steps of %d quantities are %d; at most %d are allowed",

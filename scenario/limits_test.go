@@ -15,10 +15,20 @@ func members(n int) string {
 	return "[" + strings.Join(names, ", ") + "]"
 }
 
+// manyOutcomes are n outcomes more.
+func manyOutcomes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, ", y%d: %d", i, i)
+	}
+	return b.String()
+}
+
 func TestBounds(t *testing.T) {
 	for what, body := range map[string]string{
-		"the expressions of the scenario grow beyond 1000000 parts": "sets: {a: " + members(120) + "}\nauxiliaries:\n  x_$a: sum(a, sum(a, 1))\n",
-		"at most 20000 are allowed":                                 "sets: {a: " + members(150) + ", b: " + members(150) + "}\nauxiliaries:\n  x_$a_$b: 1\n",
+		"the expressions of the scenario grow beyond 300000 parts":          "sets: {a: " + members(120) + "}\nauxiliaries:\n  x_$a: sum(a, sum(a, 1))\n",
+		"at most 20000 are allowed":                                         "sets: {a: " + members(150) + ", b: " + members(150) + "}\nauxiliaries:\n  x_$a_$b: 1\n",
+		"5001 outcomes under 1 policies are 5001; at most 5000 are allowed": "outcomes: {a: 1" + manyOutcomes(5000) + "}\n",
 		"distributions stand inside each other 5 deep; at most 4 are allowed": "variables:\n  x: " +
 			strings.Repeat("truncated(", 4) + "normal(0, 1)" + strings.Repeat(", -1, 1)", 4) + "\n",
 		"a distribution made of 101 others; at most 100 are allowed": "auxiliaries:\n  x: cdf(mixture(" +
@@ -48,6 +58,37 @@ func TestManyMistakes(t *testing.T) {
 	}
 	if len(diags) < 2000 || hints > maxSuggestions {
 		t.Errorf("%d mistakes, %d hints", len(diags), hints)
+	}
+}
+
+// TestManyEventsOfAStock holds that pairs of events are not looked at, nor warned of, without end, and that this is said.
+func TestManyEventsOfAStock(t *testing.T) {
+	for name, when := range map[string]string{"all together": "s > 0", "never together": "s > 0, at: %d weeks"} {
+		var b strings.Builder
+		b.WriteString("stocks: {s: {start: 1}}\nevents:\n")
+		for i := range 1000 {
+			at := when
+			if strings.Contains(when, "%d") {
+				at = fmt.Sprintf(when, i)
+			}
+			fmt.Fprintf(&b, "  e%d: {when: %s, effects: {s: set 1}}\n", i, at)
+		}
+		s, diags := loadText("test.yaml", "wargame: 1\nclock: {step: 1 week, length: 1000 weeks}\n"+b.String()+"outcomes: {y: final(s)}\n")
+		if s == nil {
+			t.Fatalf("%.300s", diags.Error())
+		}
+		pairs, said := 0, 0
+		for _, d := range s.Warnings {
+			if d.Code == "order-of-effects" {
+				pairs++
+			}
+			if strings.Contains(d.Message, "were not looked at for their order") {
+				said++
+			}
+		}
+		if said != 1 || pairs > maxPairsWarned+1 || name == "never together" && pairs != 1 {
+			t.Errorf("%s: %d warnings, %d of what was not looked at", name, pairs, said)
+		}
 	}
 }
 

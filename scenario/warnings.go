@@ -36,15 +36,35 @@ func (c *checker) warnUnused() {
 // warnEffects warns of two events that may touch one stock in one step where one of them sets it: then their order
 // in the file decides.
 func (c *checker) warnEffects() {
+	touching, setting := map[int][]int{}, map[int][]int{} // events so far, by stock
+	looked, warned := 0, 0
 	for j, b := range c.s.Events {
-		for i, a := range c.s.Events[:j] {
-			stock, ok := sharedStock(a, b)
-			if !ok || c.neverTogether(a, b) {
-				continue
+		var others []int // that share a stock with b
+		for _, y := range b.Effects {
+			if y.Kind == Set {
+				others = append(others, touching[y.Stock]...)
+			} else {
+				others = append(others, setting[y.Stock]...)
 			}
-			c.warnf(b.Span, "order-of-effects", "%s and %s may touch %s in the same step, and one of them sets it: their order in the file decides",
-				c.s.Events[i].Name, b.Name, c.s.Stocks[stock].Name).Hint =
-				"let their conditions exclude each other, as with not firing(" + a.Name + ")"
+		}
+		slices.Sort(others)
+		for _, i := range slices.Compact(others) {
+			if looked++; looked > maxPairs || warned == maxPairsWarned {
+				c.warnf(b.Span, "order-of-effects", "so many events touch a stock that others set that from %s on they were not looked at for their order", b.Name)
+				return
+			}
+			if a := c.s.Events[i]; !c.neverTogether(a, b) {
+				stock, _ := sharedStock(a, b)
+				warned++
+				c.warnf(b.Span, "order-of-effects", "%s and %s may touch %s in the same step, and one of them sets it: their order in the file decides",
+					a.Name, b.Name, c.s.Stocks[stock].Name).Hint = "let their conditions exclude each other, as with not firing(" + a.Name + ")"
+			}
+		}
+		for _, y := range b.Effects {
+			touching[y.Stock] = append(touching[y.Stock], j)
+			if y.Kind == Set {
+				setting[y.Stock] = append(setting[y.Stock], j)
+			}
 		}
 	}
 }

@@ -45,6 +45,7 @@ type builder struct {
 	pending   []func()            // what history calls still have to build, once loops can no longer arise
 
 	tables     map[string]int32 // by the distribution and its parameters
+	tableWork  int              // what they take to make
 	shapes     map[*scenario.Dist]*dist.Shape
 	dimensions map[scenario.Address]int // of the draws that designs spread
 }

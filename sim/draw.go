@@ -108,25 +108,28 @@ func (b *builder) callOf(s *dist.Shape) int {
 	return id
 }
 
-// mostTables bounds how many quantile tables a scenario has: each takes a few milliseconds to make.
-const mostTables = 250
+// mostTableWork bounds how long it takes to make the quantile tables of a scenario: well under a second.
+const mostTableWork = 100
 
 // tableOf keeps the quantile table of a distribution call at known parameters, equal ones once; -1 where it has none.
 func (b *builder) tableOf(e *scenario.Expr, s *dist.Shape, p []float64) int32 {
-	if !s.Tabled() {
+	work := s.TableWork(p)
+	if work == 0 {
 		return -1
 	}
 	what := fmt.Sprint(s, p)
 	if id, ok := b.tables[what]; ok {
 		return id
 	}
-	id := int32(-1)
-	if len(b.tables) == mostTables {
+	id, before := int32(-1), b.tableWork
+	b.tableWork += work
+	switch {
+	case b.tableWork > mostTableWork && before <= mostTableWork:
 		b.refused = append(b.refused, source.Diagnostic{Severity: source.Error, Code: "too-large", Span: e.Span,
-			Message: fmt.Sprintf("at most %d different beta, gamma, pert and student_t are allowed, since each is prepared before the first trial", mostTables),
-			Hint:    "a range (low to high), normal, lognormal or triangular needs no preparation"})
-	}
-	if len(b.tables) < mostTables {
+			Message: fmt.Sprintf("at most %d different beta, gamma, pert and student_t are allowed, since each is prepared before the first trial; one with a shape under 0.3 or from 2000 on counts for %d",
+				mostTableWork, dist.SlowTable),
+			Hint: "a range (low to high), normal, lognormal or triangular needs no preparation"})
+	case b.tableWork <= mostTableWork:
 		if t := dist.NewTable(s, p); t != nil {
 			b.calls = append(b.calls, call{shape: s, table: t})
 			id = int32(len(b.calls) - 1)

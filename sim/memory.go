@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"math"
+	"runtime"
 )
 
 // Memory is what a run takes beside its scenario and program, in bytes. It is known before the run.
@@ -15,8 +16,19 @@ type Memory struct {
 // Total is all of it.
 func (m Memory) Total() float64 { return m.Outcomes + m.Recorded + m.Workers }
 
-// DefaultMemory is how much a run may take unless RunOptions.Memory says: 8 GiB, or 1 GiB where an address has 32 bits.
-const DefaultMemory = min(8<<30, math.MaxInt/2+1)
+// Addressable is how many bytes a process can have at most: 2 GiB where an address has 32 bits, 4 GiB in WebAssembly, where it has
+// 32 too though an int has 64.
+func Addressable() float64 { return addressable(runtime.GOARCH, math.MaxInt) }
+
+func addressable(arch string, largest int) float64 {
+	if arch == "wasm" {
+		return 4 << 30
+	}
+	return float64(largest) + 1
+}
+
+// DefaultMemory is how much a run may take unless RunOptions.Memory says: 8 GiB, or half of what there can be.
+func DefaultMemory() float64 { return min(8<<30, Addressable()/2) }
 
 // ErrMemory is the error of a run that would take more memory than it may.
 var ErrMemory = errors.New("sim: the run would take more memory than it may")
@@ -45,14 +57,18 @@ func bitBytes(r ref) float64 {
 
 // RecordMemory is what Record takes, what it hands over among it.
 func (p *Program) RecordMemory(o RunOptions) Memory {
+	if p.inStretches(o.Trials) {
+		held := float64(len(p.recordings)*p.stretch(o.Trials)) * pointBytes(o.Trials)
+		return Memory{Recorded: held + 8*float64(o.Trials)*float64(p.width())} // every trial is under way
+	}
 	at := min(len(p.recordings), p.recordedAtOnce(o.Trials))
 	return Memory{Recorded: float64(at) * p.recordedBytes(o.Trials), Workers: p.workerBytes(o)}
 }
 
-// PathMemory is what Path takes, what it gives among it.
+// PathMemory is what Path takes: a machine for one trial, and what is recorded at a point.
 func (p *Program) PathMemory(o RunOptions) Memory {
-	o.Trials = 1
-	return Memory{Recorded: 8 * float64(len(p.recordings)) * float64(p.steps+1), Workers: p.workerBytes(o)}
+	o.Trials, o.Block = 1, 1
+	return Memory{Recorded: 8 * float64(len(p.recordings)), Workers: p.workerBytes(o)}
 }
 
 // workerBytes is what the workers hold.
@@ -66,7 +82,7 @@ func (p *Program) workerBytes(o RunOptions) float64 {
 // may refuses a run that needs too much.
 func (o RunOptions) may(need Memory) error {
 	if o.Memory == 0 {
-		o.Memory = DefaultMemory
+		o.Memory = DefaultMemory()
 	}
 	if need.Total() > o.Memory {
 		return ErrMemory

@@ -47,21 +47,33 @@ checks: [more.end >= keep.end]
 		t.Errorf("recording took %.0f bytes and said %.0f", took, says)
 	}
 
-	paths, err := p.Path(t.Context(), o)
-	if err != nil {
+	paths := make([][]float64, 2)
+	trace := func() error {
+		return p.Path(t.Context(), o, func(point int, values [][]float64) bool {
+			for i := range paths {
+				paths[i] = append(paths[i], values[i][0])
+			}
+			return true
+		})
+	}
+	if err := trace(); err != nil {
 		t.Fatal(err)
 	}
 	if err := p.Record(t.Context(), o, func(r sim.Recorded) {
 		for k, column := range r.Points {
-			if paths[r.Record][r.Policy][k] != column[0] {
-				t.Fatalf("at point %d a path is %v, and what is recorded of its trial %v", k, paths[r.Record][r.Policy][k], column[0])
+			if paths[r.Policy][k] != column[0] {
+				t.Fatalf("at point %d a path is %v, and what is recorded of its trial %v", k, paths[r.Policy][k], column[0])
 			}
 		}
 	}); err != nil {
 		t.Fatal(err)
 	}
-	took = allocated(func() error { _, err := p.Path(t.Context(), o); return err })
-	if says := p.PathMemory(o).Total(); took < says || took > 2*says { // a machine for one trial weighs as much
+	if n := p.Points(0); n != len(paths[0]) {
+		t.Errorf("a stock has %d points, and its path %d", n, len(paths[0]))
+	}
+	paths[0], paths[1] = paths[0][:0], paths[1][:0]
+	took = allocated(trace)
+	if says := p.PathMemory(o).Total(); took < says || took > 4*says { // what a machine has beside its columns weighs as much
 		t.Errorf("a path took %.0f bytes and said %.0f", took, says)
 	}
 

@@ -66,7 +66,7 @@ func TestTrialsThatCannotBe(t *testing.T) {
 		}
 	}
 	measures := compiledOf(t, s, sim.Options{Policies: []int{0}, Outcomes: []int{}, Measure: outcomesOf(s)[:1]})
-	if _, err := measures.Run(t.Context(), sim.RunOptions{Trials: sim.DefaultMemory/8 + 1}); !errors.Is(err, sim.ErrMemory) {
+	if _, err := measures.Run(t.Context(), sim.RunOptions{Trials: int(sim.DefaultMemory()/8) + 1}); !errors.Is(err, sim.ErrMemory) {
 		t.Errorf("more trials than there is memory for: %v", err)
 	}
 }

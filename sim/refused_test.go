@@ -69,9 +69,22 @@ func TestManyTables(t *testing.T) {
 	if got := refusal(t, "counts.yaml", variables("poisson(%v)", 300)); got != "" {
 		t.Error(got)
 	}
-	got := refusal(t, "many.yaml", variables("gamma(1, 1 + %v)", 252))
-	if !strings.HasPrefix(got, "scenario.yaml:254:9: at most 250 different") || strings.Count(got, "scenario.yaml") != 1 {
-		t.Error(got)
+	for name, c := range map[string]struct {
+		shape string
+		line  int // of the first that is too many
+	}{
+		"many.yaml":      {"gamma(1, 1 + %v)", 104},
+		"small.yaml":     {"gamma(0.2, 1 + %v)", 10}, // slow ones
+		"large.yaml":     {"student_t(5_000, 1 + %v, 1)", 10},
+		"truncated.yaml": {"truncated(gamma(0.2, 1 + %v / 100), 0.01, 9)", 10},
+	} {
+		got := refusal(t, name, variables(c.shape, c.line))
+		if !strings.HasPrefix(got, fmt.Sprintf("scenario.yaml:%d:", c.line)) || !strings.Contains(got, "at most 100 different") || strings.Count(got, "scenario.yaml") != 1 {
+			t.Errorf("%s: %s", name, got)
+		}
+		if got := refusal(t, name, variables(c.shape, c.line-4)); got != "" {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
 

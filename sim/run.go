@@ -170,14 +170,19 @@ func (p *Program) blocks(ctx context.Context, o RunOptions, record recorder, don
 	wg.Wait()
 	switch {
 	case r.first != nil:
-		e := p.runError(*r.first)
-		e.World = o.Worlds(e.Trial)
-		e.Variables = p.drawn(o.Seed, o.Design, []uint64{e.World})[0]
-		return e
+		return p.failed(*r.first, o)
 	case ctx.Err() != nil && int(r.finished.Load()) < o.Trials:
 		return &Interrupted{Done: int(r.finished.Load()), Total: o.Trials, first: min(r.complete.first()*o.Block, o.Trials)}
 	}
 	return nil
+}
+
+// failed is the error of a run whose first fault is given.
+func (p *Program) failed(f found, o RunOptions) *RunError {
+	e := p.runError(f)
+	e.World = o.Worlds(e.Trial)
+	e.Variables = p.drawn(o.Seed, o.Design, []uint64{e.World})[0]
+	return e
 }
 
 // worldsFit refuses worlds that a design does not spread over.

@@ -49,7 +49,7 @@ func (s *selection) allowance() (bytes float64, words string) {
 	if s.memory > 0 {
 		return float64(s.memory), "--memory allows " + s.memory.String()
 	}
-	half := cli.Memory() / 2
+	half := min(cli.Memory(), sim.Addressable()) / 2
 	return half, "half of this machine's is " + inBytes(half)
 }
 
@@ -58,27 +58,32 @@ func (s *selection) fitsRun(p *prepared, o sim.RunOptions, held int) error {
 	need := p.program.RunMemory(o)
 	need.Outcomes *= float64(held)
 	return s.fits(need, fmt.Sprintf("%s trials of %s under %d policies with %d outcomes",
-		number.Group(o.Trials), p.file, len(p.policies), len(p.outcomes)))
+		number.Group(o.Trials), p.file, len(p.policies), len(p.outcomes)), s.smaller(need))
 }
 
-// fits refuses what would take more memory than it may, with the figure and what makes it smaller. what is what takes it,
-// for messages.
-func (s *selection) fits(need sim.Memory, what string) error {
+// fits refuses what would take more memory than it may, with the figure. what is what takes it, smaller what makes it smaller,
+// both for messages.
+func (s *selection) fits(need sim.Memory, what, smaller string) error {
 	limit, words := s.allowance()
 	if need.Total() <= limit {
 		debug.SetMemoryLimit(int64(limit)) // and what is left behind is collected before there is more
 		return nil
 	}
-	hint := "ask for fewer --workers"
+	return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(need.Total()), words),
+		smaller+"; or allow more with --memory")
+}
+
+// smaller says what makes the largest part of a run smaller.
+func (s *selection) smaller(need sim.Memory) string {
+	limit, _ := s.allowance()
 	switch {
 	case need.Recorded >= max(need.Outcomes, need.Workers):
-		hint = "ask for fewer --trials, or name the --policy that matters"
-	case need.Outcomes >= need.Workers:
-		hint = "ask for fewer --trials, or name the --policy and --outcome that matter"
-		if most := (limit - need.Workers) / need.Outcomes * float64(s.trials); most >= 1 {
-			hint = fmt.Sprintf("ask for at most %s --trials, or name the --policy and --outcome that matter", number.Group(int(most)))
-		}
+		return "ask for fewer --trials, or name the --policy that matters"
+	case need.Outcomes < need.Workers:
+		return "ask for fewer --workers"
 	}
-	return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(need.Total()), words),
-		hint+"; or allow more with --memory")
+	if most := (limit - need.Workers) / need.Outcomes * float64(s.trials); most >= 1 {
+		return fmt.Sprintf("ask for at most %s --trials, or name the --policy and --outcome that matter", number.Group(int(most)))
+	}
+	return "ask for fewer --trials, or name the --policy and --outcome that matter"
 }

@@ -198,7 +198,7 @@ func (f *runFlags) series(p *prepared, o sim.RunOptions) (*sim.Program, error) {
 	}
 	need := series.RecordMemory(ofSeries(o))
 	need.Outcomes = p.program.RunMemory(o).Outcomes
-	return series, f.fits(need, fmt.Sprintf("the series of %s trials of %s", number.Group(ofSeries(o).Trials), p.file))
+	return series, f.fits(need, fmt.Sprintf("the series of %s trials of %s", number.Group(ofSeries(o).Trials), p.file), f.smaller(need))
 }
 
 // render prints reports as --format says.

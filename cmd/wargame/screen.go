@@ -75,10 +75,10 @@ func (f *runFlags) influences(ctx context.Context, p *prepared, o *sim.Outcomes,
 	if f.format.value != "table" && f.format.value != "markdown" || f.screen.table.value == detail {
 		return nil
 	}
-	run.Trials = min(o.Trials, results.InfluenceTrials)
+	run.Trials = results.InfluenceTrials(o)
 	drawn, err := sim.Variables(ctx, p.scenario, run)
 	if err == nil {
-		report.AddInfluences(o, drawn)
+		report.AddInfluences(o, drawn, run.Workers)
 	}
 	return err
 }

@@ -40,6 +40,11 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 	if err != nil {
 		return err
 	}
+	for _, r := range reports {
+		if r.Err() != nil {
+			return r.Err()
+		}
+	}
 	return ending
 }
 
@@ -92,17 +97,17 @@ func (f *runFlags) addPath(ctx context.Context, p *prepared, r *results.TrialRep
 	if err != nil {
 		return err
 	}
-	if err := f.fits(program.PathMemory(one), fmt.Sprintf("the path of %d quantities of %s under %d policies over %s steps",
-		len(everything), p.file, len(p.policies), number.Group(p.scenario.Clock.Steps))); err != nil {
+	what := fmt.Sprintf("the path of %d quantities of %s under %d policies over %s steps", len(everything), p.file, len(p.policies), number.Group(p.scenario.Clock.Steps))
+	if err := f.fits(program.PathMemory(one), what, "name the --policy that matters"); err != nil {
 		return err
 	}
-	paths, err := cli.Await(ctx, func() ([][][]float64, error) { return program.Path(ctx, one) })
+	way := results.Way{Quantities: quantities, Trace: func(see func(int, [][]float64) bool) error { return program.Path(ctx, one, see) }}
+	for i := range everything {
+		way.Points = append(way.Points, program.Points(i))
+	}
+	_, err = cli.Await(ctx, func() (struct{}, error) { return struct{}{}, r.AddPath(p.scenario, way, number.Digits(f.digits)) })
 	if ctx.Err() != nil {
 		return cli.Interruption("interrupted while tracing a trial of " + p.file)
 	}
-	if err != nil {
-		return failure(err, p.scenario, one.Seed)
-	}
-	r.AddPath(p.scenario, quantities, paths)
-	return nil
+	return failure(err, p.scenario, one.Seed)
 }

@@ -54,6 +54,27 @@ type TrialPath struct {
 	Kind   string   `json:"kind"` // section of the file, in the singular: "stock"
 	Values Numbers  `json:"values,omitempty"`
 	Names  []string `json:"names,omitempty"` // of a stock with levels or a lever with options, instead of values
+
+	trace func(*TrialPath) // gives it its values when it is written: all of them together may be too many
+}
+
+// traced is the path with its values.
+func (p TrialPath) traced() TrialPath {
+	if p.trace != nil {
+		p.trace(&p)
+		p.trace = nil
+	}
+	return p
+}
+
+func (p *TrialPath) take(values []float64, levels []string) {
+	if levels == nil {
+		p.Values = values
+		return
+	}
+	for _, x := range values {
+		p.Names = append(p.Names, levels[int(x)])
+	}
 }
 
 // NewTrials makes the document of some trials.
@@ -68,22 +89,28 @@ func newTrial(r *results.TrialReport) Trial {
 		Trial:     r.Trial,
 		Median:    r.Median,
 		Variables: each(r.Variables, func(v results.TrialVariable) TrialVariable { return TrialVariable(v) }),
-		Policies:  each(r.Policies, newTrialPolicy),
+		Policies:  newTrialPolicies(r),
 		TimeUnit:  r.TimeUnit,
 		Time:      r.Time,
 		Parts:     r.Parts,
 	}
 }
 
-func newTrialPolicy(p results.TrialPolicy) TrialPolicy {
-	return TrialPolicy{
-		Name:  p.Name,
-		Title: p.Title,
-		Outcomes: each(p.Outcomes, func(o results.TrialOutcome) TrialOutcome {
-			return TrialOutcome{Name: o.Name, Title: o.Title, Unit: o.Unit, Kind: o.Kind.String(), Value: o.Value, Never: o.Never}
-		}),
-		Path: each(p.Path, func(x results.TrialPath) TrialPath {
-			return TrialPath{Name: x.Name, Unit: x.Unit, Kind: x.Kind.String(), Values: x.Values, Names: x.Names}
-		}),
+func newTrialPolicies(r *results.TrialReport) []TrialPolicy {
+	list := each(r.Policies, func(p results.TrialPolicy) TrialPolicy {
+		return TrialPolicy{
+			Name:  p.Name,
+			Title: p.Title,
+			Outcomes: each(p.Outcomes, func(o results.TrialOutcome) TrialOutcome {
+				return TrialOutcome{Name: o.Name, Title: o.Title, Unit: o.Unit, Kind: o.Kind.String(), Value: o.Value, Never: o.Never}
+			}),
+		}
+	})
+	for i := range list {
+		for q, p := range r.Path {
+			list[i].Path = append(list[i].Path, TrialPath{Name: p.Name, Unit: p.Unit, Kind: p.Kind.String(),
+				trace: func(to *TrialPath) { to.take(r.Values(i, q), p.Levels) }})
+		}
 	}
+	return list
 }

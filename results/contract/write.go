@@ -27,14 +27,20 @@ type writer struct {
 	line string // what begins a line here
 }
 
-// numbers is the type that is written number by number.
-var numbers = reflect.TypeFor[Numbers]()
+// Types that are written in a way of their own: number by number, and with values that are traced for it.
+var (
+	numbers   = reflect.TypeFor[Numbers]()
+	trialPath = reflect.TypeFor[TrialPath]()
+)
 
 func (w *writer) value(v reflect.Value) error {
 	switch {
 	case v.Kind() == reflect.Pointer && !v.IsNil():
 		return w.value(v.Elem())
 	case v.Kind() == reflect.Struct:
+		if v.Type() == trialPath {
+			v = reflect.ValueOf(v.Interface().(TrialPath).traced())
+		}
 		var fields []member
 		w.members(v, &fields)
 		return w.block("{}", len(fields), func(i int) error {
@@ -100,6 +106,7 @@ func (w *writer) members(v reflect.Value, to *[]member) {
 		field, x := v.Type().Field(i), v.Field(i)
 		name, option, _ := strings.Cut(field.Tag.Get("json"), ",")
 		switch {
+		case !field.IsExported():
 		case field.Anonymous && name == "":
 			w.members(x, to)
 		case option == "omitempty" && (x.IsZero() || x.Kind() == reflect.Slice && x.Len() == 0):

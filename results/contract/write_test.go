@@ -8,9 +8,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"wargame/results"
-	"wargame/scenario"
 )
 
 // encoded is a document as package json writes it.
@@ -29,13 +26,13 @@ func encoded(t *testing.T, document any) string {
 // path is a trial with a path of numbers and of names, and much that is left out or empty.
 func path() Trials {
 	parts := 1
-	return NewTrials([]*results.TrialReport{
-		{Scenario: "a <b> & \"c\"\u2028", Policies: []results.TrialPolicy{{Name: "rest", Path: []results.TrialPath{
-			{Name: "s", Kind: scenario.KindStock, Values: []float64{0, math.Copysign(0, -1), math.NaN(), 1e300, 0.1}},
-			{Name: "talks", Kind: scenario.KindStock, Names: []string{"none", "opened"}}}}},
-			Time: []float64{0, 0.5}, Parts: &parts, Variables: []results.TrialVariable{{Name: "x"}}},
+	return Trials{[]Trial{
+		{Scenario: "a <b> & \"c\"\u2028", Policies: []TrialPolicy{{Name: "rest", Path: []TrialPath{
+			{Name: "s", Kind: "stock", Values: Numbers{0, math.Copysign(0, -1), math.NaN(), 1e300, 0.1}},
+			{Name: "talks", Kind: "stock", Names: []string{"none", "opened"}}}}},
+			Time: Numbers{0, 0.5}, Parts: &parts, Variables: []TrialVariable{{Name: "x"}}},
 		{},
-	})
+	}}
 }
 
 // What is written as it goes is what package json writes at once.

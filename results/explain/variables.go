@@ -14,7 +14,7 @@ type Variable struct {
 	*scenario.Variable
 	P1, P5, P50, P95, P99 *float64 // nil: not finite, or a truth value
 	Chance                *float64 // of a truth value, instead of quantiles
-	Sketch                []int    // how many of 4,096 draws fall into each of 16 equal parts from p1 to p99
+	Sketch                []int    // how many of the draws (4,096, or 512 where there are more than 3,000 variables) fall into each of 16 equal parts from p1 to p99
 }
 
 // Constant is a variable that is the same number in every trial.
@@ -23,20 +23,33 @@ type Constant struct {
 	Number *float64 // nil where it is not finite, and in an abstract scenario that does not say
 }
 
-// sketched is how many trials a sketch is drawn from, spread evenly (a Latin hypercube in 16 replicates), so that its
-// quantiles are as good as those of many more.
-const sketched = 4096
+// A sketch is drawn from so many trials, spread evenly (a Latin hypercube in 16 replicates), so that its quantiles are as good as
+// those of many more; of a crowd of variables, which nobody reads one by one, from fewer.
+const (
+	sketched        = 4096
+	sketchedOfCrowd = 512
+	crowd           = 3_000
+)
+
+// trials is how many those are for so many variables.
+func trials(variables int) int {
+	if variables > crowd {
+		return sketchedOfCrowd
+	}
+	return sketched
+}
 
 // bins is how many parts a sketch has.
 const bins = 16
 
-// atOnce is of how many variables the draws are held at once.
-const atOnce = 4_000
+// atOnce is how many draws are held at once, of all variables together.
+const atOnce = 16_000_000
 
 func (x *Explanation) variables() error {
 	s := x.Scenario
-	for from := 0; from < len(s.Variables); from += atOnce {
-		to := min(from+atOnce, len(s.Variables))
+	most := atOnce / trials(len(s.Variables))
+	for from := 0; from < len(s.Variables); from += most {
+		to := min(from+most, len(s.Variables))
 		columns, err := drawn(s, from, to)
 		if err != nil {
 			return err
@@ -91,14 +104,15 @@ func drawn(s *scenario.Scenario, from, to int) ([][]float64, error) {
 			return columns, nil // what is missing may be what others read
 		}
 	}
-	lhs, err := design.New(design.LHS, sketched)
+	n := trials(len(s.Variables))
+	lhs, err := design.New(design.LHS, n)
 	if err != nil {
 		return nil, err
 	}
-	columns, err = sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: sketched, Design: lhs})
+	columns, err = sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: n, Design: lhs})
 	if err != nil {
 		// A trial of a plain run, whose draws do not depend on the design, is one that can be run again.
-		if _, plain := sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: sketched}); plain != nil {
+		if _, plain := sim.VariablesFrom(context.Background(), s, from, to, sim.RunOptions{Seed: 1, Trials: n}); plain != nil {
 			err = plain
 		}
 		return nil, err

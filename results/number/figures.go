@@ -39,15 +39,11 @@ func (d Digits) Figures(values ...float64) Figures {
 
 // Known are the figures of values that no error makes doubtful: without decimals that none of them needs.
 func (d Digits) Known(values ...float64) Figures {
-	f := d.Figures(values...)
-	for ; f.place < 0; f.place++ {
-		for _, x := range values {
-			if text := rounded(x, f.place); text[len(text)-1] != '0' {
-				return f
-			}
-		}
+	r := d.Range()
+	for _, x := range values {
+		r.Add(x)
 	}
-	return f
+	return r.Known()
 }
 
 // Known prints a number that no error makes doubtful. One that is not nothing is not printed as nothing.

@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"wargame/results"
@@ -41,7 +42,8 @@ func ChangeCard(w io.Writer, c results.Changes, style table.Style, digits number
 	return err
 }
 
-// changeCard has a row for each outcome and a column for each policy of both runs.
+// changeCard has a row for each outcome and a column for each policy of both runs; where too few trials count to compare them
+// under one, the cell says so.
 func changeCard(changes []results.OutcomeChange, style table.Style, digits number.Digits) *table.Table {
 	screen := table.NewText(style)
 	var t *table.Table
@@ -55,8 +57,9 @@ func changeCard(changes []results.OutcomeChange, style table.Style, digits numbe
 
 func changeRows(changes []results.OutcomeChange, digits number.Digits, room int) *table.Table {
 	t := &table.Table{Narrow: table.Split, Columns: []table.Column{{Head: table.Words("outcome"), Quiet: true}}}
-	for _, p := range changes[0].Policies {
-		t.Columns = append(t.Columns, table.Column{Head: table.Cell{Lines: table.Broken(p.Policy, "_", widest)}, Align: table.Ends})
+	policies := policiesOf(changes)
+	for _, name := range policies {
+		t.Columns = append(t.Columns, table.Column{Head: table.Cell{Lines: table.Broken(name, "_", widest)}, Align: table.Ends})
 	}
 	for _, change := range changes {
 		m := measure(change.Kind, change.Outcome.Unit)
@@ -77,11 +80,30 @@ func changeRows(changes []results.OutcomeChange, digits number.Digits, room int)
 		}
 		says += forWhom(", ", change.Outcome.For)
 		row := table.Row{Cells: []table.Cell{{Lines: shortened(name, says, room, 2)}}}
-		for _, p := range change.Policies {
+		for _, name := range policies {
+			at := slices.IndexFunc(change.Policies, func(p results.PolicyChange) bool { return p.Policy == name })
+			if at < 0 {
+				row.Cells = append(row.Cells, table.Cell{Parts: []string{"none"}})
+				continue
+			}
+			p := change.Policies[at]
 			mark := marks[p.Mark()]
 			row.Cells = append(row.Cells, table.Cell{Parts: []string{number.Signed(number.At(m.Factor*p.Moved(), place)), mark.sign}, Tone: mark.tone})
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// policiesOf are the policies under which any outcome could be compared.
+func policiesOf(changes []results.OutcomeChange) []string {
+	var names []string
+	for _, change := range changes {
+		for _, p := range change.Policies {
+			if !slices.Contains(names, p.Policy) {
+				names = append(names, p.Policy)
+			}
+		}
+	}
+	return names
 }

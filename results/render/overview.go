@@ -83,20 +83,21 @@ func overviewTable(reports []*results.Report, room int) *table.Table {
 
 // mover is the policy that moves the lead most, with what it moves it to.
 func mover(r *results.Report, k int) table.Cell {
-	base := r.Base(k).Futures()
-	if base == nil {
+	base := r.Base(k)
+	if base.Futures() == nil {
 		return table.Cell{}
 	}
 	most, cell := 0.0, table.Words("nothing shown")
 	for _, p := range r.Policies {
 		o := &p.Outcomes[k]
 		share := o.Futures()
-		if share == nil || p.Name == r.Baseline || o.Score.Mark <= results.MarkOpen {
+		if share == nil || p.Name == r.Baseline {
 			continue
 		}
-		if by := math.Abs(*share - *base); by > most {
+		mark := moved(o, base)
+		if by := math.Abs(*share - *base.Futures()); mark > results.MarkOpen && by > most {
 			most = by
-			m := marks[o.Score.Mark]
+			m := marks[mark]
 			says := number.Hundred(*share, 1-*share)[0]
 			if r.Exact() {
 				says = yesOrNo(*share).Text
@@ -105,6 +106,21 @@ func mover(r *results.Report, k int) table.Cell {
 		}
 	}
 	return cell
+}
+
+// moved is how in how many futures an outcome happens, or is acceptable, stands to the baseline. The mark of a number is that of
+// its mean, which may go another way: more acceptable futures are better, where they differ by more than their errors.
+func moved(o, base *results.OutcomeReport) results.Mark {
+	if o.Kind == results.Chance {
+		return o.Score.Mark
+	}
+	switch by := *o.Futures() - *base.Futures(); {
+	case math.Abs(by) <= math.Hypot(o.FuturesError(), base.FuturesError()):
+		return results.MarkOpen
+	case by > 0:
+		return results.MarkBetter
+	}
+	return results.MarkWorse
 }
 
 // cautionsOf says how the checks of all runs fared, and what warnings there are.

@@ -93,12 +93,12 @@ func marksKey(r *results.Report) []string {
 			says = append(says, marks[x.mark].sign+" "+x.says)
 		}
 	}
-	var parts []string
+	var lines, parts []string
 	if len(says) > 0 {
-		parts = append(parts, "Against "+r.Baseline+": "+strings.Join(says, ", "))
-	}
-	if whoms(r).named() {
-		parts = append(parts, "better and worse are for whom \"want\" names")
+		if whoms(r).named() {
+			says[len(says)-1] += "; better and worse are for whom \"want\" names"
+		}
+		lines = append(lines, "Against "+r.Baseline+": "+strings.Join(says, ", ")+".")
 	}
 	if best {
 		parts = append(parts, bestSign+" best, or not shown to be worse")
@@ -106,7 +106,6 @@ func marksKey(r *results.Report) []string {
 	if unacceptable {
 		parts = append(parts, unacceptableSign+" not acceptable")
 	}
-	var lines []string
 	if len(parts) > 0 {
 		lines = append(lines, strings.Join(parts, "; ")+".")
 	}
@@ -157,7 +156,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 			o := &p.Outcomes[k]
 			parts := []string{"none"}
 			switch {
-			case r.Exact() && o.Never != nil && *o.Never > 0:
+			case o.Never != nil && *o.Never == 1:
 				parts = []string{"never"}
 			case o.Mean != nil && o.Kind == results.Chance && r.Exact():
 				parts = []string{yesOrNo(*o.Mean).Text}
@@ -250,7 +249,29 @@ func scaleOf(r *results.Report, k int, digits number.Digits) scale {
 	if supported > 0 {
 		place = max(place, number.Place(supported, 1))
 	}
-	return scale{m, place, false}
+	s := scale{m, place, false}
+	for range moreDigits {
+		if s.hides(r, k) {
+			s.place--
+		}
+	}
+	return s
+}
+
+// moreDigits is how many digits a row may have more, so that what is marked as different looks different: differences over
+// the same luck are known better than means.
+const moreDigits = 2
+
+// hides says whether a value that is marked as another than the baseline's is said alike.
+func (s scale) hides(r *results.Report, k int) bool {
+	base := r.Base(k).Mean
+	for i := range r.Policies {
+		o := &r.Policies[i].Outcomes[k]
+		if o.Score.Mark > results.MarkOpen && o.Mean != nil && base != nil && s.say(*o.Mean) == s.say(*base) {
+			return true
+		}
+	}
+	return false
 }
 
 // say prints a value of the row.
@@ -286,164 +307,3 @@ func commands(style table.Style, list [][2]string) table.Section {
 	}
 	return table.Section{List: items}
 }
-
-// sentences say what each policy is, and in one sentence how it does against the baseline over the headlines that say which
-// way is better: by name where two lines have room.
-func sentences(r *results.Report, style table.Style) table.Section {
-	t := &table.Table{Bare: true, Columns: []table.Column{{}, {}}}
-	longest := 0
-	for _, p := range r.Policies {
-		longest = max(longest, len(p.Name))
-	}
-	room := style.Room(longest)
-	for i := range r.Policies {
-		p := &r.Policies[i]
-		var lines []string
-		stands := standsOf(r, p)
-		switch {
-		case p.Title != "" && len(stands) > 0:
-			lines = table.Cut(p.Title+":", room, 2)
-		case p.Title != "":
-			lines = table.Cut(p.Title, room, 2)
-		}
-		if len(stands) > 0 {
-			said := table.Cut(inOneSentence(stands, r.Baseline, len(r.Headlines)), room, 99)
-			for named := 3; named >= 0 && len(said) > 2; named-- {
-				said = table.Cut(inOneSentence(stands, r.Baseline, named), room, 99)
-			}
-			lines = append(lines, said...)
-		}
-		if len(lines) > 0 {
-			t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{table.Words(p.Name), {Lines: lines}}})
-		}
-	}
-	return table.Section{Table: t}
-}
-
-// stand is how a policy stands to the baseline: in which outcomes it is better, worse and open, and in how many the same.
-type stand struct {
-	whom                *scenario.Actor // for whom; nil: nobody says
-	better, worse, open []string
-	same, all           int
-	only                string // the name of the one outcome that it is about, where others are for others; empty: it is about more, or all
-}
-
-// standOf is how a policy stands in the outcomes that are better for somebody; false where there is nothing to compare.
-func standOf(r *results.Report, p *results.PolicyReport, whom *scenario.Actor) (stand, bool) {
-	s := stand{whom: whom}
-	for _, k := range r.Headlines {
-		o := &p.Outcomes[k]
-		if o.Better == scenario.Unsaid || o.For.Named() != whom.Named() {
-			continue
-		}
-		name := strings.ReplaceAll(o.Name, "_", " ")
-		s.only = name
-		switch o.Score.Mark {
-		case results.MarkBetter:
-			s.better = append(s.better, name)
-		case results.MarkWorse:
-			s.worse = append(s.worse, name)
-		case results.MarkOpen:
-			s.open = append(s.open, name)
-		case results.MarkSame:
-			s.same++
-		}
-	}
-	s.all = len(s.better) + len(s.worse) + len(s.open) + s.same
-	if s.all > 1 {
-		s.only = ""
-	}
-	return s, s.all > 0
-}
-
-// sentence names up to so many outcomes of a kind, and else counts them.
-func (s stand) sentence(baseline string, named int) string {
-	all := allOf(s.all)
-	if s.only != "" {
-		all = s.only
-	}
-	switch {
-	case s.same == s.all:
-		return fmt.Sprintf("the same as %s in %s", baseline, all)
-	case len(s.better) == s.all:
-		return fmt.Sprintf("better than %s in %s", baseline, all)
-	case len(s.worse) == s.all:
-		return fmt.Sprintf("worse than %s in %s", baseline, all)
-	case len(s.open) == s.all:
-		return fmt.Sprintf("too close to %s to call in %s", baseline, all)
-	}
-	parts := []string{fmt.Sprintf("no worse than %s in %d of %d", baseline, s.same+len(s.better), s.all)}
-	if s.same+len(s.better) == 0 {
-		parts = nil
-	}
-	for _, x := range []struct {
-		says  string
-		names []string
-	}{{"better in ", s.better}, {"worse in ", s.worse}, {"too close to call in ", s.open}} {
-		switch n := len(x.names); {
-		case n > named:
-			parts = append(parts, fmt.Sprintf("%s%d", x.says, n))
-		case n > 0:
-			parts = append(parts, x.says+inWords(x.names))
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
-// allOf are all of so many outcomes, in words.
-func allOf(n int) string {
-	switch n {
-	case 1:
-		return "the one outcome"
-	case 2:
-		return "both"
-	}
-	return fmt.Sprintf("all %d", n)
-}
-
-// inWords are names as in "a, b and c".
-func inWords(names []string) string {
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
-// hangsOn says which variables the lead goes with most under the baseline, and how: at their low and their high end.
-func hangsOn(r *results.Report, digits number.Digits) []string {
-	if len(r.Influences) == 0 {
-		return nil
-	}
-	k, counted := r.Lead()
-	of, say := " of 100", func(x float64) string { return number.Hundred(x, 1-x)[0] }
-	if !counted {
-		k = r.Headlines[0]
-		s := scaleOf(r, k, digits)
-		of, say = strings.TrimRight(" "+s.Unit, " "), s.say
-	}
-	var parts []string
-	for _, x := range r.Influences[:min(2, len(r.Influences))] {
-		edge := number.Measure{Factor: 1}
-		if x.Variable.Unit == number.Percent {
-			edge = number.OfChance()
-		}
-		parts = append(parts, fmt.Sprintf("%s (%s%s where it is %s or less, %s where it is %s or more)", title(x.Variable.Title, x.Variable.Name),
-			say(x.Low.Mean), of, edge.Say(x.Low.Edge, number.Figure), say(x.High.Mean), edge.Say(x.High.Edge, number.Figure)))
-	}
-	what := title(r.Base(k).Title, r.Base(k).Name)
-	if counted {
-		what = told(r.Base(k))
-	}
-	return []string{fmt.Sprintf("%q hangs most, under %s, on: %s.", what, r.Baseline, strings.Join(parts, "; "))}
-}
-
-// told is what is counted in futures: of a number, that it is acceptable.
-func told(o *results.OutcomeReport) string {
-	if o.Kind == results.Chance {
-		return title(o.Title, o.Name)
-	}
-	return title(o.Title, o.Name) + ": " + o.Bound.Relation.String() + " " + limit(o)
-}
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -150,3 +150,29 @@ func TestScale(t *testing.T) {
 		}
 	}
 }
+
+// What a run hangs on is told with digits that tell the ends of a range apart, and without ends that sound the same.
+func TestHangsOn(t *testing.T) {
+	of := func(title string, low, high results.Side) *results.Report {
+		mean := 0.5
+		return &results.Report{
+			Baseline: "base", Headlines: []int{0},
+			Policies:   []results.PolicyReport{{Name: "base", Outcomes: []results.OutcomeReport{{Title: title, Kind: results.Chance, Mean: &mean}}}},
+			Influences: []results.Influence{{Variable: &scenario.Variable{Label: scenario.Label{Name: "through"}}, Low: low, High: high}},
+		}
+	}
+	for _, c := range []struct {
+		r    *results.Report
+		want string
+	}{
+		{of("It happens", results.Side{Edge: 0.2031, Mean: 0}, results.Side{Edge: 0.8062, Mean: 1}),
+			`"It happens" hangs most, under base, on: through (0 of 100 where it is 0.203 or less, 100 where it is 0.806 or more).`},
+		{of("It\n\"happens\"", results.Side{Edge: 299_987_800, Mean: 0}, results.Side{Edge: 300_012_200, Mean: 1}),
+			`"It "happens"" hangs most, under base, on: through (0 of 100 where it is 299,987,800 or less, 100 where it is 300,012,200 or more).`},
+		{of("It happens", results.Side{Edge: -1, Mean: 0.5}, results.Side{Edge: 1, Mean: 0.5}), `"It happens" hangs most, under base, on: through.`},
+	} {
+		if got := hangsOn(c.r, 0); len(got) != 1 || got[0] != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}

@@ -45,21 +45,17 @@ func trialCSV(rows *table.CSVWriter, r *results.TrialReport) error {
 	for _, v := range r.Variables {
 		add("", "variable", v.Name, v.Unit, "", optional(v.Value))
 	}
-	for _, p := range r.Policies {
+	for i, p := range r.Policies {
 		for _, o := range p.Outcomes {
 			add(p.Name, "outcome", o.Name, o.Unit, "", optional(o.Value))
 		}
-		for _, path := range p.Path {
-			point := func(k int, value string) bool {
-				return add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), value)
-			}
-			for k, x := range path.Values {
-				if !point(k, number.Full(x)) {
-					return failed
+		for q, path := range r.Path {
+			for k, x := range r.Values(i, q) {
+				value := number.Full(x)
+				if path.Levels != nil {
+					value = path.Levels[int(x)]
 				}
-			}
-			for k, name := range path.Names {
-				if !point(k, name) {
+				if !add(p.Name, path.Kind.String(), path.Name, path.Unit, number.Full(r.Time[k]), value) {
 					return failed
 				}
 			}

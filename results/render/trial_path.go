@@ -29,7 +29,7 @@ func (r trial) pathSections() []table.Section {
 	different, same := r.split()
 	path := table.Section{Lead: []string{lead}}
 	if len(different) > 0 {
-		path.Table, path.More = r.pathTables(different, from)
+		path.More = r.pathTables(different, from)
 	}
 	list := []table.Section{path}
 	if len(same) > 0 {
@@ -50,15 +50,11 @@ func (r trial) moment(k int) []string {
 // split gives the quantities that differ between policies, the watched ones first, and the names of those that do
 // not. With one policy all are worth showing.
 func (r trial) split() (different []int, same []string) {
-	for q, first := range r.Policies[0].Path {
-		differs := len(r.Policies) == 1
-		for _, p := range r.Policies[1:] {
-			differs = differs || !first.Equal(p.Path[q])
-		}
-		if differs {
+	for q, path := range r.Path {
+		if path.Differs || len(r.Policies) == 1 {
 			different = append(different, q)
 		} else {
-			same = append(same, first.Name)
+			same = append(same, path.Name)
 		}
 	}
 	slices.SortStableFunc(different, func(a, b int) int { return r.rank(a) - r.rank(b) })
@@ -68,7 +64,7 @@ func (r trial) split() (different []int, same []string) {
 // rank orders quantities by how much they tell: those that the author watches, in that order, then what a policy
 // does, what happens, and where it leads.
 func (r trial) rank(q int) int {
-	path := r.Policies[0].Path[q]
+	path := r.Path[q]
 	if i := slices.Index(r.Watched, path.Name); i >= 0 {
 		return i
 	}
@@ -78,82 +74,77 @@ func (r trial) rank(q int) int {
 // pathRows is how many points a table shows: a longer path is several tables, so that it can be read while it is written.
 const pathRows = 1000
 
-// pathTables have a row per point and, for each quantity, a column per policy. All but the first are made when they are
-// asked for.
-func (r trial) pathTables(quantities []int, from int) (first *table.Table, more iter.Seq[*table.Table]) {
-	p := pathColumns{r, quantities, make([]number.Figures, len(quantities)), 0}
-	var values []float64
-	for i, q := range quantities {
-		values = r.pathValues(values[:0], q, from)
-		p.figures[i] = r.digits.Known(values...)
-	}
+// pathTables have a row per point and, for each quantity, a column per policy. They are made while the trial is traced.
+func (r trial) pathTables(quantities []int, from int) iter.Seq[*table.Table] {
+	p := pathColumns{r, quantities, 0}
 	for k := range r.Time {
 		p.longest = max(p.longest, len(r.moment(k)[0]))
 	}
-	more = func(yield func(*table.Table) bool) {
-		for at := from + pathRows; at < len(r.Time); at += pathRows {
-			if !yield(p.table(at)) {
-				return
+	return func(yield func(*table.Table) bool) {
+		var t *table.Table
+		r.Trace(func(k int, values [][]float64) bool {
+			if k < from {
+				return true
 			}
-		}
+			if t == nil {
+				t = p.heads()
+			}
+			t.Rows = append(t.Rows, p.row(k, values))
+			if len(t.Rows) < pathRows && k < len(r.Time)-1 {
+				return true
+			}
+			full := t
+			t = nil
+			return yield(full)
+		})
 	}
-	return p.table(from), more
-}
-
-// pathValues appends what a quantity is from a point on, under all policies, as it is shown.
-func (r trial) pathValues(values []float64, q, from int) []float64 {
-	for _, p := range r.Policies {
-		path := p.Path[q]
-		m := number.In(path.Unit)
-		for _, x := range path.Values[min(from, len(path.Values)):] {
-			values = append(values, m.Factor*x)
-		}
-	}
-	return values
 }
 
 // pathColumns is how the tables of a path are laid out.
 type pathColumns struct {
 	trial
 	quantities []int
-	figures    []number.Figures // of each
-	longest    int              // characters of a time
+	longest    int // characters of a time
 }
 
-// table has the points from one on.
-func (p *pathColumns) table(from int) *table.Table {
+// heads is a table without rows.
+func (p *pathColumns) heads() *table.Table {
 	t := &table.Table{Columns: valueColumns(p.TimeUnit)}
 	for _, q := range p.quantities {
 		for _, policy := range p.Policies {
-			path := policy.Path[q]
+			path := p.Path[q]
 			t.Columns = append(t.Columns, table.Column{Group: number.In(path.Unit).Named(path.Name), Head: table.Words(policy.Name), Align: table.Right})
 		}
-	}
-	for k := from; k < min(from+pathRows, len(p.Time)); k++ {
-		moment := p.moment(k)
-		moment[0] = fmt.Sprintf("%*s", p.longest, moment[0]) // the column is of words, with the numbers in them under each other
-		cells := table.Cells(strings.Join(moment, "  "))
-		for i, q := range p.quantities {
-			for _, policy := range p.Policies {
-				cells = append(cells, table.Words(pathCell(policy.Path[q], k, p.figures[i])))
-			}
-		}
-		t.Rows = append(t.Rows, table.Row{Cells: cells})
 	}
 	return t
 }
 
-// pathCell is the quantity at a point, or nothing where it has no value there (a flow at the last point).
-func pathCell(p results.TrialPath, k int, f number.Figures) string {
+// row has what the quantities are at a point.
+func (p *pathColumns) row(k int, values [][]float64) table.Row {
+	moment := p.moment(k)
+	moment[0] = fmt.Sprintf("%*s", p.longest, moment[0]) // the column is of words, with the numbers in them under each other
+	cells := table.Cells(strings.Join(moment, "  "))
+	for _, q := range p.quantities {
+		for i := range p.Policies {
+			text := "" // a flow has no value at the last point
+			if path := &p.Path[q]; k < path.Points {
+				text = pathCell(path, values[i][q])
+			}
+			cells = append(cells, table.Words(text))
+		}
+	}
+	return table.Row{Cells: cells}
+}
+
+// pathCell is the value of a quantity at a point.
+func pathCell(p *results.TrialPath, x float64) string {
 	switch {
-	case k < len(p.Names):
-		return p.Names[k]
-	case k >= len(p.Values):
-		return ""
-	case p.Kind == scenario.KindEvent && p.Values[k] != 0:
+	case p.Levels != nil:
+		return p.Levels[int(x)]
+	case p.Kind == scenario.KindEvent && x != 0:
 		return "fires"
 	case p.Kind == scenario.KindEvent:
 		return "·"
 	}
-	return f.Known(number.In(p.Unit).Factor * p.Values[k])
+	return p.Figures.Known(number.In(p.Unit).Factor * x)
 }

@@ -12,9 +12,9 @@ import (
 	"wargame/scenario"
 )
 
-// oneTrial is a trial of two policies that part at point 1: the lever and the event differ from there on, a stock after
-// it, and the weather never.
-func oneTrial() *results.TrialReport {
+// oneTrial is a trial under policies that part at point 1 where there is a path: the lever and the event differ from there on, a
+// stock after it, and the weather never.
+func oneTrial(policies ...string) *results.TrialReport {
 	value := func(x float64) *float64 { return &x }
 	outcomes := func(left, share float64, talks results.TrialOutcome) []results.TrialOutcome {
 		talks.Name, talks.Unit, talks.Kind = "talks", "weeks", results.Number
@@ -25,35 +25,68 @@ func oneTrial() *results.TrialReport {
 			talks,
 		}
 	}
-	path := func(stock, event, flow []float64, aid []string) []results.TrialPath {
-		return []results.TrialPath{
-			{Name: "weather", Kind: scenario.KindStock, Values: []float64{1, 1, 1}},
-			{Name: "use", Unit: "%", Kind: scenario.KindFlow, Values: flow},
-			{Name: "shells", Unit: "shells", Kind: scenario.KindStock, Values: stock},
-			{Name: "raid", Kind: scenario.KindEvent, Values: event},
-			{Name: "aid", Kind: scenario.KindLever, Names: aid},
-		}
-	}
-	parts := 1
-	return &results.TrialReport{
-		Scenario: "pause", Seed: 7, Trial: 17, TimeUnit: "week", Time: []float64{0, 8.5, 17}, Parts: &parts,
+	r := &results.TrialReport{
+		Scenario: "pause", Seed: 7, Trial: 17,
 		Clock:     scenario.Clock{Unit: "week", Step: 8.5, Steps: 2, Start: "2025-07-07"},
 		Watched:   []string{"shells"},
 		Variables: []results.TrialVariable{{Name: "spend", Unit: "%", Value: value(0.125)}, {Name: "ratio"}},
-		Policies: []results.TrialPolicy{
-			{Name: "continue", Outcomes: outcomes(1200, 0.5, results.TrialOutcome{Value: value(26), Never: true}),
-				Path: path([]float64{50, 50, 60}, []float64{0, 0}, []float64{0.5, 0.25}, []string{"on", "on"})},
-			{Name: "pause", Outcomes: outcomes(0.25, 1, results.TrialOutcome{}),
-				Path: path([]float64{50, 50, 0}, []float64{0, 1}, []float64{0.5, 0.125}, []string{"on", "off"})},
-		},
 	}
+	for _, name := range policies {
+		o := outcomes(1200, 0.5, results.TrialOutcome{Value: value(26), Never: true})
+		if name == "pause" {
+			o = outcomes(0.25, 1, results.TrialOutcome{})
+		}
+		r.Policies = append(r.Policies, results.TrialPolicy{Name: name, Outcomes: o})
+	}
+	return r
+}
+
+// withPath is the trial with the paths of its quantities under policies, which are numbered by which.
+func withPath(t *testing.T, which ...int) *results.TrialReport {
+	t.Helper()
+	names := []string{"continue", "pause"}
+	var policies []string
+	for _, i := range which {
+		policies = append(policies, names[i])
+	}
+	s := &scenario.Scenario{
+		Stocks: []*scenario.Stock{{Label: scenario.Label{Name: "weather"}}, {Label: scenario.Label{Name: "shells", Unit: "shells"}}},
+		Flows:  []*scenario.Flow{{Label: scenario.Label{Name: "use", Unit: "%"}}},
+		Events: []*scenario.Event{{Label: scenario.Label{Name: "raid"}}},
+		Levers: []*scenario.Lever{{Label: scenario.Label{Name: "aid"}, Options: []string{"off", "on"}}},
+	}
+	paths := [][][]float64{ // by policy, by point
+		{{1, 0.5, 50, 0, 1}, {1, 0.25, 50, 0, 1}, {1, 0, 60, 0, 0}},
+		{{1, 0.5, 50, 0, 1}, {1, 0.125, 50, 1, 0}, {1, 0, 0, 0, 0}},
+	}
+	r := oneTrial(policies...)
+	err := r.AddPath(s, results.Way{
+		Quantities: []scenario.Quantity{scenario.KindStock.At(0), scenario.KindFlow.At(0), scenario.KindStock.At(1), scenario.KindEvent.At(0), scenario.KindLever.At(0)},
+		Points:     []int{3, 2, 3, 2, 2},
+		Trace: func(see func(int, [][]float64) bool) error {
+			for k := range 3 {
+				var values [][]float64
+				for _, i := range which {
+					values = append(values, paths[i][k])
+				}
+				if !see(k, values) {
+					break
+				}
+			}
+			return nil
+		},
+	}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }
 
 // The quantities that differ stand side by side from where they part: what is watched first, then levers, events, stocks,
 // flows. A name that is its unit stands once.
 func TestTrialPage(t *testing.T) {
 	var out strings.Builder
-	if err := table.WriteText(&out, table.Style{Width: 120}, TrialPage(oneTrial(), 0)); err != nil {
+	if err := table.WriteText(&out, table.Style{Width: 120}, TrialPage(withPath(t, 0, 1), 0)); err != nil {
 		t.Fatal(err)
 	}
 	want := `pause: trial 17 of seed 7
@@ -89,15 +122,17 @@ ratio      not finite
 
 // Alone, a policy has its whole path; policies that never part have none; a trial at the medians says so.
 func TestTrialPagesOfOtherTrials(t *testing.T) {
-	alone, same, median := oneTrial(), oneTrial(), oneTrial()
-	alone.Policies, alone.Parts = alone.Policies[:1], nil
-	same.Parts = nil
-	median.Median, median.Time, median.Title = true, nil, "A pause"
+	alone, same, median := withPath(t, 0), withPath(t, 0, 0), oneTrial("continue", "pause")
+	median.Median, median.Title = true, "A pause"
 	pages := TrialPages([]*results.TrialReport{alone, same, median}, 0)
-	if p := pages[0]; p.Sections[1].Lead[0] != "There is one policy; its path from the start:" || len(p.Sections[1].Table.Rows) != 3 || len(p.Sections[1].Table.Columns) != 6 {
+	var path []*table.Table
+	for t := range pages[0].Sections[1].More {
+		path = append(path, t)
+	}
+	if p := pages[0]; p.Sections[1].Lead[0] != "There is one policy; its path from the start:" || len(path) != 1 || len(path[0].Rows) != 3 || len(path[0].Columns) != 6 {
 		t.Errorf("alone: %+v", p.Sections[1])
 	}
-	if p := pages[1]; !strings.HasPrefix(p.Sections[1].Lead[0], "The policies never part") || p.Sections[1].Table != nil {
+	if p := pages[1]; !strings.HasPrefix(p.Sections[1].Lead[0], "The policies never part") || p.Sections[1].More != nil {
 		t.Errorf("same: %+v", p.Sections[1])
 	}
 	if p := pages[2]; p.Title != "A pause: every variable at its median, chance as in trial 1 of seed 7" || len(p.Sections) != 2 {
@@ -107,8 +142,7 @@ func TestTrialPagesOfOtherTrials(t *testing.T) {
 
 // A row has one value in full, in the unit of the file; what does not count or does not exist is empty.
 func TestTrialsCSV(t *testing.T) {
-	r := oneTrial()
-	r.Policies = r.Policies[1:]
+	r := withPath(t, 1)
 	var out strings.Builder
 	if err := TrialsCSV(&out, []*results.TrialReport{r}); err != nil {
 		t.Fatal(err)

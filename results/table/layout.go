@@ -84,11 +84,12 @@ func (t *Table) align(j int, notes *Notes) laid {
 	return l
 }
 
-// alignParts puts the parts of a column's cells under each other: numbers with their points, words where they start.
+// alignParts puts the parts of a column's cells under each other: numbers with their points, or ends, and words where they
+// start.
 // A column of single parts stands at the right.
 func (t *Table) alignParts(j int) (texts []string, right bool) {
 	var ints, decimals []int // widths before and after the point, by part
-	point := point
+	point := func(_ int, part string) int { return point(part) }
 	if t.Columns[j].Align == Ends {
 		point = end
 	}
@@ -97,7 +98,7 @@ func (t *Table) alignParts(j int) (texts []string, right bool) {
 			if k == len(ints) {
 				ints, decimals = append(ints, 0), append(decimals, 0)
 			}
-			at := point(part)
+			at := point(k, part)
 			ints[k] = max(ints[k], width(part[:at]))
 			decimals[k] = max(decimals[k], width(part[at:]))
 		}
@@ -105,7 +106,7 @@ func (t *Table) alignParts(j int) (texts []string, right bool) {
 	for _, row := range t.Rows {
 		text := row.Cells[j].Text
 		for k, part := range row.Cells[j].Parts {
-			at := point(part)
+			at := point(k, part)
 			if k > 0 {
 				text += " "
 			}
@@ -139,9 +140,9 @@ func point(part string) int {
 	return len(part)
 }
 
-// end is where a number ends; 0 for a word.
-func end(part string) int {
-	if !strings.ContainsAny(part, "0123456789") {
+// end is where the first part of a cell ends, be it a number or a word instead of one; 0 for what is said beside it.
+func end(k int, part string) int {
+	if k > 0 {
 		return 0
 	}
 	return len(part)

@@ -100,6 +100,46 @@ func TestLinesAndEnds(t *testing.T) {
 	}
 }
 
+// A word instead of a number ends where numbers do, and leaves no room between them and their marks.
+func TestWordsAmongEnds(t *testing.T) {
+	tb := &Table{
+		Columns: []Column{{Head: Words("outcome"), Quiet: true}, {Head: Words("pause"), Align: Ends}},
+		Rows: []Row{
+			{Cells: []Cell{Words("Weeks"), {Parts: []string{"5.8", "=*"}}}},
+			{Cells: []Cell{Words("Lost"), {Parts: []string{"too large"}}}},
+			{Cells: []Cell{Words("Won"), {Parts: []string{"yes", "▲"}}}},
+		},
+	}
+	same(t, text(t, tb, 40),
+		"       pause",
+		"───────────────────",
+		"Weeks        5.8 =*",
+		"Lost   too large",
+		"Won          yes ▲",
+	)
+}
+
+// Where one word is longer than a line it loses its middle, in whichever line of a cell it stands; numbers never do.
+func TestLongWordsInLines(t *testing.T) {
+	long := strings.Repeat("abcdefghij", 10)
+	tb := &Table{
+		Columns: []Column{{Head: Words("outcome"), Quiet: true}, {Head: Cell{Lines: []string{"half_", long}}, Align: Ends}},
+		Rows:    []Row{{Cells: []Cell{{Lines: []string{"Ground taken", long}}, {Parts: []string{"3,250", "▼"}}}}},
+	}
+	got := text(t, tb, 40)
+	for line := range strings.Lines(got) {
+		if width(strings.TrimSuffix(line, "\n")) > 40 {
+			t.Errorf("a line over 40: %s", line)
+		}
+	}
+	if !strings.Contains(got, "3,250 ▼") || !strings.Contains(got, "Ground taken") {
+		t.Errorf("what fits is cut:\n%s", got)
+	}
+	if tb.Rows[0].Cells[0].Lines[1] != long {
+		t.Error("drawing a table changes it")
+	}
+}
+
 func TestDots(t *testing.T) {
 	for share, want := range map[float64]string{0: "··········", 0.04: "··········", 0.05: "●·········", 0.43: "●●●●······", 1: "●●●●●●●●●●"} {
 		if got := (&Picture{Dots: 10, Values: []float64{share}, High: 1}).blocks(); got != want {

@@ -37,7 +37,7 @@ type Column struct {
 type Align uint8
 
 // Columns of parts have each part under its like, numbers with their points under each other; those of ends have the ends of
-// numbers under each other, which are of different things. A terminal has what is centered at the left.
+// their first parts under each other, numbers of different things and words instead of them. A terminal has what is centered at the left.
 const (
 	Left Align = iota
 	Right
@@ -161,16 +161,24 @@ func (t *Table) shortened(most int) *Table {
 	out := &Table{Columns: slices.Clone(t.Columns), Narrow: t.Narrow, Bare: t.Bare}
 	for j := range out.Columns {
 		c := &out.Columns[j]
-		c.Head.Text, c.Group = shortened(c.Head.Text, most), shortened(c.Group, most)
+		c.Head, c.Group = c.Head.shortened(most), shortened(c.Group, most)
 	}
 	for _, row := range t.Rows {
 		row.Cells = slices.Clone(row.Cells)
 		for j := range row.Cells {
-			row.Cells[j].Text = shortened(row.Cells[j].Text, most)
+			row.Cells[j] = row.Cells[j].shortened(most)
 		}
 		out.Rows = append(out.Rows, row)
 	}
 	return out
+}
+
+func (c Cell) shortened(most int) Cell {
+	c.Text, c.Lines = shortened(c.Text, most), slices.Clone(c.Lines)
+	for i := range c.Lines {
+		c.Lines[i] = shortened(c.Lines[i], most)
+	}
+	return c
 }
 
 func (c Cell) printable() Cell {

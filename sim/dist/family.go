@@ -16,6 +16,7 @@ type family struct {
 	below    func(x float64, p []float64, closed bool) float64
 	counts   *drawing                           // for poisson and binomial: their quantile by columns
 	table    func(s *Shape, p []float64) *Table // where the quantile is smooth, so that a table can hold it
+	shapes   int                                // how many of the first parameters a table's work depends on
 
 	compound *compound // for truncated and mixture: what takes a Shape to know; else nil
 }
@@ -76,11 +77,11 @@ func families() []family {
 			(*Shape).checkTruncated, (*Shape).truncatedQuantile, (*Shape).truncatedBelow, (*Shape).truncatedMean, (*Shape).truncatedVariance}},
 		{name: "mixture", compound: &compound{
 			(*Shape).checkMixture, (*Shape).mixtureQuantile, (*Shape).mixtureBelow, (*Shape).mixtureMean, (*Shape).mixtureVariance}},
-		{name: "beta", mean: betaMean, variance: betaVariance, quantile: betaQuantile, below: betaBelow, table: newTable},
+		{name: "beta", mean: betaMean, variance: betaVariance, quantile: betaQuantile, below: betaBelow, table: newTable, shapes: 2},
 		{name: "pert", mean: pertMean, variance: pertVariance, quantile: pertQuantile, below: pertBelow, table: newTable},
 		{name: "gamma", mean: func(p []float64) float64 { return p[0] / p[1] },
-			variance: func(p []float64) float64 { return p[0] / (p[1] * p[1]) }, quantile: gammaQuantile, below: gammaBelow, table: newTable},
-		{name: "student_t", mean: studentMean, variance: studentVariance, quantile: studentQuantile, below: studentBelow, table: studentTable},
+			variance: func(p []float64) float64 { return p[0] / (p[1] * p[1]) }, quantile: gammaQuantile, below: gammaBelow, table: newTable, shapes: 1},
+		{name: "student_t", mean: studentMean, variance: studentVariance, quantile: studentQuantile, below: studentBelow, table: studentTable, shapes: 1},
 		{name: "poisson", mean: first, variance: first, quantile: poissonQuantile, below: poissonBelow, integer: true, counts: &drawing{fewPoisson, nearPoisson, poissonStart}},
 		{name: "binomial", mean: func(p []float64) float64 { return p[0] * p[1] },
 			variance: func(p []float64) float64 { return p[0] * p[1] * (1 - p[1]) },

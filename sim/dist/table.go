@@ -55,10 +55,25 @@ func NewTable(s *Shape, p []float64) *Table {
 	return s.family.table(s, p)
 }
 
-// Tabled says that NewTable has work to do, whether or not a table comes of it.
-func (s *Shape) Tabled() bool {
-	return s.family.table != nil && (len(s.inner) == 0 || s.inner[0].family.compound == nil && s.inner[0].Tabled())
+// TableWork is how long NewTable takes, whether or not a table comes of it, in units of a few milliseconds; 0 where there is
+// nothing to do. What asks for many terms of a series or for halving, at shapes far from those that people write, is slow.
+func (s *Shape) TableWork(p []float64) int {
+	switch {
+	case s.family.table == nil, len(s.inner) > 0 && s.inner[0].family.compound != nil:
+		return 0
+	case len(s.inner) > 0:
+		return s.inner[0].TableWork(p[:len(p)-2])
+	}
+	for _, x := range p[:s.family.shapes] {
+		if x < 0.3 || x >= 2*leastLost {
+			return SlowTable
+		}
+	}
+	return 1
 }
+
+// SlowTable is how many others a slow table takes as long as.
+const SlowTable = 15
 
 // newTable makes the table of a smooth distribution.
 func newTable(s *Shape, p []float64) *Table {
