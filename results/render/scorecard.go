@@ -95,10 +95,10 @@ func marksKey(r *results.Report) []string {
 	}
 	var lines, parts []string
 	if len(says) > 0 {
+		if whoms(r).named() {
+			says[len(says)-1] += "; better and worse are for whom \"want\" names"
+		}
 		lines = append(lines, "Against "+r.Baseline+": "+strings.Join(says, ", ")+".")
-	}
-	if whoms(r).named() {
-		parts = append(parts, "better and worse: for whom \"want\" names")
 	}
 	if best {
 		parts = append(parts, bestSign+" best, or not shown to be worse")

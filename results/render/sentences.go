@@ -53,7 +53,7 @@ type stand struct {
 	whom                *scenario.Actor // for whom; nil: nobody says
 	better, worse, open []string
 	same, all           int
-	only                string // the name of the one outcome that it is about, where others are for others; empty: it is about more, or all
+	only                string // the one outcome that it is about, where others are for others; empty: it is about more, or all
 }
 
 // standOf is how a policy stands in the outcomes that are better for somebody; false where there is nothing to compare.
