@@ -80,9 +80,7 @@ func FuzzTerminal(f *testing.F) {
 	f.Add("=1+1|`<b>`[x](y)\xff", false)
 	f.Add("\x1b[31m\u202e\u2067\r", true)
 	f.Fuzz(func(t *testing.T, text string, broken bool) {
-		if len(text) > 200 {
-			t.Skip()
-		}
+		text = text[:min(200, len(text))]
 		t.Chdir(t.TempDir())
 		quoted := strconv.QuoteToASCII(text)
 		scenario := strings.ReplaceAll(hostile, "TEXT", quoted)

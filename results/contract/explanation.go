@@ -165,7 +165,7 @@ func NewExplanation(x *explain.Explanation) Explanation {
 		Model:     each(x.Model, in.quantity),
 		Outcomes:  each(x.Outcomes, in.outcome),
 		Watch:     each(s.Watch, func(w *scenario.Series) string { return w.Name }),
-		Checks:    each(s.Checks, func(c *scenario.Check) ExplainedCheck { return ExplainedCheck{explain.OneLine(c.That), c.Share} }),
+		Checks:    each(s.Checks, func(c *scenario.Check) ExplainedCheck { return ExplainedCheck{source.OneLine(c.That), c.Share} }),
 	}
 }
 

@@ -73,7 +73,7 @@ func (d *diagram) nodes() {
 		if text == "" {
 			text = strings.ReplaceAll(l.Name, "_", " ")
 		}
-		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(source.Shown(OneLine(text)))
+		text = strings.NewReplacer("#", "#35;", `"`, "#quot;").Replace(source.Shown(source.OneLine(text)))
 		d.line(`  %s%s"%s"%s`, d.id(q), open, text, close)
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 )
 
 // page is an explanation in words.
@@ -84,10 +85,10 @@ func figure(v float64, unit string) string {
 }
 
 // told is what is told of a thing beside its title.
-func told(source, about string) []string {
+func told(from, about string) []string {
 	var notes []string
-	if source != "" {
-		notes = append(notes, "source: "+OneLine(source))
+	if from != "" {
+		notes = append(notes, "source: "+source.OneLine(from))
 	}
 	return append(notes, Paragraphs(about)...)
 }
@@ -96,7 +97,7 @@ func told(source, about string) []string {
 func Paragraphs(text string) []string {
 	var list []string
 	for part := range strings.SplitSeq(text, "\n\n") {
-		if part = OneLine(part); part != "" {
+		if part = source.OneLine(part); part != "" {
 			list = append(list, part)
 		}
 	}
@@ -279,7 +280,7 @@ func some(part, all []string) string {
 func (p page) checkSection() table.Section {
 	s := table.Section{Title: "Checks: what must hold in every trial"}
 	for _, c := range p.Scenario.Checks {
-		row := table.Item{Name: OneLine(c.That)}
+		row := table.Item{Name: source.OneLine(c.That)}
 		if c.Share < 1 {
 			row.Title = "(in " + number.Figure(100*c.Share) + "% of trials)"
 		}

@@ -25,7 +25,7 @@ func (w Words) Expression(e *scenario.Expr) string {
 		return "?"
 	}
 	if f := e.Span.File; f != nil && e.Span.To <= len(f.Text) {
-		text := OneLine(string(f.Text[e.Span.From:e.Span.To]))
+		text := source.OneLine(string(f.Text[e.Span.From:e.Span.To]))
 		if !strings.ContainsAny(text, "$#") {
 			tree, problems := formula.Parse(source.Fixed(text, source.Span{}))
 			if len(problems) == 0 && (e.Op != scenario.OpNumber || isLiteral(tree)) {
@@ -162,6 +162,3 @@ func (w Words) Acceptable(o *scenario.Outcome) string {
 	}
 	return o.Acceptable.Relation.String() + " " + measure.Say(o.Acceptable.Limit, number.Exact)
 }
-
-// OneLine is a text without line breaks.
-func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -48,11 +48,8 @@ func (d Digits) Known(values ...float64) Figures {
 
 // Known prints a number that no error makes doubtful. One that is not nothing is not printed as nothing.
 func (f Figures) Known(x float64) string {
-	switch {
-	case x == 0:
-		return "0"
-	case x-x != 0:
-		return infinite(x)
+	if text, ok := special(x); ok {
+		return text
 	}
 	return rounded(x, keeping(x, f.at(x)))
 }

@@ -12,11 +12,8 @@ import (
 // Exact prints a number that is known exactly: every digit where there are at most twelve, else to six significant digits, and
 // every digit before the point.
 func Exact(x float64) string {
-	switch {
-	case x == 0:
-		return "0"
-	case x-x != 0:
-		return infinite(x)
+	if text, ok := special(x); ok {
+		return text
 	}
 	const most, rounding = 12, 1e-15 // what arithmetic adds to the digits of a decimal number is no digit of it
 	short, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', most-1, 64), 64)
@@ -28,24 +25,25 @@ func Exact(x float64) string {
 
 // Figure prints a number to three significant digits at most, with commas between thousands.
 func Figure(x float64) string {
-	switch {
-	case x == 0:
-		return "0"
-	case x-x != 0:
-		return infinite(x)
+	if text, ok := special(x); ok {
+		return text
 	}
 	return trimmed(rounded(x, Place(math.Abs(x), 3)))
 }
 
-// infinite says for people what is infinite, or no number: 1/0 and 0/0.
-func infinite(x float64) string {
+// special says what has no digits: nothing, and what is infinite or no number (1/0 and 0/0); false of all else.
+func special(x float64) (string, bool) {
 	switch {
-	case x > 0:
-		return "∞"
-	case x < 0:
-		return "-∞"
+	case x == 0:
+		return "0", true
+	case math.IsInf(x, 1):
+		return "∞", true
+	case math.IsInf(x, -1):
+		return "-∞", true
+	case math.IsNaN(x):
+		return "undefined", true
 	}
-	return "undefined"
+	return "", false
 }
 
 // Full prints the shortest decimals that give the same double back, for programs.

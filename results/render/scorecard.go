@@ -8,6 +8,7 @@ import (
 	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 )
 
 // The scorecard is the first screen of a run: outcomes as rows, policies as columns, a value and a mark in each cell, so that
@@ -18,7 +19,7 @@ import (
 func Scorecard(r *results.Report, style table.Style, digits number.Digits) *table.Page {
 	p := &table.Page{Title: title(r.Title, r.Scenario)}
 	if r.Question != "" {
-		p.Lead = append(p.Lead, oneLine(r.Question))
+		p.Lead = append(p.Lead, source.OneLine(r.Question))
 	}
 	p.Lead = append(p.Lead, receiptLine(r))
 	p.Together = true

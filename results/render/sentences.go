@@ -8,6 +8,7 @@ import (
 	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 )
 
 // sentences say what each policy is, and in one sentence how it does against the baseline over the headlines that say which
@@ -64,7 +65,7 @@ func standOf(r *results.Report, p *results.PolicyReport, whom *scenario.Actor) (
 		if o.Better == scenario.Unsaid || o.For.Named() != whom.Named() {
 			continue
 		}
-		name := oneLine(title(o.Title, o.Name))
+		name := source.OneLine(title(o.Title, o.Name))
 		s.only = name
 		switch o.Score.Mark {
 		case results.MarkBetter:
@@ -152,13 +153,13 @@ func hangsOn(r *results.Report, digits number.Digits) []string {
 	}
 	var parts []string
 	for _, x := range r.Influences[:min(2, len(r.Influences))] {
-		parts = append(parts, oneLine(title(x.Variable.Title, x.Variable.Name))+atEnds(&x, say, of))
+		parts = append(parts, source.OneLine(title(x.Variable.Title, x.Variable.Name))+atEnds(&x, say, of))
 	}
 	what := title(r.Base(k).Title, r.Base(k).Name)
 	if counted {
 		what = told(r.Base(k))
 	}
-	return []string{fmt.Sprintf("\"%s\" hangs most, under %s, on: %s.", oneLine(what), r.Baseline, strings.Join(parts, "; "))}
+	return []string{fmt.Sprintf("\"%s\" hangs most, under %s, on: %s.", source.OneLine(what), r.Baseline, strings.Join(parts, "; "))}
 }
 
 // atEnds says what is told at the low and at the high end of a variable, unless both sound the same: then it goes up and down
@@ -186,5 +187,3 @@ func told(o *results.OutcomeReport) string {
 	}
 	return title(o.Title, o.Name) + ": " + o.Bound.Relation.String() + " " + limit(o)
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

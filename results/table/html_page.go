@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+
+	"wargame/scenario/source"
 )
 
 //go:embed page.css
@@ -92,7 +94,7 @@ func (h *hypertext) heading(level int, title string) {
 
 func (h *hypertext) paragraphs(list []string) {
 	for _, p := range list {
-		h.line("p", escaped(oneLine(p)))
+		h.line("p", escaped(source.OneLine(p)))
 	}
 }
 

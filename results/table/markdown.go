@@ -51,7 +51,7 @@ func (m *Markdown) Heading(level int, s string) {
 // Paragraph prints a paragraph with an empty line before it.
 func (m *Markdown) Paragraph(s string) {
 	m.Space()
-	fmt.Fprintf(&m.out, "%s\n", escapeLine(oneLine(s)))
+	fmt.Fprintf(&m.out, "%s\n", escapeLine(source.OneLine(s)))
 }
 
 // Space leaves a line empty, unless nothing was said yet.
@@ -134,9 +134,9 @@ func (m *Markdown) aligned(t *Table, notes *Notes) error {
 	heads := make([]string, len(columns))
 	rows := make([][]string, len(t.Rows))
 	for j, l := range columns {
-		heads[j] = Escape(oneLine(l.head))
+		heads[j] = Escape(source.OneLine(l.head))
 		for i := range rows {
-			rows[i] = append(rows[i], Escape(oneLine(l.texts[i])))
+			rows[i] = append(rows[i], Escape(source.OneLine(l.texts[i])))
 		}
 	}
 	table.Header(heads)
@@ -224,6 +224,3 @@ func escapeLine(s string) string {
 }
 
 var opens = regexp.MustCompile(`^(?:[-+](?: |$)|---|=+$|>|~~~|\d{1,9}[.)](?: |$))`)
-
-// oneLine is a text without line breaks, and without the spaces that align a terminal's columns.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -30,7 +30,7 @@ func (m *Markdown) page(p *Page) {
 	}
 	if p.Question != "" {
 		m.Space()
-		fmt.Fprintf(&m.out, "**%s**\n", Escape(oneLine(p.Question)))
+		fmt.Fprintf(&m.out, "**%s**\n", Escape(source.OneLine(p.Question)))
 	}
 	m.paragraphs(p.Lead)
 	for i := range p.Sections {

@@ -50,3 +50,6 @@ func endsLine(r rune) bool {
 }
 
 func altered(r rune) bool { return r == utf8.RuneError || Obeyed(r) }
+
+// OneLine is a text without line breaks, and without the spaces that align it.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -11,12 +11,13 @@ import (
 	"wargame/results/number"
 	"wargame/results/table"
 	"wargame/scenario"
+	"wargame/scenario/source"
 )
 
 // page is the page of a scenario.
 func page(name string, x *explain.Explanation) *table.Page {
 	s := x.Scenario
-	return &table.Page{Title: s.Title, Question: explain.OneLine(s.Question), Lead: explain.Paragraphs(s.About), Sections: []table.Section{
+	return &table.Page{Title: s.Title, Question: source.OneLine(s.Question), Lead: explain.Paragraphs(s.About), Sections: []table.Section{
 		{Title: "The choices", Lead: []string{"Order them before you run anything: 1 is what you would do."}, Table: choices(x)},
 		{Title: "What counts", Table: counts(x)},
 		{Title: "What nobody knows", Lead: []string{ranges(x) + " Mark the one that you believe least."}, Table: unknowns(x)},
@@ -51,7 +52,7 @@ func counts(x *explain.Explanation) *table.Table {
 			title += " (" + o.Unit + ")"
 		}
 		if o.About != "" {
-			title += ". " + explain.OneLine(o.About)
+			title += ". " + source.OneLine(o.About)
 		}
 		add(t, title, better(o.Outcome), words.Acceptable(o.Outcome))
 	}
@@ -162,16 +163,16 @@ func ends(v explain.Variable) (low, high, unit string) {
 }
 
 // origin is who says so and when, without what they say: a source reads "WHO, DATE: WHAT; ...; assumption: WHY".
-func origin(source string) string {
+func origin(from string) string {
 	var list []string
-	for part := range strings.SplitSeq(explain.OneLine(source), ";") {
+	for part := range strings.SplitSeq(source.OneLine(from), ";") {
 		who, _, says := strings.Cut(strings.TrimSpace(part), ":")
 		if says && (who == "assumption" || strings.ContainsAny(who, "0123456789")) && !slices.Contains(list, who) {
 			list = append(list, who)
 		}
 	}
 	if len(list) == 0 {
-		return explain.OneLine(source)
+		return source.OneLine(from)
 	}
 	return strings.Join(list, "; ")
 }
