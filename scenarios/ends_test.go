@@ -88,6 +88,8 @@ var accounts = []kept{
 	{"the recovered, of those hurt", "max(0, total(ru_recovered) - total(ru_losses), total(ua_recovered) - total(ua_losses))", 1e6},
 	{"shells fired or left were there, and depots burn", `max(0, total(ru_fire) + final(ru_shells) - initial(ru_shells) - total(ru_made)
 		- total(dprk_underway) - dprk_usable * (total(dprk_shipped) - final(in_transit(dprk_shipped))))`, 1e7},
+	{"ground of Donetsk is not handed over once it is taken, but for a week's", `max(0, if gave_in and final(taken) > total(advance) + 1
+		then final(taken) - total(advance) - (terms - donetsk_share * (total(advance) - highest(advance))) else 0)`, 1e4},
 	{"interceptors", `initial(interceptors) + total(us_interceptors_delivered) + total(other_interceptors_delivered) + total(bought) - final(in_transit(bought)) + 20 * count(loan)
 		- total(interceptors_fired) - final(interceptors)`, 1e3},
 	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt) * shots - total(interceptors_fired))", 1e3},
