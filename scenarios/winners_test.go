@@ -99,6 +99,9 @@ var won = map[string]map[string]struct{ about, because string }{
 		"depot_campaign=1": {because: "a lever of the model of shells: dprk-artillery asks what it would do"},
 		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
 	},
+	"ceasefire-or-attrition": {
+		"ua_mobilisation=1.5": {about: "That leaves fewer Russians per Ukrainian than any policy here"},
+	},
 	"dprk-artillery": {
 		"europe_shells=2": {because: "more of what answer sends"},
 	},
