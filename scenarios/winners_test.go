@@ -55,13 +55,16 @@ func (t *tried) winners(name string) map[end][]string {
 // hold back is no policy of anybody who would want it.
 var foes = map[string][]string{"": {"russia", "dprk"}, "iwo-jima": {"japan"}}
 
+// allies are those who set levers for the sake of another.
+var allies = map[string][]string{"ukraine": {"us", "europe"}}
+
 // judges says whether a lever is of somebody who might set it for the sake of an outcome.
 func judges(name string, o *scenario.Outcome, l *scenario.Lever) bool {
 	switch {
 	case l.Switch():
 		return false
 	case o.For != nil:
-		return l.Actor == o.For.Name
+		return l.Actor == o.For.Name || slices.Contains(allies[o.For.Name], l.Actor)
 	}
 	return !slices.Contains(foes[""], l.Actor) && !slices.Contains(foes[name], l.Actor)
 }
