@@ -90,7 +90,7 @@ var accounts = []kept{
 		- total(dprk_underway) - dprk_usable * (total(dprk_shipped) - final(in_transit(dprk_shipped))))`, 1e7},
 	{"interceptors", `initial(interceptors) + total(us_interceptors_delivered) + total(other_interceptors_delivered) + total(bought) - final(in_transit(bought)) + 20 * count(loan)
 		- total(interceptors_fired) - final(interceptors)`, 1e3},
-	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt) * shots - total(interceptors_fired))", 1e3},
+	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt * salvo) - total(interceptors_fired))", 1e3},
 	{"missiles", "initial(missiles_held) + total(missiles_delivered) - total(missiles_launched) - final(missiles_held)", 1e3},
 
 	{"North Koreans in Russia, lost or home again", `initial(dprk_troops) + total(dprk_arrivals) + total(dprk_recovered) - total(dprk_losses)
