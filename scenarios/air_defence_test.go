@@ -61,3 +61,15 @@ func TestOneInterceptorStopsWhatItsShareSays(t *testing.T) {
 		}
 	}
 }
+
+// Missiles that are saved for winter are those that are not launched before it: their time moves, and not their number.
+func TestWinterMovesMissiles(t *testing.T) {
+	s := load(t, "us-aid-pause")
+	launched := map[string]float64{}
+	for i, sum := range sums(t, s.Name, nil, "total(missiles_launched)") {
+		launched[s.Policies[i].Name] = sum[0]
+	}
+	if more := launched["winter"] / launched["half_year"]; math.Abs(more-1) > 0.03 {
+		t.Errorf("winter launches %g times as many missiles as half_year", more)
+	}
+}
