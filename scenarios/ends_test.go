@@ -92,7 +92,7 @@ var accounts = []kept{
 		then final(taken) - total(advance) - (terms - donetsk_share * (total(advance) - highest(advance))) else 0)`, 1e4},
 	{"interceptors", `initial(interceptors) + total(us_interceptors_delivered) + total(other_interceptors_delivered) + total(bought) - final(in_transit(bought)) + 20 * count(loan)
 		- total(interceptors_fired) - final(interceptors)`, 1e3},
-	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt) * shots - total(interceptors_fired))", 1e3},
+	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt * salvo) - total(interceptors_fired))", 1e3},
 	{"missiles", "initial(missiles_held) + total(missiles_delivered) - total(missiles_launched) - final(missiles_held)", 1e3},
 
 	{"North Koreans in Russia, lost or home again", `initial(dprk_troops) + total(dprk_arrivals) + total(dprk_recovered) - total(dprk_losses)

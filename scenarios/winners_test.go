@@ -97,10 +97,11 @@ func (t *tried) nameWinners(test *testing.T, name string) {
 // need.
 var won = map[string]map[string]struct{ about, because string }{
 	"us-aid-pause": {
-		"europe_buys=1":    {because: "europe_buys_in has it where there is a pause; with no pause, more is more, for a bill that is an outcome"},
+		"europe_buys=1":    {about: "More is better in the air by construction, for a bill"},
 		"europe_shells=2":  {because: "a lever of the model of shells: dprk-artillery asks what it would do"},
 		"depot_campaign=1": {because: "a lever of the model of shells: dprk-artillery asks what it would do"},
-		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
+		"salvos=single":    {about: "Who fires one is short less often by construction"},
+		"saving_weeks=0.5": {about: "Who saves less is short in fewer weeks by construction"},
 	},
 	"ceasefire-or-attrition": {
 		"ua_mobilisation=1.5": {about: "That leaves fewer Russians per Ukrainian than any policy here"},
@@ -109,9 +110,10 @@ var won = map[string]map[string]struct{ about, because string }{
 		"europe_shells=2": {because: "more of what answer sends"},
 	},
 	"drone-surge": {
-		"europe_buys=1":    {because: "patriots_first buys half as much for half the bill, which is an outcome"},
+		"europe_buys=1":    {about: "More is better in the air by construction, for a bill"},
 		"hunters=5000":     {because: "hunter_drones buys a third of it for a third of the bill, which is an outcome"},
-		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
+		"salvos=single":    {about: "Who fires one is short less often by construction"},
+		"saving_weeks=0.5": {about: "Who saves less is short in fewer weeks by construction"},
 	},
 	"nato-rok": {
 		"arms=defensive": {because: "defensive_sales sells them from week 8: sooner is more"},
