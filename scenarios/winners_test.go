@@ -107,10 +107,6 @@ var won = map[string]map[string]struct{ about, because string }{
 		"hunters=5000":     {because: "hunter_drones buys a third of it for a third of the bill, which is an outcome"},
 		"saving_weeks=0.5": {because: "crews that do not save are short in fewer weeks, and let as many missiles through"},
 	},
-	"nato-rok": {
-		"arms=defensive": {because: "defensive_sales sells them from week 8: sooner is more"},
-		"arms=any":       {because: "more than defensive_sales sells, and sooner; what it provokes are the other outcomes"},
-	},
 	"iwo-jima": {
 		"landing=0": {about: "who does not land loses nobody"},
 	},
