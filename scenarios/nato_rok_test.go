@@ -11,7 +11,8 @@ import (
 )
 
 // Moscow answers and Europe thanks for what Seoul ships, not for what it calls it: a loan of nothing is none, what was shipped is
-// not undone when the loan is declared over, and a larger loan, which takes longer to ship, provokes more.
+// not undone when the loan is declared over, a larger loan, which takes longer to ship, provokes more, and nobody heeds a threat
+// of what was given.
 func TestSeoulIsJudgedByWhatItShips(t *testing.T) {
 	const text = `
 wargame: 1
@@ -20,6 +21,8 @@ policies:
   nothing_lent: {like: distance, set: {shells: loan, loan_size: 0}}
   declared_over: {like: backfill, set: {shells: {week 8: loan, week 80: none}}}
   three_times_as_large: {like: backfill, set: {loan_size: 1.5M}}
+  all_given: {like: distance, set: {arms: any}}
+  all_given_and_threatened: {like: distance, set: {arms: any, threat: 100%}}
 `
 	s, problems := scenario.Load("shipped.yaml", scenario.Options{Files: fstest.MapFS{"shipped.yaml": {Data: []byte(text)}}, Library: scenarios.Library})
 	if problems.HasErrors() {
@@ -45,6 +48,9 @@ policies:
 		if !slices.Equal(values("declared_over", o.Name), values("backfill", o.Name)) {
 			t.Errorf("that a loan is declared over, long after it was shipped, changes %s", o.Name)
 		}
+	}
+	if !slices.Equal(values("all_given", "soldiers"), values("all_given_and_threatened", "soldiers")) {
+		t.Error("a threat is heeded when all that it threatens with was given")
 	}
 	more := 0
 	for i, large := range values("three_times_as_large", "answered_at_all") {
