@@ -114,6 +114,12 @@ var accounts = []kept{
 	{"orders in Ukraine", "initial(ukraine_orders) + total(ukraine_ordered) - total(ukraine_delivered) - final(ukraine_orders)", 100},
 
 	{"shells in depots and lent", "initial(rok_shells) + total(shells_stored) - final(rok_shells) - final(lent)", 5e6},
+	{"South Korean shells ordered, at work, on their way and delivered", `total(shells_begun) - final(shells_ordered) - final(shells_in_work)
+		- final(shells_in_transit) - final(shells_delivered)`, 1e6},
+	{"South Korean arms ordered, at work, on their way and delivered", `total(arms_begun) - final(arms_ordered) - final(arms_in_work)
+		- final(arms_in_transit) - final(arms_delivered)`, 10},
+	{"no more is earned of contracts, or lent for them, than is signed for", "max(0, final(earned_at_home) - final(contracts), final(credit) - final(contracts))", 100},
+	{"North Korea sends no more than it would in all", "max(0, highest(dprk_soldiers) - dprk_most)", 1e5},
 	{"a loan is no larger than agreed", "max(0, highest(lent) - highest(loan_size))", 3e6},
 
 	{"workers placed, hired and found", "initial(placed) + total(hired) - total(found) - final(placed)", 1e3},

@@ -115,10 +115,6 @@ var won = map[string]map[string]struct{ about, because string }{
 		"salvos=single":    {about: "Who fires one is short less often by construction"},
 		"saving_weeks=0.5": {about: "Who saves less is short in fewer weeks by construction"},
 	},
-	"nato-rok": {
-		"arms=defensive": {because: "defensive_sales sells them from week 8: sooner is more"},
-		"arms=any":       {because: "more than defensive_sales sells, and sooner; what it provokes are the other outcomes"},
-	},
 	"iwo-jima": {
 		"landing=0": {about: "who does not land loses nobody"},
 	},
