@@ -34,6 +34,39 @@ func TestEachLeverHasAnActor(t *testing.T) {
 	}
 }
 
+// adversaries are those who answer what a scenario is about, and may do otherwise.
+var adversaries = map[string][]string{
+	"us-aid-pause":           {"russia"},
+	"dprk-artillery":         {"russia"},
+	"dprk-rotation":          {"dprk"},
+	"drone-surge":            {"russia"},
+	"ceasefire-or-attrition": {"russia"},
+	"nato-rok":               {"russia", "dprk"},
+	"insider-supply-chain":   {"dprk"},
+	"iwo-jima":               {"japan"},
+	"tariff-deadline":        {"us"},
+}
+
+// An adversary can move: he has three courses at least, what he does already among them, and a policy takes another than that.
+func TestAdversariesCanMove(t *testing.T) {
+	for name, actors := range adversaries {
+		s := load(t, name)
+		for _, actor := range actors {
+			courses, taken := 1, false
+			for i, l := range s.Levers {
+				if l.Actor != actor {
+					continue
+				}
+				courses += max(1, len(l.Options)-1)
+				taken = taken || slices.ContainsFunc(s.Policies, func(p *scenario.Policy) bool { return p.Setting(i) != nil })
+			}
+			if courses < 3 || !taken {
+				t.Errorf("%s: %s has %d courses; some policy takes one that is new: %t", name, actor, courses, taken)
+			}
+		}
+	}
+}
+
 var (
 	people = regexp.MustCompile(`^(soldiers|men|people|workers)$`)
 	money  = regexp.MustCompile(`^(EUR|USD)( \w+)?$`)
