@@ -14,10 +14,11 @@ import (
 // the best, to be a winner.
 const clearly = 0.1
 
-// winners are the ends of single levers at which, under the baseline, a headline is better than under every policy that is
-// shipped: by more than its error, and clearly. Of each the headlines are given.
-func (t *tried) winners(name string) map[end][]string {
-	found := map[end][]string{}
+// winners are the ends of single levers, and pairs of ends of one actor, at which, under the baseline, a headline is better than
+// under every policy that is shipped: by more than its error, and clearly. A pair has to be so much better than each of its ends
+// alone, too: else one of them wins it. Of each the headlines are given, by the number of the try.
+func (t *tried) winners(name string) map[int][]string {
+	found := map[int][]string{}
 	for _, k := range t.Headlines() {
 		o := t.Outcomes[k]
 		if o.Better == scenario.Unsaid {
@@ -39,16 +40,30 @@ func (t *tried) winners(name string) map[end][]string {
 		}
 		span := math.Abs(against(best, worst).Mean)
 		for i, try := range t.tries {
-			if try.like != t.Policies[t.Baseline].Name || len(try.held) > 1 || !judges(name, o, t.lever(try.held[0])) {
+			if try.like != t.Policies[t.Baseline].Name || !judges(name, o, t.lever(try.held[0])) {
 				continue
 			}
-			c := against(t.own+i, best)
-			if c.Verdict == results.Settled && c.Direction == results.Better && math.Abs(c.Mean) > clearly*span {
-				found[try.held[0]] = append(found[try.held[0]], o.Name)
+			beaten := func(j int) bool {
+				c := against(t.own+i, j)
+				return c.Verdict == results.Settled && c.Direction == results.Better && math.Abs(c.Mean) > clearly*span
+			}
+			if beaten(best) && !slices.ContainsFunc(t.alone(try), func(j int) bool { return !beaten(j) }) {
+				found[i] = append(found[i], o.Name)
 			}
 		}
 	}
 	return found
+}
+
+// alone are the policies that hold one end of a pair.
+func (t *tried) alone(pair try) []int {
+	var list []int
+	for i, single := range t.tries {
+		if len(pair.held) > 1 && single.like == pair.like && len(single.held) == 1 && slices.Contains(pair.held, single.held[0]) {
+			list = append(list, t.own+i)
+		}
+	}
+	return list
 }
 
 // foes are those against whom a scenario is judged, where an outcome is for nobody in particular: that things are better where they
@@ -74,27 +89,32 @@ func (t *tried) lever(e end) *scenario.Lever {
 	return t.Levers[slices.IndexFunc(t.Levers, func(l *scenario.Lever) bool { return l.Name == e.lever })]
 }
 
-// nameWinners wants what its author says of each winner.
+// nameWinners wants what its author says of each winner, and nothing said of what does not win.
 func (t *tried) nameWinners(test *testing.T, name string) {
-	for e, headlines := range t.winners(name) {
-		says := won[name][e.lever+"="+e.at]
-		switch about := strings.Join(strings.Fields(t.About+" "+t.lever(e).About), " "); {
+	wins := map[string]bool{}
+	for i, headlines := range t.winners(name) {
+		held, about := t.tries[i].holds(), t.About
+		for _, e := range t.tries[i].held {
+			about += " " + t.lever(e).About
+		}
+		wins[held] = true
+		switch says := won[name][held]; {
 		case says.about == "" && says.because == "":
-			test.Errorf("%s=%s is better than every policy in %s, and nothing says so: ship it, name it in about, or list why not",
-				e.lever, e.at, strings.Join(headlines, ", "))
-		case !strings.Contains(about, says.about):
-			test.Errorf("%s=%s wins, and no about says %q any more", e.lever, e.at, says.about)
+			test.Errorf("%s is better than every policy in %s, and nothing says so: ship it, name it in about, or list why not",
+				held, strings.Join(headlines, ", "))
+		case !strings.Contains(strings.Join(strings.Fields(about), " "), says.about):
+			test.Errorf("%s wins, and no about says %q any more", held, says.about)
 		}
 	}
-	for listed := range won[name] {
-		if lever, _, _ := strings.Cut(listed, "="); !slices.ContainsFunc(t.Levers, func(l *scenario.Lever) bool { return l.Name == lever }) {
-			test.Errorf("there is no lever %s, and something is said of it", lever)
+	for held := range won[name] {
+		if !wins[held] && !testing.Short() {
+			test.Errorf("%s wins nothing, and something is said of it", held)
 		}
 	}
 }
 
-// won are the ends of levers at which a policy that nobody ships may win a headline: what an about says of it, or else why none
-// need.
+// won are the ends, of levers and of pairs of them, at which a policy that nobody ships wins a headline: what an about says of it,
+// or else why none need.
 var won = map[string]map[string]struct{ about, because string }{
 	"us-aid-pause": {
 		"europe_buys=1":    {about: "More is better in the air by construction, for a bill"},
@@ -106,14 +126,21 @@ var won = map[string]map[string]struct{ about, because string }{
 	"ceasefire-or-attrition": {
 		"ua_mobilisation=1.5": {about: "That leaves fewer Russians per Ukrainian than any policy here"},
 	},
-	"dprk-artillery": {
-		"europe_shells=2": {because: "more of what answer sends"},
-	},
 	"drone-surge": {
 		"europe_buys=1":    {about: "More is better in the air by construction, for a bill"},
 		"hunters=5000":     {because: "hunter_drones buys a third of it for a third of the bill, which is an outcome"},
 		"salvos=single":    {about: "Who fires one is short less often by construction"},
 		"saving_weeks=0.5": {about: "Who saves less is short in fewer weeks by construction"},
+
+		"hunters=5000, factory_strikes=1": {about: "Who pays for both"},
+	},
+	"european-rearmament": {
+		"us_share=1, ukraine_share=1": {about: "half in America, half in Ukraine"},
+		"us_share=0, joint=1":         {about: "nothing in America and only joint orders at home"},
+	},
+	"container-count": {
+		"sharing=joint, collection=2":     {about: "three times today's collection"},
+		"definition=common, collection=2": {about: "three times today's collection"},
 	},
 	"iwo-jima": {
 		"landing=0": {about: "who does not land loses nobody"},
