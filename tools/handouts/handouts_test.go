@@ -123,7 +123,7 @@ outcomes:
 	for _, want := range []string{
 		"| Square | Law of attrition (a switch of the model, nobody's choice): square |",
 		"| Our dead | lower |",
-		"| Their dead (men) | higher, for Kyiv |",
+		"| Their dead (men) | higher (for: Kyiv) |",
 	} {
 		if !strings.Contains(got.String(), want) {
 			t.Errorf("it does not say %q:\n%s", want, &got)

@@ -106,7 +106,7 @@ func better(o *scenario.Outcome) string {
 	if o.For == nil {
 		return o.Better.String()
 	}
-	return o.Better.String() + ", for " + o.For.Called()
+	return o.Better.String() + " (" + o.For.View() + ")"
 }
 
 // shown is how many ranges have room on a page.
