@@ -90,7 +90,7 @@ func TestAboutIsWords(t *testing.T) {
 	if err := table.WriteMarkdown(&got, page("pause", x)); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(got.String(), "\n\nThe first &lt;b>, of \\`act\\_at\\`.\n\n\\# No heading.\n\n## The choices") {
+	if !strings.Contains(got.String(), "\n\nThe first &lt;b>, of `act_at`.\n\n\\# No heading.\n\n## The choices") {
 		t.Error(got.String())
 	}
 }
