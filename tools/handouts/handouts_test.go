@@ -84,14 +84,14 @@ func TestChosen(t *testing.T) {
 			t.Errorf("it does not say %q: %s", says, got)
 		}
 	}
-	check("the 14 widest of 17 ranges", 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
+	check("the 12 widest of 15 ranges", 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
 	g.influence[g.Variables[0].Variable] = 0.02
-	check(`"Depots run dry" hangs most, under one choice or another, on 1 of 17 ranges. They stand here with the 13 widest of the others,`,
-		0, 1, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)
+	check(`"Depots run dry" hangs most, under one choice or another, on 1 of 15 ranges. They stand here with the 11 widest of the others,`,
+		0, 1, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
 	for i, v := range g.Variables {
 		g.influence[v.Variable] = 1 / float64(i+1)
 	}
-	check(`on 14 of 17 ranges. They stand here; the last command`, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)
+	check(`on 12 of 15 ranges. They stand here; the last command`, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 	g.Variables = g.Variables[:3]
 	check("In nine futures of ten each lies between these two.", 0, 1, 2)
 }
@@ -148,7 +148,7 @@ outcomes:
 	for _, want := range []string{
 		"| Square | Law of attrition (a switch of the model, nobody's choice): square |",
 		"| Our dead | lower |",
-		"| Their dead (men) | higher (for: Kyiv) |",
+		"| Their dead (men) | higher (Kyiv) |",
 	} {
 		if !strings.Contains(got.String(), want) {
 			t.Errorf("it does not say %q:\n%s", want, &got)

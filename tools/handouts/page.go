@@ -106,11 +106,11 @@ func better(o *scenario.Outcome) string {
 	if o.For == nil {
 		return o.Better.String()
 	}
-	return o.Better.String() + " (" + o.For.View() + ")"
+	return o.Better.String() + " (" + o.For.Called() + ")"
 }
 
 // shown is how many ranges have room on a page.
-const shown = 14
+const shown = 12
 
 // ranges says what the list of ranges is.
 func ranges(g *guessed) string {
