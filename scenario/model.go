@@ -40,7 +40,7 @@ type Scenario struct {
 
 	Warnings source.Diagnostics
 
-	sets     []document.Set // for expressions that are resolved later
+	document *document.Document // as merged; expressions that are resolved later read its sets
 	named    map[string]Quantity
 	coupling coupling
 }
