@@ -123,17 +123,17 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
-// path is a flag that is the path of a folder.
-type path string
+// folder is a flag that is the path of a folder.
+type folder string
 
-func (p *path) Type() string   { return "dir" }
-func (p *path) String() string { return string(*p) }
+func (p *folder) Type() string   { return "dir" }
+func (p *folder) String() string { return string(*p) }
 
-func (p *path) Set(text string) error {
+func (p *folder) Set(text string) error {
 	if text == "" {
 		return errors.New("is no folder")
 	}
-	*p = path(text)
+	*p = folder(text)
 	return nil
 }
 

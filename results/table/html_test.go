@@ -26,8 +26,8 @@ func hypertextOf(t rapid.TB, pages ...*Page) string {
 // body is what a document has between the tags of its body.
 func body(t rapid.TB, document string) string {
 	t.Helper()
-	_, rest, found := strings.Cut(document, "<body id=\"a4\">\n")
-	inner, _, closed := strings.Cut(rest, "</body>\n</html>\n")
+	_, rest, found := strings.Cut(document, "<body id=\"a4\">\n<main>\n")
+	inner, _, closed := strings.Cut(rest, "</main>\n</body>\n</html>\n")
 	if !found || !closed {
 		t.Fatal(document)
 	}
@@ -183,15 +183,22 @@ func TestHTMLTextsAreNoMarkup(t *testing.T) {
 		p := pages(texts).Draw(t, "page")
 		tags, said := parsed(t, hypertextOf(t, p))
 		for _, tag := range tags {
-			if !slices.Contains([]string{"body", "h1", "h2", "p", "section", "ul", "li", "strong", "br", "code", "table", "thead",
+			if !slices.Contains([]string{"body", "main", "h1", "h2", "p", "section", "ul", "li", "strong", "br", "code", "table", "thead",
 				"tbody", "tr", "th", "td", "ol", "pre"}, tag) {
 				t.Fatalf("there is a <%s>", tag)
 			}
 		}
 		row := p.Sections[0].Table.Rows[0]
-		for _, text := range slices.Concat([]string{p.Title, p.Sections[0].List[0].Name, row.Cells[0].Text, row.Title}, row.Cells[1].Parts, row.Notes, p.Sections[0].Commands) {
+		for _, text := range slices.Concat([]string{p.Title, p.Sections[0].List[0].Name, row.Cells[0].Text, row.Title}, row.Cells[1].Parts, p.Sections[0].Commands) {
 			if !strings.Contains(said, source.Shown(text)) {
 				t.Fatalf("%q is not said in\n%q", text, said)
+			}
+		}
+		for _, note := range row.Notes {
+			for _, part := range spans(note) {
+				if !strings.Contains(said, source.Shown(part.text)) {
+					t.Fatalf("%q is not said in\n%q", part.text, said)
+				}
 			}
 		}
 	})
