@@ -35,7 +35,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
-  wargame run library/us-aid-pause --trials 2k --out runs --data parquet
+  wargame run library/us-aid-pause --trials 2k --out kept --data parquet
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
