@@ -151,7 +151,7 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
-	for _, s := range c.s.sets {
+	for _, s := range c.s.document.Sets {
 		c.checkName(source.Fixed(s.Name, s.Span), kindSet)
 	}
 }
