@@ -143,6 +143,8 @@ func (p *plotArea) drawInRow(m Mark) {
 		p.drawDots(m, y)
 	case Histogram:
 		p.drawHistogram(m, y)
+	case Bar:
+		p.drawBar(m, y)
 	case Tornado:
 		p.drawTornado(m, y)
 	case Timeline:

@@ -79,6 +79,8 @@ func (f *field) namedRow(p *Panel, row int, name string) {
 			at.drawDots(m)
 		case Histogram:
 			at.drawHistogram(m, p.tallest())
+		case Bar:
+			at.drawBar(m)
 		case Tornado:
 			at.drawTornado(m)
 		case Timeline:
