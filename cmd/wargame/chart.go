@@ -17,6 +17,7 @@ import (
 	"wargame/results/chart"
 	"wargame/results/picture"
 	"wargame/results/saved"
+	"wargame/scenario/source"
 )
 
 const chartLong = `chart draws one picture of a run: what the policies come to in an outcome, or how a watched series runs under each. It draws
@@ -73,7 +74,7 @@ func newChart(a *app) *cobra.Command {
 	flags.Var(&f.outcome, "outcome", "draw this outcome")
 	flags.Var(&f.series, "series", "draw this watched series")
 	flags.Var(&f.as, "as", "how to draw an outcome")
-	flags.StringVarP(&f.out, "output", "o", "", "write the picture to this `file`, as SVG")
+	flags.StringVarP(&f.out, "output", "o", "", "write the picture to this `file`, and its name to stdout")
 	flags.Var(&f.format, "format", "how to draw: for a terminal, or as SVG (default text; with -o, svg)")
 	flags.Lookup("format").DefValue = ""
 	f.selection.register(flags, "", "trials", "seed", "policy", "baseline", "set", "design", "workers", "memory")
@@ -130,7 +131,7 @@ func (f *chartFlags) run(ctx context.Context, a *app, name string) error {
 		if err := writeFiles([]newFile{{filepath.FromSlash(f.out), drawn.Bytes()}}, true); err != nil {
 			return err
 		}
-		a.Note("wrote %s", f.out)
+		fmt.Fprintln(a.Out, source.Shown(f.out))
 	default:
 		a.Out.Write(drawn.Bytes()) // its error is kept by Output
 	}

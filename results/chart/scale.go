@@ -83,8 +83,8 @@ func (s scale) step(most int) (mantissa float64, power int) {
 
 // around is the range of multiples of a step that covers the scale. Values within rounding of one count as it.
 func (s scale) around(mantissa float64, power int) (from, to float64) {
-	const rounding = 1e-9
 	low, high := inSteps(s.Low, mantissa, power), inSteps(s.High, mantissa, power)
+	rounding := 1e-9 + 1e-15*max(math.Abs(low), math.Abs(high))
 	return math.Floor(low + rounding), math.Ceil(high - rounding)
 }
 
@@ -120,7 +120,7 @@ func (s scale) ticks(most int, m number.Measure) []tick {
 	var ticks []tick
 	for n := from; n <= to; n++ {
 		at := multiple(n, mantissa, power)
-		if slack := 1e-9 * (shown.High/2 - shown.Low/2); at < shown.Low-slack || at > shown.High+slack {
+		if slack := 1e-9*(shown.High/2-shown.Low/2) + 1e-15*math.Abs(at); at < shown.Low-slack || at > shown.High+slack {
 			continue
 		}
 		ticks = append(ticks, tick{at: at / m.Factor, text: m.Behind(tickText(at, power))})

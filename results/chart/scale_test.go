@@ -56,7 +56,9 @@ func TestTicksAreNice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, most := someScale(t), rapid.IntRange(3, 12).Draw(t, "most")
 		nice := s.nice(most)
-		slack := 1e-9 * max(math.Abs(s.Low), math.Abs(s.High))
+		m, power := nice.step(most)
+		step := multiple(1, m, power)
+		slack := 1.1e-9*max(math.Abs(s.Low), math.Abs(s.High)) + 1.1e-9*step // what counts as a step
 		if nice.Low > s.Low+slack || nice.High < s.High-slack {
 			t.Fatalf("%v is not in %v", s, nice)
 		}
@@ -67,11 +69,9 @@ func TestTicksAreNice(t *testing.T) {
 		if first, last := ticks[0].at, ticks[len(ticks)-1].at; math.Abs(first-nice.Low) > slack || math.Abs(last-nice.High) > slack {
 			t.Fatalf("ticks from %v to %v on %v", first, last, nice)
 		}
-		m, power := nice.step(most)
 		if m != 1 && m != 2 && m != 5 {
 			t.Fatalf("a step of %v", m)
 		}
-		step := multiple(1, m, power)
 		for i, k := range ticks {
 			if n := math.Round(k.at / step); math.Abs(k.at-n*step) > 1e-9*math.Max(step, math.Abs(k.at)) {
 				t.Fatalf("%v is no multiple of %v", k.at, step)
