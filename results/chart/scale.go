@@ -106,9 +106,16 @@ func multiple(n, mantissa float64, power int) float64 {
 
 // nice is the scale as it ends at ticks, of which there are at most so many (three or more).
 func (s scale) nice(most int) scale {
-	m, power := s.step(most)
-	from, to := s.around(m, power)
-	return scale{multiple(from, m, power), multiple(to, m, power)}
+	for range 3 {
+		m, power := s.step(most)
+		from, to := s.around(m, power)
+		wider := scale{multiple(from, m, power), multiple(to, m, power)}
+		if wider == s {
+			return s
+		}
+		s = wider // of which the step may be another, where an end was within rounding of a tick
+	}
+	return s
 }
 
 // ticks are the multiples of a step of 1, 2 or 5 times a power of ten that lie on the scale: at most so many (three or more), in the measure in
