@@ -16,9 +16,9 @@ import (
 	"wargame/results/contract"
 	"wargame/results/number"
 	"wargame/results/render"
+	"wargame/results/saved"
 	"wargame/results/table"
 	"wargame/scenario"
-	"wargame/sim/design"
 )
 
 const compareLong = `compare puts policies of several scenarios, or of several versions of one, into one table, as run prints
@@ -36,17 +36,12 @@ const compareExample = `  wargame compare library/us-aid-pause library/hindsight
 // compareFlags are the flags of compare.
 type compareFlags struct {
 	selection
-	output
-	screen
+	*shown
 	sort word
 }
 
 func newCompare(a *app) *cobra.Command {
-	f := &compareFlags{
-		selection: newSelection(),
-		output:    output{oneOf("table", "json", "csv", "markdown")},
-		screen:    screen{table: choice{among: []string{scorecard, detail}}},
-	}
+	f := &compareFlags{selection: newSelection(), shown: newShown()}
 	c := &cobra.Command{
 		Use:               "compare FILE FILE...",
 		SuggestFor:        []string{"diff", "versus"},
@@ -66,8 +61,7 @@ func newCompare(a *app) *cobra.Command {
 	flags.Lookup("baseline").Usage = "compare with this `policy`, FILE:NAME where two files have one of that name (default the first file's)"
 	flags.Var(&f.sort, "sort", "order policies by this `outcome`, the best first, with a row each")
 	flags.Lookup("sort").DefValue = ""
-	f.output.register(flags)
-	f.screen.register(flags)
+	f.shown.register(flags)
 	return c
 }
 
@@ -129,8 +123,8 @@ func (f *compareFlags) check(files []string) error {
 			return cli.Usage(file+" is given twice", "give another version of it: wargame new mine --from FILE makes one")
 		}
 	}
-	if form := f.format.value; f.digits > 0 && (form == "json" || form == "csv") {
-		return cli.Usage(fmt.Sprintf("--digits is of tables and markdown: --format %s has every digit", form), "")
+	if err := f.shown.check(); err != nil {
+		return err
 	}
 	return f.selection.check()
 }
@@ -154,33 +148,37 @@ func labelsOf(files []string) []string {
 	return short
 }
 
-// run runs one file.
+// run is a run to compare: of a file, or a saved one.
 func (f *compareFlags) run(ctx context.Context, a *app, file, label string) (*compared, error) {
 	own := f.selection
 	own.baseline = "" // it is one of the names of the comparison
-	p, err := own.prepare(ctx, a, file, false)
-	if err != nil {
+	run, err := own.open(ctx, a, file, wants{})
+	switch {
+	case err != nil:
 		return nil, err
+	case run.Data == saved.None && run.Outcomes.Columns == nil:
+		return nil, unreadable(file, saved.ErrNoTrials)
 	}
-	o := own.options()
-	if err := own.fitsRun(p, o, 1); err != nil {
+	c := &compared{Part: results.Part{Outcomes: run.Outcomes, Label: label}, file: file, receipt: run.Report.Receipt}
+	c.Warnings = warnings(run.Scenario)
+	if c.Policies, err = f.wanted(file, run); err != nil {
 		return nil, err
-	}
-	if o.Design, err = design.New(own.design.value, int(own.trials)); err != nil {
-		return nil, err
-	}
-	outcomes, err := p.run(ctx, a, o)
-	if err != nil {
-		return nil, err
-	}
-	c := &compared{Part: results.Part{Outcomes: outcomes, Label: label, Warnings: warnings(p.scenario)}, file: file}
-	c.receipt = results.NewReceipt(outcomes, results.Meta{Version: version, Command: own.command(file, outcomes.Trials)})
-	for i, k := range outcomes.Policies {
-		if len(f.policies) == 0 || slices.Contains(f.policies, p.scenario.Policies[k].Name) {
-			c.Policies = append(c.Policies, i)
-		}
 	}
 	return c, nil
+}
+
+// wanted are the places of the policies of a run that are compared; nil: all.
+func (f *compareFlags) wanted(file string, run *saved.Run) ([]int, error) {
+	if len(f.policies) == 0 {
+		return nil, nil
+	}
+	var names []string
+	for i := range run.Outcomes.Policies {
+		names = append(names, run.Outcomes.Policy(i).Name)
+	}
+	places, err := find(file, "policy", f.policies, names)
+	slices.Sort(places)
+	return slices.Compact(places), err
 }
 
 // command is the comparison in canonical form.

@@ -123,6 +123,20 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
+// path is a flag that is the path of a folder.
+type path string
+
+func (p *path) Type() string   { return "dir" }
+func (p *path) String() string { return string(*p) }
+
+func (p *path) Set(text string) error {
+	if text == "" {
+		return errors.New("is no folder")
+	}
+	*p = path(text)
+	return nil
+}
+
 // assignments is a flag that gives a name a value; repeatable.
 type assignments []scenario.Assignment
 
