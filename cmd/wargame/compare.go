@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +21,8 @@ import (
 )
 
 const compareLong = `compare puts policies of several scenarios, or of several versions of one, into one table, as run prints
-it. It begins with what the scenarios say otherwise.
+it. It begins with what the scenarios say otherwise. Each is a scenario, which is run, or a run that was
+saved with wargame run --out, which is taken as it is.
 
 Trials with the same seed and number meet the same luck in every file, so that differences are paired
 between files as they are within one; where that cannot be, it says so, and compares means. A policy
@@ -43,7 +43,7 @@ type compareFlags struct {
 func newCompare(a *app) *cobra.Command {
 	f := &compareFlags{selection: newSelection(), shown: newShown()}
 	c := &cobra.Command{
-		Use:               "compare FILE FILE...",
+		Use:               "compare FILE|RUN FILE|RUN...",
 		SuggestFor:        []string{"diff", "versus"},
 		Short:             "Compare policies across scenarios and versions",
 		Long:              compareLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
@@ -134,8 +134,11 @@ func labelsOf(files []string) []string {
 	short := make([]string, len(files))
 	times := map[string]int{}
 	for i, file := range files {
-		base := path.Base(filepath.ToSlash(file))
-		if short[i] = strings.TrimSuffix(base, path.Ext(base)); short[i] == "" {
+		base := filepath.Base(file)
+		if base == saved.Name {
+			base = filepath.Base(filepath.Dir(file))
+		}
+		if short[i] = strings.TrimSuffix(base, filepath.Ext(base)); short[i] == "" {
 			short[i] = file
 		}
 		times[short[i]]++
@@ -161,24 +164,32 @@ func (f *compareFlags) run(ctx context.Context, a *app, file, label string) (*co
 	}
 	c := &compared{Part: results.Part{Outcomes: run.Outcomes, Label: label}, file: file, receipt: run.Report.Receipt}
 	c.Warnings = warnings(run.Scenario)
-	if c.Policies, err = f.wanted(file, run); err != nil {
+	var policies, outcomes []string
+	for i := range run.Outcomes.Policies {
+		policies = append(policies, run.Outcomes.Policy(i).Name)
+	}
+	for k := range run.Outcomes.Outcomes {
+		outcomes = append(outcomes, run.Outcomes.Outcome(k).Name)
+	}
+	if c.Policies, err = wanted(file, "policy", f.policies, policies); err == nil {
+		c.Keep, err = wanted(file, "outcome", f.outcomes, outcomes)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return c, nil
 }
 
-// wanted are the places of the policies of a run that are compared; nil: all.
-func (f *compareFlags) wanted(file string, run *saved.Run) ([]int, error) {
-	if len(f.policies) == 0 {
-		return nil, nil
+// wanted are the places of some names among those of a run, which may be a saved one that has more.
+func wanted(file, kind string, some, all []string) ([]int, error) {
+	if len(some) == 0 {
+		return inFileOrder(nil, len(all)), nil
 	}
-	var names []string
-	for i := range run.Outcomes.Policies {
-		names = append(names, run.Outcomes.Policy(i).Name)
+	places, err := find(file, kind, some, all)
+	if err != nil {
+		return nil, err
 	}
-	places, err := find(file, "policy", f.policies, names)
-	slices.Sort(places)
-	return slices.Compact(places), err
+	return inFileOrder(places, len(all)), nil
 }
 
 // command is the comparison in canonical form.
