@@ -20,6 +20,7 @@ type Report struct {
 	File     string // as the user named it; empty: it is of several
 	Seed     uint64
 	Trials   int
+	Most     int  // trials of the run that has most, where it is of several that have not as many each; 0: all have Trials
 	Certain  bool // nothing is drawn: all trials are the same
 	Baseline string
 	Receipt  Receipt
