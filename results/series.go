@@ -11,7 +11,9 @@ const SeriesTrials = 20_000
 
 // SeriesReport is a watched series: quantiles, or for names the share of trials at each.
 type SeriesReport struct {
-	scenario.Label
+	Name   string
+	Title  string
+	Unit   string
 	Levels []string  // names of its values, in order; nil: they are numbers
 	Time   []float64 // clock units
 	Mean   []float64
@@ -34,7 +36,7 @@ func (r *Report) AddSeries(s *scenario.Scenario, recorded sim.Recorded) {
 }
 
 func newSeries(w *scenario.Series) SeriesReport {
-	out := SeriesReport{Label: w.Label, Levels: w.Levels}
+	out := SeriesReport{Name: w.Name, Title: w.Title, Unit: w.Unit, Levels: w.Levels}
 	if w.Levels != nil {
 		out.Share = make(map[string][]float64, len(w.Levels))
 	}

@@ -62,9 +62,9 @@ func run(t testing.TB, trials int) (*results.Report, *sim.Outcomes) {
 	}
 	for i := range report.Policies {
 		report.Policies[i].Series = []results.SeriesReport{
-			{Label: label("stock", "Shells in depots", "shells"), Time: []float64{0, 1, 2}, Mean: []float64{5, 5, 5}, P5: []float64{1, 1, 1}, P25: []float64{2, 2, 2}, P50: []float64{3, 4, 5},
+			{Name: "stock", Title: "Shells in depots", Unit: "shells", Time: []float64{0, 1, 2}, Mean: []float64{5, 5, 5}, P5: []float64{1, 1, 1}, P25: []float64{2, 2, 2}, P50: []float64{3, 4, 5},
 				P75: []float64{6, 6, 6}, P95: []float64{7, 8, 9}},
-			{Label: label("front", "", ""), Levels: []string{"holds", "bends"}, Time: []float64{0, 1, 2}, Share: map[string][]float64{"bends": {0, 0.25, 1}, "holds": {1, 0.75, 0}}},
+			{Name: "front", Levels: []string{"holds", "bends"}, Time: []float64{0, 1, 2}, Share: map[string][]float64{"bends": {0, 0.25, 1}, "holds": {1, 0.75, 0}}},
 		}
 	}
 	return report, o

@@ -83,7 +83,7 @@ func (p *policy) results(s *scenario.Scenario) (results.PolicyReport, error) {
 		if w == nil {
 			return out, fmt.Errorf("the scenario watches no %q", x.Name)
 		}
-		series := results.SeriesReport{Label: (*w).Label, Levels: (*w).Levels, Time: x.Time, Mean: x.Mean, P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95}
+		series := results.SeriesReport{Name: x.Name, Title: (*w).Title, Unit: (*w).Unit, Levels: (*w).Levels, Time: x.Time, Mean: x.Mean, P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95}
 		if x.Share != nil {
 			series.Share = make(map[string][]float64, len(x.Share))
 		}
