@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"wargame/results"
@@ -11,21 +12,24 @@ import (
 	"wargame/results/table"
 )
 
-// drawer draws pictures and remembers the first error.
-type drawer struct{ err error }
+// drawer draws pictures and remembers the first error, and which notes stand under one: what signs mean is said once.
+type drawer struct {
+	told map[string]bool
+	err  error
+}
 
-// widths of pictures, in units of which letters are 13 high.
-const (
-	wholeLine = 720
-	series    = 720
-)
+// wholeLine is the width of a picture, in units of which letters are 13 high.
+const wholeLine = 720
 
 func (d *drawer) draw(c *chart.Chart, width float64) figure {
 	if c == nil {
 		return figure{}
 	}
 	note := c.Note
-	c.Note = "" // it stands under the picture, as text
+	if c.Note = ""; d.told[note] { // it stands under the picture, as text
+		note = ""
+	}
+	d.told[note] = true
 	var b strings.Builder
 	if err := chart.SVG(&b, c, chart.Paper{Width: width}); err != nil && d.err == nil {
 		d.err = err
@@ -42,35 +46,34 @@ func (r *Run) lead(d *drawer) figure {
 	return d.draw(picture.Ranges(r.Report, k), wholeLine)
 }
 
-// dots is how many futures stand for all of them where they are counted.
-const dots = 50
+// worlds is how many futures stand for all of them where they are counted.
+const worlds = 50
 
-// enough are the numbers of which the scenario says what is acceptable: in how many of 50 futures each policy meets it.
+// enough are the numbers of which the scenario says what is acceptable: in how many of 50 futures each policy meets it, a dot each.
 func (r *Run) enough(d *drawer) []figure {
 	var list []figure
-	if r.Outcomes == nil || r.Outcomes.Columns == nil || r.Report.Exact() {
+	if len(r.Report.Policies) == 0 || r.Report.Exact() {
 		return nil
 	}
 	for k := range r.Report.Policies[0].Outcomes {
 		if o := &r.Report.Policies[0].Outcomes[k]; o.Bound != nil && o.Kind == results.Number {
-			list = append(list, d.draw(picture.Dots(r.Report, r.Outcomes, k, dots), wholeLine))
+			list = append(list, d.draw(picture.Met(r.Report, k, worlds), wholeLine))
 		}
 	}
 	return list
 }
 
-// outcomes are all of them: how they spread under each policy, and their numbers beside.
+// outcomes are all of them: how they spread under each policy, those of the scorecard trial for trial, and their numbers beside.
 func (r *Run) outcomes(d *drawer, parts []render.OutcomePart) []outcomeView {
 	var list []outcomeView
 	for k, part := range parts {
 		v := outcomeView{Head: part.Head, About: part.About}
+		number := r.Report.Policies[0].Outcomes[k].Kind == results.Number
 		if !r.Report.Exact() {
-			c := picture.Ranges(r.Report, k)
-			if r.Outcomes != nil && r.Outcomes.Columns != nil && r.Report.Policies[0].Outcomes[k].Kind == results.Number {
-				c = picture.Histogram(r.Report, r.Outcomes, k)
-				v.Pictures = append(v.Pictures, d.draw(picture.Ranges(r.Report, k), wholeLine))
+			v.Pictures = append(v.Pictures, d.draw(picture.Ranges(r.Report, k), wholeLine))
+			if number && r.Outcomes.Columns != nil && slices.Contains(r.Report.Headlines, k) {
+				v.Pictures = append(v.Pictures, d.draw(picture.Histogram(r.Report, r.Outcomes, k), wholeLine))
 			}
-			v.Pictures = append(v.Pictures, d.draw(c, wholeLine))
 		}
 		var notes table.Notes
 		v.Table = template.HTML(part.Table.HTML(part.Head, &notes))
@@ -98,7 +101,7 @@ func (r *Run) series(d *drawer) []figure {
 		if s.Levels == nil && len(all) <= overlaid {
 			c = picture.Overlaid(r.Report, i, all...)
 		}
-		list = append(list, d.draw(c, series))
+		list = append(list, d.draw(c, wholeLine))
 	}
 	return list
 }

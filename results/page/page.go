@@ -131,7 +131,7 @@ func (r *Run) view(n int) (*runView, error) {
 	for _, w := range r.Report.Warnings {
 		v.Cautions = append(v.Cautions, w.Text)
 	}
-	d := &drawer{}
+	d := &drawer{told: map[string]bool{}}
 	v.Lead = r.lead(d)
 	v.Policies = r.policies(d, parts.Policies)
 	v.Enough = r.enough(d)

@@ -29,7 +29,10 @@ func (r *Run) policies(d *drawer, says []string) []policyView {
 func timeline(s *scenario.Scenario, words explain.Words, p *scenario.Policy) *chart.Chart {
 	c := chart.Chart{
 		Title: called(&p.Label) + ": what it sets",
-		X:     chart.Axis{Label: s.Clock.Unit + "s", Tight: true, Include: []float64{0, s.Clock.Horizon()}, Start: s.Clock.Start, Day: s.Clock.Days()},
+		X:     chart.Axis{Tight: true, Include: []float64{0, s.Clock.Horizon()}, Start: s.Clock.Start, Day: s.Clock.Days()},
+	}
+	if s.Clock.Start == "" {
+		c.X.Label = s.Clock.Unit + "s"
 	}
 	var marks []chart.Mark
 	for row, set := range p.Settings {
