@@ -18,14 +18,14 @@ var same = cmp.Options{cmpopts.IgnoreFields(sim.Outcomes{}, "Scenario", "Design"
 // Any split of a run into parts gives the run when joined, under every design: values, what counts and never came, measures, and
 // checks with how often they held and where they first failed.
 func TestJoinedPartsAreTheRun(t *testing.T) {
-	const trials = 800
+	const trials = 320
 	for name, text := range map[string]string{"front": front + "  - {that: react.raids >= 2, in: 40%}\n", "generated": generate(3).String()} {
 		s := mustLoad(t, name, text)
 		p := compiledOf(t, s, sim.Options{Measure: outcomesOf(s)})
 		for _, of := range []string{design.Random, design.LHS, design.Sobol} {
 			o := sim.RunOptions{Seed: 11, First: 1, Trials: trials, Design: designed(t, of, trials)}
 			whole := runProgram(t, p, o)
-			for split := range uint64(6) {
+			for split := range uint64(4) {
 				parts := inParts(t, p, o, rand.New(rand.NewPCG(split, 0)))
 				joined, err := sim.Join(parts...)
 				if err != nil {
@@ -43,7 +43,7 @@ func TestJoinedPartsAreTheRun(t *testing.T) {
 func inParts(t *testing.T, p *sim.Program, o sim.RunOptions, r *rand.Rand) []*sim.Outcomes {
 	var parts []*sim.Outcomes
 	for first, left := o.First, o.Trials; left > 0; {
-		n := min(left, 1+r.IntN(200)*r.IntN(2))
+		n := min(left, 1+r.IntN(150)*r.IntN(4)/2)
 		o.First, o.Trials = first, n
 		parts = append(parts, runProgram(t, p, o))
 		first, left = first+n, left-n

@@ -123,6 +123,20 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
+// dir is a flag that is the path of a folder.
+type dir string
+
+func (p *dir) Type() string   { return "dir" }
+func (p *dir) String() string { return string(*p) }
+
+func (p *dir) Set(text string) error {
+	if text == "" {
+		return errors.New("is no folder")
+	}
+	*p = dir(text)
+	return nil
+}
+
 // assignments is a flag that gives a name a value; repeatable.
 type assignments []scenario.Assignment
 
