@@ -1,0 +1,180 @@
+package results
+
+import (
+	"fmt"
+	"math"
+
+	"wargame/results/number"
+	"wargame/results/stats"
+	"wargame/sim"
+)
+
+// Aim is how precisely the differences of an outcome from the baseline are to be known: half the width of their 95% interval.
+type Aim struct {
+	Outcome int     // its place among those kept
+	Half    float64 // in its unit, or where Share says so a part of the baseline's range from p5 to p95, of a chance of its whole range, 1
+	Share   bool
+}
+
+// Precision is how precisely a run that looked at itself knows its differences, jointly: all of their intervals hold with a
+// chance of 95%, whenever it stops (stats.Sequence, Bonferroni).
+type Precision struct {
+	Reached bool
+	Most    int           // trials beyond which it would not have gone
+	Known   []KnownWithin // outcome by outcome, policy by policy
+	Last    int           // place in Known of the one farthest from its aim, or nearest where all have reached theirs
+	Need    float64       // about how many trials reach every aim; infinite where none do
+}
+
+// KnownWithin is half the width of the interval of a difference from the baseline.
+type KnownWithin struct {
+	Outcome, Policy string
+	Half            *float64 // nil: it cannot be told yet
+	Aim             float64
+}
+
+// Flat is the error of an aim that is a part of a range of 0.
+type Flat struct {
+	Outcome, Policy string
+	Trials          int
+}
+
+func (e *Flat) Error() string {
+	return fmt.Sprintf("from p5 to p95 %s has one value under %s, in the first %s trials, so that no share of that range can be aimed at",
+		e.Outcome, e.Policy, number.Group(e.Trials))
+}
+
+// NextLook is the number of trials at which a run looks at itself after it did at n, first after 1,024 and then after an eighth
+// more: what is looked at is the same for any number of workers, and looking costs little.
+func NextLook(n, most int) int {
+	const each = stats.SequenceStart
+	return min(most, n+max(each, n/8/each*each))
+}
+
+// Look says how precisely the differences of a run from the baseline named are known.
+func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
+	base, err := baselineOf(o, baseline)
+	if err != nil {
+		return nil, err
+	}
+	p := &Precision{Reached: true}
+	sequence := stats.NewSequence(len(aims) * (len(o.Policies) - 1))
+	worst := math.Inf(-1)
+	for _, aim := range aims {
+		half, err := aim.half(o, base)
+		if err != nil {
+			return nil, err
+		}
+		for i := range o.Policies {
+			if i == base {
+				continue
+			}
+			within := halfWidth(o, aim.Outcome, i, base, sequence)
+			p.Known = append(p.Known, KnownWithin{o.Outcome(aim.Outcome).Name, o.Policy(i).Name, finite(within.half), half})
+			p.Reached = p.Reached && within.half <= half
+			need := within.need
+			if !math.IsInf(within.half, 1) {
+				need = float64(o.Trials) * math.Pow(within.half/half, 2)
+			}
+			p.Need = max(p.Need, need)
+			if need > worst {
+				worst, p.Last = need, len(p.Known)-1
+			}
+		}
+	}
+	return p, nil
+}
+
+// half is what is aimed at in the unit of the outcome.
+func (a Aim) half(o *sim.Outcomes, base int) (float64, error) {
+	if !a.Share || o.Outcome(a.Outcome).IsChance() {
+		return a.Half, nil
+	}
+	sample := counting(o.Columns[base][a.Outcome])
+	n := sample.Moments().N
+	if n == 0 {
+		return a.Half, nil // nothing is known, and no aim reached
+	}
+	q := sample.Quantiles(n, []float64{0.05, 0.95})
+	if !(q[1].Value > q[0].Value) {
+		return 0, &Flat{o.Outcome(a.Outcome).Name, o.Policy(base).Name, o.Trials}
+	}
+	return a.Half * (q[1].Value - q[0].Value), nil
+}
+
+// known is half the width of an interval; infinite where it cannot be told, and then about from how many trials on it can.
+type known struct{ half, need float64 }
+
+// halfWidth is how precisely the difference of outcome k under policy i from that under the baseline is known.
+//
+// Of a number it is not told before its skewness allows. Of a chance the deviation is that of one more trial that differs either
+// way, after Agresti and Min, "Simple improved confidence intervals for comparing matched proportions", Statistics in Medicine 24,
+// 2005: what has hardly been seen is not taken for known.
+func halfWidth(o *sim.Outcomes, k, i, base int, s stats.Sequence) known {
+	own, other := o.Columns[i][k], o.Columns[base][k]
+	sample := minus(own.Values, other.Values)
+	if own.Given != nil || other.Given != nil {
+		var ok bool
+		if sample, ok = weighed(own, other); !ok {
+			return known{math.Inf(1), math.Inf(1)}
+		}
+	}
+	m := sample.Moments()
+	n := float64(m.N)
+	if o.Outcome(k).IsChance() {
+		return known{half: s.HalfWidth(m.N, math.Sqrt((m.Variance()*(n-1)+2)/n))}
+	}
+	if need := tooSkewed(m, m.SE(), 1); need > 0 {
+		return known{math.Inf(1), need}
+	}
+	return known{half: s.HalfWidth(m.N, m.SD())}
+}
+
+// weighed are the values whose mean errs as the difference of the means of those that count: of each trial how far it moves
+// either mean, (x - mean)/share of the trials that count. False where fewer than two count in either.
+func weighed(own, base sim.Column) (stats.Sample, bool) {
+	var means, shares [2]float64
+	columns := [2]sim.Column{own, base}
+	for c, column := range columns {
+		m := counting(column).Moments()
+		if m.N < 2 {
+			return stats.Sample{}, false
+		}
+		means[c], shares[c] = m.Mean, float64(m.N)/float64(len(column.Values))
+	}
+	moves := func(c, t int) float64 {
+		if g := columns[c].Given; g != nil && !g.Has(t) {
+			return 0
+		}
+		return (columns[c].Values[t] - means[c]) / shares[c]
+	}
+	return stats.Made(len(own.Values), func(dst []float64, from, to int) []float64 {
+		for t := from; t < to; t++ {
+			dst[t-from] = moves(0, t) - moves(1, t)
+		}
+		return dst
+	}), true
+}
+
+// Warning says in words how precise a run is that has so many trials, and whether that is what was asked for.
+func (p *Precision) Warning(o *sim.Outcomes) Warning {
+	last := p.Known[p.Last]
+	what := fmt.Sprintf("%s under %s", last.Outcome, last.Policy)
+	if p.Reached {
+		return Warning{"precision", fmt.Sprintf("%s trials were enough: every difference is as precise as asked, all at once with 95%%, whenever a run stops; "+
+			"the last was %s, within %s where %s was asked. A difference's own interval is that of a run of so many trials",
+			number.Group(o.Trials), what, rough(*last.Half), rough(last.Aim))}
+	}
+	within := "of which nothing can be said yet"
+	if last.Half != nil {
+		within = "within " + rough(*last.Half)
+	}
+	text := fmt.Sprintf("%s trials (--trials-max) were not enough: the last is %s, %s where %s was asked", number.Group(o.Trials), what, within, rough(last.Aim))
+	if p.Need <= hopeless {
+		return Warning{"imprecise", text + "; about " + number.About(p.Need) + " trials would do"}
+	}
+	return Warning{"imprecise", text + "; more trials will hardly help, ask for less"}
+}
+
+// rough is a number in a few digits.
+func rough(x float64) string { return fmt.Sprintf("%.3g", x) }
