@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"wargame/results/number"
+	"wargame/sim/design"
 )
 
 // fewTrials is below how many trials (that count, that differ) an interval of a mean is not to be trusted.
@@ -18,6 +19,11 @@ func warnCertain(trials int) Warning {
 		return Warning{"certain", what + "; --trials 1 says as much"}
 	}
 	return Warning{"certain", what}
+}
+
+func warnPart(first, trials int, d design.Design) Warning {
+	return Warning{"part", fmt.Sprintf("these are %s from %s on, of the %s over which %s spreads: a part has the errors of as many random trials; wargame merge joins the parts, and has those of the design",
+		number.Plural(trials, "trial"), number.Group(first), number.Group(d.Size()), d.Name())}
 }
 
 func warnNoOutcomes() Warning {
