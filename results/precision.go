@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"wargame/results/number"
 	"wargame/results/stats"
@@ -14,6 +15,7 @@ type Aim struct {
 	Outcome int     // its place among those kept
 	Half    float64 // in its unit, or where Share says so a part of the baseline's range from p5 to p95, of a chance of its whole range, 1
 	Share   bool
+	Named   bool // it was asked of this outcome, which is not to be left out where its range is 0
 }
 
 // Precision is how precisely a run that looked at itself knows its differences, jointly: all of their intervals hold with a
@@ -24,6 +26,7 @@ type Precision struct {
 	Known   []KnownWithin // outcome by outcome, policy by policy
 	Last    int           // place in Known of the one farthest from its aim, or nearest where all have reached theirs
 	Need    float64       // about how many trials reach every aim; infinite where none do
+	LeftOut []string      // outcomes of which a share of the baseline's range was asked, and that is 0
 }
 
 // KnownWithin is half the width of the interval of a difference from the baseline.
@@ -51,7 +54,7 @@ func NextLook(n, most int) int {
 	return min(most, n+max(each, n/8/each*each))
 }
 
-// Look says how precisely the differences of a run from the baseline named are known.
+// Look says how precisely the differences of a run from the baseline named are known. Its error may be *Flat.
 func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
 	base, err := baselineOf(o, baseline)
 	if err != nil {
@@ -60,10 +63,16 @@ func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
 	p := &Precision{Reached: true}
 	sequence := stats.NewSequence(len(aims) * (len(o.Policies) - 1))
 	worst := math.Inf(-1)
+	var flat error
 	for _, aim := range aims {
 		half, err := aim.half(o, base)
-		if err != nil {
+		if err != nil && aim.Named {
 			return nil, err
+		}
+		if err != nil {
+			flat = err
+			p.LeftOut = append(p.LeftOut, o.Outcome(aim.Outcome).Name)
+			continue
 		}
 		for i := range o.Policies {
 			if i == base {
@@ -81,6 +90,9 @@ func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
 				worst, p.Last = need, len(p.Known)-1
 			}
 		}
+	}
+	if len(p.Known) == 0 {
+		return nil, flat
 	}
 	return p, nil
 }
@@ -158,12 +170,15 @@ func weighed(own, base sim.Column) (stats.Sample, bool) {
 
 // Warning says in words how precise a run is that has so many trials, and whether that is what was asked for.
 func (p *Precision) Warning(o *sim.Outcomes) Warning {
-	last := p.Known[p.Last]
+	last, rest := p.Known[p.Last], ""
+	if len(p.LeftOut) > 0 {
+		rest = fmt.Sprintf(". Not asked of %s, which from p5 to p95 of the baseline has one value", strings.Join(p.LeftOut, ", "))
+	}
 	what := fmt.Sprintf("%s under %s", last.Outcome, last.Policy)
 	if p.Reached {
-		return Warning{"precision", fmt.Sprintf("%s trials were enough: every difference is as precise as asked, all at once with 95%%, whenever a run stops; "+
-			"the last was %s, within %s where %s was asked. A difference's own interval is that of a run of so many trials",
-			number.Group(o.Trials), what, rough(*last.Half), rough(last.Aim))}
+		return Warning{"precision", fmt.Sprintf("%s trials were enough for the precision asked, of all differences at once; the last was %s, within %s (asked: %s). "+
+			"That interval allows for stopping as soon as it is narrow, those in tables do not",
+			number.Group(o.Trials), what, rough(*last.Half), rough(last.Aim)) + rest}
 	}
 	within := "of which nothing can be said yet"
 	if last.Half != nil {
@@ -171,9 +186,9 @@ func (p *Precision) Warning(o *sim.Outcomes) Warning {
 	}
 	text := fmt.Sprintf("%s trials (--trials-max) were not enough: the last is %s, %s where %s was asked", number.Group(o.Trials), what, within, rough(last.Aim))
 	if p.Need <= hopeless {
-		return Warning{"imprecise", text + "; about " + number.About(p.Need) + " trials would do"}
+		return Warning{"imprecise", text + "; about " + number.About(p.Need) + " trials would do" + rest}
 	}
-	return Warning{"imprecise", text + "; more trials will hardly help, ask for less"}
+	return Warning{"imprecise", text + "; more trials will hardly help, ask for less" + rest}
 }
 
 // rough is a number in a few digits.

@@ -142,6 +142,15 @@ func TestLookWithoutAnswer(t *testing.T) {
 	if !errors.As(err, &flat) || flat.Outcome != "p" || flat.Policy != "a" || flat.Trials != n {
 		t.Errorf("%v", err)
 	}
+	ranged := column(n, 3, func(_ int, u, _ float64) float64 { return u })
+	o = made([]*scenario.Outcome{numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)}, [][]float64{constant(n, 0), ranged}, [][]float64{ranged, ranged})
+	p, err = Look(o, "a", []Aim{{Half: 0.02, Share: true}, {Outcome: 1, Half: 0.02, Share: true}})
+	if err != nil || len(p.Known) != 1 || len(p.LeftOut) != 1 || !strings.Contains(p.Warning(o).Text, "Not asked of p,") {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if _, err = Look(o, "a", []Aim{{Half: 0.02, Share: true, Named: true}, {Outcome: 1, Half: 0.02, Share: true}}); !errors.As(err, &flat) {
+		t.Errorf("%v where a share of no range is asked for by name", err)
+	}
 }
 
 // Looks are at the same numbers of trials for any most, up to it.

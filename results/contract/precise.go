@@ -9,6 +9,7 @@ type Precise struct {
 	TrialsNeed  *float64 `json:"trials_needed,omitempty"` // about how many would do, where they were not enough; absent: nobody can say
 	Last        Within   `json:"last"`                    // the one that needs most trials
 	Differences []Within `json:"differences"`
+	LeftOut     []string `json:"left_out,omitempty"` // outcomes whose baseline has a range of 0, of which no share can be asked
 }
 
 // Within is half the width of the interval of a difference, all of which hold together with a chance of 95% whenever a run stops.
@@ -23,7 +24,7 @@ func newPrecise(p *results.Precision) *Precise {
 	if p == nil {
 		return nil
 	}
-	out := &Precise{Reached: p.Reached, TrialsMax: p.Most, Last: newWithin(p.Known[p.Last]), Differences: each(p.Known, newWithin)}
+	out := &Precise{Reached: p.Reached, TrialsMax: p.Most, Last: newWithin(p.Known[p.Last]), Differences: each(p.Known, newWithin), LeftOut: p.LeftOut}
 	if !p.Reached {
 		out.TrialsNeed = finite(p.Need)
 	}
@@ -39,7 +40,7 @@ func (p *Precise) Results() *results.Precision {
 	if p == nil {
 		return nil
 	}
-	out := &results.Precision{Reached: p.Reached, Most: p.TrialsMax}
+	out := &results.Precision{Reached: p.Reached, Most: p.TrialsMax, LeftOut: p.LeftOut}
 	if p.TrialsNeed != nil {
 		out.Need = *p.TrialsNeed
 	}
