@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"wargame/results/number"
 	"wargame/sim/design"
@@ -19,6 +20,14 @@ func warnCertain(trials int) Warning {
 		return Warning{"certain", what + "; --trials 1 says as much"}
 	}
 	return Warning{"certain", what}
+}
+
+// ofRuns are the codes of cautions that are of a run, and not of its scenario.
+var ofRuns = []string{"interrupted", "precision", "imprecise", "part", "no-outcomes", "certain", "few-trials"}
+
+// OfScenario are those of a report's cautions that every run of its scenario has.
+func OfScenario(list []Warning) []Warning {
+	return slices.DeleteFunc(slices.Clone(list), func(w Warning) bool { return slices.Contains(ofRuns, w.Code) })
 }
 
 func warnPart(first, trials int, d design.Design) Warning {
