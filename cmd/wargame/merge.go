@@ -26,7 +26,7 @@ design, policies and outcomes, and of this version of wargame.`
 
 const mergeExample = `  wargame run us-aid-pause --from 1 --trials 1k --out parts/1
   wargame run us-aid-pause --from 1001 --trials 1k --out parts/2
-  wargame merge parts/1/us-aid-pause parts/2/us-aid-pause --out runs`
+  wargame merge parts/1/us-aid-pause parts/2/us-aid-pause --out whole`
 
 // mergeFlags are the flags of merge. The selection is that of the runs, but for workers and memory.
 type mergeFlags struct {
