@@ -18,7 +18,7 @@ type Sequence struct{ alpha, rho2 float64 }
 const SequenceStart = 1024
 
 // SequenceTarget is for how many values the sequences are narrowest: 10,000, what a run has unless more or fewer are asked
-// for. Elsewhere they are a little wider than they could be: by a quarter at a tenth of it, by a tenth at a hundred times as many.
+// for. Elsewhere they are a little wider than they could be: by up to a quarter at a tenth of it, by up to a sixth or so at a hundred times as many.
 const SequenceTarget = 10_000
 
 // NewSequence makes the sequences of a number of means, all of which hold theirs at all times with a chance of 95%
