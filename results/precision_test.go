@@ -81,7 +81,6 @@ func TestStoppedRunsCoverWhatTheySay(t *testing.T) {
 				}
 			}
 			first, p := stopped(t, o, []Aim{{Half: c.half}})
-			own = own[:first.Trials]
 			mean := counting(first.Columns[1][0]).Mean() - stats.Of(noise[:first.Trials]).Mean()
 			if p.Reached && math.Abs(mean-c.truth) <= *p.Known[0].Half {
 				held++

@@ -132,7 +132,11 @@ func (f *selection) summarise(ctx context.Context, a *app, p *prepared, w wants)
 	}
 	m := results.Meta{Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file), Workers: int(f.workers), Precise: precise, Warnings: warnings(p.scenario)}
 	if stopped != nil {
-		m.Warnings = append([]results.Warning{cut(outcomes.Trials, o.Trials)}, m.Warnings...)
+		asked := number.Group(o.Trials)
+		if f.precision.asked() {
+			asked = "at most " + asked
+		}
+		m.Warnings = append([]results.Warning{cut(outcomes.Trials, asked)}, m.Warnings...)
 		ctx, series = context.WithoutCancel(ctx), nil // who cannot wait for this either interrupts a second time
 	}
 	o.Trials = outcomes.Trials
