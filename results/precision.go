@@ -26,7 +26,7 @@ type Precision struct {
 	Known   []KnownWithin // outcome by outcome, policy by policy
 	Last    int           // place in Known of the one farthest from its aim, or nearest where all have reached theirs
 	Need    float64       // about how many trials reach every aim; infinite where none do
-	LeftOut []string      // outcomes of which a share of the baseline's range was asked, and that is 0
+	LeftOut []string      // outcomes that were not named, whose baseline has no range of which a share could be asked
 }
 
 // KnownWithin is half the width of the interval of a difference from the baseline.
@@ -43,7 +43,7 @@ type Flat struct {
 }
 
 func (e *Flat) Error() string {
-	return fmt.Sprintf("from p5 to p95 %s has one value under %s, in the first %s trials, so that no share of that range can be aimed at",
+	return fmt.Sprintf("%s has no range from p5 to p95 under %s, in the first %s trials, so that no share of it can be asked",
 		e.Outcome, e.Policy, number.Group(e.Trials))
 }
 
@@ -54,16 +54,17 @@ func NextLook(n, most int) int {
 	return min(most, n+max(each, n/8/each*each))
 }
 
-// Look says how precisely the differences of a run from the baseline named are known. Its error may be *Flat.
-func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
+// Look says how precisely the differences of a run of several policies from the baseline named are known. Its error may be *Flat.
+func Look(o *sim.Outcomes, baseline string, aims []Aim, workers int) (*Precision, error) {
 	base, err := baselineOf(o, baseline)
 	if err != nil {
 		return nil, err
 	}
 	p := &Precision{Reached: true}
 	sequence := stats.NewSequence(len(aims) * (len(o.Policies) - 1))
-	worst := math.Inf(-1)
 	var flat error
+	var differences []known
+	var tasks []func()
 	for _, aim := range aims {
 		half, err := aim.half(o, base)
 		if err != nil && aim.Named {
@@ -75,26 +76,36 @@ func Look(o *sim.Outcomes, baseline string, aims []Aim) (*Precision, error) {
 			continue
 		}
 		for i := range o.Policies {
-			if i == base {
-				continue
-			}
-			within := halfWidth(o, aim.Outcome, i, base, sequence)
-			p.Known = append(p.Known, KnownWithin{o.Outcome(aim.Outcome).Name, o.Policy(i).Name, finite(within.half), half})
-			p.Reached = p.Reached && within.half <= half
-			need := within.need
-			if !math.IsInf(within.half, 1) {
-				need = float64(o.Trials) * math.Pow(within.half/half, 2)
-			}
-			p.Need = max(p.Need, need)
-			if need > worst {
-				worst, p.Last = need, len(p.Known)-1
+			if i != base {
+				place := len(differences)
+				differences = append(differences, known{})
+				p.Known = append(p.Known, KnownWithin{Outcome: o.Outcome(aim.Outcome).Name, Policy: o.Policy(i).Name, Aim: half})
+				tasks = append(tasks, func() { differences[place] = halfWidth(o, aim.Outcome, i, base, sequence) })
 			}
 		}
 	}
 	if len(p.Known) == 0 {
 		return nil, flat
 	}
+	atOnce(tasks, workers)
+	p.judge(differences, o.Trials)
 	return p, nil
+}
+
+// judge says whether differences are known as precisely as asked, and which needs the most trials.
+func (p *Precision) judge(differences []known, trials int) {
+	for i, d := range differences {
+		within := &p.Known[i]
+		within.Half = finite(d.half)
+		p.Reached = p.Reached && d.half <= within.Aim
+		need := d.need
+		if within.Half != nil {
+			need = float64(trials) * math.Pow(d.half/within.Aim, 2)
+		}
+		if i == 0 || need > p.Need {
+			p.Need, p.Last = need, i
+		}
+	}
 }
 
 // half is what is aimed at in the unit of the outcome.
@@ -104,11 +115,8 @@ func (a Aim) half(o *sim.Outcomes, base int) (float64, error) {
 	}
 	sample := counting(o.Columns[base][a.Outcome])
 	n := sample.Moments().N
-	if n == 0 {
-		return a.Half, nil // nothing is known, and no aim reached
-	}
 	q := sample.Quantiles(n, []float64{0.05, 0.95})
-	if !(q[1].Value > q[0].Value) {
+	if !(q[1].Value > q[0].Value) { // nor where no trial counts
 		return 0, &Flat{o.Outcome(a.Outcome).Name, o.Policy(base).Name, o.Trials}
 	}
 	return a.Half * (q[1].Value - q[0].Value), nil
@@ -172,7 +180,7 @@ func weighed(own, base sim.Column) (stats.Sample, bool) {
 func (p *Precision) Warning(o *sim.Outcomes) Warning {
 	last, rest := p.Known[p.Last], ""
 	if len(p.LeftOut) > 0 {
-		rest = fmt.Sprintf(". Not asked of %s, which from p5 to p95 of the baseline has one value", strings.Join(p.LeftOut, ", "))
+		rest = fmt.Sprintf(". Not asked of %s, which under the baseline has no range from p5 to p95", strings.Join(p.LeftOut, ", "))
 	}
 	what := fmt.Sprintf("%s under %s", last.Outcome, last.Policy)
 	if p.Reached {

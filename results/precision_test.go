@@ -32,7 +32,7 @@ func stopped(t *testing.T, o *sim.Outcomes, aims []Aim) (*sim.Outcomes, *Precisi
 	for n := 0; ; {
 		n = NextLook(n, o.Trials)
 		first := firstTrials(o, n)
-		p, err := Look(first, "a", aims)
+		p, err := Look(first, "a", aims, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func TestLookAtSeveral(t *testing.T) {
 	near := column(n, 2, func(_ int, _, z float64) float64 { return z })
 	far := column(n, 3, func(_ int, _, z float64) float64 { return 3 * z })
 	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)}, [][]float64{base, near, base}, [][]float64{base, near, far})
-	p, err := Look(o, "a", []Aim{{Outcome: 0, Half: 0.5}, {Outcome: 1, Half: 0.02, Share: true}})
+	p, err := Look(o, "a", []Aim{{Outcome: 0, Half: 0.5}, {Outcome: 1, Half: 0.02, Share: true}}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,25 +129,25 @@ func TestLookAtSeveral(t *testing.T) {
 func TestLookWithoutAnswer(t *testing.T) {
 	const n = 4096
 	o := made([]*scenario.Outcome{numberOutcome(scenario.Lower)}, [][]float64{constant(n, 0), column(n, 3, func(i int, _, _ float64) float64 { return is(i == 7) })})
-	p, err := Look(o, "a", []Aim{{Half: 0.5}})
+	p, err := Look(o, "a", []Aim{{Half: 0.5}}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.Known[0].Half != nil || p.Reached || math.IsInf(p.Need, 1) || p.Need <= n {
 		t.Errorf("%+v of one trial that differs", p)
 	}
-	_, err = Look(o, "a", []Aim{{Half: 0.02, Share: true}})
+	_, err = Look(o, "a", []Aim{{Half: 0.02, Share: true}}, 2)
 	var flat *Flat
 	if !errors.As(err, &flat) || flat.Outcome != "p" || flat.Policy != "a" || flat.Trials != n {
 		t.Errorf("%v", err)
 	}
 	ranged := column(n, 3, func(_ int, u, _ float64) float64 { return u })
 	o = made([]*scenario.Outcome{numberOutcome(scenario.Lower), numberOutcome(scenario.Lower)}, [][]float64{constant(n, 0), ranged}, [][]float64{ranged, ranged})
-	p, err = Look(o, "a", []Aim{{Half: 0.02, Share: true}, {Outcome: 1, Half: 0.02, Share: true}})
+	p, err = Look(o, "a", []Aim{{Half: 0.02, Share: true}, {Outcome: 1, Half: 0.02, Share: true}}, 2)
 	if err != nil || len(p.Known) != 1 || len(p.LeftOut) != 1 || !strings.Contains(p.Warning(o).Text, "Not asked of p,") {
 		t.Errorf("%+v, %v", p, err)
 	}
-	if _, err = Look(o, "a", []Aim{{Half: 0.02, Share: true, Named: true}, {Outcome: 1, Half: 0.02, Share: true}}); !errors.As(err, &flat) {
+	if _, err = Look(o, "a", []Aim{{Half: 0.02, Share: true, Named: true}, {Outcome: 1, Half: 0.02, Share: true}}, 2); !errors.As(err, &flat) {
 		t.Errorf("%v where a share of no range is asked for by name", err)
 	}
 }

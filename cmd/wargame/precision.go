@@ -181,7 +181,7 @@ func (f *selection) until(ctx context.Context, a *app, p *prepared, o sim.RunOpt
 		if so, err = joined(so, part); err != nil {
 			return nil, nil, err
 		}
-		precise, err := results.Look(so, baseline, aims)
+		precise, err := results.Look(so, baseline, aims, o.Workers)
 		if err != nil {
 			return nil, nil, flat(err, p)
 		}
