@@ -216,7 +216,7 @@ func (f *mergeFlags) merge(ctx context.Context, a *app, parts []*partRun) (*save
 	own := f.selection
 	f.selection = selectionOf(first.Report.Receipt)
 	f.workers, f.memory, f.trials = own.workers, own.memory, count(last.next()-parts[0].first())
-	p, err := preparedOf(first)
+	p, err := preparedOf(ctx, first.Report.File, first)
 	if err != nil {
 		return nil, err
 	}
@@ -238,20 +238,6 @@ func (f *mergeFlags) merge(ctx context.Context, a *app, parts []*partRun) (*save
 	}
 	return p.say(ctx, outcomes, o, series, true, results.Meta{Command: f.drawing(p.file, outcomes.Trials) + choicesOf(first.Report),
 		Again: first.Report.Again, Workers: int(f.workers), Warnings: results.OfScenario(first.Report.Warnings)})
-}
-
-// preparedOf is the scenario of a saved run, prepared to be run as it was.
-func preparedOf(run *saved.Run) (*prepared, error) {
-	s, o := run.Scenario, run.Outcomes
-	p := &prepared{file: run.Report.File, scenario: s, policies: o.Policies, outcomes: o.Outcomes, merged: run.Merged}
-	for i, policy := range s.Policies {
-		if policy.Name == run.Report.Baseline {
-			p.baseline = i
-		}
-	}
-	var err error
-	p.program, err = sim.Compile(s, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
-	return p, err
 }
 
 // load reads the columns of parts and joins them.

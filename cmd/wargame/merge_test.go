@@ -57,7 +57,7 @@ func firstDifference(a, b string) string {
 // A merge of seven unequal parts, named in any order, saves and prints the bytes that one run over all trials saves and prints.
 func TestMergeOfPartsIsTheRun(t *testing.T) {
 	sizes := []int{100, 1, 257, 63, 300, 15, 64}
-	for _, c := range []struct {
+	for i, c := range []struct {
 		scenario string
 		flags    []string
 		of       bool
@@ -72,14 +72,14 @@ func TestMergeOfPartsIsTheRun(t *testing.T) {
 		t.Run(c.scenario+strings.Join(c.flags, " "), func(t *testing.T) {
 			t.Parallel()
 			folder := t.TempDir()
-			whole := append([]string{"run", c.scenario, "--trials", "800", "--out", filepath.Join(folder, "whole")}, c.flags...)
+			whole := append([]string{"run", c.scenario, "--trials", "800", "--out", filepath.Join(folder, "whole"), "--data", "parquet"}, c.flags...)
 			ran, told, status := call(t, whole...)
 			if c.of {
 				c.flags = append(c.flags, "--of", "800")
 			}
-			parts := runInParts(t, c.scenario, folder, sizes, c.flags...)
+			parts := runInParts(t, c.scenario, folder, sizes, append(c.flags, "--data", []string{"csv", "parquet"}[i%2])...)
 			order := []int{3, 0, 6, 1, 2, 5, 4}
-			args := []string{"merge", "--out", filepath.Join(folder, "merged"), "--workers", "2"}
+			args := []string{"merge", "--out", filepath.Join(folder, "merged"), "--data", "parquet", "--workers", "2"}
 			for _, i := range order {
 				args = append(args, parts[i])
 			}

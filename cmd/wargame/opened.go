@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/results/saved"
+	"wargame/scenario"
 	"wargame/sim"
 )
 
@@ -71,13 +73,20 @@ func openRun(name string) (fs.FS, *saved.Run, error) {
 	return folder, run, nil
 }
 
+// preparedOf is the scenario of a saved run, prepared to be run as it was.
+func preparedOf(ctx context.Context, file string, run *saved.Run) (*prepared, error) {
+	p := &prepared{file: file, scenario: run.Scenario, policies: run.Outcomes.Policies, outcomes: run.Outcomes.Outcomes, merged: run.Merged}
+	p.baseline = slices.IndexFunc(run.Scenario.Policies, func(of *scenario.Policy) bool { return of.Name == run.Report.Baseline })
+	return p, p.compile(ctx)
+}
+
 // unreadable is the error of a saved run that cannot be read.
 func unreadable(name string, err error) error {
 	var unknown *saved.Unknown
 	var damaged *saved.Damaged
 	switch {
 	case errors.Is(err, saved.ErrNoTrials):
-		return cli.Usage(name+" was saved without its trials (--data none)", "run it again with --data csv; wargame show prints what is said of it")
+		return cli.Usage(name+" was saved without its trials (--data none)", "run it again with --data csv or parquet; wargame show prints what is said of it")
 	case errors.As(err, &unknown) && unknown.Version > 0:
 		return cli.Usage(name+": "+unknown.Error(), "use the version of wargame that wrote it, or run it anew")
 	case errors.As(err, &unknown):
