@@ -172,6 +172,14 @@ func TestPartsSayWhatTheyAre(t *testing.T) {
 	if screen, _, _ := call(t, part...); !strings.Contains(screen, "us-aid-pause, 60 trials (101 to 160) of 39 weeks, seed 1") {
 		t.Errorf("the screen does not say which trials these are: %.400s", screen)
 	}
+	folder := t.TempDir()
+	ran, _, _ := call(t, append(part, "--out", folder)...)
+	if shown, told, status := call(t, "show", folder+"/us-aid-pause"); status != 0 || shown != ran {
+		t.Errorf("status %d: a part is shown otherwise than it ran: %s", status, told)
+	}
+	if again, told, status := call(t, "rerun", folder+"/us-aid-pause"); status != 0 || !strings.Contains(again, "the same in 60 trials") {
+		t.Errorf("status %d: a part is another when run again: %s%s", status, again, told)
+	}
 	alone, _, _ := call(t, "run", "us-aid-pause", "--trial", "130", "--design", "sobol", "--trials", "1600", "--format", "csv")
 	within, _, status := call(t, "run", "us-aid-pause", "--trial", "130", "--design", "sobol", "--of", "1600", "--format", "csv")
 	if status != 0 || alone != within {
