@@ -188,15 +188,17 @@ func (p *Precision) Warning(o *sim.Outcomes) Warning {
 			"That interval allows for stopping as soon as it is narrow, those in tables do not",
 			number.Group(o.Trials), what, rough(*last.Half), rough(last.Aim)) + rest}
 	}
-	within := "of which nothing can be said yet"
+	within, need := "of which nothing can be said yet", "it takes at least about %s trials"
 	if last.Half != nil {
-		within = "within " + rough(*last.Half)
+		within, need = "within "+rough(*last.Half), "about %s trials would do"
 	}
-	text := fmt.Sprintf("%s trials (--trials-max) were not enough: the last is %s, %s where %s was asked", number.Group(o.Trials), what, within, rough(last.Aim))
-	if p.Need <= hopeless {
-		return Warning{"imprecise", text + "; about " + number.About(p.Need) + " trials would do" + rest}
+	if p.Need > hopeless {
+		need = "more trials will hardly help, ask for less"
+	} else {
+		need = fmt.Sprintf(need, number.About(p.Need))
 	}
-	return Warning{"imprecise", text + "; more trials will hardly help, ask for less" + rest}
+	return Warning{"imprecise", fmt.Sprintf("%s trials (--trials-max) were not enough: the last is %s, %s (asked: %s); %s",
+		number.Group(o.Trials), what, within, rough(last.Aim), need) + rest}
 }
 
 // rough is a number in a few digits.

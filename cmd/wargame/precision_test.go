@@ -49,9 +49,11 @@ func TestPrecisionStops(t *testing.T) {
 			t.Errorf("%s workers stop at %d, one at %d", workers, other.Trials, run.Trials)
 		}
 	}
-	again := runJSON(t, strings.Fields(run.Receipt.Command)[2:]...)
-	if again.Receipt != run.Receipt || again.Precise != nil {
-		t.Errorf("its command gives %+v, not %+v", again.Receipt, run.Receipt)
+	for _, stops := range []contract.Run{run, runJSON(t, append(asked, "--from", "5001")...)} {
+		again := runJSON(t, strings.Fields(stops.Receipt.Command)[2:]...)
+		if again.Receipt != stops.Receipt || again.Precise != nil {
+			t.Errorf("its command gives %+v, not %+v", again.Receipt, stops.Receipt)
+		}
 	}
 }
 
