@@ -98,7 +98,7 @@ func (p *Precision) judge(differences []known, trials int) {
 		within := &p.Known[i]
 		within.Half = finite(d.half)
 		p.Reached = p.Reached && d.half <= within.Aim
-		need := d.need
+		need := max(d.need, stats.SequenceStart)
 		if within.Half != nil {
 			need = float64(trials) * math.Pow(d.half/within.Aim, 2)
 		}

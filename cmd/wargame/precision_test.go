@@ -68,7 +68,7 @@ func TestPrecisionEnds(t *testing.T) {
 		t.Errorf("%+v", run.Warnings)
 	}
 	run = runJSON(t, "us-aid-pause", "--policy", "half_year", "--outcome", "ground_lost", "--precision", "50%", "--trials-max", "500")
-	if run.Trials != 500 || run.Precise.Reached || run.Precise.Last.HalfWidth != nil {
+	if run.Trials != 500 || run.Precise.Reached || run.Precise.Last.HalfWidth != nil || *run.Precise.TrialsNeed != 1024 {
 		t.Errorf("fewer trials than an interval needs: %+v", run.Precise)
 	}
 	saved := t.TempDir()
