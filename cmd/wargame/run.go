@@ -23,6 +23,10 @@ With --watch, every file is run again whenever it, or a file that it extends, is
 says what changed since the last run, and whether by more than the simulation error. A mistake is shown
 and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
 
+With --precision the run itself finds how many trials it takes: it stops when half the width of the 95%
+interval of every difference from the baseline, jointly, is as small as asked. It looks at set numbers of
+trials, so that the same command stops at the same trial on any machine, and its intervals allow for looking.
+
 Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.`
 
 const runExample = `  wargame run us-aid-pause
@@ -31,6 +35,8 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
   wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
+  wargame run library/us-aid-pause --precision 2%
+  wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
@@ -58,6 +64,9 @@ func newRun(a *app) *cobra.Command {
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.conflicts(c.Flags()); err != nil {
+				return err
+			}
 			if err := f.saving.check(a, c.Flags(), args); err != nil {
 				return err
 			}
@@ -66,7 +75,8 @@ func newRun(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "from", "seed", "policy", "outcome", "baseline", "set", "design", "of", "workers", "memory")
+	f.precision.register(flags)
 	f.shown.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")

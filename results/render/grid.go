@@ -195,7 +195,11 @@ func howMany(r *results.Report, called string) string {
 
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
-	parts := []string{cmp.Or(r.File, r.Scenario), howMany(r, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
+	trials := howMany(r, "trial")
+	if first := r.Receipt.First; first > 0 {
+		trials += fmt.Sprintf(" (%s to %s)", number.Group(first), number.Group(first+r.Trials-1))
+	}
+	parts := []string{cmp.Or(r.File, r.Scenario), trials + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
 	if r.Receipt.Designed() {
 		parts = append(parts, r.Receipt.Design+" design")
 	}
