@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,11 @@ With --precision the run itself finds how many trials it takes: it stops when ha
 interval of every difference from the baseline, jointly, is as small as asked. It looks at set numbers of
 trials, so that the same command stops at the same trial on any machine, and its intervals allow for looking.
 
-Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.`
+With --out DIR, each run is saved in DIR/NAME, under the name of its scenario: run.json, and a row a trial of
+what was drawn and what came out, as CSV or Parquet. It is there whole or not at all, and wargame show prints it again.
+
+Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.
+With --out it saves them too, but over no run that is there already.`
 
 const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
@@ -37,6 +42,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
   wargame run library/us-aid-pause --precision 2%
   wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
+  wargame run library/us-aid-pause --trials 2k --out runs --data parquet
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
@@ -136,6 +142,10 @@ func each[T any](ctx context.Context, a *app, files []string, of func(context.Co
 	return made, ending
 }
 
+// savedGarbage is how much may be let go before it is collected, in percent of what is held: a run that is saved takes little more
+// than its columns.
+const savedGarbage = 10
+
 // report runs one file and summarises it, and saves it where that is asked for.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
 	p, err := f.prepare(ctx, a, file, false)
@@ -144,6 +154,7 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	}
 	wanted := f.wants()
 	if f.out != "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(savedGarbage))
 		wanted = wants{series: true, influences: true} // it is shown in every format
 		if p.merged, err = f.merged(a, f.set, p); err != nil {
 			return nil, err
