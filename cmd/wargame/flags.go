@@ -123,17 +123,17 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
-// dir is a flag that is the path of a folder.
-type dir string
+// folder is a flag that is the path of a folder.
+type folder string
 
-func (p *dir) Type() string   { return "dir" }
-func (p *dir) String() string { return string(*p) }
+func (p *folder) Type() string   { return "dir" }
+func (p *folder) String() string { return string(*p) }
 
-func (p *dir) Set(text string) error {
+func (p *folder) Set(text string) error {
 	if text == "" {
 		return errors.New("is no folder")
 	}
-	*p = dir(text)
+	*p = folder(text)
 	return nil
 }
 

@@ -30,10 +30,6 @@ func wargameProcess(t *testing.T, args ...string) *exec.Cmd {
 	return exec.Command(name, args...)
 }
 
-// killedScenario takes about as long to run as to save.
-const killedScenario = "wargame: 1\nclock: {step: 1 week, length: 4 weeks}\nvariables: {x: \"uniform(0, 1)\"}\nstocks: {s: {start: 0}}\n" +
-	"flows: {f: {to: s, rate: \"x * uniform(0, 1)\"}}\npolicies: {a: {}, b: {}}\noutcomes: {end: final(s), late: first_time(s > 1)}\n"
-
 // A process that is killed at any moment leaves the run that was there, whole, or the new one, or none where there was none; and
 // the next one removes what it left.
 func TestKilledRunsAreWholeOrNotThere(t *testing.T) {

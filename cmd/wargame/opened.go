@@ -29,6 +29,11 @@ func (f *selection) open(ctx context.Context, a *app, name string, w wants) (*sa
 		if err != nil || run.Data == saved.None {
 			return run, err
 		}
+		o := run.Outcomes
+		need := sim.Memory{Outcomes: 8 * float64(o.Trials) * float64(len(o.Policies)*len(o.Outcomes)+len(run.Scenario.Variables))}
+		if err := f.fits(need, "the trials of "+name, "run fewer --trials of it"); err != nil {
+			return nil, err
+		}
 		if _, err := cli.Await(ctx, func() (struct{}, error) { return struct{}{}, run.Load(folder) }); err != nil {
 			return nil, unreadable(name, err)
 		}

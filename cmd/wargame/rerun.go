@@ -25,8 +25,8 @@ many trials, and the first of them.
 The bits are the same on any number of processors and with any set of kernels. Between architectures of processors, and between
 versions of wargame, numbers may differ in their last digits.`
 
-const rerunExample = `  wargame run us-aid-pause --trials 2k --out runs
-  wargame rerun runs/us-aid-pause`
+const rerunExample = `  wargame run us-aid-pause --trials 2k --out again
+  wargame rerun again/us-aid-pause`
 
 // rerunFlags are the flags of rerun.
 type rerunFlags struct {

@@ -42,7 +42,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
   wargame run library/us-aid-pause --precision 2%
   wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
-  wargame run library/us-aid-pause --trials 2k --out runs --data parquet
+  wargame run library/us-aid-pause --trials 2k --out kept --data parquet
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
