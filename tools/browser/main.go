@@ -29,7 +29,7 @@ func main() {
 	}
 }
 
-const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png"
+const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser pictures FOLDER"
 
 func run(ctx context.Context, args []string) (ok bool, err error) {
 	if len(args) == 0 {
@@ -40,6 +40,11 @@ func run(ctx context.Context, args []string) (ok bool, err error) {
 		return check(ctx, args[1:])
 	case "shoot":
 		return true, shoot(ctx, args[1:])
+	case "pictures":
+		if len(args) != 2 {
+			return false, fmt.Errorf("into which folder? %s", usage)
+		}
+		return true, pictures(ctx, args[1])
 	}
 	return false, fmt.Errorf("there is no %q: %s", args[0], usage)
 }
