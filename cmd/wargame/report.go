@@ -26,7 +26,7 @@ A FILE is run first, as wargame run does; a RUN is one that was saved with warga
 
 const reportExample = `  wargame report us-aid-pause --trials 2k
   wargame report us-aid-pause iwo-jima --trials 2k -o class.html
-  wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o - > pause.html`
+  wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o pause.html --digits 2`
 
 // reportFlags are the flags of report.
 type reportFlags struct {
