@@ -82,6 +82,8 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 		return a.completeNames(false, policyNames)
 	case "outcome":
 		return a.completeNames(true, outcomeNames)
+	case "series":
+		return a.completeNames(false, seriesNames)
 	case "set":
 		return a.completeAssignments
 	case "from":
@@ -110,6 +112,14 @@ func outcomeNames(s *scenario.Scenario) []string {
 	var names []string
 	for _, o := range s.Outcomes {
 		names = append(names, described(o.Label))
+	}
+	return names
+}
+
+func seriesNames(s *scenario.Scenario) []string {
+	var names []string
+	for _, w := range s.Watch {
+		names = append(names, described(w.Label))
 	}
 	return names
 }
