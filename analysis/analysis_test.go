@@ -14,6 +14,11 @@ import (
 // ran is a run of a scenario given as text.
 func ran(t *testing.T, text string, trials int) *analysis.Run {
 	t.Helper()
+	return seeded(t, text, trials, 1)
+}
+
+func seeded(t *testing.T, text string, trials int, seed uint64) *analysis.Run {
+	t.Helper()
 	s, diags := scenario.Load("made.yaml", scenario.Options{Files: fstest.MapFS{"made.yaml": {Data: []byte(text)}}})
 	if s == nil {
 		t.Fatal(diags)
@@ -22,7 +27,7 @@ func ran(t *testing.T, text string, trials int) *analysis.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := sim.RunOptions{Seed: 1, Trials: trials}
+	o := sim.RunOptions{Seed: seed, Trials: trials}
 	out, err := p.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -164,16 +164,16 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 func meeting(c sim.Column, b *scenario.Bound) int {
 	n := 0
 	for t := range c.Values {
-		if meets(c, b, t) && (c.Given == nil || c.Given.Has(t)) {
+		if Meets(c, b, t) && (c.Given == nil || c.Given.Has(t)) {
 			n++
 		}
 	}
 	return n
 }
 
-// meets says whether the value of a trial (from 0) is within a bound. A time that never came is later than any limit, whatever
+// Meets says whether the value of a trial (from 0) is within a bound. A time that never came is later than any limit, whatever
 // the end of the clock.
-func meets(c sim.Column, b *scenario.Bound, t int) bool {
+func Meets(c sim.Column, b *scenario.Bound, t int) bool {
 	if c.Never != nil && c.Never.Has(t) {
 		return asksForMore(b)
 	}

@@ -1,0 +1,114 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+)
+
+// spans are over how many of its nearest cells a local line goes; the last is a line through all.
+var spans = [...]int{5, 7, 10, 14, 20, 28, mostCells + 1}
+
+// localLinear is the curve of local linear regression over the cells of a factor, as what it makes of their means (Cleveland, "Robust
+// locally weighted regression and smoothing scatterplots", JASA 74, 1979: tricube weights of the nearest): the value at each of
+// points is a row of weights of the cells. The span is the one whose lines say best what a trial left out was, exactly so
+// for all trials at the mean of their cell. Of fewer cells than the least span the curve is their means.
+func (c *cells) localLinear(f folded, points []float64) [][]float64 {
+	if len(c.at) < spans[0] {
+		return c.between(points)
+	}
+	least, span := math.Inf(1), 0
+	for _, s := range spans {
+		if s > len(c.at) && s != spans[len(spans)-1] {
+			continue
+		}
+		if e := c.leaveOneOut(f, c.lines(s, c.at)); e < least {
+			least, span = e, s
+		}
+	}
+	return c.lines(span, points)
+}
+
+// leaveOneOut is the sum of the squares of what curves through all trials but one are off at that one. Where a curve is linear in
+// what it is through, that is what it is off with the trial, over one less the weight that the trial has.
+func (c *cells) leaveOneOut(f folded, curve [][]float64) float64 {
+	error, trials := 0.0, 0.0
+	for _, n := range c.count {
+		trials += n
+	}
+	for i, row := range curve {
+		off := f.mean[i] - dot(row, f.mean)
+		rest := 1 - row[i]/c.count[i]
+		error += (f.within*c.count[i]/trials + float64(c.count[i]*off*off)) / float64(rest*rest)
+	}
+	return error
+}
+
+// lines are the rows of local lines at some points.
+func (c *cells) lines(span int, points []float64) [][]float64 {
+	rows := make([][]float64, len(points))
+	near := make([]float64, len(c.at))
+	for p, x := range points {
+		for i, at := range c.at {
+			near[i] = math.Abs(at - x)
+		}
+		reach := math.Inf(1)
+		if span <= len(near) {
+			slices.Sort(near)
+			reach = near[span-1]
+		}
+		rows[p] = c.line(x, reach)
+	}
+	return rows
+}
+
+// line is the row of the line at x through cells nearer than reach.
+func (c *cells) line(x, reach float64) []float64 {
+	w := make([]float64, len(c.at))
+	var s0, s1, s2 float64
+	for i, at := range c.at {
+		d := at - x
+		if u := math.Abs(d) / reach; u < 1 {
+			rest := 1 - float64(u*u*u)
+			w[i] = float64(c.count[i] * rest * rest * rest)
+		}
+		s0, s1, s2 = s0+w[i], s1+float64(w[i]*d), s2+float64(w[i]*d*d)
+	}
+	free := float64(s0*s2) - float64(s1*s1)
+	for i, at := range c.at {
+		if free > 1e-12*float64(s0*s2) {
+			w[i] *= (s2 - float64(s1*(at-x))) / free
+		} else {
+			w[i] /= s0 // all of them at one distance: their mean
+		}
+	}
+	return w
+}
+
+// between are the rows of lines from cell to cell, level beyond the first and the last.
+func (c *cells) between(points []float64) [][]float64 {
+	rows := make([][]float64, len(points))
+	for p, x := range points {
+		rows[p] = make([]float64, len(c.at))
+		i := 0
+		for i < len(c.at)-1 && c.at[i+1] <= x {
+			i++
+		}
+		part := 0.0
+		if i+1 < len(c.at) && x > c.at[i] {
+			part = (x - c.at[i]) / (c.at[i+1] - c.at[i])
+		}
+		rows[p][i] = 1 - part
+		if part > 0 {
+			rows[p][i+1] = part
+		}
+	}
+	return rows
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for i, x := range a {
+		sum += float64(x * b[i])
+	}
+	return sum
+}
