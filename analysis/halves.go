@@ -93,4 +93,3 @@ func errorOf(high bool, j int, l Limits, boxes []Box) float64 {
 	}
 	return stats.Z95 * stat.StdDev(known, nil)
 }
-
