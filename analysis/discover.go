@@ -6,9 +6,11 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"gonum.org/v1/gonum/mathext"
 
+	"wargame/results/number"
 	"wargame/results/stats"
 	"wargame/sim/rng"
 )
@@ -16,6 +18,8 @@ import (
 // Discovery is in which of their futures some trials are cases: boxes in the space of the factors (scenario discovery; Bryant and
 // Lempert, "Thinking inside the box", Technological Forecasting and Social Change 77, 2010).
 type Discovery struct {
+	Heading
+	Where         string   // what is asked, as typed
 	Factors       []Factor // by whose limits boxes are told
 	Trials, Cases int
 	Boxes         []Discovered // each of what those before it left
@@ -24,8 +28,9 @@ type Discovery struct {
 // Discovered is a box that was found.
 type Discovered struct {
 	Box
-	Among             Box      // all trials that it was looked for in, without limits
-	Coverage, Density Estimate // shares: of all cases that lie in it, and of its trials that are cases; 95% intervals of so many trials
+	Among             Box       // all trials that it was looked for in, without limits
+	Coverage, Density Estimate  // shares: of all cases that lie in it, and of its trials that are cases; 95% intervals of so many trials
+	Fares             Elsewhere // the box itself
 	Restrictions      []Restriction
 	Way               []Box       // from all trials to ever smaller and denser boxes
 	Elsewhere         []Elsewhere // of each box of the way
@@ -48,6 +53,8 @@ type Seek struct {
 	Chosen  int    // which of the way of the first, from 0, is the box; None: the rule chooses
 	Workers int    // at most; 0: one per processor
 	Seed    uint64 // of the halves
+
+	Progress func(done, total int) // may be nil
 }
 
 const (
@@ -60,6 +67,9 @@ const (
 func Discover(factors []Factor, cases []bool, seek Seek) (*Discovery, error) {
 	if seek.Workers <= 0 {
 		seek.Workers = runtime.GOMAXPROCS(0)
+	}
+	if seek.Progress == nil {
+		seek.Progress = func(int, int) {}
 	}
 	d := &Discovery{Factors: factors, Trials: len(cases), Cases: count(cases)}
 	if err := d.possible(); err != nil {
@@ -93,16 +103,16 @@ func (d *Discovery) possible() error {
 	case len(d.Factors) == 0:
 		return &Refused{"no variable varies, so that there is nothing by which cases could be told", "give a variable of the scenario a distribution"}
 	case d.Cases == 0:
-		return &Refused{fmt.Sprintf("it holds in none of %d trials", d.Trials), "ask for what happens in some: a limit that is less far off"}
+		return &Refused{fmt.Sprintf("it holds in none of %s trials", number.Group(d.Trials)), "ask for what happens in some: a limit that is less far off"}
 	case d.Cases == d.Trials:
-		return &Refused{fmt.Sprintf("it holds in all of %d trials", d.Trials), "ask for what happens in some, or for its opposite with a limit farther off"}
+		return &Refused{fmt.Sprintf("it holds in all of %s trials", number.Group(d.Trials)), "ask for what happens in some, or for its opposite with a limit farther off"}
 	case d.Cases < fewest || d.Trials-d.Cases < fewest:
 		n, holds := d.Cases, "holds"
 		if d.Trials-d.Cases < fewest {
 			n, holds = d.Trials-d.Cases, "does not hold"
 		}
-		return &Refused{fmt.Sprintf("it %s in %d of %d trials, and it takes %d of either to tell where", holds, n, d.Trials, fewest),
-			fmt.Sprintf("ask for a limit that is less far off, or run about %d trials", roundUp(1.5*fewest*float64(d.Trials)/float64(n)))}
+		return &Refused{fmt.Sprintf("it %s in %d of %s trials, and it takes %d of either to tell where", holds, n, number.Group(d.Trials), fewest),
+			fmt.Sprintf("ask for a limit that is less far off, or run about %s trials", number.Group(roundUp(1.5*fewest*float64(d.Trials)/float64(n))))}
 	}
 	return nil
 }
@@ -118,7 +128,11 @@ func (f *field) discover(n int, among Box, allCases int, seek Seek) (Discovered,
 	found := Discovered{Among: among, Way: f.peel()}
 	key := rng.Key(seek.Seed, "discovery", "half", n)
 	parts := make([]half, halves)
-	atOnce(halves, min(seek.Workers, fewWorkers), func(h int) { parts[h] = f.half(rng.Step(key, h)) })
+	var done atomic.Int64
+	atOnce(halves, min(seek.Workers, fewWorkers), func(h int) {
+		parts[h] = f.half(rng.Step(key, h))
+		seek.Progress(n*halves+int(done.Add(1)), max(1, seek.Boxes)*halves)
+	})
 	found.Elsewhere = make([]Elsewhere, len(found.Way))
 	for i, b := range found.Way {
 		found.Elsewhere[i] = elsewhere(parts, float64(b.Trials)/float64(among.Trials))
@@ -126,7 +140,7 @@ func (f *field) discover(n int, among Box, allCases int, seek Seek) (Discovered,
 	found.Chosen = found.choose()
 	if n == 0 && seek.Chosen != None {
 		if seek.Chosen >= len(found.Way) {
-			return found, &Refused{fmt.Sprintf("there is no box %d on the way, which has boxes 0 to %d", seek.Chosen, len(found.Way)-1), "leave out --box to have one chosen"}
+			return found, &Refused{fmt.Sprintf("there is no box %s on the way, which has boxes 0 to %d", number.Group(seek.Chosen), len(found.Way)-1), "leave out --box to have one chosen"}
 		}
 		found.Chosen = seek.Chosen
 	}
@@ -181,10 +195,8 @@ func (f *field) settle(way []Box, i int) Box {
 // restrict tells of the factors that the box limits, those first without whose limits it would be least dense.
 func (d *Discovered) restrict(f *field, parts []half, workers int) {
 	share := float64(d.Way[d.Chosen].Trials) / float64(d.Among.Trials)
-	boxes := make([]Box, len(parts))
-	atOnce(len(parts), workers, func(h int) {
-		boxes[h] = f.among(f.coin(parts[h].coin)).settle(parts[h].way, parts[h].at(share))
-	})
+	boxes, elsewhere := f.settledAgain(parts, share, workers)
+	d.Fares = elsewhere
 	for j, l := range d.Limits {
 		if !l.Bounded() {
 			continue

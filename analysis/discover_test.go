@@ -293,10 +293,10 @@ func TestDiscoverRefuses(t *testing.T) {
 		want    string
 	}{
 		{nil, first(100), analysis.None, "no variable varies, so that there is nothing by which cases could be told"},
-		{factors, first(0), analysis.None, "it holds in none of 1000 trials"},
-		{factors, first(1_000), analysis.None, "it holds in all of 1000 trials"},
-		{factors, first(29), analysis.None, "it holds in 29 of 1000 trials, and it takes 30 of either to tell where"},
-		{factors, first(971), analysis.None, "it does not hold in 29 of 1000 trials, and it takes 30 of either to tell where"},
+		{factors, first(0), analysis.None, "it holds in none of 1,000 trials"},
+		{factors, first(1_000), analysis.None, "it holds in all of 1,000 trials"},
+		{factors, first(29), analysis.None, "it holds in 29 of 1,000 trials, and it takes 30 of either to tell where"},
+		{factors, first(971), analysis.None, "it does not hold in 29 of 1,000 trials, and it takes 30 of either to tell where"},
 		{factors, planted(3, factors, []analysis.Limits{{Low: 0.5, High: 2}}, 1, 0), 500, "there is no box 500 on the way, which has boxes 0 to"},
 	} {
 		_, err := analysis.Discover(c.factors, c.cases, analysis.Seek{Chosen: c.chosen})

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/stat"
 
@@ -29,41 +28,78 @@ type half struct {
 }
 
 func (f *field) half(coin uint64) half {
-	in := f.coin(coin)
-	h := half{coin: coin, way: f.among(in).peel()}
-	rest := &field{f.factors, f.cases, [][]int32{slices.DeleteFunc(slices.Clone(f.trials()), func(t int32) bool { return in[t] })}}
-	h.other = rest.follow(h.way)
-	return h
+	own, rest := f.parted(coin)
+	way := own.peel()
+	return half{coin, way, rest.follow(way)}
 }
 
-// coin is the trials in which a coin falls on its head.
-func (f *field) coin(key uint64) []bool {
-	in := make([]bool, len(f.cases))
+// parted is the trials in which a coin falls on its head, and the others.
+func (f *field) parted(coin uint64) (own, rest *field) {
+	in, out := make([]bool, len(f.cases)), make([]bool, len(f.cases))
 	for t := range in {
-		in[t] = rng.Bits(key, uint64(t))>>63 == 1
+		in[t] = rng.Bits(coin, uint64(t))>>63 == 1
+		out[t] = !in[t]
 	}
-	return in
+	return f.among(in), (&field{f.factors, f.cases, f.order[:1]}).among(out) // of those, one order will do
 }
 
-// at is the place on the way of the first box that holds no more than a share of the trials; the last where none is as small.
-func (h half) at(share float64) int {
-	for i, b := range h.way {
-		if float64(b.Trials) <= share*float64(h.way[0].Trials) {
-			return i
-		}
+// at is the place on the way of the last box that holds at least a share of the trials, and how far from there to the next the share
+// lies, from 0 to 1.
+func (h half) at(share float64) (i int, beyond float64) {
+	mass := func(i int) float64 { return float64(h.way[i].Trials) / float64(h.way[0].Trials) }
+	for i+1 < len(h.way) && mass(i+1) >= share {
+		i++
 	}
-	return len(h.way) - 1
+	if i+1 < len(h.way) {
+		beyond = min(1, (mass(i)-share)/(mass(i)-mass(i+1)))
+	}
+	return i, beyond
+}
+
+// nearest is the place on the way of the box whose share of the trials is nearest.
+func (h half) nearest(share float64) int {
+	i, beyond := h.at(share)
+	if beyond > 0.5 {
+		return i + 1
+	}
+	return i
+}
+
+// fares is how a box fares in the other half, of which among is all.
+func fares(b, among Box) Elsewhere {
+	return Elsewhere{float64(b.Cases) / float64(max(1, among.Cases)), float64(b.Cases) / float64(max(1, b.Trials))}
 }
 
 // elsewhere is how boxes that hold a share of the trials fare in the other halves, on average.
 func elsewhere(parts []half, share float64) Elsewhere {
+	list := make([]Elsewhere, len(parts))
+	for n, h := range parts {
+		i, beyond := h.at(share)
+		here, next := fares(h.other[i], h.other[0]), fares(h.other[min(i+1, len(h.other)-1)], h.other[0])
+		list[n] = Elsewhere{here.Coverage + beyond*(next.Coverage-here.Coverage), here.Density + beyond*(next.Density-here.Density)}
+	}
+	return average(list)
+}
+
+func average(list []Elsewhere) Elsewhere {
 	var e Elsewhere
-	for _, h := range parts {
-		b := h.other[h.at(share)]
-		e.Coverage += float64(b.Cases) / float64(max(1, h.other[0].Cases)) / float64(len(parts))
-		e.Density += float64(b.Cases) / float64(max(1, b.Trials)) / float64(len(parts))
+	for _, one := range list {
+		e.Coverage += one.Coverage / float64(len(list))
+		e.Density += one.Density / float64(len(list))
 	}
 	return e
+}
+
+// settledAgain is the box of each half that holds a share of it, settled, and how these fare in the other halves.
+func (f *field) settledAgain(parts []half, share float64, workers int) ([]Box, Elsewhere) {
+	boxes, list := make([]Box, len(parts)), make([]Elsewhere, len(parts))
+	atOnce(len(parts), workers, func(i int) {
+		h := parts[i]
+		own, rest := f.parted(h.coin)
+		boxes[i] = own.settle(h.way, h.nearest(share))
+		list[i] = fares(rest.fill(boxes[i]), h.other[0])
+	})
+	return boxes, average(list)
 }
 
 // again is the share of boxes that limit the factor on a side on which this does.
