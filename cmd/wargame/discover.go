@@ -80,6 +80,9 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	if err := f.selection.check(); err != nil {
 		return err
 	}
+	if err := f.early(ctx, a, name); err != nil {
+		return err
+	}
 	r, report, stopped := f.analysed(ctx, a, name)
 	if r == nil {
 		return stopped
@@ -87,7 +90,10 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	if stopped != nil {
 		ctx = context.WithoutCancel(ctx)
 	}
-	where, err := f.condition(name, r)
+	where, err := f.condition(name, r.Scenario)
+	if err == nil {
+		err = has(name, r, where)
+	}
 	if err != nil {
 		return err
 	}
@@ -102,9 +108,20 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	return stopped
 }
 
-// condition is what is asked, checked against a run.
-func (f *discoverFlags) condition(name string, r *analysis.Run) (*scenario.Expr, error) {
-	s := r.Scenario
+// early checks what is asked before a scenario is run for it; that from standard input can be read only once.
+func (f *discoverFlags) early(ctx context.Context, a *app, name string) error {
+	if isRun(name) || name == "-" {
+		return nil
+	}
+	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
+	if err == nil {
+		_, err = f.condition(name, s)
+	}
+	return err
+}
+
+// condition is what is asked, checked against a scenario.
+func (f *discoverFlags) condition(name string, s *scenario.Scenario) (*scenario.Expr, error) {
 	place := scenario.Place{In: scenario.InChecks, What: "--where", Truth: true}
 	if f.policy != "" {
 		_, _, found, err := (&selection{baseline: f.policy}).choose(name, s)
@@ -117,21 +134,24 @@ func (f *discoverFlags) condition(name string, r *analysis.Run) (*scenario.Expr,
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	reads := 0
 	for part := range e.Parts() {
-		if part.Op != scenario.OpPolicyOutcome {
-			continue
+		if part.Op == scenario.OpPolicyOutcome {
+			return e, nil
 		}
-		if reads++; !slices.Contains(r.Policies, part.Policy) || !slices.Contains(r.Outcomes.Outcomes, part.Index) {
-			return nil, cli.Usage(fmt.Sprintf("%s has no %s under %s", name, s.Outcomes[part.Index].Name, s.Policies[part.Policy].Name),
-				"the run was saved with other policies or outcomes: run it again with these")
-		}
-	}
-	if reads > 0 {
-		return e, nil
 	}
 	return nil, cli.Usage(fmt.Sprintf("--where %q names no outcome, and so is the same in every future", f.where),
 		"name one of a policy, as in "+s.Policies[s.Baseline].Name+"."+s.Outcomes[0].Name+" > 0")
+}
+
+// has says whether a run has all columns that an expression reads.
+func has(name string, r *analysis.Run, e *scenario.Expr) error {
+	for part := range e.Parts() {
+		if part.Op == scenario.OpPolicyOutcome && !(slices.Contains(r.Policies, part.Policy) && slices.Contains(r.Outcomes.Outcomes, part.Index)) {
+			return cli.Usage(fmt.Sprintf("%s has no %s under %s", name, r.Scenario.Outcomes[part.Index].Name, r.Scenario.Policies[part.Policy].Name),
+				"the run was saved with other policies or outcomes: run it again with these")
+		}
+	}
+	return nil
 }
 
 // discover finds the boxes, with a progress line.
