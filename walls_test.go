@@ -61,6 +61,13 @@ var walls = []wall{
 	{inside: []string{"results/contract"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 	{inside: []string{"results/explain", "results/stats"}, imported: "wargame/sim/kernel", tests: true, why: "whole columns are computed in results, by the engine's arithmetic"},
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
+	{inside: []string{"results/saved"}, imported: "wargame/results/render", tests: true, why: "a run on disk does not know how it is shown"},
+	{inside: []string{"results/contract", "results/render", "results/explain", "results/stats"}, imported: "wargame/results/saved", tests: true, why: "what is said of a run is the same, fresh or loaded"},
+
+	{inside: []string{"analysis/render", "analysis/contract"}, imported: "wargame/sim", why: "everything that is printed stands in what was found"},
+	{inside: []string{"analysis/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
+	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},
+	{inside: []string{"analysis/contract"}, imported: "wargame/analysis/render", tests: true, why: "programs read values, not how they are laid out"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
@@ -72,7 +79,7 @@ var walls = []wall{
 	{imported: "github.com/spf13", only: []string{"cmd"}, tests: true, why: "flags are the command's"},
 	{imported: "golang.org/x/term", only: []string{"cmd"}, tests: true, why: "terminals are the command's"},
 	{inside: []string{"scenario"}, imported: "gonum.org", tests: true, why: "what takes mathematics to see is seen when a scenario is compiled"},
-	{inside: []string{"results"}, imported: "encoding/json", only: []string{"results/contract"}, tests: true, why: "names that programs rely on stand in one place"},
+	{inside: []string{"results"}, imported: "encoding/json", only: []string{"results/contract", "results/saved"}, tests: true, why: "names that programs rely on stand in one place, and beside them those of a run on disk"},
 	{imported: "os/signal", only: []string{"cmd"}, tests: true, why: "signals are the command's"},
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/table"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/table"}, why: "colour is added where tables are laid out, when cmd says so"},

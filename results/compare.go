@@ -18,6 +18,8 @@ type Pairing struct {
 	Chance      bool            // the values are truth values, and their mean a chance
 	Replicates  int             // independently randomised parts of equal size that the trials make up; 0, 1: none
 	Comparisons int             // of how many comparisons this is one: intervals are widened for it (Bonferroni); 0: 1
+	Apart       bool            // the columns are of runs whose luck is not the same: nothing is paired
+	BaseParts   int             // Replicates of the base, where it is of another run
 }
 
 // Comparison is the difference of a column from another, trial by trial over the same luck. Where a trial need not count
@@ -41,10 +43,13 @@ type Comparison struct {
 	Direction Direction // of Mean
 }
 
-// Compare is the difference of a column from a base of as many trials. It is false where fewer than two trials count
-// in either.
+// Compare is the difference of a column from a base, of as many trials unless they are of runs apart. It is false where fewer than
+// two trials count in either.
 func Compare(own, base sim.Column, p Pairing) (Comparison, bool) {
 	ownSample, baseSample := counting(own), counting(base)
+	if p.Apart {
+		return compareApart(ownSample, baseSample, len(own.Values), len(base.Values), p)
+	}
 	if own.Given != nil || base.Given != nil {
 		return compareMeans(ownSample.Moments(), baseSample.Moments(), len(own.Values), p)
 	}
@@ -85,16 +90,20 @@ func compareMeans(own, base stats.Moments, trials int, p Pairing) (Comparison, b
 		return Comparison{}, false
 	}
 	se := math.Hypot(own.SE(), base.SE())
-	d := difference{se: se, interval: stats.Around(own.Mean-base.Mean, se, z(p.Comparisons))}
+	return compareErrors(own, base, trials, p, difference{se: se, interval: stats.Around(own.Mean-base.Mean, se, z(p.Comparisons))}), true
+}
+
+// compareErrors is the comparison of two means whose difference has the error and interval of d.
+func compareErrors(own, base stats.Moments, trials int, p Pairing, d difference) Comparison {
 	d.m.Mean, d.m.N = own.Mean-base.Mean, trials
-	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi),
+	c := Comparison{Mean: d.m.Mean, Own: own.Mean, Base: base.Mean, SE: finite(d.se), Lo: finite(d.interval.Lo), Hi: finite(d.interval.Hi),
 		Direction: direction(d.m.Mean, p.Better)}
 	if d.interval.Holds(0) || math.Abs(d.m.Mean) <= rounding*math.Abs(base.Mean) {
 		c.Verdict, c.Advice = d.unsettled()
 	} else {
 		c.Verdict = Settled
 	}
-	return c, true
+	return c
 }
 
 // Moved is the mean less that of the other: Mean but for rounding, and what readers can check by the two means shown.

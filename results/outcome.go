@@ -35,7 +35,7 @@ func (r run) outcome(i, k int) OutcomeReport {
 
 // pair fills in how policy i does beside the others, trial by trial, and says whether that is too large to be said.
 func (r run) pair(out *OutcomeReport, i, k int) (tooLarge bool) {
-	if r.Outcome(k).Better != scenario.Unsaid {
+	if r.Outcome(k).Better != scenario.Unsaid && r.of == nil {
 		r.rank(out, i, k)
 		if finite(out.Regret.Mean) == nil || finite(out.Regret.Max) == nil {
 			out.Regret, tooLarge = nil, true
@@ -44,7 +44,10 @@ func (r run) pair(out *OutcomeReport, i, k int) (tooLarge bool) {
 	if i == r.baseline {
 		return tooLarge
 	}
-	c := r.compare(i, r.baseline, k, 1)
+	c := r.against(i, r.baseline, k, 1)
+	if c == nil {
+		return tooLarge
+	}
 	if finite(c.Mean) == nil {
 		return true
 	}
@@ -59,21 +62,22 @@ func (r run) pair(out *OutcomeReport, i, k int) (tooLarge bool) {
 func (r run) summarise(out *OutcomeReport, i, k int) {
 	q, sample := r.Outcome(k), r.sample(i, k)
 	m := sample.Moments()
+	trials, replicates := r.trials(i)
 	out.Counted = m.N
 	if q.Given != nil {
-		out.Given = finite(float64(m.N) / float64(r.Trials))
+		out.Given = finite(float64(m.N) / float64(trials))
 		if m.N < fewTrials && !r.Certain {
-			out.warn(warnFewCount(m.N, r.Trials))
+			out.warn(warnFewCount(m.N, trials))
 		}
 		if m.N == 0 {
 			return
 		}
 	}
-	se, interval := errorOf(sample, m, r.Trials, Pairing{Replicates: r.replicates, Chance: out.Kind == Chance})
+	se, interval := errorOf(sample, m, trials, Pairing{Replicates: replicates, Chance: out.Kind == Chance})
 	if out.Kind == Chance {
 		out.Events = m.NonZero
 		m.Mean = float64(m.NonZero) / float64(m.N)
-		interval = r.chanceInterval(m, interval)
+		interval = chanceInterval(m, interval, replicates)
 	}
 	out.Mean, out.SD, out.SE = finite(m.Mean), finite(m.SD()), finite(se)
 	out.Lo, out.Hi = finite(interval.Lo), finite(interval.Hi)
@@ -89,8 +93,8 @@ func (r run) summarise(out *OutcomeReport, i, k int) {
 	switch {
 	case m.N < fewTrials || r.Certain: // said already, of the run or of the trials that count
 	case out.Kind == Number:
-		if need := tooSkewed(m, se, r.replicates); need > 0 {
-			out.warn(warnHeavyTail(need * perCounted(out, r)))
+		if need := tooSkewed(m, se, replicates); need > 0 {
+			out.warn(warnHeavyTail(need * float64(trials) / float64(out.Counted)))
 		}
 	case m.NonZero == 0 || m.NonZero == m.N:
 		out.warn(warnNoEvent(m.NonZero == 0, m.N))
@@ -108,8 +112,8 @@ func quantileOf(e stats.Estimate) Quantile { return Quantile{e.Value + 0, e.Lo, 
 
 // chanceInterval is Wilson's; in a replicated run that of the replicates, which say nothing where an event happens
 // always or never.
-func (r run) chanceInterval(m stats.Moments, ofMean stats.Interval) stats.Interval {
-	if r.replicates > 1 && m.NonZero > 0 && m.NonZero < m.N {
+func chanceInterval(m stats.Moments, ofMean stats.Interval, replicates int) stats.Interval {
+	if replicates > 1 && m.NonZero > 0 && m.NonZero < m.N {
 		return stats.Interval{Lo: max(0, ofMean.Lo), Hi: min(1, ofMean.Hi)}
 	}
 	return stats.Wilson(m.NonZero, m.N, stats.Z95)
@@ -134,6 +138,7 @@ func (r run) censor(out *OutcomeReport, i, k int) {
 
 // accept reports whether the outcome is good enough: of a number in how many trials, of a chance the chance itself.
 func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval stats.Interval) {
+	trials, _ := r.trials(i)
 	if out.Kind == Number {
 		out.PAcceptable = finite(float64(meeting(r.Columns[i][k], b)) / float64(out.Counted))
 		return
@@ -141,7 +146,7 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 	switch {
 	case r.Certain:
 		interval = stats.Interval{Lo: *out.Mean, Hi: *out.Mean}
-	case r.Trials == 1:
+	case trials == 1:
 		out.Acceptable = Unsettled
 		return
 	}
@@ -156,7 +161,7 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 		if out.SE != nil {
 			se = *out.SE
 		}
-		out.warn(warnLimit(advise(out.Counted, *out.Mean-b.Limit, se) * perCounted(out, r)))
+		out.warn(warnLimit(advise(out.Counted, *out.Mean-b.Limit, se) * float64(trials) / float64(out.Counted)))
 	}
 }
 
@@ -184,9 +189,6 @@ func Meets(c sim.Column, b *scenario.Bound, t int) bool {
 func asksForMore(b *scenario.Bound) bool {
 	return b.Relation == scenario.AtLeast || b.Relation == scenario.Above
 }
-
-// perCounted is how many trials it takes for one that counts.
-func perCounted(out *OutcomeReport, r run) float64 { return float64(r.Trials) / float64(out.Counted) }
 
 // warn adds a caution.
 func (o *OutcomeReport) warn(w Warning) { o.Warnings = append(o.Warnings, w) }

@@ -66,11 +66,17 @@ func (r run) sign(k int) float64 {
 	return 1
 }
 
+// pairing is how outcome k under policy i is compared, as one of a number of comparisons.
+func (r run) pairing(i, k, comparisons int) Pairing {
+	p := pairingOf(r.Outcomes, r.Outcome(k))
+	p.Comparisons = comparisons
+	_, p.Replicates = r.trials(i)
+	return p
+}
+
 // compare is how policy i differs from policy j in outcome k, as one of a number of comparisons.
 func (r run) compare(i, j, k, comparisons int) *Comparison {
-	pairing := pairingOf(r.Outcomes, r.Outcome(k))
-	pairing.Comparisons = comparisons
-	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, pairing)
+	c := compareTrials(r.Columns[i][k].Values, r.Columns[j][k].Values, r.pairing(i, k, comparisons))
 	c.Own, c.Base = r.sample(i, k).Mean(), r.sample(j, k).Mean()
 	switch {
 	case c.Verdict != Open && c.Verdict != Carried:

@@ -11,7 +11,8 @@ import (
 	"wargame/sim/design"
 )
 
-func receipt(o *sim.Outcomes, m Meta) Receipt {
+// NewReceipt is the receipt of a run.
+func NewReceipt(o *sim.Outcomes, m Meta) Receipt {
 	r := Receipt{
 		Version:      m.Version,
 		ScenarioHash: o.Scenario.Hash,

@@ -79,7 +79,7 @@ func TestModelHashHoldsColumns(t *testing.T) {
 		}
 		a, seriesA := run(scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library}))
 		b, seriesB := run(scenario.Load(name+".yaml", scenario.Options{Files: fstest.MapFS{name + ".yaml": {Data: other.Bytes()}}}))
-		ra, rb := receipt(a, Meta{}), receipt(b, Meta{})
+		ra, rb := NewReceipt(a, Meta{}), NewReceipt(b, Meta{})
 		if ra.ScenarioHash == rb.ScenarioHash || ra.ModelHash != rb.ModelHash || ra.ModelHash == "" {
 			t.Errorf("%s: the hashes are %s and %s, of the model %s and %s", name, ra.ScenarioHash, rb.ScenarioHash, ra.ModelHash, rb.ModelHash)
 		}

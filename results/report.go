@@ -16,7 +16,7 @@ type Report struct {
 	Title    string
 	Question string
 	Length   string // horizon in words: "26 weeks"
-	File     string
+	File     string // as the user named it; empty: it is of several
 	Seed     uint64
 	Trials   int
 	Certain  bool // nothing is drawn: all trials are the same

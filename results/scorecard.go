@@ -107,14 +107,16 @@ func (r run) rivals(k int, outs []*OutcomeReport) {
 }
 
 // against compares policy i with policy j in outcome k, as one of a number of comparisons: their means where the trials that
-// count may be others; nil where too few do.
+// count may be others, or are not paired; nil where too few do.
 func (r run) against(i, j, k, comparisons int) *Comparison {
 	q := r.Outcome(k)
-	if q.Given == nil {
+	if q.Given == nil && !r.apart(i, j) {
 		return r.compare(i, j, k, comparisons)
 	}
-	pairing := pairingOf(r.Outcomes, q)
-	pairing.Comparisons = comparisons
+	pairing := r.pairing(i, k, comparisons)
+	if pairing.Apart = r.apart(i, j); pairing.Apart {
+		_, pairing.BaseParts = r.trials(j)
+	}
 	if c, ok := Compare(r.Columns[i][k], r.Columns[j][k], pairing); ok {
 		return &c
 	}

@@ -21,6 +21,9 @@ type run struct {
 	*sim.Outcomes
 	baseline   int // position in Policies
 	replicates int // from which errors come; 1: from the trials
+
+	of    []int  // where the trials of several runs are not paired: of which of parts each policy is; nil: all are paired
+	parts []Part // those runs
 }
 
 // NewReport says what the columns of a run mean.
@@ -28,8 +31,12 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 	if err := check(o); err != nil {
 		return nil, err
 	}
-	r := run{Outcomes: o, replicates: replicatesOf(o)}
-	var err error
+	return run{Outcomes: o, replicates: replicatesOf(o)}.report(m)
+}
+
+// report says what the columns mean.
+func (r run) report(m Meta) (*Report, error) {
+	o, err := r.Outcomes, error(nil)
 	if r.baseline, err = baselineOf(o, m.Baseline); err != nil {
 		return nil, err
 	}
@@ -42,7 +49,7 @@ func NewReport(o *sim.Outcomes, m Meta) (*Report, error) {
 		Seed:      o.Seed,
 		Trials:    o.Trials,
 		Baseline:  o.Policy(r.baseline).Name,
-		Receipt:   receipt(o, m),
+		Receipt:   NewReceipt(o, m),
 		Warnings:  append([]Warning{}, m.Warnings...),
 		Checks:    checks(o),
 		Policies:  make([]PolicyReport, len(o.Policies)),
@@ -119,6 +126,18 @@ func check(o *sim.Outcomes) error {
 		}
 	}
 	return nil
+}
+
+// apart says whether the trials under two policies are not paired.
+func (r run) apart(i, j int) bool { return r.of != nil && r.of[i] != r.of[j] }
+
+// trials is how many there are under a policy, and from how many replicates its errors come.
+func (r run) trials(i int) (trials, replicates int) {
+	if r.of == nil {
+		return r.Trials, r.replicates
+	}
+	p := r.parts[r.of[i]].Outcomes
+	return p.Trials, replicatesOf(p)
 }
 
 // fill summarises every column, several at once. Each has its place, so that the order does not matter.

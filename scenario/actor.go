@@ -22,6 +22,15 @@ func (a *Actor) Called() string {
 	return a.Name
 }
 
+// View says for whom something is better: "for: United States"; that of nil is empty. A title need not be a word that can stand
+// in a sentence without its article, so it stands behind a colon.
+func (a *Actor) View() string {
+	if a == nil {
+		return ""
+	}
+	return "for: " + a.Called()
+}
+
 // Named is an actor's name; that of nil is empty.
 func (a *Actor) Named() string {
 	if a == nil {

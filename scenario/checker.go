@@ -45,7 +45,7 @@ type checker struct {
 func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
-		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], sets: doc.Sets},
+		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], document: doc},
 		names:    namespace{},
 		outcomes: namespace{},
 		policies: namespace{},

@@ -17,8 +17,7 @@ func (c *checker) decode(halve bool) {
 	c.s.Abstract = root.flag("abstract")
 	c.decodeVersion(root)
 	c.s.Title, c.s.Question, c.s.About = root.text("title"), root.text("question"), root.text("about")
-	base := path.Base(c.s.File.Name)
-	c.s.Name = strings.TrimSuffix(base, path.Ext(base))
+	c.s.Name = NameOf(c.s.File.Name)
 	c.decodeClock(root)
 	if halve {
 		c.s.Clock.Step /= 2
@@ -151,7 +150,13 @@ func (c *checker) inDate(date string, at source.Span) (float64, bool) {
 
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.
 func (c *checker) checkSets() {
-	for _, s := range c.s.sets {
+	for _, s := range c.s.document.Sets {
 		c.checkName(source.Fixed(s.Name, s.Span), kindSet)
 	}
+}
+
+// NameOf is the name of the scenario in a file: that of the file without its ending.
+func NameOf(file string) string {
+	base := path.Base(file)
+	return strings.TrimSuffix(base, path.Ext(base))
 }

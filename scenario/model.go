@@ -40,7 +40,7 @@ type Scenario struct {
 
 	Warnings source.Diagnostics
 
-	sets     []document.Set // for expressions that are resolved later
+	document *document.Document // as merged; expressions that are resolved later read its sets
 	named    map[string]Quantity
 	coupling coupling
 }
@@ -232,7 +232,7 @@ const (
 // String is the way in one word, as files have it; empty where it is unsaid.
 func (b Better) String() string { return [...]string{Unsaid: "", Higher: "higher", Lower: "lower"}[b] }
 
-// Says is the way in words, and for whom it is: "lower is better for Ukraine"; empty where it is unsaid.
+// Says is the way in words, and for whom it is: "lower is better (for: Ukraine)"; empty where it is unsaid.
 func (b Better) Says(whom *Actor) string {
 	switch {
 	case b == Unsaid:
@@ -240,7 +240,7 @@ func (b Better) Says(whom *Actor) string {
 	case whom == nil:
 		return b.String() + " is better"
 	}
-	return b.String() + " is better for " + whom.Called()
+	return b.String() + " is better (" + whom.View() + ")"
 }
 
 // Bound is "at most X", "at least X", "above X" or "below X".

@@ -37,7 +37,7 @@ func (r *resolver) substitute(name string) string {
 			return b.String()
 		}
 		longest := ""
-		for _, s := range r.c.s.sets {
+		for _, s := range r.c.s.document.Sets {
 			if strings.HasPrefix(after, s.Name) && len(s.Name) > len(longest) {
 				longest = s.Name
 			}
@@ -83,7 +83,7 @@ func (r *resolver) overSet(n *formula.Node, fn *builtin.Function) *Expr {
 func (r *resolver) members(n *formula.Node) ([]string, bool) {
 	a := n.Args[0]
 	var known []string
-	for _, s := range r.c.s.sets {
+	for _, s := range r.c.s.document.Sets {
 		if a.Kind == formula.Name && s.Name == a.Name {
 			return s.Members, len(s.Members) > 0
 		}

@@ -88,9 +88,11 @@ var accounts = []kept{
 	{"the recovered, of those hurt", "max(0, total(ru_recovered) - total(ru_losses), total(ua_recovered) - total(ua_losses))", 1e6},
 	{"shells fired or left were there, and depots burn", `max(0, total(ru_fire) + final(ru_shells) - initial(ru_shells) - total(ru_made)
 		- total(dprk_underway) - dprk_usable * (total(dprk_shipped) - final(in_transit(dprk_shipped))))`, 1e7},
+	{"ground of Donetsk is not handed over once it is taken, but for a week's", `max(0, if gave_in and final(taken) > total(advance) + 1
+		then final(taken) - total(advance) - (terms - donetsk_share * (total(advance) - highest(advance))) else 0)`, 1e4},
 	{"interceptors", `initial(interceptors) + total(us_interceptors_delivered) + total(other_interceptors_delivered) + total(bought) - final(in_transit(bought)) + 20 * count(loan)
 		- total(interceptors_fired) - final(interceptors)`, 1e3},
-	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt) * shots - total(interceptors_fired))", 1e3},
+	{"missiles stopped by interceptors fired", "max(0, total(stopped / dt * salvo) - total(interceptors_fired))", 1e3},
 	{"missiles", "initial(missiles_held) + total(missiles_delivered) - total(missiles_launched) - final(missiles_held)", 1e3},
 
 	{"North Koreans in Russia, lost or home again", `initial(dprk_troops) + total(dprk_arrivals) + total(dprk_recovered) - total(dprk_losses)
@@ -112,6 +114,12 @@ var accounts = []kept{
 	{"orders in Ukraine", "initial(ukraine_orders) + total(ukraine_ordered) - total(ukraine_delivered) - final(ukraine_orders)", 100},
 
 	{"shells in depots and lent", "initial(rok_shells) + total(shells_stored) - final(rok_shells) - final(lent)", 5e6},
+	{"South Korean shells ordered, at work, on their way and delivered", `total(shells_begun) - final(shells_ordered) - final(shells_in_work)
+		- final(shells_in_transit) - final(shells_delivered)`, 1e6},
+	{"South Korean arms ordered, at work, on their way and delivered", `total(arms_begun) - final(arms_ordered) - final(arms_in_work)
+		- final(arms_in_transit) - final(arms_delivered)`, 10},
+	{"no more is earned of contracts, or lent for them, than is signed for", "max(0, final(earned_at_home) - final(contracts), final(credit) - final(contracts))", 100},
+	{"North Korea sends no more than it would in all", "max(0, highest(dprk_soldiers) - dprk_most)", 1e5},
 	{"a loan is no larger than agreed", "max(0, highest(lent) - highest(loan_size))", 3e6},
 
 	{"workers placed, hired and found", "initial(placed) + total(hired) - total(found) - final(placed)", 1e3},

@@ -12,33 +12,56 @@ import (
 
 var dead = regexp.MustCompile(`(?i)\b(killed|wounded|injured|casualt\w*|dead|deaths?|die[sd]?|losses|put out of action)\b`)
 
-// oneView are outcomes of the dead whose view stands elsewhere than beside them, and where.
-var oneView = map[string]string{
-	"iwo-jima us_lost": "its about says that judgements are the American view",
-}
-
 // No table shows anybody's dead as better for being more or fewer, unless it says for whom: a class has students from both sides.
 func TestTheDeadAreJudgedForSomebody(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		for _, o := range load(t, name).Outcomes {
-			if dead.MatchString(o.Title) && o.Better != scenario.Unsaid && o.For == nil && oneView[name+" "+o.Name] == "" {
+			if dead.MatchString(o.Title+" "+o.About) && o.Better != scenario.Unsaid && o.For == nil {
 				t.Errorf("%s: %s (%q) is better %s, and nothing says for whom", name, o.Name, o.Title, o.Better)
 			}
 		}
 	}
 }
 
-// nobodys are levers that do not say who sets them, and what says that nobody does.
-var nobodys = map[string]string{
-	"law": "its about: an assumption to vary rather than something a government chooses",
-}
-
 // Each lever says who sets it, if only that nobody does.
 func TestEachLeverHasAnActor(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		for _, l := range load(t, name).Levers {
-			if l.Actor == "" && nobodys[l.Name] == "" {
+			if l.Actor == "" {
 				t.Errorf("%s: nothing says who sets %s (actor: none, if it is a switch of the model)", name, l.Name)
+			}
+		}
+	}
+}
+
+// adversaries are those who answer what a scenario is about, and may do otherwise.
+var adversaries = map[string][]string{
+	"us-aid-pause":           {"russia"},
+	"dprk-artillery":         {"russia"},
+	"dprk-rotation":          {"dprk"},
+	"drone-surge":            {"russia"},
+	"ceasefire-or-attrition": {"russia"},
+	"nato-rok":               {"russia", "dprk"},
+	"insider-supply-chain":   {"dprk"},
+	"iwo-jima":               {"japan"},
+	"tariff-deadline":        {"us"},
+}
+
+// An adversary can move: he has three courses at least, what he does already among them, and a policy takes another than that.
+func TestAdversariesCanMove(t *testing.T) {
+	for name, actors := range adversaries {
+		s := load(t, name)
+		for _, actor := range actors {
+			courses, taken := 1, false
+			for i, l := range s.Levers {
+				if l.Actor != actor {
+					continue
+				}
+				courses += max(1, len(l.Options)-1)
+				taken = taken || slices.ContainsFunc(s.Policies, func(p *scenario.Policy) bool { return p.Setting(i) != nil })
+			}
+			if courses < 3 || !taken {
+				t.Errorf("%s: %s has %d courses; some policy takes one that is new: %t", name, actor, courses, taken)
 			}
 		}
 	}

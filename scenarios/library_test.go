@@ -63,8 +63,8 @@ func TestNamesAreAllFiles(t *testing.T) {
 	}
 }
 
-// Every shipped scenario asks a question, sources every variable, offers three to eight policies, those of both sides, that its levers tell apart, says
-// what a class would watch and what must hold, and gives validate nothing to warn of.
+// Every shipped scenario asks a question, sources every variable, offers three to eight policies, says what a class would watch
+// and what must hold, and gives validate nothing to warn of.
 func TestScenariosMeetTheStandard(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		s := load(t, name)

@@ -22,18 +22,23 @@ import (
 // end is a lever where it can go no further: at an end of its range, or at an option.
 type end struct{ lever, at string }
 
+func (e end) String() string { return e.lever + "=" + e.at }
+
 // try is a policy that a scenario ships, with some levers at an end all the time.
 type try struct {
 	like string
 	held []end
 }
 
-func (t try) String() string {
-	says := t.like
+func (t try) String() string { return t.like + ", " + t.holds() }
+
+// holds names the ends, in the order of their levers.
+func (t try) holds() string {
+	var list []string
 	for _, e := range t.held {
-		says += ", " + e.lever + "=" + e.at
+		list = append(list, e.String())
 	}
-	return says
+	return strings.Join(list, ", ")
 }
 
 // endsOf are the ends of a lever.

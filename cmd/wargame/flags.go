@@ -123,6 +123,20 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
+// dirName is a flag that is the path of a folder.
+type dirName string
+
+func (p *dirName) Type() string   { return "dir" }
+func (p *dirName) String() string { return string(*p) }
+
+func (p *dirName) Set(text string) error {
+	if text == "" {
+		return errors.New("is no folder")
+	}
+	*p = dirName(text)
+	return nil
+}
+
 // assignments is a flag that gives a name a value; repeatable.
 type assignments []scenario.Assignment
 

@@ -9,6 +9,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
+	"wargame/results/saved"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -20,9 +21,10 @@ type prepared struct {
 	file     string // as the user named it
 	scenario *scenario.Scenario
 	program  *sim.Program
-	policies []int // those to run, in file order, the baseline among them
-	outcomes []int // those to show, in file order
-	baseline int   // the policy that others are compared with
+	policies []int  // those to run, in file order, the baseline among them
+	outcomes []int  // those to show, in file order
+	baseline int    // the policy that others are compared with
+	merged   []byte // the scenario as merged, where it is to be saved
 }
 
 // prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
@@ -95,6 +97,26 @@ func (p *prepared) watching() (*sim.Program, error) {
 func ofSeries(o sim.RunOptions) sim.RunOptions {
 	o.Trials = min(o.Trials, results.SeriesTrials)
 	return o
+}
+
+// influences adds to a report what it hangs on.
+func (p *prepared) influences(ctx context.Context, o *sim.Outcomes, run sim.RunOptions, report *results.Report) error {
+	run.Trials = results.InfluenceTrials(o)
+	drawn, err := sim.Variables(ctx, p.scenario, run)
+	if err == nil {
+		report.AddInfluences(o, drawn, run.Workers)
+	}
+	return err
+}
+
+// draws are what the trials of a run drew, drawn anew.
+func (p *prepared) draws(run sim.RunOptions) saved.Draws {
+	return func(ctx context.Context, first, n int) ([][]float64, error) {
+		some := run
+		some.First, some.Trials = first, n
+		drawn, err := sim.Variables(ctx, p.scenario, some)
+		return drawn, failure(err, p.scenario, run.Seed)
+	}
 }
 
 // failure turns what a trial of a scenario ran into into what the user needs to see it again; other errors stay as they are.

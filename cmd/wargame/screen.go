@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 
 	"github.com/spf13/pflag"
@@ -10,7 +9,6 @@ import (
 	"wargame/results/number"
 	"wargame/results/render"
 	"wargame/results/table"
-	"wargame/sim"
 )
 
 // The screens of a run, as --table names them.
@@ -69,19 +67,6 @@ func (s *screen) printMarkdown(w io.Writer, a *app, reports []*results.Report) e
 
 // documentWidth is that of a line that no document breaks.
 const documentWidth = 1000
-
-// influences adds to a report what it hangs on, where its scorecard is shown.
-func (f *runFlags) influences(ctx context.Context, p *prepared, o *sim.Outcomes, run sim.RunOptions, report *results.Report) error {
-	if f.format.value != "table" && f.format.value != "markdown" || f.screen.table.value == detail {
-		return nil
-	}
-	run.Trials = results.InfluenceTrials(o)
-	drawn, err := sim.Variables(ctx, p.scenario, run)
-	if err == nil {
-		report.AddInfluences(o, drawn, run.Workers)
-	}
-	return err
-}
 
 // printChanges prints how a run differs from the one before.
 func (s *screen) printChanges(w io.Writer, a *app, c results.Changes) error {

@@ -110,6 +110,8 @@ func ended(ctx context.Context) error {
 // watchable says whether the flags and names are such that runs can be compared as they come.
 func (f *runFlags) watchable(names []string) error {
 	switch {
+	case f.out != "":
+		return cli.Usage("--watch runs again and again; --out saves one run", "")
 	case f.trial > 0 || f.at.value != "":
 		return cli.Usage("--watch compares whole runs; --trial and --at show one trial", "")
 	case f.format.value != "table":
@@ -196,26 +198,26 @@ func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*pre
 
 // showWatched runs a scenario and shows its results, and how they differ from those before.
 func (f *runFlags) showWatched(ctx context.Context, a *app, w *watched, p *prepared) error {
-	outcomes, report, stopped := f.summarise(ctx, a, p)
+	run, stopped := f.summarise(ctx, a, p, f.wants())
 	switch {
-	case report == nil && ctx.Err() != nil:
+	case run == nil && ctx.Err() != nil:
 		return stopped
-	case report == nil:
+	case run == nil:
 		a.Tell(stopped)
 		return nil
 	}
 	before := w.last
-	w.hash, w.last = p.scenario.Hash, outcomes
+	w.hash, w.last = p.scenario.Hash, run.Outcomes
 	err := a.Print(func(out io.Writer) error {
-		if err := f.render(out, a, []*results.Report{report}); err != nil {
+		if err := f.render(out, a, []*results.Report{run.Report}); err != nil {
 			return err
 		}
 		if before != nil && stopped == nil { // nothing changed because fewer trials are complete
-			return f.printChanges(out, a, results.Changed(before, outcomes))
+			return f.printChanges(out, a, results.Changed(before, run.Outcomes))
 		}
 		return nil
 	})
-	f.unmetChecks(a, report)
+	unmetChecks(a, run.Report)
 	return errors.Join(err, stopped)
 }
 

@@ -60,6 +60,20 @@ func gallery() map[string]*Chart {
 		"fans": Chart{Title: "Shells", X: time, Y: Axis{Label: "Shells in store", Measure: number.In("shells")}}.Of(fan("continue", 0, 1), fan("half_year", 1, -1.5)),
 		"panels": {Title: "Shells", X: time, Y: Axis{Label: "Shells in store", Measure: number.In("shells")}, Panels: []Panel{
 			{Title: "continue", Marks: []Mark{fan("", 0, 1)}}, {Title: "half_year", Marks: []Mark{fan("", 0, -1.5)}}, {Title: "eight_weeks", Marks: []Mark{fan("", 0, 0)}}}},
+		"tornado": Chart{Title: "What ground hangs on", X: ground, Y: Axis{Names: []string{"Russian rounds a day", "Western deliveries, thousand", "artillery's effect"}}, Note: "Full: where it is high; empty: where it is low."}.Of(
+			Tornado{Row: 0, Base: 3100, Low: 2700, High: 3600, LowSays: "8,000", HighSays: "12,000"},
+			Tornado{Row: 1, Base: 3100, Low: 3350, High: 2900, LowSays: "20", HighSays: "60"},
+			Tornado{Row: 2, Base: 3100, Low: 3120, High: 3220, LowSays: "0.5", HighSays: "2"}),
+		"timeline": Chart{Title: "What policies do", X: time, Y: Axis{Names: policies}}.Of(
+			Timeline{Row: 0, Spans: []Span{{0, 39, "100%", -1}}},
+			Timeline{Row: 1, Spans: []Span{{0, 8, "0%", 0}, {8, 39, "100%", -1}}},
+			Timeline{Row: 2, Spans: []Span{{0, 26, "0%", 0}, {26, 30, "half of what was promised", 1}, {30, 39, "100%", -1}}},
+			Timeline{Row: 3, Spans: []Span{{0, 39, "interceptors go on", 2}}}),
+		"heat": Chart{Title: "Best policy", X: Axis{Label: "deliveries", Names: []string{"20%", "40%", "60%", "80%"}}, Y: Axis{Names: policies}, Note: "Fuller: more ground."}.Of(
+			Heat{Low: 2000, High: 4000, Values: [][]float64{{2000, 2500, 3000, 4000}, {2100, 2600, 3100, 3900}, {2200, math.NaN(), 3200, 3800}, {2300, 2900, 3300, 3700}},
+				Says: [][]string{{"2,000", "2,500", "3,000", "4,000"}, {"2,100", "2,600", "3,100", "3,900"}, {"2,200", "", "3,200", "3,800"}, {"2,300", "2,900", "3,300", "3,700"}}}),
+		"lines": Chart{Title: "Lines", X: time, Y: Axis{Label: "Shells in store", Measure: number.In("shells")}}.Of(
+			Line{"continue", 0, weeks, up(100, 1, 4)}, Line{"half_year", 1, weeks, up(100, -1.5, 4)}, Line{"carve_out", 2, weeks, up(101, 0.9, 4)}, Rule{At: 80, OfY: true, Text: "a week's need"}),
 		"stack": Chart{Title: "Front", X: time, Y: share}.Of(Stack{X: weeks, Layers: []Layer{{"holds", low}, {"bends", mid}, {"breaks", rest}}}),
 	}
 }

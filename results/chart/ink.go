@@ -47,14 +47,18 @@ func dashed(series int) string {
 	return ""
 }
 
-// Colors is a style for pages that are dark on dark screens: the colours of series there. On paper and on light screens pictures bring their own.
+// onPaper are the attributes of what is empty inside, whatever it stands on.
+const onPaper = `fill="#fff" style="fill:var(--chart-paper,#fff)"`
+
+// Colors is a style for pages that are dark on dark screens: the colours of series there, and of what is empty. On paper and on light screens
+// pictures bring their own.
 func Colors() string {
 	var b strings.Builder
 	b.WriteString("@media screen and (prefers-color-scheme: dark) {\n  :root {\n")
 	for i, c := range inks {
 		fmt.Fprintf(&b, "    --chart-%d: %s;\n", i+1, c.dark)
 	}
-	b.WriteString("  }\n}\n")
+	b.WriteString("    --chart-paper: #121417;\n  }\n}\n")
 	return b.String()
 }
 

@@ -1,31 +1,55 @@
 package chart
 
-// keyOf are the signs that need words, each once: of lines and fans with names, layers, and lines across.
-func keyOf(c *Chart) []keyEntry {
+import "math"
+
+// keyEntry is a sign that needs words.
+type keyEntry struct {
+	text   string
+	sign   keySign
+	series int
+}
+
+// keySign is what kind of sign it is.
+type keySign uint8
+
+const (
+	lineSign keySign = iota
+	areaSign
+	spanSign
+	ruleSign
+)
+
+// keyOf are the signs of a chart that need words, each once: lines and fans with names, layers, lines across, and what holds in spans
+// that do not fit their words.
+func keyOf(c *Chart, fits func(Span) bool) []keyEntry {
 	var entries []keyEntry
 	known := map[string]bool{}
-	add := func(text string, draw func(s *svg, x, y float64)) {
+	add := func(text string, sign keySign, series int) {
 		if text != "" && !known[text] {
 			known[text] = true
-			entries = append(entries, keyEntry{text, draw})
+			entries = append(entries, keyEntry{text, sign, series})
 		}
 	}
 	for _, p := range c.Panels {
 		for _, m := range p.Marks {
 			switch m := m.(type) {
 			case Fan:
-				add(m.Name, lineSign(m.Series))
+				add(m.Name, lineSign, m.Series)
 			case Line:
-				add(m.Name, lineSign(m.Series))
+				add(m.Name, lineSign, m.Series)
 			case Stack:
 				for i, l := range m.Layers {
-					add(l.Name, areaSign(i))
+					add(l.Name, areaSign, i)
+				}
+			case Timeline:
+				for _, s := range m.Spans {
+					if s.Series >= 0 && !fits(s) {
+						add(s.Text, spanSign, s.Series)
+					}
 				}
 			case Rule:
-				if m.OfY {
-					add(m.Text, func(s *svg, x, y float64) {
-						s.rule(x, y-5, x+26, y-5, `stroke="currentColor" stroke-width="1.3" stroke-dasharray="5 3" opacity="0.8"`)
-					})
+				if m.OfY && !math.IsNaN(m.At) {
+					add(m.Text, ruleSign, 0)
 				}
 			}
 		}
@@ -33,17 +57,5 @@ func keyOf(c *Chart) []keyEntry {
 	return entries
 }
 
-// lineSign is a line as those of a series.
-func lineSign(series int) func(s *svg, x, y float64) {
-	return func(s *svg, x, y float64) {
-		s.rule(x, y-5, x+26, y-5, stroked(series)+` stroke-width="2"`+dashed(series))
-	}
-}
-
-// areaSign is a piece of an area as those of a series.
-func areaSign(series int) func(s *svg, x, y float64) {
-	return func(s *svg, x, y float64) {
-		s.rect(x, y-11, x+26, y+1, filled(series)+` fill-opacity="0.6"`)
-		s.hatch(x, x+26, func(float64) (float64, float64) { return y - 11, y + 1 }, series)
-	}
-}
+// anySpan fits: where there are no rows, no span is drawn.
+func anySpan(Span) bool { return true }

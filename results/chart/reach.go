@@ -1,5 +1,10 @@
 package chart
 
+import (
+	"math"
+	"slices"
+)
+
 // Axes of names hold no values: rows count nothing on Y.
 
 func (m Fan) reach(x, y *reach) {
@@ -42,5 +47,25 @@ func (m Rule) reach(x, y *reach) {
 		y.see(m.At)
 	} else {
 		x.see(m.At)
+	}
+}
+
+// along is a line through points at x, by interpolation; NaN beyond its ends.
+func along(xs, ys []float64, x float64) float64 {
+	n := min(len(xs), len(ys))
+	if n == 0 {
+		return math.NaN()
+	}
+	slack := 1e-9 * (xs[n-1] - xs[0])
+	switch i, _ := slices.BinarySearch(xs[:n], x); {
+	case x < xs[0]-slack || x > xs[n-1]+slack:
+		return math.NaN()
+	case i == 0:
+		return ys[0]
+	case i == n:
+		return ys[n-1]
+	default:
+		part := (x - xs[i-1]) / (xs[i] - xs[i-1])
+		return ys[i-1]*(1-part) + ys[i]*part
 	}
 }

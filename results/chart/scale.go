@@ -29,11 +29,14 @@ type reach struct {
 	any       bool
 }
 
+// largest is the size of a value beyond which it is drawn as if it were infinite: its hundredfold must be a double.
+const largest = 1e300
+
 // see takes in values; those that are infinite or no numbers do not count.
 func (r *reach) see(values ...float64) {
 	for _, x := range values {
 		switch {
-		case x-x != 0:
+		case !(math.Abs(x) <= largest):
 		case !r.any:
 			r.low, r.high, r.any = x, x, true
 		default:
@@ -51,7 +54,7 @@ func (r *reach) scale() scale {
 		return scale{0, 1}
 	case r.high/2-r.low/2 <= 1e-9*max(math.Abs(r.low), math.Abs(r.high)):
 		about := max(math.Abs(r.low)/10, 1e-300)
-		return scale{max(r.low-about, -math.MaxFloat64), min(r.high+about, math.MaxFloat64)}
+		return scale{r.low - about, r.high + about}
 	}
 	return scale{r.low, r.high}
 }
@@ -105,10 +108,8 @@ func multiple(n, mantissa float64, power int) float64 {
 func (s scale) nice(most int) scale {
 	m, power := s.step(most)
 	from, to := s.around(m, power)
-	return scale{clamped(multiple(from, m, power)), clamped(multiple(to, m, power))}
+	return scale{multiple(from, m, power), multiple(to, m, power)}
 }
-
-func clamped(x float64) float64 { return max(-math.MaxFloat64, min(x, math.MaxFloat64)) }
 
 // ticks are the multiples of a step of 1, 2 or 5 times a power of ten that lie on the scale: at most so many (three or more), in the measure in
 // which numbers are shown.

@@ -10,6 +10,8 @@ type plotArea struct {
 	*svg
 	x, y                     plotted
 	left, right, top, bottom float64
+	over                     bool    // names stand over their rows
+	label, end               float64 // where names before rows end, and where what stands beside them begins
 	ys                       rowsAt  // where rows stand, on an axis of names
 	tallest                  float64 // height of the histograms of the panel
 }
@@ -99,33 +101,6 @@ func below(x *plotted) float64 {
 		return smallLine + 6
 	}
 	return smallLine + line + 6
-}
-
-// keyEntry is what a sign means.
-type keyEntry struct {
-	text string
-	draw func(s *svg, x, y float64) // in a box of 26 by 12 that stands on y
-}
-
-// key writes what signs mean, as many as go on a line.
-func (s *svg) key(entries []keyEntry) {
-	if len(entries) == 0 {
-		return
-	}
-	const sign, between = 26.0, 18.0
-	x := 0.0
-	s.y += line
-	for _, e := range entries {
-		shown := fitted(e.text, smallLetters, s.width-sign-6)
-		length := sign + 6 + lengthOf(shown, smallLetters)
-		if x > 0 && x+length > s.width {
-			x, s.y = 0, s.y+line
-		}
-		e.draw(s, x, s.y-3)
-		s.short(x+sign+6, s.y-4, smallLetters, fromLeft, shown, e.text)
-		x += length + between
-	}
-	s.y += 6
 }
 
 // spread moves places apart so that each is at least so far from the next, all between two ends if there is room; they keep their order.

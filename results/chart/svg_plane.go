@@ -16,7 +16,7 @@ func (s *svg) planes(c *Chart) {
 	x, y := c.plot(fewTicks, fewTicks)
 	direct := len(c.Panels) == 1 && s.width >= 480 // names stand where lines end
 	if !direct {
-		s.key(keyOf(c))
+		s.key(keyOf(c, anySpan))
 	}
 	left := 0.0
 	for _, t := range y.ticks(fewTicks) {
@@ -30,42 +30,49 @@ func (s *svg) planes(c *Chart) {
 	across := max(1, min(len(c.Panels), int((s.width-left+between)/(leastPlot+between))))
 	wide := (s.width - left - float64(across-1)*between) / float64(across)
 	for row := range slices.Chunk(c.Panels, across) {
+		height := planeHeight
 		if len(c.Panels) > 1 {
+			height = multipleHeight
 			s.y += line
 		}
-		top := s.y + 6
+		areas, texts := make([]plotArea, len(row)), 0.0
 		for i := range row {
-			from := left + float64(i)*(wide+between)
-			p := &plotArea{svg: s, x: x, y: y, left: from, right: from + wide, top: top}
+			p := &areas[i]
+			*p = plotArea{svg: s, x: x, y: y, left: left + float64(i)*(wide+between)}
+			p.right = p.left + wide
 			if len(c.Panels) > 1 {
-				p.short(from, s.y-3, letters, `font-weight="600"`, fitted(row[i].Title, letters, wide), row[i].Title)
+				p.short(p.left, s.y-3, letters, `font-weight="600"`, fitted(row[i].Title, letters, wide), row[i].Title)
 			}
-			p.plane(&row[i], direct, i == 0)
+			if direct {
+				p.roomFor(endsOf(&row[i]))
+			}
+			texts = max(texts, p.ruleTexts(&row[i]))
 		}
-		s.y = top + planeHeight
-		if len(c.Panels) > 1 {
-			s.y = top + multipleHeight
+		s.y += texts + 6
+		for i := range row {
+			areas[i].top, areas[i].bottom = s.y, s.y+height
+			areas[i].plane(&row[i], i == 0)
+			if direct {
+				areas[i].nameEnds(endsOf(&row[i]))
+			}
 		}
-		s.y += below(&x)
+		s.y += height + below(&x)
+	}
+}
+
+// roomFor leaves room for names beside the plot.
+func (p *plotArea) roomFor(ends []lineEnd) {
+	length := 0.0
+	for _, e := range ends {
+		length = max(length, lengthOf(fitted(e.name, smallLetters, 0.3*p.width), smallLetters))
+	}
+	if length > 0 {
+		p.right -= length + 2*gutter
 	}
 }
 
 // plane draws one panel. Only the first of a row has its numbers beside it.
-func (p *plotArea) plane(panel *Panel, direct, first bool) {
-	var ends []lineEnd
-	height := multipleHeight
-	if direct {
-		height = planeHeight
-		ends = endsOf(panel)
-		length := 0.0
-		for _, e := range ends {
-			length = max(length, lengthOf(fitted(e.name, smallLetters, 0.3*p.width), smallLetters))
-		}
-		if length > 0 {
-			p.right -= length + 2*gutter
-		}
-	}
-	p.bottom = p.top + height
+func (p *plotArea) plane(panel *Panel, first bool) {
 	for _, t := range p.y.ticks(fewTicks) {
 		y := p.py(t.at)
 		p.rule(p.left, y, p.right, y, `stroke="currentColor" stroke-width="1" opacity="0.14"`)
@@ -76,9 +83,17 @@ func (p *plotArea) plane(panel *Panel, direct, first bool) {
 	p.xAxis()
 	p.xTitle()
 	for _, m := range panel.Marks {
-		p.draw(m)
+		switch m := m.(type) {
+		case Fan:
+			p.drawFan(m)
+		case Line:
+			p.drawLine(m)
+		case Stack:
+			p.drawStack(m)
+		case Rule:
+			p.drawRule(m)
+		}
 	}
-	p.nameEnds(ends)
 }
 
 // lineEnd is where a name belongs beside a plot.
@@ -191,11 +206,10 @@ func (p *plotArea) drawRule(m Rule) {
 	if math.IsNaN(m.At) {
 		return
 	}
-	const look = `stroke="currentColor" stroke-width="1.3" stroke-dasharray="5 3" opacity="0.8"`
 	if m.OfY {
-		p.rule(p.left, p.py(m.At), p.right, p.py(m.At), look)
+		p.rule(p.left, p.py(m.At), p.right, p.py(m.At), acrossLook)
 	} else {
-		p.rule(p.px(m.At), p.top, p.px(m.At), p.bottom, look)
+		p.rule(p.px(m.At), p.top, p.px(m.At), p.bottom, acrossLook)
 	}
 }
 
@@ -222,16 +236,3 @@ func (p *plotArea) drawStack(m Stack) {
 
 // valueAt is the value of X at a place on paper.
 func (p *plotArea) valueAt(px float64) float64 { return p.x.value((px - p.left) / (p.right - p.left)) }
-
-// along is a line through points at x, by interpolation.
-func along(xs, ys []float64, x float64) float64 {
-	i, _ := slices.BinarySearch(xs, x)
-	switch {
-	case i == 0:
-		return ys[0]
-	case i == len(xs):
-		return ys[i-1]
-	}
-	part := (x - xs[i-1]) / (xs[i] - xs[i-1])
-	return ys[i-1]*(1-part) + ys[i]*part
-}

@@ -1,37 +1,42 @@
 package chart
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // rowsAt are where rows stand: the top and the bottom of each.
 type rowsAt [][2]float64
 
 // rows draws a chart whose Y is names: marks in rows over one scale. Panels stand under each other.
 func (s *svg) rows(c *Chart) {
-	x, y := c.plot(max(3, int(s.width/90)), fewTicks)
-	s.key(keyOf(c))
-	label, says := 0.0, 0.0
+	const narrow = 460 // names stand over their rows
+	x, y := c.plot(rowTicks, fewTicks)
+	whole := plotArea{svg: s, x: x, y: y, over: s.width < narrow}
 	for _, name := range y.Names {
-		label = max(label, lengthOf(fitted(name, letters, 0.34*s.width), letters))
+		whole.label = max(whole.label, lengthOf(fitted(name, letters, 0.34*s.width), letters))
 	}
+	if whole.over {
+		whole.label = 1 - gutter
+	}
+	says, before, behind := 0.0, 0.0, 0.0
 	for _, p := range c.Panels {
 		for _, m := range p.Marks {
 			says = max(says, lengthOf(fitted(saysOf(m), letters, 0.25*s.width), letters))
+			if m, ok := m.(Tornado); ok {
+				left, _, right, _ := m.ends()
+				before = max(before, lengthOf(fitted(left, smallLetters, 0.15*s.width), smallLetters)+gutter)
+				behind = max(behind, lengthOf(fitted(right, smallLetters, 0.15*s.width), smallLetters)+gutter)
+			}
 		}
 	}
-	over := s.width < 460 // names stand over their rows
+	whole.end = s.width
+	if says > 0 {
+		whole.end -= says + gutter
+	}
+	whole.left, whole.right = whole.label+gutter+before, whole.end-behind
+	s.key(keyOf(c, whole.fits))
 	for i := range c.Panels {
-		p := &plotArea{svg: s, x: x, y: y, left: label + gutter, right: s.width}
-		if says > 0 {
-			p.right -= says + gutter
-		}
-		if over {
-			p.left = 1
-		}
+		p := whole
 		s.heading(c.Panels[i].Title)
-		p.row(&c.Panels[i], over)
+		p.row(&c.Panels[i])
 		if i+1 < len(c.Panels) {
 			s.y += gutter
 		}
@@ -48,25 +53,23 @@ func (s *svg) heading(title string) {
 }
 
 // row draws the rows of a panel.
-func (p *plotArea) row(panel *Panel, over bool) {
-	p.ruleTexts(panel)
+func (p *plotArea) row(panel *Panel) {
+	p.svg.y += p.ruleTexts(panel)
 	p.top = p.svg.y + 2
 	at := p.top
+	p.tallest = panel.tallest()
 	for row, name := range p.y.Names {
-		if over {
+		if p.over {
 			p.short(0, at+line-3, letters, fromLeft, fitted(name, letters, p.width), name)
 			at += line
 		}
 		height := 22.0
 		for _, m := range panel.Marks {
-			if h, ok := m.(Histogram); ok {
-				p.tallest = max(p.tallest, slices.Max(append(h.Heights, 0)))
-			}
 			height = max(height, p.heightOf(m, row))
 		}
 		p.ys = append(p.ys, [2]float64{at, at + height})
-		if !over {
-			shown := fitted(name, letters, p.left-gutter)
+		if !p.over {
+			shown := fitted(name, letters, p.label)
 			p.short(0, at+height/2+letters/2-2, letters, fromLeft, shown, name)
 		}
 		at += height
@@ -75,17 +78,17 @@ func (p *plotArea) row(panel *Panel, over bool) {
 	p.xAxis()
 	p.xTitle()
 	for _, m := range panel.Marks {
-		p.draw(m)
+		p.drawInRow(m)
 	}
 	p.svg.y = p.bottom + below(&p.x)
 }
 
-// ruleTexts writes what rules mean over the panel, on as many lines as they need to stand beside each other.
-func (p *plotArea) ruleTexts(panel *Panel) {
+// ruleTexts writes what lines across X mean over the panel, on as many lines as they need to stand beside each other, and says how high that is.
+func (p *plotArea) ruleTexts(panel *Panel) (height float64) {
 	var ends []float64
 	for _, m := range panel.Marks {
 		r, ok := m.(Rule)
-		if !ok || r.OfY || r.Text == "" {
+		if !ok || r.OfY || r.Text == "" || math.IsNaN(r.At) {
 			continue
 		}
 		shown := fitted(r.Text, smallLetters, p.width)
@@ -101,88 +104,56 @@ func (p *plotArea) ruleTexts(panel *Panel) {
 		ends[level] = from + length + gutter
 		p.short(from+length/2, p.svg.y+float64(level+1)*smallLine-3, smallLetters, centered, shown, r.Text)
 	}
-	p.svg.y += float64(len(ends)) * smallLine
-}
-
-// saysOf is what stands beside the row of a mark.
-func saysOf(m Mark) string {
-	switch m := m.(type) {
-	case Range:
-		return m.Says
-	case Dots:
-		return m.Says
-	case Histogram:
-		return m.Says
-	}
-	return ""
+	return float64(len(ends)) * smallLine
 }
 
 const (
+	rowTicks        = 6 // of X, at whose ends it ends; fewer may be written
 	histogramHeight = 46.0
 	dotsHeight      = 64.0
 )
 
 // heightOf is how high a row has to be for a mark.
 func (p *plotArea) heightOf(m Mark, row int) float64 {
+	if rowIn(m) != row {
+		return 0
+	}
 	switch m := m.(type) {
 	case Dots:
-		if m.Row == row {
-			return p.dotsHeight(m) + 6
-		}
+		return p.dotsHeight(m) + 6
 	case Histogram:
-		if m.Row == row {
-			return histogramHeight
-		}
-	case Timeline:
-		if m.Row == row {
-			return 26
-		}
-	case Tornado:
-		if m.Row == row {
-			return 24
-		}
+		return histogramHeight
 	}
-	return 0
+	return 26
 }
 
-// draw draws a mark where it belongs.
-func (p *plotArea) draw(m Mark) {
-	switch m := m.(type) {
-	case Range:
-		if y, ok := p.rowOf(m.Row); ok {
-			p.drawRange(m, y)
-		}
-	case Dots:
-		if y, ok := p.rowOf(m.Row); ok {
-			p.drawDots(m, y)
-		}
-	case Histogram:
-		if y, ok := p.rowOf(m.Row); ok {
-			p.drawHistogram(m, y)
-		}
-	case Fan:
-		p.drawFan(m)
-	case Line:
-		p.drawLine(m)
-	case Stack:
-		p.drawStack(m)
-	case Rule:
-		p.drawRule(m)
+// drawInRow draws a mark in its row.
+func (p *plotArea) drawInRow(m Mark) {
+	if r, ok := m.(Rule); ok && !r.OfY {
+		p.drawRule(r)
 	}
-}
-
-// rowOf is where a row stands, if there is one.
-func (p *plotArea) rowOf(row int) ([2]float64, bool) {
+	row := rowIn(m)
 	if row < 0 || row >= len(p.ys) {
-		return [2]float64{}, false
+		return
 	}
-	return p.ys[row], true
+	switch y := p.ys[row]; m := m.(type) {
+	case Range:
+		p.drawRange(m, y)
+	case Dots:
+		p.drawDots(m, y)
+	case Histogram:
+		p.drawHistogram(m, y)
+	case Tornado:
+		p.drawTornado(m, y)
+	case Timeline:
+		p.drawTimeline(m, y)
+	}
 }
 
 // say writes beside a row.
 func (p *plotArea) say(text string, y [2]float64) {
 	if text != "" {
-		p.short(p.width, (y[0]+y[1])/2+letters/2-2, letters, toRight, fitted(text, letters, p.width-p.right-gutter+0.1), text)
+		p.short(p.width, (y[0]+y[1])/2+letters/2-2, letters, toRight, fitted(text, letters, p.width-p.end-gutter+0.1), text)
 	}
 }
 
@@ -190,7 +161,7 @@ func (p *plotArea) say(text string, y [2]float64) {
 func (p *plotArea) drawRange(m Range, y [2]float64) {
 	mid := (y[0] + y[1]) / 2
 	p.say(m.Says, y)
-	if math.IsNaN(m.P50) {
+	if m.missing() {
 		return
 	}
 	p.rule(p.px(m.P5), mid, p.px(m.P95), mid, stroked(m.Series)+` stroke-width="2"`)
@@ -201,7 +172,7 @@ func (p *plotArea) drawRange(m Range, y [2]float64) {
 	p.rule(p.px(m.P50), mid-8, p.px(m.P50), mid+8, `stroke="currentColor" stroke-width="2.5"`)
 	if !math.IsNaN(m.Mean) {
 		x := p.px(m.Mean)
-		p.path([][2]float64{{x, mid - 5}, {x + 5, mid}, {x, mid + 5}, {x - 5, mid}}, true, `fill="#fff" stroke="#000" stroke-width="1.2"`)
+		p.path([][2]float64{{x, mid - 5}, {x + 5, mid}, {x, mid + 5}, {x - 5, mid}}, true, onPaper+` stroke="currentColor" stroke-width="1.2"`)
 	}
 }
 
@@ -211,7 +182,7 @@ func (p *plotArea) drawHistogram(m Histogram, y [2]float64) {
 	most := p.tallest
 	var outline [][2]float64
 	for i, h := range m.Heights {
-		if i+1 >= len(m.Edges) || !(most > 0) || math.IsNaN(h) {
+		if i+1 >= len(m.Edges) || !(most > 0) || missing(h, m.Edges[i], m.Edges[i+1]) {
 			break
 		}
 		top := y[1] - 1 - (y[1]-y[0]-6)*max(0, min(h/most, 1))

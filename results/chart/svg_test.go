@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -54,10 +55,16 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// checkSVG wants XML that is well-formed, names itself, and has no number in it that is none.
-func checkSVG(t testing.TB, name string, picture []byte) {
+func checkSVG(t *testing.T, name string, picture []byte) {
 	t.Helper()
-	d := xml.NewDecoder(bytes.NewReader(picture))
+	if err := wrongIn(string(picture)); err != nil {
+		t.Fatalf("%s: %v:\n%s", name, err, picture)
+	}
+}
+
+// wrongIn wants XML that is well-formed, names itself, and has no number in it that is none.
+func wrongIn(picture string) error {
+	d := xml.NewDecoder(strings.NewReader(picture))
 	var elements []string
 	for {
 		token, err := d.Token()
@@ -65,7 +72,7 @@ func checkSVG(t testing.TB, name string, picture []byte) {
 			break
 		}
 		if err != nil {
-			t.Fatalf("%s: %v:\n%s", name, err, picture)
+			return err
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {
@@ -74,11 +81,28 @@ func checkSVG(t testing.TB, name string, picture []byte) {
 		elements = append(elements, start.Name.Local)
 		for _, a := range start.Attr {
 			if strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf") || strings.Contains(a.Value, "%!") {
-				t.Fatalf("%s: <%s %s=%q>", name, start.Name.Local, a.Name.Local, a.Value)
+				return fmt.Errorf("<%s %s=%q>", start.Name.Local, a.Name.Local, a.Value)
 			}
 		}
 	}
 	if len(elements) < 2 || elements[0] != "svg" || elements[1] != "title" {
-		t.Fatalf("%s begins with %q", name, elements[:min(2, len(elements))])
+		return fmt.Errorf("it begins with %q", elements[:min(2, len(elements))])
+	}
+	return nil
+}
+
+func textOf(t testing.TB, c *Chart, how Cells) string {
+	t.Helper()
+	var out strings.Builder
+	if err := Text(&out, c, how); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestText(t *testing.T) {
+	pictures := gallery()
+	for _, name := range slices.Sorted(maps.Keys(pictures)) {
+		golden(t, name+".txt", []byte(textOf(t, pictures[name], Cells{})+"\n"+textOf(t, pictures[name], Cells{ASCII: true})))
 	}
 }

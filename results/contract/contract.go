@@ -13,6 +13,7 @@ package contract
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"math"
 	"strconv"
@@ -51,6 +52,21 @@ func (n Numbers) MarshalJSON() ([]byte, error) {
 		b = appendNumber(b, x)
 	}
 	return append(b, ']'), nil
+}
+
+// UnmarshalJSON takes what MarshalJSON gives. A number that does not exist is NaN.
+func (n *Numbers) UnmarshalJSON(text []byte) error {
+	var list []*float64
+	if err := json.Unmarshal(text, &list); err != nil {
+		return err
+	}
+	*n = make(Numbers, len(list))
+	for i, x := range list {
+		if (*n)[i] = math.NaN(); x != nil {
+			(*n)[i] = *x
+		}
+	}
+	return nil
 }
 
 func appendNumber(b []byte, x float64) []byte {

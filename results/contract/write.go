@@ -83,15 +83,25 @@ func (w *writer) block(brackets string, n int, one func(i int) error) error {
 
 // leaf writes what is short.
 func (w *writer) leaf(x any) error {
+	text, err := indented(x, strings.TrimPrefix(w.line, "\n"))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+// Indented is a document that is short enough to be held, as Write prints it but for the end of its last line.
+func Indented(document any) ([]byte, error) { return indented(document, "") }
+
+// indented is a value of which all lines but the first begin with a prefix.
+func indented(x any, prefix string) ([]byte, error) {
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
-	e.SetIndent(strings.TrimPrefix(w.line, "\n"), "  ")
-	if err := e.Encode(x); err != nil {
-		return err
-	}
-	_, err := w.Write(tame(bytes.TrimSuffix(text.Bytes(), []byte("\n"))))
-	return err
+	e.SetIndent(prefix, "  ")
+	err := e.Encode(x)
+	return tame(bytes.TrimSuffix(text.Bytes(), []byte("\n"))), err
 }
 
 // member is a field as it stands in a document.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -186,7 +187,7 @@ func notes(o *results.OutcomeReport, codes ...string) []string {
 
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
-	parts := []string{r.File, number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
+	parts := []string{cmp.Or(r.File, r.Scenario), number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
 	if r.Receipt.Designed() {
 		parts = append(parts, r.Receipt.Design+" design")
 	}

@@ -35,7 +35,7 @@ func Scorecard(r *results.Report, style table.Style, digits number.Digits) *tabl
 		p.Sections = append(p.Sections, table.Section{Lead: marksKey(r)})
 	}
 	p.Sections = append(p.Sections, sentences(r, style), table.Section{Lead: hangsOn(r, digits)}, table.Section{Lead: cautions(r)})
-	if !style.Quiet {
+	if !style.Quiet && r.File != "" {
 		p.Sections = append(p.Sections, commands(style, [][2]string{
 			{"wargame run " + r.File + " --table detail", "every outcome and number"},
 			{"wargame explain " + r.File, "what it assumes, and who says so"},

@@ -15,13 +15,13 @@ func forWhom(before string, whom *scenario.Actor) string {
 	if whom == nil {
 		return ""
 	}
-	return before + "for " + whom.Called()
+	return before + whom.View()
 }
 
 // wanted is which way is better, as a scorecard has it, and for whom; in two lines where it has to be narrow.
 func wanted(o *results.OutcomeReport, narrow bool) []string {
 	way := [...]string{scenario.Unsaid: "", scenario.Higher: "more", scenario.Lower: "less"}[o.Better]
-	switch whom := "(" + o.For.Called() + ")"; {
+	switch whom := inBrackets(o.For); {
 	case o.For == nil:
 		return []string{way}
 	case narrow:
@@ -30,6 +30,9 @@ func wanted(o *results.OutcomeReport, narrow bool) []string {
 		return []string{way + " " + whom}
 	}
 }
+
+// inBrackets is for whom, on a scorecard and in its sentences, where a legend says what the brackets mean.
+func inBrackets(whom *scenario.Actor) string { return "(" + whom.Called() + ")" }
 
 // audience is for whom the headlines of a run are better, in order; nil, the first, stands for those of which nobody says.
 type audience []*scenario.Actor
@@ -74,7 +77,11 @@ func standsOf(r *results.Report, p *results.PolicyReport) []stand {
 func inOneSentence(stands []stand, baseline string, named int) string {
 	var parts []string
 	for _, s := range stands {
-		parts = append(parts, strings.TrimSpace(forWhom("", s.whom)+" "+s.sentence(baseline, named)))
+		part := s.sentence(baseline, named)
+		if s.whom != nil {
+			part += " " + inBrackets(s.whom)
+		}
+		parts = append(parts, part)
 	}
 	return strings.Join(parts, "; ")
 }

@@ -35,13 +35,13 @@ func TestForWhom(t *testing.T) {
 	if err := Table(&out, []*results.Report{r}, table.Style{Width: 100}, 0); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"lower is better for Ukraine; acceptable: at most 500 km2", "lower is better for russia", "lower is better\n"} {
+	for _, want := range []string{"lower is better (for: Ukraine); acceptable: at most 500 km2", "lower is better (for: russia)", "lower is better\n"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("nothing says %q:\n%s", want, out.String())
 		}
 	}
 	style := table.Style{Width: 100}
-	if text := pageText(t, Overview([]*results.Report{r, r}, style), style); !strings.Contains(text, "The front collapses, for Ukraine") {
+	if text := pageText(t, Overview([]*results.Report{r, r}, style), style); !strings.Contains(text, "The front collapses, for: Ukraine") {
 		t.Errorf("the overview does not say for whom:\n%s", text)
 	}
 }
@@ -54,9 +54,9 @@ func TestOneSentence(t *testing.T) {
 		want   string
 	}{
 		{[]stand{{better: []string{"ground"}, all: 1}}, "better than base in the one outcome"},
-		{[]stand{{whom: us, better: []string{"ground"}, all: 1, only: "ground"}}, "for us better than base in ground"},
+		{[]stand{{whom: us, better: []string{"ground"}, all: 1, only: "ground"}}, "better than base in ground (us)"},
 		{[]stand{{same: 2, worse: []string{"ground"}, all: 3}, {whom: us, same: 1, all: 1, only: "losses"}},
-			"no worse than base in 2 of 3, worse in ground; for us the same as base in losses"},
+			"no worse than base in 2 of 3, worse in ground; the same as base in losses (us)"},
 	} {
 		if got := inOneSentence(c.stands, "base", 3); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -81,7 +81,7 @@ func TestChangesForWhom(t *testing.T) {
 	if err := ChangeCard(&card, c, table.Style{Width: 80}, 0); err != nil {
 		t.Fatal(err)
 	}
-	for out, want := range map[string]string{detail.String(): "lost (km2); better and worse for Ukraine", card.String(): "lost, km2, for Ukraine"} {
+	for out, want := range map[string]string{detail.String(): "lost (km2); better and worse for: Ukraine", card.String(): "lost, km2, for: Ukraine"} {
 		if !strings.Contains(out, want) {
 			t.Error(cmp.Diff(want, out))
 		}

@@ -78,6 +78,15 @@ func Newcombe(p Pairs, z float64) Interval {
 	}
 }
 
+// NewcombeApart is the interval of the chance of an event seen in e1 of n1 trials less that of one seen in e2 of n2 others: method 10
+// of Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods", Statistics in
+// Medicine 17, 1998, 873-890. NaN without trials.
+func NewcombeApart(e1, n1, e2, n2 int, z float64) Interval {
+	p1, p2 := float64(e1)/float64(n1), float64(e2)/float64(n2)
+	w1, w2 := Wilson(e1, n1, z), Wilson(e2, n2, z)
+	return Interval{Lo: p1 - p2 - math.Hypot(p1-w1.Lo, w2.Hi-p2), Hi: p1 - p2 + math.Hypot(w1.Hi-p1, p2-w2.Lo)}
+}
+
 // correlation is Newcombe's phi: that of the fourfold table, drawn toward zero by a continuity correction where it
 // is positive, and 0 where a margin is empty.
 func correlation(p Pairs) float64 {

@@ -292,3 +292,28 @@ func TestTrialsToSettle(t *testing.T) {
 	near(t, "four times", TrialsToSettle(1000, (Z95+power80)/2, 1), 4000, 1)
 	near(t, "power", distuv.UnitNormal.CDF(power80), 0.8, 1e-12)
 }
+
+// Newcombe 1998, 873-890, table II, method 10.
+func TestNewcombeApart(t *testing.T) {
+	z := NormalQuantile(0.975)
+	for _, c := range []struct {
+		e1, n1, e2, n2 int
+		lo, hi         float64
+	}{
+		{56, 70, 48, 80, 0.0524, 0.3339},
+		{9, 10, 3, 10, 0.1705, 0.8090},
+		{6, 7, 2, 7, 0.0582, 0.8062},
+		{5, 56, 0, 29, -0.0381, 0.1926},
+		{0, 10, 0, 20, -0.1611, 0.2775},
+		{0, 10, 0, 10, -0.2775, 0.2775},
+		{10, 10, 0, 20, 0.6791, 1},
+		{10, 10, 0, 10, 0.6075, 1},
+	} {
+		i := NewcombeApart(c.e1, c.n1, c.e2, c.n2, z)
+		near(t, "lo", i.Lo, c.lo, 0.00006)
+		near(t, "hi", i.Hi, c.hi, 0.00006)
+		j := NewcombeApart(c.e2, c.n2, c.e1, c.n1, z)
+		near(t, "mirrored lo", j.Lo, -i.Hi, 1e-15)
+		near(t, "mirrored hi", j.Hi, -i.Lo, 1e-15)
+	}
+}

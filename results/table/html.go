@@ -147,6 +147,19 @@ func (c Cell) html() markup {
 	return joined(said, by)
 }
 
+// prosaic is a text with what it quotes as typed.
+func prosaic(text string) markup {
+	var said []markup
+	for _, part := range spans(text) {
+		if part.typed {
+			said = append(said, typed(part.text))
+		} else {
+			said = append(said, escaped(part.text))
+		}
+	}
+	return joined(said, "")
+}
+
 func typed(text string) markup { return element("code", escaped(text)) }
 
 // html draws a picture for eyes alone: read aloud, it is the names of its signs.
@@ -161,7 +174,7 @@ func (r Remarks) html() []markup {
 	for _, l := range r.Lines {
 		out = append(out, typed(strings.TrimSpace(l.Head+" "+l.words())))
 	}
-	return append(out, each(r.Notes, escaped)...)
+	return append(out, each(r.Notes, prosaic)...)
 }
 
 func each(texts []string, say func(string) markup) []markup {

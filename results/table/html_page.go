@@ -94,7 +94,7 @@ func (h *hypertext) heading(level int, title string) {
 
 func (h *hypertext) paragraphs(list []string) {
 	for _, p := range list {
-		h.line("p", escaped(source.OneLine(p)))
+		h.line("p", prosaic(source.OneLine(p)))
 	}
 }
 

@@ -51,7 +51,7 @@ func (m *Markdown) Heading(level int, s string) {
 // Paragraph prints a paragraph with an empty line before it.
 func (m *Markdown) Paragraph(s string) {
 	m.Space()
-	fmt.Fprintf(&m.out, "%s\n", escapeLine(source.OneLine(s)))
+	fmt.Fprintf(&m.out, "%s\n", prose(source.OneLine(s), "|"))
 }
 
 // Space leaves a line empty, unless nothing was said yet.
@@ -181,9 +181,25 @@ func (r Remarks) said(bar string) []string {
 		out = append(out, code(strings.TrimSpace(l.Head+" "+l.words()), bar))
 	}
 	for _, n := range r.Notes {
-		out = append(out, escapeLine(n))
+		out = append(out, prose(n, bar))
 	}
 	return out
+}
+
+// prose is a text that begins a line, with what it quotes as typed.
+func prose(text, bar string) string {
+	said := ""
+	for i, part := range spans(text) {
+		switch {
+		case part.typed:
+			said += code(part.text, bar)
+		case i == 0:
+			said += escapeLine(part.text)
+		default:
+			said += Escape(part.text)
+		}
+	}
+	return said
 }
 
 // code is text as typed; bar is how a | is written in it. It stands between more ` than follow each other in it.

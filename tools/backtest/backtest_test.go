@@ -33,10 +33,25 @@ func TestDocumentIsCurrent(t *testing.T) {
 			t.Errorf("the document does not show the series %s", s.name)
 		}
 	}
+	if !strings.Contains(now, mark+"corrections -->") {
+		t.Error("the document does not show what corrections did")
+	}
 	for _, f := range allFacts() {
 		if !strings.Contains(now, mark+"facts of "+f.scenario+" -->") {
 			t.Errorf("the document does not show what became known about %s", f.scenario)
 		}
+	}
+}
+
+// A score after a correction is the one that the next correction of the same forecast found; the sum spans all of them.
+func TestFollowing(t *testing.T) {
+	a, b := past{series: "losses", scenario: "x", below: 3}, past{series: "losses", scenario: "y"}
+	later := []correction{{before: []past{b}}, {before: []past{{series: "losses", scenario: "x", below: 2}}}, {before: []past{{series: "losses", scenario: "x", below: 1}}}}
+	if got := following(later, a); got == nil || got.below != 2 {
+		t.Errorf("%+v follows, want the first with 2 below", got)
+	}
+	if got := following(later[2:], b); got != nil {
+		t.Errorf("%+v follows what nothing follows", got)
 	}
 }
 

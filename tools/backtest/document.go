@@ -122,8 +122,11 @@ func (t *tables) columns(i int, f forecast) [][]float64 {
 }
 
 func (t *tables) table(what string) (string, error) {
-	if what == "summary" {
+	switch what {
+	case "summary":
 		return t.summary(), nil
+	case "corrections":
+		return t.corrections()
 	}
 	if name, is := strings.CutPrefix(what, "facts of "); is {
 		return t.facts(name)

@@ -59,5 +59,7 @@ func allFacts() []fact {
 
 		{"nato-rok", "distance", "A large European contract within four weeks", "at(contracts, week 4) > 0", 1, "",
 			"Poland, 1 August 2025: 180 tanks, USD 6.5 billion; talks had ended by 2 July"},
+		{"nato-rok", "distance", "No further contingent of soldiers by 4 November 2025", "at(dprk_soldiers, 2025-11-04) == initial(dprk_soldiers)", 1, "",
+			"South Korean intelligence, 4 November 2025: 5,000 builders in phases and 1,000 engineers; whether these are a contingent is argued"},
 	}
 }

@@ -40,18 +40,27 @@ func typed(names ...string) table.Cell { return table.Cell{Parts: names, Typed: 
 // summary is the score of each forecast of each series, and how many of all periods lay inside their range.
 func (t *tables) summary() string {
 	var rows [][]table.Cell
+	for i := range t.series {
+		for _, f := range t.series[i].forecasts {
+			rows = append(rows, append([]table.Cell{table.Words(t.series[i].title), typed(f.scenario, f.policy)}, t.score(i, f).cells()...))
+		}
+	}
+	rows = append(rows, slices.Concat(table.Cells("all", ""), t.all().cells()[:3], make([]table.Cell, 3)))
+	var out strings.Builder
+	write(&out, table.Cells(append([]string{"series", "scenario, policy"}, scoreHeads...)...), rows)
+	return out.String()
+}
+
+// all counts the periods of every forecast together. What is in different units has no common CRPS.
+func (t *tables) all() score {
 	var all score
 	for i := range t.series {
 		for _, f := range t.series[i].forecasts {
 			s := t.score(i, f)
 			all = score{periods: all.periods + s.periods, below: all.below + s.below, above: all.above + s.above}
-			rows = append(rows, append([]table.Cell{table.Words(t.series[i].title), typed(f.scenario, f.policy)}, s.cells()...))
 		}
 	}
-	rows = append(rows, slices.Concat(table.Cells("all", ""), all.cells()[:3], make([]table.Cell, 3)))
-	var out strings.Builder
-	write(&out, table.Cells(append([]string{"series", "scenario, policy"}, scoreHeads...)...), rows)
-	return out.String()
+	return all
 }
 
 var scoreHeads = []string{"inside the 90% range", "below", "above", "CRPS", "naive", "past repeated"}

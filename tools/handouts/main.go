@@ -1,5 +1,6 @@
 // Command handouts writes a page for each scenario of the library, to be printed and handed out before it is run: the
-// question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result. Each is written
+// question, the choices, what counts and what nobody knows, with room for a first guess. It shows no result, though one run chooses
+// the ranges that are worth looking at first. Each is written
 // as markdown, to be read, and as HTML, to be printed.
 //
 //	go run ./tools/handouts docs/handouts
@@ -8,30 +9,30 @@ package main
 //go:generate go run . ../../docs/handouts
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"wargame/results/explain"
 	"wargame/results/table"
 	"wargame/scenario"
 	"wargame/scenarios"
 )
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	if err := run(context.Background(), os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "handouts:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args []string) error {
+func run(ctx context.Context, args []string) error {
 	if len(args) != 1 {
 		return fmt.Errorf("usage: handouts FOLDER")
 	}
-	all, err := pages()
+	all, err := pages(ctx)
 	if err != nil {
 		return err
 	}
@@ -48,19 +49,19 @@ func run(args []string) error {
 
 // pages gives the page of each scenario of the library, by the names of its files. Those with hindsight have none: they
 // are for after the lesson.
-func pages() (map[string]string, error) {
+func pages(ctx context.Context) (map[string]string, error) {
 	all := map[string]string{}
 	for _, name := range scenarios.Names() {
 		s, problems := scenario.Load("library/"+name, scenario.Options{Library: scenarios.Library})
 		if problems.HasErrors() {
 			return nil, problems
 		}
-		x, err := explain.New(s)
+		g, err := guessedOf(ctx, s)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		var text, paper strings.Builder
-		p := page(name, x)
+		p := page(name, g)
 		if err := errors.Join(table.WriteMarkdown(&text, p), table.WriteHTML(&paper, p)); err != nil {
 			return nil, err
 		}

@@ -15,12 +15,12 @@ import (
 )
 
 // page is the page of a scenario.
-func page(name string, x *explain.Explanation) *table.Page {
-	s := x.Scenario
+func page(name string, g *guessed) *table.Page {
+	x, s := g.Explanation, g.Scenario
 	return &table.Page{Title: s.Title, Question: source.OneLine(s.Question), Lead: explain.Paragraphs(s.About), Sections: []table.Section{
 		{Title: "The choices", Lead: []string{"Order them before you run anything: 1 is what you would do."}, Table: choices(x)},
 		{Title: "What counts", Table: counts(x)},
-		{Title: "What nobody knows", Lead: []string{ranges(x) + " Mark the one that you believe least."}, Table: unknowns(x)},
+		{Title: "What nobody knows", Lead: []string{ranges(g) + " Mark the one that you believe least."}, Table: unknowns(g)},
 		{Title: "Before you look", Numbered: []string{
 			fmt.Sprintf("I judge by ______________________. By that, my first choice does better than \"%s\" in ____ of 100 possible futures.", x.Policies[0].Title),
 			"What I believe least is ______________________. I would say from ________ to ________.",
@@ -59,10 +59,10 @@ func counts(x *explain.Explanation) *table.Table {
 	return t
 }
 
-func unknowns(x *explain.Explanation) *table.Table {
+func unknowns(g *guessed) *table.Table {
 	t := &table.Table{Columns: columns("", "from", "to", "unit", "known from")}
 	t.Columns[1].Align, t.Columns[2].Align = table.Right, table.Right
-	for _, v := range widest(x.Variables) {
+	for _, v := range chosen(g) {
 		low, high, unit := ends(v)
 		add(t, v.Title, low, high, unit, origin(v.Source))
 	}
@@ -106,24 +106,39 @@ func better(o *scenario.Outcome) string {
 	if o.For == nil {
 		return o.Better.String()
 	}
-	return o.Better.String() + ", for " + o.For.Called()
+	return o.Better.String() + " (" + o.For.Called() + ")"
 }
 
 // shown is how many ranges have room on a page.
-const shown = 14
+const shown = 12
 
 // ranges says what the list of ranges is.
-func ranges(x *explain.Explanation) string {
-	all := len(x.Variables)
+func ranges(g *guessed) string {
 	text := "In nine futures of ten each lies between these two."
-	if all > shown {
-		text += fmt.Sprintf(" These are the %d widest of %d ranges, by their length over their middle; the last command below lists them all.", shown, all)
+	all, told := len(g.Variables), 0
+	for _, v := range chosen(g) {
+		if g.influence[v.Variable] > 0 {
+			told++
+		}
 	}
-	return text
+	if all <= shown {
+		return text
+	}
+	const widest, rest = "by their length over their middle", "; the last command below lists them all."
+	if told == 0 {
+		return text + fmt.Sprintf(" These are the %d widest of %d ranges, %s%s", shown, all, widest, rest)
+	}
+	text += fmt.Sprintf(" \"%s\" hangs most, under one choice or another, on %d of %d ranges. They stand here", g.headline, told, all)
+	if told < shown {
+		text += fmt.Sprintf(" with the %d widest of the others, %s", shown-told, widest)
+	}
+	return text + rest
 }
 
-// widest are as many variables as there is room for, those with the widest ranges, in the order of the file.
-func widest(all []explain.Variable) []explain.Variable {
+// chosen are as many variables as there is room for, those on which the headline hangs most and then the widest, in the order of
+// the file.
+func chosen(g *guessed) []explain.Variable {
+	all := g.Variables
 	if len(all) <= shown {
 		return all
 	}
@@ -131,7 +146,10 @@ func widest(all []explain.Variable) []explain.Variable {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(width(all[j]), width(all[i])) })
+	slices.SortStableFunc(order, func(i, j int) int {
+		a, b := all[i], all[j]
+		return cmp.Or(cmp.Compare(g.influence[b.Variable], g.influence[a.Variable]), cmp.Compare(width(b), width(a)))
+	})
 	order = order[:shown]
 	slices.Sort(order)
 	list := make([]explain.Variable, shown)

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
+	"wargame/results/contract"
+	"wargame/results/number"
+	"wargame/results/render"
+	"wargame/results/table"
+	"wargame/scenario"
+	"wargame/sim/design"
+)
+
+const compareLong = `compare puts policies of several scenarios, or of several versions of one, into one table, as run prints
+it. It begins with what the scenarios say otherwise.
+
+Trials with the same seed and number meet the same luck in every file, so that differences are paired
+between files as they are within one; where that cannot be, it says so, and compares means. A policy
+whose name two files have gets the name of its file before it; of files with one policy each, the
+file's name is enough.`
+
+const compareExample = `  wargame compare library/us-aid-pause library/hindsight/us-aid-pause --trials 2k
+  wargame compare library/us-aid-pause library/drone-surge --outcome defended_hits_total --trials 2k
+  wargame compare library/us-aid-pause library/hindsight/us-aid-pause --policy continue --sort ground_lost --trials 2k`
+
+// compareFlags are the flags of compare.
+type compareFlags struct {
+	selection
+	output
+	screen
+	sort word
+}
+
+func newCompare(a *app) *cobra.Command {
+	f := &compareFlags{
+		selection: newSelection(),
+		output:    output{oneOf("table", "json", "csv", "markdown")},
+		screen:    screen{table: choice{among: []string{scorecard, detail}}},
+	}
+	c := &cobra.Command{
+		Use:               "compare FILE FILE...",
+		SuggestFor:        []string{"diff", "versus"},
+		Short:             "Compare policies across scenarios and versions",
+		Long:              compareLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
+		Example:           compareExample,
+		Args:              scenarioArgs,
+		ValidArgsFunction: completeScenarios,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.compare(c.Context(), a, args)
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
+	flags.Lookup("policy").Usage = "compare these policies of each file only"
+	flags.Lookup("baseline").Usage = "compare with this `policy`, FILE:NAME where two files have one of that name (default the first file's)"
+	flags.Var(&f.sort, "sort", "order policies by this `outcome`, the best first, with a row each")
+	flags.Lookup("sort").DefValue = ""
+	f.output.register(flags)
+	f.screen.register(flags)
+	return c
+}
+
+// compared is a run that is compared with others.
+type compared struct {
+	results.Part
+	file    string
+	receipt results.Receipt
+}
+
+func (f *compareFlags) compare(ctx context.Context, a *app, files []string) error {
+	if err := f.check(files); err != nil {
+		return err
+	}
+	labels := labelsOf(files)
+	runs, ending := each(ctx, a, files, func(ctx context.Context, a *app, file string) (*compared, error) {
+		return f.run(ctx, a, file, labels[slices.Index(files, file)])
+	})
+	switch {
+	case len(runs) == 0 || ctx.Err() != nil:
+		return ending
+	case len(runs) == 1:
+		return ending.Worse(a.Tell(cli.Usage("there is nothing left to compare "+runs[0].file+" with", "")))
+	}
+	parts := make([]results.Part, len(runs))
+	for i, r := range runs {
+		parts[i] = r.Part
+	}
+	joined, err := cli.Await(ctx, func() (*results.Joined, error) {
+		return results.Join(parts, string(f.baseline), results.Meta{Version: version, Command: f.command(files), Workers: int(f.workers)})
+	})
+	switch {
+	case ctx.Err() != nil:
+		return cli.Interruption("interrupted while comparing")
+	case err != nil:
+		return ending.Worse(a.Tell(f.refused(err, runs)))
+	case f.sort != "" && !joined.Report.Sort(string(f.sort)):
+		return ending.Worse(a.Tell(f.noSort(joined.Report)))
+	}
+	if err := a.Page(func(w io.Writer) error { return f.render(w, a, runs, joined) }); err != nil {
+		return err
+	}
+	for _, check := range joined.Report.Checks {
+		if !check.Holds {
+			ending = ending.Worse(cli.Unmet)
+			a.Error(fmt.Sprintf("a check does not hold: %s (it holds in %.4g%% of trials)", check.That, 100*check.Share), "")
+		}
+	}
+	return ending
+}
+
+// check refuses what cannot be compared before anything runs.
+func (f *compareFlags) check(files []string) error {
+	if len(files) == 1 {
+		return cli.Usage("with what? compare takes two files or more", "to compare the policies of one: wargame run "+quoteFile(files[0]))
+	}
+	for i, file := range files {
+		if slices.Contains(files[:i], file) {
+			return cli.Usage(file+" is given twice", "give another version of it: wargame new mine --from FILE makes one")
+		}
+	}
+	if form := f.format.value; f.digits > 0 && (form == "json" || form == "csv") {
+		return cli.Usage(fmt.Sprintf("--digits is of tables and markdown: --format %s has every digit", form), "")
+	}
+	return f.selection.check()
+}
+
+// labelsOf are short names of files: without folder and ending, as far as these still tell them apart.
+func labelsOf(files []string) []string {
+	short := make([]string, len(files))
+	times := map[string]int{}
+	for i, file := range files {
+		base := path.Base(filepath.ToSlash(file))
+		if short[i] = strings.TrimSuffix(base, path.Ext(base)); short[i] == "" {
+			short[i] = file
+		}
+		times[short[i]]++
+	}
+	for i, file := range files {
+		if times[short[i]] > 1 {
+			short[i] = file
+		}
+	}
+	return short
+}
+
+// run runs one file.
+func (f *compareFlags) run(ctx context.Context, a *app, file, label string) (*compared, error) {
+	own := f.selection
+	own.baseline = "" // it is one of the names of the comparison
+	p, err := own.prepare(ctx, a, file, false)
+	if err != nil {
+		return nil, err
+	}
+	o := own.options()
+	if err := own.fitsRun(p, o, 1); err != nil {
+		return nil, err
+	}
+	if o.Design, err = design.New(own.design.value, int(own.trials)); err != nil {
+		return nil, err
+	}
+	outcomes, err := p.run(ctx, a, o)
+	if err != nil {
+		return nil, err
+	}
+	c := &compared{Part: results.Part{Outcomes: outcomes, Label: label, Warnings: warnings(p.scenario)}, file: file}
+	c.receipt = results.NewReceipt(outcomes, results.Meta{Version: version, Command: own.command(file, outcomes.Trials)})
+	for i, k := range outcomes.Policies {
+		if len(f.policies) == 0 || slices.Contains(f.policies, p.scenario.Policies[k].Name) {
+			c.Policies = append(c.Policies, i)
+		}
+	}
+	return c, nil
+}
+
+// command is the comparison in canonical form.
+func (f *compareFlags) command(files []string) string {
+	line := "wargame compare"
+	for _, file := range files {
+		line += " " + quoteFile(file)
+	}
+	return line + fmt.Sprintf(" --trials %d --seed %d --design %s", f.trials, f.seed, f.design.value) + f.choices()
+}
+
+// refused says what keeps runs from being compared, and what there is.
+func (f *compareFlags) refused(err error, runs []*compared) error {
+	var hint []string
+	for _, r := range runs {
+		var names []string
+		for k := range r.Outcomes.Outcomes {
+			names = append(names, number.In(r.Outcome(k).Unit).Named(r.Outcome(k).Name))
+		}
+		hint = append(hint, r.Label+" has "+enumerate(names))
+	}
+	return cli.Usage("these cannot be compared: "+err.Error(), strings.Join(hint, "; "))
+}
+
+func (f *compareFlags) noSort(r *results.Report) error {
+	var names []string
+	for _, o := range r.Policies[0].Outcomes {
+		names = append(names, o.Name)
+	}
+	hint := didYouMean(string(f.sort), names)
+	if hint == "" {
+		hint = "they have in common " + enumerate(names)
+	}
+	return cli.Usage(fmt.Sprintf("--sort: not all have an outcome %q", f.sort), hint)
+}
+
+// render prints a comparison as --format says.
+func (f *compareFlags) render(w io.Writer, a *app, runs []*compared, joined *results.Joined) error {
+	first := runs[0].Scenario
+	var versus []render.Versus
+	document := contract.NewCompared(joined)
+	for i, r := range runs {
+		list := scenario.Differences(first, r.Scenario)
+		document.AddRun(r.Label, r.Scenario.Title, r.receipt, list)
+		if i > 0 {
+			versus = append(versus, render.Versus{From: runs[0].Label, To: r.Label, List: list, Ordered: first.Hash != r.Scenario.Hash})
+		}
+	}
+	style, reports := a.style(), []*results.Report{joined.Report}
+	if f.sort != "" || len(joined.Report.Policies) > mostColumns {
+		f.screen.table.value = detail
+	}
+	differences := render.Differences(versus)
+	if len(versus) > 1 {
+		differences = render.DifferencesInShort(versus)
+	}
+	switch f.format.value {
+	case "json":
+		return contract.Write(w, document)
+	case "csv":
+		return render.CSV(w, reports)
+	case "markdown":
+		if err := table.WriteMarkdown(w, differences); err != nil {
+			return err
+		}
+		return f.printMarkdown(w, a, reports)
+	}
+	if err := table.WriteText(w, style, differences); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
+	return f.printTables(w, a, reports)
+}
+
+// mostColumns is how many policies at most stand beside each other; more stand under each other.
+const mostColumns = 8

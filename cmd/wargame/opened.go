@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
+	"wargame/results/number"
+	"wargame/results/saved"
+	"wargame/sim"
+	"wargame/sim/design"
+)
+
+// wants are what a report is to have beside what its outcomes mean.
+type wants struct{ series, influences bool }
+
+// open makes a run of what an argument names: a saved one, which is loaded with its trials, or a scenario, which is run. What runs
+// alone is where the selection counts. Where the user interrupts a run, it gives those trials that are complete, and the interruption.
+func (f *selection) open(ctx context.Context, a *app, name string, w wants) (*saved.Run, error) {
+	if isRun(name) {
+		folder, run, err := openRun(name)
+		if err != nil || run.Data == saved.None {
+			return run, err
+		}
+		if _, err := cli.Await(ctx, func() (struct{}, error) { return struct{}{}, run.Load(folder) }); err != nil {
+			return nil, unreadable(name, err)
+		}
+		return run, nil
+	}
+	p, err := f.prepare(ctx, a, name, false)
+	if err != nil {
+		return nil, err
+	}
+	return f.summarise(ctx, a, p, w)
+}
+
+// isRun says whether an argument names a saved run: its folder, or run.json in it.
+func isRun(name string) bool {
+	if filepath.Base(name) == saved.Name {
+		return true
+	}
+	info, err := os.Stat(name)
+	return name != "" && !isScenarioFile(name) && (err == nil && info.IsDir() || wasReplaced(name))
+}
+
+// wasReplaced says whether a process was killed as it replaced a saved run.
+func wasReplaced(name string) bool {
+	_, err := cli.OpenFolder(name)
+	return err == nil
+}
+
+// openRun opens a saved run, without its trials.
+func openRun(name string) (fs.FS, *saved.Run, error) {
+	name = filepath.Clean(name)
+	if filepath.Base(name) == saved.Name {
+		name = filepath.Dir(name)
+	}
+	folder, err := cli.OpenFolder(name)
+	if err != nil {
+		return nil, nil, unreadable(name, err)
+	}
+	run, err := saved.Open(folder)
+	if err != nil {
+		return nil, nil, unreadable(name, err)
+	}
+	return folder, run, nil
+}
+
+// unreadable is the error of a saved run that cannot be read.
+func unreadable(name string, err error) error {
+	var unknown *saved.Unknown
+	var damaged *saved.Damaged
+	switch {
+	case errors.Is(err, saved.ErrNoTrials):
+		return cli.Usage(name+" was saved without its trials (--data none)", "run it again with --data csv; wargame show prints what is said of it")
+	case errors.As(err, &unknown) && unknown.Version > 0:
+		return cli.Usage(name+": "+unknown.Error(), "use the version of wargame that wrote it, or run it anew")
+	case errors.As(err, &unknown):
+		return cli.Usage(name+": "+unknown.Error(), "wargame run FILE --out DIR saves one, in DIR/NAME")
+	case errors.As(err, &damaged):
+		return cli.Usage(name+": "+damaged.Error(), "nothing of it can be relied on: take a copy of it, or run it anew")
+	case errors.Is(err, fs.ErrNotExist):
+		if within := runsIn(name); len(within) > 0 {
+			return cli.Usage(name+" is no saved run, but holds some", "name them: "+strings.Join(within, " "))
+		}
+		return cli.Usage("there is no saved run in "+name, "wargame run FILE --out DIR saves one, in DIR/NAME")
+	}
+	return cli.Usage(fmt.Sprintf("cannot read %s: %v", name, cli.Reason(err)), "")
+}
+
+// runsIn are the saved runs in a folder, as arguments.
+func runsIn(folder string) []string {
+	const most = 4
+	found, _ := filepath.Glob(filepath.Join(quoteGlob(folder), "*", saved.Name))
+	var names []string
+	for _, path := range found[:min(most, len(found))] {
+		names = append(names, quoteFile(filepath.Dir(path)))
+	}
+	return names
+}
+
+// quoteGlob is a path that matches itself alone.
+func quoteGlob(path string) string {
+	return strings.NewReplacer(`*`, `[*]`, `?`, `[?]`, `[`, `[[]`).Replace(path)
+}
+
+// summarise runs a prepared scenario and says what its outcomes mean. Where the user interrupts, it does so of the trials that
+// are complete, with a caution and without watched series, and gives the interruption too.
+func (f *selection) summarise(ctx context.Context, a *app, p *prepared, w wants) (*saved.Run, error) {
+	o := f.options()
+	series, err := f.series(p, o, w)
+	if err != nil {
+		return nil, err
+	}
+	if o.Design, err = design.New(f.design.value, int(f.trials)); err != nil {
+		return nil, err
+	}
+	outcomes, stopped := p.run(ctx, a, o)
+	if outcomes == nil {
+		return nil, stopped
+	}
+	cautions := warnings(p.scenario)
+	if stopped != nil {
+		cautions = append([]results.Warning{cut(outcomes.Trials, o.Trials)}, cautions...)
+		ctx = context.WithoutCancel(ctx) // who cannot wait for this either interrupts a second time
+	}
+	report, err := cli.Await(ctx, func() (*results.Report, error) {
+		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file),
+			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: cautions})
+		if err == nil && stopped == nil && series != nil {
+			err = failure(series.Record(ctx, ofSeries(o), func(r sim.Recorded) { report.AddSeries(p.scenario, r) }), p.scenario, uint64(f.seed))
+		}
+		if err == nil && w.influences {
+			err = failure(p.influences(ctx, outcomes, o, report), p.scenario, uint64(f.seed))
+		}
+		return report, err
+	})
+	if ctx.Err() != nil {
+		return nil, cli.Interruption(fmt.Sprintf("interrupted while summarising %s", p.file))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &saved.Run{Scenario: p.scenario, Merged: p.merged, Report: report, Outcomes: outcomes, Draws: p.draws(o)}, stopped
+}
+
+// series is the program of the series that are printed beside the outcomes; nil where there are none. Both are refused
+// where they would take too much memory: what a run takes is known before it starts.
+func (f *selection) series(p *prepared, o sim.RunOptions, w wants) (*sim.Program, error) {
+	if err := f.fitsRun(p, o, 1); err != nil {
+		return nil, err
+	}
+	if !w.series {
+		return nil, nil
+	}
+	series, err := p.watching()
+	if series == nil || err != nil {
+		return nil, err
+	}
+	need := series.RecordMemory(ofSeries(o))
+	need.Outcomes = p.program.RunMemory(o).Outcomes
+	return series, f.fits(need, fmt.Sprintf("the series of %s trials of %s", number.Group(ofSeries(o).Trials), p.file), f.smaller(need))
+}
