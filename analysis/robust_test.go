@@ -53,9 +53,9 @@ func worth(mean, sd float64) float64 {
 	return sd*distuv.UnitNormal.Prob(u) - math.Abs(mean)*distuv.UnitNormal.CDF(-u)
 }
 
-// near holds an estimate to a truth: its value, and its interval, which may be off by as much as it is wide: one in twenty leaves the
+// holds holds an estimate to a truth: its value, and its interval, which may be off by as much as it is wide: one in twenty leaves the
 // truth out. How many do is another test.
-func near(t *testing.T, what string, got analysis.Estimate, want, within float64) {
+func holds(t *testing.T, what string, got analysis.Estimate, want, within float64) {
 	t.Helper()
 	if math.Abs(got.Value-want) > within {
 		t.Errorf("%s is %.4g, where it is %.4g", what, got.Value, want)
@@ -72,7 +72,7 @@ func TestWorthOfKnowingALinearChoice(t *testing.T) {
 		x := weighed(t, r, analysis.Weighing{Against: analysis.None}).Outcomes[0]
 		want := map[string]float64{"x": worth(1, 2), "z": worth(1, 1), "idle": 0}
 		for _, w := range x.Partial {
-			near(t, fmt.Sprintf("with luck %g, knowing %s", luck, w.Factor.Name), w.Estimate, want[w.Factor.Name], 0.03)
+			holds(t, fmt.Sprintf("with luck %g, knowing %s", luck, w.Factor.Name), w.Estimate, want[w.Factor.Name], 0.03)
 			if w.Shown() != (want[w.Factor.Name] > 0) {
 				t.Errorf("luck %g: that knowing %s is worth something: %v", luck, w.Factor.Name, w.Shown())
 			}
@@ -80,11 +80,11 @@ func TestWorthOfKnowingALinearChoice(t *testing.T) {
 		if x.Partial[0].Factor.Name != "x" || x.Partial[2].Factor.Name != "idle" {
 			t.Errorf("what is worth most is not first: %v", x.Partial[0].Factor.Name)
 		}
-		near(t, fmt.Sprintf("with luck %g, knowing everything", luck), information(t, r, 1000, 16).Estimate, worth(1, math.Sqrt(5)), 0.1)
+		holds(t, fmt.Sprintf("with luck %g, knowing everything", luck), information(t, r, 1000, 16).Estimate, worth(1, math.Sqrt(5)), 0.1)
 		if be := x.BreakEven[0]; len(be.Turns) != 1 {
 			t.Errorf("x turns the choice at %v", be.Turns)
 		} else {
-			near(t, "where x turns the choice", be.Turns[0], -0.5, 0.05)
+			holds(t, "where x turns the choice", be.Turns[0], -0.5, 0.05)
 		}
 		if idle := x.BreakEven[2]; len(idle.Turns) != 0 || idle.Unsettled {
 			t.Errorf("idle turns the choice: %+v", idle)
@@ -225,13 +225,13 @@ outcomes:
 	if turns := x.BreakEven[0].Turns; len(turns) != 2 {
 		t.Errorf("turns %v", turns)
 	} else {
-		near(t, "the first turn", turns[0], 3, 0.1)
-		near(t, "the second turn", turns[1], 7, 0.1)
+		holds(t, "the first turn", turns[0], 3, 0.1)
+		holds(t, "the second turn", turns[1], 7, 0.1)
 	}
 	if turns := x.BreakEven[1].Turns; len(turns) != 1 {
 		t.Errorf("turns of z %v", turns)
 	} else {
-		near(t, "the turn of z", turns[0], -13/3.0, 0.4) // far out, where trials are few
+		holds(t, "the turn of z", turns[0], -13/3.0, 0.4) // far out, where trials are few
 	}
 	x = weighed(t, r, analysis.Weighing{Against: 2}).Outcomes[0]
 	if b := x.BreakEven[0]; len(b.Turns) != 0 || b.Unsettled || r.Policy(x.Rivals[1]).Name != "other" {
