@@ -1,41 +1,64 @@
 package analysis
 
-import "math"
+import (
+	"math"
+
+	"wargame/results/stats"
+)
 
 // BreakEven is what a factor has to do with which of two policies is better: by how much the first is, given the factor.
 type BreakEven struct {
 	Factor    Factor
-	Turns     []Estimate // values at which the other becomes the better one, ascending; empty: none in its range is shown to
-	Unsettled bool       // the curve crosses zero and its band does not: more trials might show that the choice turns
+	Turns     []Turn // ascending; empty: no value in its range is shown to turn the choice
+	Unsettled bool   // the curve crosses zero and its band does not: more trials might show that the choice turns
 	Curve     Curve
+}
+
+// Turn is the value of a factor at which the other policy becomes the better one.
+type Turn struct {
+	Estimate
+	Rises bool // above it the first is
 }
 
 // Curve is a mean given a factor, at some values of it, with the 95% interval of the mean at each.
 type Curve struct{ At, Mean, Lo, Hi []float64 }
 
-// turns is where the mean of a column (by how much one policy does better than another, trial by trial) crosses zero along a factor.
+// turns is where the mean of a column (by how much one policy does better than another, trial by trial) crosses zero along a factor, one of
+// several that are asked.
 //
-// A value is told where the band of the curve is all on one side of zero before it and all on the other after it; its interval
-// is where the band holds zero in between: the values that the trials do not exclude (Fieller's way, by resamples).
-func (c *cells) turns(x Factor, f folded) BreakEven {
+// A value is told where the curve is shown to be on one side of zero before it and on the other after it, all points of all curves taken
+// together (Bonferroni, by as many as each curve has degrees of freedom); its interval is where the 95% band of the curve holds zero in
+// between: the values that the trials do not exclude (Fieller's way). The curve is linear in the means of the cells, so that its error
+// is known without resamples.
+func (c *cells) turns(x Factor, f folded, asked int) BreakEven {
 	points := append(append([]float64{c.least}, c.at...), c.most)
 	rows := c.localLinear(f, points)
-	curve := Curve{points, make([]float64, len(points)), make([]float64, len(points)), make([]float64, len(points))}
-	resampled := make([]float64, len(f.resampled))
+	room := func() []float64 { return make([]float64, len(points)) }
+	curve := Curve{points, room(), room(), room()}
+	free := 0.0
+	for i := range c.at {
+		free += rows[i+1][i]
+	}
+	far := stats.NormalQuantile(1 - 0.025/(float64(asked)*max(1, free)))
+	sides := make([]int, len(points)) // 1 or -1 where the curve is shown to be over or under zero
 	for p, row := range rows {
-		for s, means := range f.resampled {
-			resampled[s] = dot(row, means)
+		se := f.errorOf(row)
+		curve.Mean[p] = dot(row, f.mean)
+		curve.Lo[p], curve.Hi[p] = curve.Mean[p]-stats.Z95*se, curve.Mean[p]+stats.Z95*se
+		switch {
+		case curve.Mean[p] > far*se:
+			sides[p] = 1
+		case curve.Mean[p] < -far*se:
+			sides[p] = -1
 		}
-		e := Interval(dot(row, f.mean), resampled)
-		curve.Mean[p], curve.Lo[p], curve.Hi[p] = e.Value, e.Lo, e.Hi
 	}
 	b := BreakEven{Factor: x, Curve: curve}
-	last := None // the last point at which it is settled which policy is better
-	for p := range points {
-		if curve.side(p) == 0 {
+	last := None
+	for p, side := range sides {
+		if side == 0 {
 			continue
 		}
-		if last != None && curve.side(p) != curve.side(last) {
+		if last != None && side != sides[last] {
 			b.Turns = append(b.Turns, curve.turn(last, p))
 		}
 		last = p
@@ -44,24 +67,23 @@ func (c *cells) turns(x Factor, f folded) BreakEven {
 	return b
 }
 
-// side is 1 or -1 where the whole band at a point is over or under zero, and 0 elsewhere.
-func (c Curve) side(p int) int {
-	switch {
-	case c.Lo[p] > 0:
-		return 1
-	case c.Hi[p] < 0:
-		return -1
+// errorOf is the standard error of what a row of weights makes of the means of the cells.
+func (f folded) errorOf(row []float64) float64 {
+	squares := 0.0
+	for i, w := range row {
+		squares += float64(w * w * f.error[i])
 	}
-	return 0
+	return math.Sqrt(squares)
 }
 
 // turn is the crossing between two points on either side of zero: of the curve, and of the ends of its band.
-func (c Curve) turn(from, to int) Estimate {
+func (c Curve) turn(from, to int) Turn {
 	leaves, arrives := c.Lo, c.Hi // of a curve that falls: its band holds zero from where its lower end does
-	if c.Mean[from] < 0 {
+	rises := c.Mean[from] < 0
+	if rises {
 		leaves, arrives = c.Hi, c.Lo
 	}
-	return Estimate{c.crossing(c.Mean, from, to), c.crossing(leaves, from, to), c.crossing(arrives, from, to)}
+	return Turn{Estimate{c.crossing(c.Mean, from, to), c.crossing(leaves, from, to), c.crossing(arrives, from, to)}, rises}
 }
 
 // crossing is where a line through the points from one to another first crosses zero, of which it is on either side at the ends.

@@ -60,40 +60,49 @@ type gain struct {
 
 func (g gain) at(trial int) float64 { return g.up * (g.own[trial] - g.base[trial]) }
 
-// folded is a column by cell: its mean in each, of all trials and of each resample, and its squares around these means, summed.
+// folded is a column by cell: its mean in each, the squared error of that mean, and its squares around these means, summed.
 type folded struct {
-	mean      []float64
-	within    float64
-	resampled [][]float64
+	mean, error []float64
+	within      float64
 }
 
-// fold is a column by cell. A cell that a resample left empty keeps the mean that it has in the run.
+// fold is a column by cell. A cell of one trial has the error that the others have on average.
 func (c *cells) fold(y gain) folded {
-	byBatch := c.byBatch()
-	f := folded{mean: make([]float64, len(c.at))}
+	f := folded{mean: make([]float64, len(c.at)), error: make([]float64, len(c.at))}
 	for t, cell := range c.cell {
-		byBatch[c.of.batch(t)][cell] += y.at(t)
+		f.mean[cell] += y.at(t)
 	}
-	for _, row := range byBatch {
-		for i, sum := range row {
-			f.mean[i] += sum / c.count[i]
-		}
+	trials := 0.0
+	for i, n := range c.count {
+		f.mean[i] /= n
+		trials += n
 	}
 	for t, cell := range c.cell {
 		d := y.at(t) - f.mean[cell]
-		f.within += float64(d * d)
+		f.error[cell] += float64(d * d)
 	}
-	f.resampled = c.of.combined(byBatch)
-	for s, row := range f.resampled {
-		for i := range row {
-			if n := c.shares[s][i]; n > 0 {
-				row[i] /= n
-			} else {
-				row[i] = f.mean[i]
-			}
+	for i, n := range c.count {
+		f.within += f.error[i]
+		f.error[i] /= n * max(n-1, 1)
+	}
+	for i, n := range c.count {
+		if n == 1 {
+			f.error[i] = f.within / max(trials-float64(len(c.at)), 1)
 		}
 	}
 	return f
+}
+
+// covariance is that of the means of two columns in each cell.
+func (c *cells) covariance(x, y gain, ofX, ofY folded) []float64 {
+	sum := make([]float64, len(c.at))
+	for t, cell := range c.cell {
+		sum[cell] += float64((x.at(t) - ofX.mean[cell]) * (y.at(t) - ofY.mean[cell]))
+	}
+	for i, n := range c.count {
+		sum[i] /= n * max(n-1, 1)
+	}
+	return sum
 }
 
 // combined is what each resample has of what each batch has, summed: a row for each resample.

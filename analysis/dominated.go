@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"wargame/results"
 	"wargame/scenario"
 )
@@ -18,13 +20,20 @@ func (r *Run) dominated(outcomes []int) []Domination {
 	var list []Domination
 	for _, of := range byActor(r, outcomes) {
 		whom := r.Outcome(of[0]).For
+		by := make([][]int, len(r.Policies))
 		for i := range r.Policies {
 			for j := range r.Policies {
 				if i != j && r.dominates(j, i, of) {
-					list = append(list, Domination{i, j, whom})
-					break
+					by[i] = append(by[i], j)
 				}
 			}
+		}
+		for i, over := range by {
+			if len(over) == 0 {
+				continue
+			}
+			top := max(0, slices.IndexFunc(over, func(j int) bool { return len(by[j]) == 0 })) // one that is not dominated itself
+			list = append(list, Domination{i, over[top], whom})
 		}
 	}
 	return list

@@ -17,56 +17,6 @@ type Worth struct {
 // Shown says that it is shown to be more than nothing.
 func (w Worth) Shown() bool { return w.Lo > 0 }
 
-// partial is the worth of knowing a factor, of which columns give by how much the best policy does better than each other, trial by trial
-// (Strong, Oakley and Brennan, "Estimating multiparameter partial expected value of perfect information from a probabilistic
-// sensitivity analysis sample", Medical Decision Making 34, 2014): the mean over the trials of the greatest of the curves given the
-// factor, less the greatest of their means.
-//
-// The greatest of curves that are off is too great: what resamples are over the estimate on average is taken off, and the interval is
-// the basic one, so that it holds zero, or less, where all may be error.
-func (c *cells) partial(x Factor, columns []folded) Worth {
-	smooth := c.splines()
-	rows := make([][][]float64, len(columns))
-	for i, f := range columns {
-		rows[i] = smooth.smooth(f)
-	}
-	curve := make([]float64, len(c.at))
-	of := func(count []float64, means func(f folded) []float64) float64 {
-		top, greatest, trials := make([]float64, len(c.at)), 0.0, 0.0
-		for i, f := range columns {
-			overall := 0.0
-			for p, row := range rows[i] {
-				curve[p] = -dot(row, means(f))
-				overall += float64(count[p] * curve[p])
-				top[p] = max(top[p], curve[p])
-			}
-			greatest = max(greatest, overall)
-		}
-		for _, n := range count {
-			trials += n
-		}
-		if gained := dot(count, top) - greatest; gained > rounding*greatest {
-			return gained / trials
-		}
-		return 0
-	}
-	value := of(c.count, func(f folded) []float64 { return f.mean })
-	resampled := make([]float64, len(c.shares))
-	for s, count := range c.shares {
-		resampled[s] = of(count, func(f folded) []float64 { return f.resampled[s] })
-	}
-	return Worth{&x, basic(value, resampled)}
-}
-
-// basic is a value without its bias, as resamples tell it, and the basic interval: what resamples are off, mirrored.
-func basic(value float64, resampled []float64) Estimate {
-	e, mean := Interval(value, resampled), 0.0
-	for _, v := range resampled {
-		mean += v / float64(len(resampled))
-	}
-	return Estimate{2*value - mean, 2*value - e.Hi, 2*value - e.Lo}
-}
-
 // Crossed is a run in which each of some worlds meets several lucks, all policies the same ones.
 type Crossed struct{ Worlds, Lucks int }
 
@@ -120,4 +70,14 @@ func (c Crossed) Information(o *sim.Outcomes, k, chosen int) Worth {
 		return Worth{} // the same policy is best in every world
 	}
 	return Worth{nil, Interval(m.value, m.resampled)}
+}
+
+// AddInformation fills in the worth of knowing all that is drawn once, from a crossed run of the outcomes that were weighed, in their order.
+func (r *Robustness) AddInformation(c Crossed, o *sim.Outcomes) {
+	for n := range r.Weighed {
+		if x := &r.Weighed[n]; x.Unpaired == "" {
+			w := c.Information(o, n, x.Best)
+			x.Information = &w
+		}
+	}
 }

@@ -11,7 +11,9 @@ import (
 
 // Robustness is which choice among the policies of a run holds up, outcome by outcome and over them all.
 type Robustness struct {
-	Outcomes  []Robust
+	Heading
+	*Run
+	Weighed   []Robust // outcome by outcome
 	Dominated []Domination
 }
 
@@ -21,11 +23,11 @@ type Robust struct {
 	Standings []Standing
 	Choices   []Choice
 
-	// What needs all policies in the same trial; where other trials count under each, or there is one policy, Unpaired says so.
+	// What needs all policies in the same trial; where other trials count under each, Unpaired says so.
 	Unpaired  string
 	Best      int         // by its mean
-	Rivals    [2]int      // whom the choice is between: the best, and the next or the one asked for
-	Same      bool        // they are the same in every trial
+	Rivals    [2]int      // whom the choice is between: the best, and the next that is not the same or the one asked for
+	Same      bool        // they are the same in every trial: so are all, unless it was asked for
 	BreakEven []BreakEven // by factor
 	Partial   []Worth     // of knowing each factor, those shown to be more than nothing first, the most worth before the others
 
@@ -48,6 +50,9 @@ func (r *Run) Robust(w Weighing) (*Robustness, error) {
 	if r.Trials < Fewest {
 		return nil, &Refused{fmt.Sprintf("%d trials are too few to say which choice holds up", r.Trials), fmt.Sprintf("run at least %d --trials", Fewest)}
 	}
+	if len(r.Policies) < 2 {
+		return nil, &Refused{"there is one policy, and so no choice", "name others with --policy, or give the scenario more of them"}
+	}
 	for _, k := range w.Outcomes {
 		if q := r.Outcome(k); q.Better == scenario.Unsaid {
 			return nil, &Refused{fmt.Sprintf("nobody says which way of %s is better, so that no rule can choose by it", q.Name),
@@ -58,7 +63,8 @@ func (r *Run) Robust(w Weighing) (*Robustness, error) {
 	factors := r.Factors()
 	parts := make([]*cells, len(factors))
 	atOnce(len(factors), w.Workers, func(j int) { parts[j] = newCells(factors[j].X, of) })
-	all := &Robustness{Outcomes: make([]Robust, len(w.Outcomes))}
+	noise := noises(r.Seed, len(r.Policies)-1)
+	all := &Robustness{Run: r, Weighed: make([]Robust, len(w.Outcomes))}
 	for n, k := range w.Outcomes {
 		x := Robust{Place: k, Standings: make([]Standing, len(r.Policies))}
 		atOnce(len(r.Policies), w.Workers, func(i int) { x.Standings[i] = r.standing(i, k, of) })
@@ -66,26 +72,22 @@ func (r *Run) Robust(w Weighing) (*Robustness, error) {
 			return nil, &Refused{fmt.Sprintf("%s counts in %d of %d trials under %s, which is too few to choose by", r.Outcome(k).Name,
 				x.Standings[i].counted, r.Trials, r.Policy(i).Name), "run more --trials, or name other outcomes with --outcome"}
 		}
-		switch {
-		case len(r.Policies) < 2:
-			x.Unpaired = "there is one policy, and so no choice"
-		case r.Outcome(k).Given != nil:
+		if r.Outcome(k).Given != nil {
 			x.Unpaired = "it counts in other trials under each policy, so that they cannot be held against each other trial by trial"
-		default:
+		} else {
 			r.addRegret(x.Standings, k, of)
-			x.Rivals = rivals(x.Standings, w.Against)
-			r.weigh(&x, factors, parts, w.Workers)
+			r.weigh(&x, w.Against, factors, parts, noise, w.Workers)
 		}
 		x.Choices = choices(x.Standings)
-		all.Outcomes[n] = x
+		all.Weighed[n] = x
 		w.Progress(n+1, len(w.Outcomes))
 	}
 	all.Dominated = r.dominated(w.Outcomes)
 	return all, nil
 }
 
-// rivals are the best by its mean and the next; or, against a policy, the best of the others and that one.
-func rivals(standings []Standing, against int) [2]int {
+// byMean are the policies from the one with the best mean down.
+func byMean(standings []Standing) []int {
 	order := make([]int, len(standings))
 	for i := range order {
 		order[i] = i
@@ -93,37 +95,41 @@ func rivals(standings []Standing, against int) [2]int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(standings[b].merit[ExpectedValue].value, standings[a].merit[ExpectedValue].value)
 	})
-	if against == None {
-		return [2]int{order[0], order[1]}
-	}
-	first := slices.IndexFunc(order, func(i int) bool { return i != against })
-	return [2]int{order[first], against}
+	return order
 }
 
 // weigh fills in what the choice by an outcome hangs on, factor by factor.
-func (r *Run) weigh(x *Robust, factors []Factor, parts []*cells, workers int) {
-	k := x.Place
-	up, a, b := upwards(r.Outcome(k)), x.Rivals[0], x.Rivals[1]
-	over := func(own, base int) gain { return gain{r.Columns[own][k].Values, r.Columns[base][k].Values, up} }
-	x.Best = rivals(x.Standings, None)[0]
-	x.Same = over(a, b).none()
+func (r *Run) weigh(x *Robust, against int, factors []Factor, parts []*cells, noise [][]float64, workers int) {
+	k, order := x.Place, byMean(x.Standings)
+	over := func(own, base int) gain {
+		return gain{r.Columns[own][k].Values, r.Columns[base][k].Values, upwards(r.Outcome(k))}
+	}
+	distinct := order[:1:1]
+	for _, i := range order[1:] {
+		if !slices.ContainsFunc(distinct, func(j int) bool { return over(i, j).none() }) {
+			distinct = append(distinct, i)
+		}
+	}
+	x.Best = order[0]
+	switch {
+	case against == x.Best:
+		x.Rivals = [2]int{distinct[min(1, len(distinct)-1)], against}
+	case against != None:
+		x.Rivals = [2]int{x.Best, against}
+	default:
+		x.Rivals = [2]int{x.Best, distinct[min(1, len(distinct)-1)]}
+	}
+	rivals := over(x.Rivals[0], x.Rivals[1])
+	x.Same = rivals.none()
+	var gains []gain
+	for _, i := range distinct[1:] {
+		gains = append(gains, over(i, x.Best))
+	}
 	x.BreakEven, x.Partial = make([]BreakEven, len(factors)), make([]Worth, len(factors))
 	atOnce(len(factors), workers, func(j int) {
 		c := parts[j]
-		var others []folded
-		for i := range r.Policies {
-			if i == x.Best {
-				continue
-			}
-			others = append(others, c.fold(over(x.Best, i)))
-			if a == x.Best && b == i {
-				x.BreakEven[j] = c.turns(factors[j], others[len(others)-1])
-			}
-		}
-		if a != x.Best {
-			x.BreakEven[j] = c.turns(factors[j], c.fold(over(a, b)))
-		}
-		x.Partial[j] = c.partial(factors[j], others)
+		x.BreakEven[j] = c.turns(factors[j], c.fold(rivals), len(factors))
+		x.Partial[j] = c.partial(factors[j], gains, noise)
 	})
 	slices.SortStableFunc(x.Partial, func(a, b Worth) int {
 		switch {
@@ -146,4 +152,28 @@ func (g gain) none() bool {
 		}
 	}
 	return true
+}
+
+// Spared says that a policy is dominated for everybody whose outcomes are weighed, so that nobody has to weigh it.
+func (r *Robustness) Spared(policy int) bool {
+	n, views := 0, map[string]bool{}
+	for _, x := range r.Weighed {
+		views[r.Outcome(x.Place).For.Named()] = true
+	}
+	for _, d := range r.Dominated {
+		if d.Policy == policy {
+			n++
+		}
+	}
+	return n == len(views)
+}
+
+// MayBeBest says that a policy has the best mean, or is not shown to be worse than the best.
+func (x *Robust) MayBeBest(policy int) bool {
+	for _, c := range x.Choices {
+		if c.Rule == ExpectedValue {
+			return slices.Contains(c.Policies, policy) || c.Shares[policy] > 1-Clear
+		}
+	}
+	return false
 }

@@ -22,7 +22,7 @@ func TestRobustIntervalsCover(t *testing.T) {
 	shown := 0
 	for seed := range seeds {
 		r := seeded(t, linear(0, 2), 2000, uint64(seed+1))
-		x := weighed(t, r, analysis.Weighing{Against: analysis.None}).Outcomes[0]
+		x := weighed(t, r, analysis.Weighing{Against: analysis.None}).Weighed[0]
 		worths := map[string]float64{"x": worth(0, 2), "z": worth(0, 1), "idle": 0}
 		for _, w := range x.Partial {
 			hold("knowing "+w.Factor.Name, w.Estimate, worths[w.Factor.Name])
@@ -31,7 +31,7 @@ func TestRobustIntervalsCover(t *testing.T) {
 			}
 		}
 		for _, turn := range x.BreakEven[0].Turns {
-			hold("the break-even of x", turn, 0)
+			hold("the break-even of x", turn.Estimate, 0)
 		}
 		act := x.Standings[1]
 		hold("the mean", act.Mean, 0.5)

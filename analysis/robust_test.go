@@ -69,7 +69,7 @@ func holds(t *testing.T, what string, got analysis.Estimate, want, within float6
 func TestWorthOfKnowingALinearChoice(t *testing.T) {
 	for _, luck := range []float64{0, 4} {
 		r := ran(t, linear(1, luck), 20_000)
-		x := weighed(t, r, analysis.Weighing{Against: analysis.None}).Outcomes[0]
+		x := weighed(t, r, analysis.Weighing{Against: analysis.None}).Weighed[0]
 		want := map[string]float64{"x": worth(1, 2), "z": worth(1, 1), "idle": 0}
 		for _, w := range x.Partial {
 			holds(t, fmt.Sprintf("with luck %g, knowing %s", luck, w.Factor.Name), w.Estimate, want[w.Factor.Name], 0.03)
@@ -84,7 +84,7 @@ func TestWorthOfKnowingALinearChoice(t *testing.T) {
 		if be := x.BreakEven[0]; len(be.Turns) != 1 {
 			t.Errorf("x turns the choice at %v", be.Turns)
 		} else {
-			holds(t, "where x turns the choice", be.Turns[0], -0.5, 0.05)
+			holds(t, "where x turns the choice", be.Turns[0].Estimate, -0.5, 0.05)
 		}
 		if idle := x.BreakEven[2]; len(idle.Turns) != 0 || idle.Unsettled {
 			t.Errorf("idle turns the choice: %+v", idle)
@@ -142,7 +142,7 @@ func TestStandingsByHand(t *testing.T) {
 		}
 	}
 	all := weighed(t, r, analysis.Weighing{Outcomes: []int{0, 1, 2, 4}, Against: analysis.None})
-	no, yes := all.Outcomes[0].Standings[0], all.Outcomes[0].Standings[1]
+	no, yes := all.Weighed[0].Standings[0], all.Weighed[0].Standings[1]
 	for _, c := range []struct {
 		what      string
 		got, want float64
@@ -164,7 +164,7 @@ func TestStandingsByHand(t *testing.T) {
 		}
 	}
 	picked := map[analysis.Rule]string{}
-	for _, c := range all.Outcomes[0].Choices {
+	for _, c := range all.Weighed[0].Choices {
 		for _, i := range c.Policies {
 			picked[c.Rule] += r.Policy(i).Name + " "
 		}
@@ -176,10 +176,10 @@ func TestStandingsByHand(t *testing.T) {
 			t.Errorf("%v picks %q, by hand %q", rule, picked[rule], policies)
 		}
 	}
-	if bad := all.Outcomes[2]; len(bad.Choices) != 1 || len(bad.Choices[0].Policies) != 3 || !bad.Same || bad.Standings[0].CVaR != nil {
+	if bad := all.Weighed[2]; len(bad.Choices) != 1 || len(bad.Choices[0].Policies) != 3 || !bad.Same || bad.Standings[0].CVaR != nil {
 		t.Errorf("of a chance that is the same everywhere: %+v", bad.Choices)
 	}
-	if some := all.Outcomes[3]; some.Unpaired == "" || some.Standings[0].Regret != nil || len(some.BreakEven) != 0 {
+	if some := all.Weighed[3]; some.Unpaired == "" || some.Standings[0].Regret != nil || len(some.BreakEven) != 0 {
 		t.Errorf("of what counts in some trials: %+v", some)
 	}
 }
@@ -221,19 +221,19 @@ outcomes:
   gain: {value: "if final(acts) == 1 then (x - 3) * (x - 7) + z else if final(acts) == 2 then -5 - (x - 5)^2 + z else 0", better: higher}
 `
 	r := ran(t, text, 20_000)
-	x := weighed(t, r, analysis.Weighing{Against: 0}).Outcomes[0]
+	x := weighed(t, r, analysis.Weighing{Against: 0}).Weighed[0]
 	if turns := x.BreakEven[0].Turns; len(turns) != 2 {
 		t.Errorf("turns %v", turns)
 	} else {
-		holds(t, "the first turn", turns[0], 3, 0.1)
-		holds(t, "the second turn", turns[1], 7, 0.1)
+		holds(t, "the first turn", turns[0].Estimate, 3, 0.1)
+		holds(t, "the second turn", turns[1].Estimate, 7, 0.1)
 	}
 	if turns := x.BreakEven[1].Turns; len(turns) != 1 {
 		t.Errorf("turns of z %v", turns)
 	} else {
-		holds(t, "the turn of z", turns[0], -13/3.0, 0.4) // far out, where trials are few
+		holds(t, "the turn of z", turns[0].Estimate, -13/3.0, 0.4) // far out, where trials are few
 	}
-	x = weighed(t, r, analysis.Weighing{Against: 2}).Outcomes[0]
+	x = weighed(t, r, analysis.Weighing{Against: 2}).Weighed[0]
 	if b := x.BreakEven[0]; len(b.Turns) != 0 || b.Unsettled || r.Policy(x.Rivals[1]).Name != "other" {
 		t.Errorf("against the worst policy the choice turns at %+v", b.Turns)
 	}
@@ -242,8 +242,8 @@ outcomes:
 // The same bytes whatever the workers.
 func TestRobustnessDoesNotDependOnWorkers(t *testing.T) {
 	r := ran(t, linear(1, 1), 3000)
-	one := fmt.Sprintf("%+v", weighed(t, r, analysis.Weighing{Against: analysis.None, Workers: 1}).Outcomes[0].Partial[0].Estimate)
-	three := fmt.Sprintf("%+v", weighed(t, r, analysis.Weighing{Against: analysis.None, Workers: 3}).Outcomes[0].Partial[0].Estimate)
+	one := fmt.Sprintf("%+v", weighed(t, r, analysis.Weighing{Against: analysis.None, Workers: 1}).Weighed[0].Partial[0].Estimate)
+	three := fmt.Sprintf("%+v", weighed(t, r, analysis.Weighing{Against: analysis.None, Workers: 3}).Weighed[0].Partial[0].Estimate)
 	if one != three {
 		t.Errorf("one worker %s, three %s", one, three)
 	}

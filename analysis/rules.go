@@ -1,6 +1,9 @@
 package analysis
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Rule is a way to choose among policies by one outcome.
 type Rule uint8
@@ -23,15 +26,22 @@ func (r Rule) String() string {
 // Choice is what a rule picks.
 type Choice struct {
 	Rule     Rule
-	Policies []int     // among those of the run: one, or several of which none is better
-	Shares   []float64 // by policy: of the resamples, those in which it alone is picked
+	Policies []int     // among those of the run: one, or several that do just as well
+	Shares   []float64 // by policy: of the resamples, those in which it is picked
 }
 
 // Clear is how large a share of resamples has to pick the same policy before it is said to be the rule's.
 const Clear = 0.95
 
-// Clear says that one policy is picked, and in nearly all resamples.
-func (c Choice) Clear() bool { return len(c.Policies) == 1 && c.Shares[c.Policies[0]] >= Clear }
+// Clear says that what is picked is picked in nearly all resamples, and nothing else is in many.
+func (c Choice) Clear() bool {
+	for i, share := range c.Shares {
+		if picked := slices.Contains(c.Policies, i); picked && share < Clear || !picked && share > 1-Clear {
+			return false
+		}
+	}
+	return len(c.Policies) > 0
+}
 
 // choices are what each rule that applies picks.
 func choices(standings []Standing) []Choice {
@@ -61,8 +71,8 @@ func choice(rule Rule, of []*merit) Choice {
 		for i, m := range of {
 			values[i] = m.resampled[s]
 		}
-		if picked := best(values); len(picked) == 1 {
-			c.Shares[picked[0]]++
+		for _, i := range best(values) {
+			c.Shares[i]++
 		}
 	}
 	for i := range c.Shares {

@@ -27,14 +27,21 @@ func (s sample) stats() stats.Sample {
 	})
 }
 
-// tail is what resamples need to know of a sample around one of its quantiles: the values in a window of ranks, and of those below it
-// their number and sum in each batch. The rank of a quantile in a resample is off by some of its standard errors at most, so that a
-// window of eight to either side holds it.
+// tail is what resamples need to know of a sample around one of its quantiles: of the values below a window of ranks their number and
+// sum in each batch, and the values of the window. The rank of a quantile in a resample is off by some of its standard errors at most, so
+// that a window of eight to either side holds it. Of values equal to an end of the window there may be any number.
 type tail struct {
-	p            float64
-	count, below sums // values of each batch, and those under the window
-	sum          sums // of those under the window
-	window       []placed
+	p          float64
+	count      sums // values of each batch
+	below, sum sums // those below the window: how many, and their sum
+	low, high  level
+	window     []placed // between the levels, ascending
+}
+
+// level is all values equal to one.
+type level struct {
+	value float64
+	count sums
 }
 
 // placed is a value and the batch of its trial.
@@ -45,19 +52,10 @@ type placed struct {
 
 // tail is that of n values, as many as count, at p.
 func (s sample) tail(n int, p float64, of *resampling) tail {
-	t := tail{p: p, count: make(sums, of.batches), below: make(sums, of.batches), sum: make(sums, of.batches)}
+	room := func() sums { return make(sums, of.batches) }
 	half := 8*math.Sqrt(float64(n)*p*(1-p)) + 16
-	from, to := int(max(0, float64(n)*p-half)), int(min(float64(n), float64(n)*p+half)) // ranks
-	ends := s.stats().OrderStatistics([]int{from, to - 1})
-	under, within := from, to // how many of the values at an end are still under it: those that no value before has taken
-	for trial := range s.trials {
-		if y, counts := s.value(trial); counts && y < ends[0] {
-			under--
-			within--
-		} else if counts && y < ends[1] {
-			within--
-		}
-	}
+	ends := s.stats().OrderStatistics([]int{int(max(0, float64(n)*p-half)), int(min(float64(n-1), float64(n)*p+half))})
+	t := tail{p: p, count: room(), below: room(), sum: room(), low: level{ends[0], room()}, high: level{ends[1], room()}}
 	for trial := range s.trials {
 		y, counts := s.value(trial)
 		if !counts {
@@ -66,63 +64,60 @@ func (s sample) tail(n int, p float64, of *resampling) tail {
 		b := of.batch(trial)
 		t.count[b]++
 		switch {
-		case y == ends[0] && under > 0:
-			under--
-			if ends[0] == ends[1] {
-				within--
-			}
-			fallthrough
 		case y < ends[0]:
 			t.below[b]++
 			t.sum[b] += y
-		case y == ends[1] && within > 0:
-			within--
-			fallthrough
+		case y == ends[0]:
+			t.low.count[b]++
 		case y < ends[1]:
 			t.window = append(t.window, placed{y, b})
+		case y == ends[1]:
+			t.high.count[b]++
 		}
 	}
 	slices.SortStableFunc(t.window, func(a, b placed) int { return cmp.Compare(a.value, b.value) })
 	return t
 }
 
+// each gives the values of a resample from the window on, with how many there are of each, ascending, until it is told to stop.
+func (t tail) each(times []float64, give func(value, n float64) bool) {
+	if !give(t.low.value, t.low.count.drawn(times)) {
+		return
+	}
+	for _, x := range t.window {
+		if !give(x.value, times[x.batch]) {
+			return
+		}
+	}
+	give(t.high.value, t.high.count.drawn(times))
+}
+
 // quantile is the p-quantile of a resample, by R's type 7.
 func (t tail) quantile(times []float64) float64 {
-	n := t.count.drawn(times)
-	if n == 0 {
-		return math.NaN()
-	}
-	at := (n - 1) * t.p
+	at := (t.count.drawn(times) - 1) * t.p
 	rank := math.Floor(at)
-	seen, low := t.below.drawn(times), math.NaN()
-	for _, x := range t.window {
-		seen += times[x.batch]
+	seen, low, high := t.below.drawn(times), math.NaN(), math.NaN()
+	t.each(times, func(value, n float64) bool {
+		seen += n
 		if math.IsNaN(low) && seen > rank {
-			low = x.value
+			low = value
 		}
-		if seen > rank+1 || seen >= n {
-			return low + float64((at-rank)*(x.value-low))
-		}
-	}
-	return low
+		high = value
+		return seen <= rank+1
+	})
+	return low + float64((at-rank)*(high-low))
 }
 
 // mean is the mean of the lowest part p of a resample: of the value that ends it only what is still within counts (Rockafellar and
 // Uryasev, "Conditional value-at-risk for general loss distributions", Journal of Banking & Finance 26, 2002).
 func (t tail) mean(times []float64) float64 {
-	n := t.count.drawn(times)
-	if n == 0 {
-		return math.NaN()
-	}
-	most := max(n*t.p, 1)
+	most := max(t.count.drawn(times)*t.p, 1)
 	seen, sum := t.below.drawn(times), t.sum.drawn(times)
-	for _, x := range t.window {
-		more := min(times[x.batch], most-seen)
-		if more <= 0 && seen >= most {
-			break
-		}
-		seen += more
-		sum += float64(more * x.value)
-	}
-	return sum / seen
+	t.each(times, func(value, n float64) bool {
+		n = min(n, most-seen)
+		seen += n
+		sum += float64(n * value)
+		return seen < most
+	})
+	return sum / most
 }
