@@ -29,18 +29,17 @@ type Curve struct{ At, Mean, Lo, Hi []float64 }
 // A value is told where the curve is shown to be on one side of zero before it and on the other after it, all points of all curves taken
 // together (Bonferroni, by as many as each curve has degrees of freedom); its interval is where the 95% band of the curve holds zero in
 // between: the values that the trials do not exclude (Fieller's way). The curve is linear in the means of the cells, so that its error
-// is known without resamples.
+// is known without resamples. It goes from the mean of the first cell to that of the last, so that it is nowhere drawn out beyond trials.
 func (c *cells) turns(x Factor, f folded, asked int) BreakEven {
-	points := append(append([]float64{c.least}, c.at...), c.most)
-	rows := c.localLinear(f, points)
-	room := func() []float64 { return make([]float64, len(points)) }
-	curve := Curve{points, room(), room(), room()}
+	rows := c.localLinear(f)
+	room := func() []float64 { return make([]float64, len(rows)) }
+	curve := Curve{c.at, room(), room(), room()}
 	free := 0.0
-	for i := range c.at {
-		free += rows[i+1][i]
+	for i, row := range rows {
+		free += row[i]
 	}
 	far := stats.NormalQuantile(1 - 0.025/(float64(asked)*max(1, free)))
-	sides := make([]int, len(points)) // 1 or -1 where the curve is shown to be over or under zero
+	sides := make([]int, len(rows)) // 1 or -1 where the curve is shown to be over or under zero
 	for p, row := range rows {
 		se := f.errorOf(row)
 		curve.Mean[p] = dot(row, f.mean)

@@ -14,7 +14,7 @@ import (
 // Robustness lays out which choice holds up: a sentence or two for each outcome, what is traded off, and then each outcome with the
 // figures that rules go by, what each rule picks, and what would change that.
 func Robustness(r *analysis.Robustness, style table.Style) []Part {
-	p := &table.Page{Title: r.Name() + ": which choice holds up", Lead: []string{fmt.Sprintf("%s trials, seed %d", number.Group(r.Trials), r.Seed)}}
+	p := &table.Page{Title: r.Name(), Lead: []string{fmt.Sprintf("Which choice holds up, by %s trials with seed %d", number.Group(r.Trials), r.Seed)}}
 	var said []table.Item
 	for i := range r.Weighed {
 		x := &r.Weighed[i]

@@ -177,8 +177,10 @@ func (f *robustFlags) inform(ctx context.Context, a *app, name string, all *anal
 	o.Seed = r.Seed
 	o = crossed.Options(o)
 	p := &prepared{file: name, scenario: r.Scenario, program: program, policies: r.Policies, outcomes: outcomes, baseline: r.Baseline}
-	if err := f.fits(program.RunMemory(o), fmt.Sprintf("%d worlds of %s with %d lucks each", crossed.Worlds, name, crossed.Lucks),
-		"name the --policy and --outcome that matter"); err != nil {
+	need := program.RunMemory(o)
+	need.Outcomes += 8 * float64(r.Trials*(len(r.Policies)*len(r.Outcomes.Outcomes)+len(r.Drawn))) // which are there still
+	if err := f.fits(need, fmt.Sprintf("a run of %s and %d worlds of it with %d lucks each", name, crossed.Worlds, crossed.Lucks),
+		"ask for fewer --trials, or name the --policy and --outcome that matter"); err != nil {
 		return err
 	}
 	if isRun(name) {
