@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"wargame/analysis"
@@ -135,6 +136,9 @@ func figures(q *scenario.Outcome, x *analysis.Robust) printed {
 
 // parts are a value, and half of its interval where that reaches the digits shown.
 func (p printed) parts(e analysis.Estimate) []string {
+	if math.IsInf(e.Value, 0) || math.IsNaN(e.Value) {
+		return []string{"too large"}
+	}
 	half := p.Factor * (e.Hi - e.Lo) / 2
 	value, err := p.Estimate(p.Factor*e.Value, &half)
 	parts := p.Parts(value)
@@ -248,6 +252,9 @@ func resampled(r *analysis.Robustness, c analysis.Choice) string {
 		if s >= 1-analysis.Clear {
 			list = append(list, r.Policy(i).Name+" "+share(i))
 		}
+	}
+	if len(list) == 0 {
+		return ""
 	}
 	return ": " + joined(list)
 }

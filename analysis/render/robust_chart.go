@@ -7,6 +7,7 @@ import (
 	"wargame/analysis"
 	"wargame/results/chart"
 	"wargame/results/number"
+	"wargame/scenario"
 )
 
 // breakEven draws what turns the choice by the first outcome of which something is shown to: by how much one policy is better than the
@@ -15,7 +16,7 @@ func breakEven(r *analysis.Robustness) (*chart.Chart, bool) {
 	for i := range r.Weighed {
 		x := &r.Weighed[i]
 		e, ok := x.FirstTurn()
-		if !ok {
+		if !ok || e.Factor.Value.Type == scenario.Truth { // which has no values between
 			continue
 		}
 		q, v := r.Outcome(x.Place), e.Factor.Variable
