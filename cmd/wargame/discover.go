@@ -108,9 +108,9 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	return stopped
 }
 
-// early checks what is asked before a scenario is run for it; that from standard input can be read only once.
+// early checks what is asked before a scenario is run for it.
 func (f *discoverFlags) early(ctx context.Context, a *app, name string) error {
-	if isRun(name) || name == "-" {
+	if isRun(name) {
 		return nil
 	}
 	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
@@ -140,7 +140,7 @@ func (f *discoverFlags) condition(name string, s *scenario.Scenario) (*scenario.
 		}
 	}
 	return nil, cli.Usage(fmt.Sprintf("--where %q names no outcome, and so is the same in every future", f.where),
-		"name one of a policy, as in "+s.Policies[s.Baseline].Name+"."+s.Outcomes[0].Name+" > 0")
+		"name one of a policy: "+s.Policies[s.Baseline].Name+".OUTCOME > 0, say")
 }
 
 // has says whether a run has all columns that an expression reads.
