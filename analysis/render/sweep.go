@@ -45,9 +45,9 @@ func Sweep(s *analysis.Sweep, style table.Style) []Part {
 }
 
 const (
-	lineKey = "± is simulation error: half of the 95% interval of the mean; it is no knowledge of the world. 5% to 95%: nine in ten futures lie there. " +
-		"Change: from the row above, future by future; the intervals of all rows hold together with 95%."
-	mapKey = "Means; the darker, the higher. --format csv has their intervals and ranges."
+	lineKey = "Error is that of simulation: half of the 95% interval. It is no knowledge of the world; of that the 5% and the 95% tell, between which nine in ten futures lie. " +
+		"Change: from the row above, future by future; the errors of all rows hold together with 95%."
+	mapKey = "Means; in pictures the darker, the higher. --format csv has their intervals and ranges."
 )
 
 // curves are the words, the picture and the tables of one outcome.
@@ -87,12 +87,12 @@ func measureOf(c *analysis.Curve) number.Measure {
 // curveTable has a row for each point.
 func curveTable(s *analysis.Sweep, c *analysis.Curve) *table.Table {
 	axis, m := s.Axes[0], measureOf(c)
-	t := &table.Table{Columns: []table.Column{{Head: table.Words(axis.Measure.Named(axis.Name)), Align: table.Right}, {Head: table.Words(m.Named(c.Outcome.Name)), Align: table.Right}, {Head: table.Words("± 95%"), Align: table.Right}}}
+	t := &table.Table{Columns: []table.Column{{Head: table.Words(axis.Measure.Named(axis.Name)), Align: table.Right}, {Head: table.Words(m.Named(c.Outcome.Name)), Align: table.Right}, {Head: table.Words("error"), Align: table.Right}}}
 	chance := c.Outcome.IsChance()
 	if !chance {
 		t.Columns = append(t.Columns, table.Column{Head: table.Words("5%"), Align: table.Right}, table.Column{Head: table.Words("95%"), Align: table.Right})
 	}
-	t.Columns = append(t.Columns, table.Column{Head: table.Words("change"), Align: table.Right}, table.Column{Head: table.Words("± 95%"), Align: table.Right})
+	t.Columns = append(t.Columns, table.Column{Head: table.Words("change"), Align: table.Right}, table.Column{Head: table.Words("error"), Align: table.Right})
 	f := figuresOf(c, m)
 	for n, p := range c.Points {
 		cells := []string{pointName(axis, axis.Values[n])}
@@ -216,7 +216,7 @@ func or(x *float64) float64 {
 func maps(s *analysis.Sweep, list []analysis.Curve) []Part {
 	var parts []Part
 	for i := range list {
-		parts = append(parts, Part{Chart: heatMap(s, &list[i])}, Part{Page: &table.Page{Part: true, Sections: []table.Section{{Table: mapTable(s, &list[i])}}}, Documents: true})
+		parts = append(parts, Part{Chart: heatMap(s, &list[i])}, Part{Page: &table.Page{Part: true, Sections: []table.Section{{Lead: []string{measureOf(&list[i]).Named(s.Named(&list[i]))}, Table: mapTable(s, &list[i])}}}, Documents: true})
 	}
 	return parts
 }
