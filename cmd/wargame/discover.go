@@ -33,7 +33,7 @@ A FILE is run as wargame run runs it; a RUN is the folder of a saved one.`
 
 const discoverExample = `  wargame discover us-aid-pause --where 'half_year.weeks_uncovered > 4'
   wargame discover us-aid-pause --trials 5k --policy half_year --where 'weeks_uncovered > 4 and ground_lost > 500'
-  wargame discover us-aid-pause --where 'carve_out.weeks_uncovered > half_year.weeks_uncovered - 1' --boxes 2`
+  wargame discover us-aid-pause --trials 5k --where 'half_year.ground_lost > continue.ground_lost + 50' --boxes 2`
 
 // discoverFlags are the flags of discover.
 type discoverFlags struct {
