@@ -11,7 +11,7 @@ type BreakEven struct {
 	Factor    Factor
 	Turns     []Turn // ascending; empty: no value in its range is shown to turn the choice
 	Unsettled bool   // the curve crosses zero and its band does not: more trials might show that the choice turns
-	Curve     Curve
+	Band      Band
 }
 
 // Turn is the value of a factor at which the other policy becomes the better one.
@@ -20,8 +20,8 @@ type Turn struct {
 	Rises bool // above it the first is
 }
 
-// Curve is a mean given a factor, at some values of it, with the 95% interval of the mean at each.
-type Curve struct{ At, Mean, Lo, Hi []float64 }
+// Band is a mean given a factor, at some values of it, with the 95% interval of the mean at each.
+type Band struct{ At, Mean, Lo, Hi []float64 }
 
 // turns is where the mean of a column (by how much one policy does better than another, trial by trial) crosses zero along a factor, one of
 // several that are asked.
@@ -33,7 +33,7 @@ type Curve struct{ At, Mean, Lo, Hi []float64 }
 func (c *cells) turns(x Factor, f folded, asked int) BreakEven {
 	rows := c.localLinear(f)
 	room := func() []float64 { return make([]float64, len(rows)) }
-	curve := Curve{c.at, room(), room(), room()}
+	curve := Band{c.at, room(), room(), room()}
 	free := 0.0
 	for i, row := range rows {
 		free += row[i]
@@ -51,7 +51,7 @@ func (c *cells) turns(x Factor, f folded, asked int) BreakEven {
 			sides[p] = -1
 		}
 	}
-	b := BreakEven{Factor: x, Curve: curve}
+	b := BreakEven{Factor: x, Band: curve}
 	last := None
 	for p, side := range sides {
 		if side == 0 {
@@ -76,7 +76,7 @@ func (f folded) errorOf(row []float64) float64 {
 }
 
 // turn is the crossing between two points on either side of zero: of the curve, and of the ends of its band.
-func (c Curve) turn(from, to int) Turn {
+func (c Band) turn(from, to int) Turn {
 	leaves, arrives := c.Lo, c.Hi // of a curve that falls: its band holds zero from where its lower end does
 	rises := c.Mean[from] < 0
 	if rises {
@@ -86,7 +86,7 @@ func (c Curve) turn(from, to int) Turn {
 }
 
 // crossing is where a line through the points from one to another first crosses zero, of which it is on either side at the ends.
-func (c Curve) crossing(y []float64, from, to int) float64 {
+func (c Band) crossing(y []float64, from, to int) float64 {
 	for p := from; p < to; p++ {
 		if before, after := y[p], y[p+1]; before == 0 || (before > 0) != (after > 0) {
 			return c.At[p] + float64((c.At[p+1]-c.At[p])*before/(before-after))

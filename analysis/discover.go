@@ -30,7 +30,7 @@ type Discovered struct {
 	Box
 	Among             Box       // all trials that it was looked for in, without limits
 	Coverage, Density Estimate  // shares: of all cases that lie in it, and of its trials that are cases; 95% intervals of so many trials
-	Fares             Elsewhere // the box itself
+	Fares             Elsewhere // of the box itself, coverage of all cases
 	Restrictions      []Restriction
 	Way               []Box       // from all trials to ever smaller and denser boxes
 	Elsewhere         []Elsewhere // of each box of the way
@@ -148,6 +148,7 @@ func (f *field) discover(n int, among Box, allCases int, seek Seek) (Discovered,
 	found.Coverage = shareOf(found.Cases, allCases)
 	found.Density = shareOf(found.Box.Cases, found.Box.Trials)
 	found.restrict(f, parts, min(seek.Workers, fewWorkers))
+	found.Fares.Coverage *= float64(among.Cases) / float64(allCases)
 	return found, nil
 }
 

@@ -113,7 +113,7 @@ func dominations(r *analysis.Robustness) []string {
 	var lines []string
 	for _, v := range order {
 		lines = append(lines, fmt.Sprintf("%s is on average no worse%s in any of these outcomes, and better in one or more, than what it dominates: %s.",
-			r.Policy(v.by).Name, v.whom, joined(under[v])))
+			r.Policy(v.by).Name, v.whom, strings.Join(under[v], ", ")))
 	}
 	return lines
 }
@@ -230,7 +230,7 @@ func picked(r *analysis.Robustness, c analysis.Choice) string {
 	case len(names) > 3:
 		return fmt.Sprintf("any of %d that do just as well", len(names))
 	case len(names) > 1:
-		return joined(names) + ", which do just as well"
+		return strings.Join(names, ", ") + ", which do just as well"
 	}
 	return names[0]
 }
@@ -256,5 +256,5 @@ func resampled(r *analysis.Robustness, c analysis.Choice) string {
 	if len(list) == 0 {
 		return ""
 	}
-	return ": " + joined(list)
+	return ": " + strings.Join(list, ", ")
 }
