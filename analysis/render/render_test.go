@@ -121,26 +121,30 @@ func TestGolden(t *testing.T) {
 		"map.md":        func(w *bytes.Buffer) error { return Markdown(w, Sweep(both, table.Style{})) },
 		"map.csv":       func(w *bytes.Buffer) error { return SweepCSV(w, both) },
 	} {
-		t.Run(name, func(t *testing.T) {
-			var got bytes.Buffer
-			if err := write(&got); err != nil {
-				t.Fatal(err)
-			}
-			file := filepath.Join("testdata", name)
-			if *update {
-				if err := os.WriteFile(file, got.Bytes(), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got.String()); diff != "" {
-				t.Error(diff)
-			}
-		})
+		golden(t, name, write)
 	}
+}
+
+func golden(t *testing.T, name string, write func(*bytes.Buffer) error) {
+	t.Run(name, func(t *testing.T) {
+		var got bytes.Buffer
+		if err := write(&got); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", name)
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 // A terminal has pictures where documents have tables, in signs of ASCII if so asked, and explains itself unless it is to be quiet.
