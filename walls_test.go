@@ -53,6 +53,8 @@ var walls = []wall{
 		why: "a table does not know what its numbers mean; what text may be shown is known to source"},
 	{inside: []string{"results/chart"}, imported: "wargame", but: []string{"wargame/scenario/source", "wargame/results/number", "wargame/results/table"}, tests: true,
 		why: "a picture does not know what it shows; numbers are said, and characters measured, as in tables"},
+	{inside: []string{"results/picture"}, imported: "wargame/results/render", tests: true, why: "pictures and tables are made of reports, each for itself"},
+	{inside: []string{"results/picture"}, imported: "wargame/results/contract", tests: true, why: "what is said to people does not know how programs read it"},
 	{inside: []string{"results/explain"}, imported: "wargame/results/render", tests: true, why: "an explanation knows no reports"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},

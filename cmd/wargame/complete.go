@@ -86,6 +86,8 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 		return a.completeNames(false, namesOf(scenario.KindLever))
 	case "variable", "by":
 		return a.completeNames(false, namesOf(scenario.KindVariable))
+	case "series":
+		return a.completeNames(false, seriesNames)
 	case "set":
 		return a.completeAssignments
 	case "from":
@@ -127,6 +129,14 @@ func namesOf(k scenario.Kind) func(*scenario.Scenario) []string {
 		}
 		return names
 	}
+}
+
+func seriesNames(s *scenario.Scenario) []string {
+	var names []string
+	for _, w := range s.Watch {
+		names = append(names, described(w.Label))
+	}
+	return names
 }
 
 // completeNames completes names of the scenario on the command line, after a comma again where the flag takes a list.

@@ -30,6 +30,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
+  wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
@@ -91,6 +92,9 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if f.trial > 0 || f.at.value != "" {
 		if f.out != "" {
 			return cli.Usage("--out saves whole runs; --trial and --at show one trial", "")
+		}
+		if f.charts {
+			return cli.Usage("--chart draws whole runs; --trial and --at show one trial", "")
 		}
 		return f.runTrials(ctx, a, files)
 	}
