@@ -42,7 +42,7 @@ func (c *cells) turns(x Factor, f folded, asked int) BreakEven {
 	sides := make([]int, len(rows)) // 1 or -1 where the curve is shown to be over or under zero
 	for p, row := range rows {
 		se := f.errorOf(row)
-		curve.Mean[p] = dot(row, f.mean)
+		curve.Mean[p] = along(row, f.mean)
 		curve.Lo[p], curve.Hi[p] = curve.Mean[p]-stats.Z95*se, curve.Mean[p]+stats.Z95*se
 		switch {
 		case curve.Mean[p] > far*se:

@@ -95,6 +95,23 @@ func (c *cells) ownMeans() [][]float64 {
 	return rows
 }
 
+// along is what a row of weights makes of the means of cells, but nothing that none of those is of which it is mostly made: beside a
+// corner (a policy that makes no difference up to a value, say) a line or a spline would swing over, where the means have hardly an error.
+func along(row, means []float64) float64 {
+	heaviest := 0.0
+	for _, w := range row {
+		heaviest = max(heaviest, math.Abs(w))
+	}
+	least, most, value := math.Inf(1), math.Inf(-1), 0.0
+	for i, w := range row {
+		value += float64(w * means[i])
+		if math.Abs(w) > heaviest/20 {
+			least, most = min(least, means[i]), max(most, means[i])
+		}
+	}
+	return min(max(value, least), most)
+}
+
 func dot(a, b []float64) float64 {
 	sum := 0.0
 	for i, x := range a {
