@@ -236,10 +236,10 @@ func shareOf(events, n int) Estimate {
 	return Estimate{float64(events) / float64(n), i.Lo, i.Hi}
 }
 
-// count is how many trials are cases.
-func count(cases []bool) int {
+// count is how many of a list are true.
+func count(list []bool) int {
 	n := 0
-	for _, is := range cases {
+	for _, is := range list {
 		if is {
 			n++
 		}
