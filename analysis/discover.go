@@ -100,6 +100,8 @@ func Discover(factors []Factor, cases []bool, seek Seek) (*Discovery, error) {
 
 func (d *Discovery) possible() error {
 	switch {
+	case d.Trials == 0:
+		return &Refused{"what is asked counts in no trial", "an outcome counts where its given holds: ask of another, or run more trials"}
 	case len(d.Factors) == 0:
 		return &Refused{"no variable varies, so that there is nothing by which cases could be told", "give a variable of the scenario a distribution"}
 	case d.Cases == 0:
@@ -236,10 +238,10 @@ func shareOf(events, n int) Estimate {
 	return Estimate{float64(events) / float64(n), i.Lo, i.Hi}
 }
 
-// count is how many trials are cases.
-func count(cases []bool) int {
+// count is how many of a list are true.
+func count(list []bool) int {
 	n := 0
-	for _, is := range cases {
+	for _, is := range list {
 		if is {
 			n++
 		}

@@ -192,6 +192,7 @@ func TestDiscoverRefuses(t *testing.T) {
 		chosen  int
 		want    string
 	}{
+		{nil, nil, analysis.None, "what is asked counts in no trial"},
 		{nil, first(100), analysis.None, "no variable varies, so that there is nothing by which cases could be told"},
 		{factors, first(0), analysis.None, "it holds in none of 1,000 trials"},
 		{factors, first(1_000), analysis.None, "it holds in all of 1,000 trials"},

@@ -9,7 +9,10 @@ import (
 	"wargame/analysis"
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/saved"
+	"wargame/scenario"
+	"wargame/sim"
 )
 
 // analysed is what an argument names, as something to ask why: with what its trials drew. Where the user interrupts a run, it gives
@@ -26,6 +29,9 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 		ctx = context.WithoutCancel(ctx)
 	}
 	o := run.Outcomes
+	if err := f.fitsDrawn(name, run.Scenario, len(o.Policies)*len(o.Outcomes), o.Trials); err != nil {
+		return nil, nil, err
+	}
 	drawn, err := cli.Await(ctx, func() ([][]float64, error) { return run.Draws(ctx, o.First, o.Trials) })
 	if ctx.Err() != nil {
 		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while drawing the variables of %s", name))
@@ -39,6 +45,13 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 		return nil, nil, err
 	}
 	return r, run.Report, stopped
+}
+
+// fitsDrawn refuses what would take more memory than it may: so many outcome columns of a scenario, those of what its trials drew, and
+// what estimators work in.
+func (f *selection) fitsDrawn(name string, s *scenario.Scenario, columns, trials int) error {
+	need := sim.Memory{Outcomes: 8 * float64(trials) * float64(columns+len(s.Variables)), Workers: analysis.Memory}
+	return f.fits(need, fmt.Sprintf("%s trials of %s with what they drew for %s", number.Group(trials), name, number.Plural(len(s.Variables), "variable")), f.smaller(need))
 }
 
 // refusal turns what a run cannot answer into words of ours; other errors stay as they are.

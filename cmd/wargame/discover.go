@@ -117,6 +117,9 @@ func (f *discoverFlags) early(ctx context.Context, a *app, name string) error {
 	if err == nil {
 		_, err = f.condition(name, s)
 	}
+	if err == nil {
+		err = f.fitsDrawn(name, s, len(s.Policies)*len(s.Outcomes), int(f.trials))
+	}
 	return err
 }
 
