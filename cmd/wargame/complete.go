@@ -78,10 +78,14 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 	switch f.Name {
 	case "policy":
 		return a.completeNames(true, policyNames)
-	case "baseline":
+	case "baseline", "against":
 		return a.completeNames(false, policyNames)
 	case "outcome":
 		return a.completeNames(true, outcomeNames)
+	case "lever":
+		return a.completeNames(false, namesOf(scenario.KindLever))
+	case "variable", "by":
+		return a.completeNames(false, namesOf(scenario.KindVariable))
 	case "series":
 		return a.completeNames(false, seriesNames)
 	case "set":
@@ -114,6 +118,17 @@ func outcomeNames(s *scenario.Scenario) []string {
 		names = append(names, described(o.Label))
 	}
 	return names
+}
+
+// namesOf gives the names of the quantities of a kind.
+func namesOf(k scenario.Kind) func(*scenario.Scenario) []string {
+	return func(s *scenario.Scenario) []string {
+		var names []string
+		for q := range s.Quantities(k) {
+			names = append(names, described(*s.Label(q)))
+		}
+		return names
+	}
 }
 
 func seriesNames(s *scenario.Scenario) []string {
