@@ -26,7 +26,7 @@ func (c Crossed) Luck(o *sim.Outcomes, k, policy, against int) (Estimate, bool) 
 		square[b] += float64(m * m)
 		for _, v := range y {
 			d := v - middle - m
-			within[b] += float64(d * d) / float64(c.Lucks-1)
+			within[b] += float64(d*d) / float64(c.Lucks-1)
 		}
 	}
 	share := func(times []float64) float64 {

@@ -167,7 +167,6 @@ func TestDelta(t *testing.T) {
 		x := asked(t, ranModel(t, c.file, sim.RunOptions{Seed: 4, Trials: c.trials}), itself(0))
 		for name, want := range c.want {
 			i := influence(t, x, name)
-			t.Logf("%s %s %d: %v, %.4f", c.file, name, c.trials, *i.Delta, want)
 			if math.Abs(i.Delta.Value-want) > c.within {
 				t.Errorf("%s of %s in %d trials: %.4f, exactly %.4f", name, c.file, c.trials, i.Delta.Value, want)
 			}

@@ -64,7 +64,6 @@ func TestSobolIndicesOfKnownFunctions(t *testing.T) {
 	if misses > figures/10 {
 		t.Errorf("%d of %d intervals of 95%% miss what is exact", misses, figures)
 	}
-	t.Logf("%d of %d miss", misses, figures)
 }
 
 // within says that an interval holds a value and is no wider than a tenth.
