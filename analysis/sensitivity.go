@@ -40,9 +40,10 @@ type Influence struct {
 	Low, High          End
 }
 
-// figures are those by which an influence is told from none, those of a share or a size first: these are above zero.
+// figures are those by which an influence is told from none and ranked: shares and sizes, which are above zero. Ranks that go together a
+// little are seen long before anything hangs on it.
 func (i *Influence) figures() []*Estimate {
-	return []*Estimate{above(i.FirstOrder), above(i.Total), above(i.Delta), i.PRCC}
+	return []*Estimate{above(i.FirstOrder), above(i.Total), above(i.Delta)}
 }
 
 // above is an estimate that is told from none where it is more than that; else nil.
@@ -73,15 +74,17 @@ type Explained struct {
 // Refusal is a method that a run does not serve, and why.
 type Refusal struct{ Method, Why string }
 
-// Left is the share that no variable accounts for alone, nor luck: what they do together. False where that cannot be told.
-func (e *Explained) Left() (float64, bool) {
-	switch {
-	case e.Luck == nil:
-		return 0, false
-	case e.Luck.FirstOrder != nil:
-		return 1 - e.Sum.Value - e.Luck.FirstOrder.Value, true
+// Left is the share that no variable accounts for alone, nor luck: what they do together. Its interval holds what those of both leave. False
+// where that cannot be told.
+func (e *Explained) Left() (Estimate, bool) {
+	if e.Luck == nil {
+		return Estimate{}, false
 	}
-	return 1 - e.Sum.Value - e.Luck.Total.Value, true
+	luck := e.Luck.Total
+	if e.Luck.FirstOrder != nil {
+		luck = e.Luck.FirstOrder
+	}
+	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi, 1 - e.Sum.Lo - luck.Lo}, true
 }
 
 // Question is what is to be explained: outcomes under policies, all by place among those of the run.

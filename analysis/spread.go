@@ -11,6 +11,7 @@ import (
 type Spread struct {
 	Heading
 	Crossing
+	Run      *sim.Outcomes
 	Outcomes []Split
 }
 
@@ -60,7 +61,7 @@ type Split struct {
 
 // Spread splits the spread of the outcomes of a run that crosses them.
 func (c Crossing) Spread(o *sim.Outcomes) *Spread {
-	s := &Spread{Crossing: c}
+	s := &Spread{Crossing: c, Run: o}
 	of := newResampling(NewBootstrap(o.Seed, "spread"), c.Worlds/2)
 	r := &Run{Outcomes: o}
 	for k := range o.Outcomes {

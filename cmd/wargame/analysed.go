@@ -10,6 +10,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/saved"
+	"wargame/sim"
 )
 
 // analysed is what an argument names, as something to ask why: with what its trials drew. Where the user interrupts a run, it gives
@@ -39,6 +40,32 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 		return nil, nil, err
 	}
 	return r, run.Report, stopped
+}
+
+// again is what a run ran, to be run by a design of an analysis: all of its policies and some of its outcomes, which are indices into those of
+// the scenario.
+func again(ctx context.Context, name string, r *analysis.Run, outcomes []int) (*prepared, error) {
+	p := &prepared{file: name, scenario: r.Scenario, policies: r.Policies, outcomes: outcomes, baseline: r.Policies[r.Baseline]}
+	return p.compile(ctx)
+}
+
+// anew runs some outcomes of a run, by place among its own, once more with other options; why says in words how and what for.
+func (f *selection) anew(ctx context.Context, a *app, name string, r *analysis.Run, places []int, o sim.RunOptions, why string) (*sim.Outcomes, error) {
+	outcomes := make([]int, len(places))
+	for n, k := range places {
+		outcomes[n] = r.Outcomes.Outcomes[k]
+	}
+	p, err := again(ctx, name, r, outcomes)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.fits(p.program.RunMemory(o), name+" "+why, "name the --policy and --outcome that matter"); err != nil {
+		return nil, err
+	}
+	if isRun(name) {
+		a.Note("%s is run again %s", name, why)
+	}
+	return p.run(ctx, a, o)
 }
 
 // refusal turns what a run cannot answer into words of ours; other errors stay as they are.

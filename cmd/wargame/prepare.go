@@ -44,11 +44,17 @@ func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
+	return p.compile(ctx)
+}
+
+// compile makes the program of what is asked.
+func (p *prepared) compile(ctx context.Context) (*prepared, error) {
+	var err error
 	p.program, err = cli.Await(ctx, func() (*sim.Program, error) {
-		return sim.Compile(s, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
+		return sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
 	})
 	if ctx.Err() != nil {
-		return nil, cli.Interruption(fmt.Sprintf("interrupted while preparing %s", file))
+		return nil, cli.Interruption(fmt.Sprintf("interrupted while preparing %s", p.file))
 	}
 	return p, err
 }
