@@ -8,6 +8,7 @@ import (
 
 	"wargame/analysis"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/sim"
 )
 
@@ -95,5 +96,34 @@ func TestRunRefusesOtherColumns(t *testing.T) {
 	short[1] = short[1][:10]
 	if _, err := analysis.NewRun(r.Outcomes, short, 0); err == nil {
 		t.Error("a column of other trials is taken")
+	}
+}
+
+// Cases are those of the trials in which all that is asked counts, with the factors of the same trials.
+func TestCasesAreOfTrialsThatCount(t *testing.T) {
+	r := ran(t, twoPolicies, 300)
+	where, problems := r.Scenario.Resolve(source.Typed("--where", "nothing.some + something.all > 7"), scenario.Place{In: scenario.InChecks, Truth: true})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	factors, cases, err := r.Cases(where, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(factors) != 2 || len(factors[0].X) != len(cases) || len(cases) == 0 || len(cases) == 300 {
+		t.Fatalf("%d factors over %d trials, %d of which count", len(factors), 300, len(cases))
+	}
+	held := 0
+	for i, is := range cases {
+		x, y := factors[0].X[i], factors[1].X[i]
+		if x >= 5 || is != (x+(x+y) > 7) {
+			t.Fatalf("trial %d of those that count: x %g, y %g, a case: %v", i, x, y, is)
+		}
+		if is {
+			held++
+		}
+	}
+	if held == 0 || held == len(cases) {
+		t.Errorf("%d of %d are cases", held, len(cases))
 	}
 }

@@ -2,8 +2,11 @@ package analysis
 
 import "wargame/scenario"
 
+// Memory is what estimators work in at most, in bytes, beside the columns of a run.
+const Memory = 64 << 20
+
 // mostValues is of how many values of factors, trials times factors, boxes are looked for at most: of more trials the first will do,
-// and memory stays within 64 MiB.
+// and what that takes stays within Memory.
 const mostValues = 1 << 21
 
 // Cases are the trials of the run in which a condition across policies holds, among those in which all that it reads counts: whether

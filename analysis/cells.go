@@ -9,19 +9,17 @@ const mostCells = 40
 
 // cells are the values of a factor, in ascending order, cut into parts: curves over the factor are curves over the means of its cells.
 type cells struct {
-	at          []float64   // mean of the factor in each
-	count       []float64   // trials in each
-	least, most float64     // of the factor
-	cell        []uint8     // of each trial
-	shares      [][]float64 // trials in each in each resample
-	of          *resampling
+	at     []float64   // mean of the factor in each
+	count  []float64   // trials in each
+	cell   []uint8     // of each trial
+	shares [][]float64 // trials in each in each resample
+	of     *resampling
 }
 
 func newCells(x []float64, of *resampling) *cells {
 	parts := max(1, min(mostCells, len(x)/10))
 	edges := cut(x, parts)
-	c := &cells{at: make([]float64, len(edges)), count: make([]float64, len(edges)), cell: make([]uint8, len(x)),
-		least: slices.Min(x), most: edges[len(edges)-1], of: of}
+	c := &cells{at: make([]float64, len(edges)), count: make([]float64, len(edges)), cell: make([]uint8, len(x)), of: of}
 	byBatch := c.byBatch()
 	for t, v := range x {
 		cell, _ := slices.BinarySearch(edges, v)

@@ -30,7 +30,7 @@ type Discovered struct {
 	Box
 	Among             Box       // all trials that it was looked for in, without limits
 	Coverage, Density Estimate  // shares: of all cases that lie in it, and of its trials that are cases; 95% intervals of so many trials
-	Fares             Elsewhere // the box itself
+	Fares             Elsewhere // of the box itself, coverage of all cases
 	Restrictions      []Restriction
 	Way               []Box       // from all trials to ever smaller and denser boxes
 	Elsewhere         []Elsewhere // of each box of the way
@@ -100,6 +100,8 @@ func Discover(factors []Factor, cases []bool, seek Seek) (*Discovery, error) {
 
 func (d *Discovery) possible() error {
 	switch {
+	case d.Trials == 0:
+		return &Refused{"what is asked counts in no trial", "an outcome counts where its given holds: ask of another, or run more trials"}
 	case len(d.Factors) == 0:
 		return &Refused{"no variable varies, so that there is nothing by which cases could be told", "give a variable of the scenario a distribution"}
 	case d.Cases == 0:
@@ -148,6 +150,7 @@ func (f *field) discover(n int, among Box, allCases int, seek Seek) (Discovered,
 	found.Coverage = shareOf(found.Cases, allCases)
 	found.Density = shareOf(found.Box.Cases, found.Box.Trials)
 	found.restrict(f, parts, min(seek.Workers, fewWorkers))
+	found.Fares.Coverage *= float64(among.Cases) / float64(allCases)
 	return found, nil
 }
 
@@ -235,10 +238,10 @@ func shareOf(events, n int) Estimate {
 	return Estimate{float64(events) / float64(n), i.Lo, i.Hi}
 }
 
-// count is how many trials are cases.
-func count(cases []bool) int {
+// count is how many of a list are true.
+func count(list []bool) int {
 	n := 0
-	for _, is := range cases {
+	for _, is := range list {
 		if is {
 			n++
 		}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"math"
 	"slices"
 
 	"wargame/results"
@@ -62,7 +63,7 @@ func (r *Run) dominates(j, i int, outcomes []int) bool {
 		q := r.Outcome(k)
 		c, ok := results.Compare(r.Columns[j][k], r.Columns[i][k], results.Pairing{Better: q.Better, Chance: q.IsChance(),
 			Replicates: r.Design.Replicates(), Comparisons: len(r.Policies) - 1})
-		if !ok {
+		if !ok || math.IsInf(c.Own-c.Base, 0) || math.IsNaN(c.Own-c.Base) { // too large to compare
 			return false
 		}
 		switch c.Mark() {

@@ -9,23 +9,24 @@ import (
 var spans = [...]int{5, 7, 10, 14, 20, 28, mostCells + 1}
 
 // localLinear is the curve of local linear regression over the cells of a factor, as what it makes of their means (Cleveland, "Robust
-// locally weighted regression and smoothing scatterplots", JASA 74, 1979: tricube weights of the nearest): the value at each of
-// points is a row of weights of the cells. The span is the one whose lines say best what a trial left out was, exactly so
+// locally weighted regression and smoothing scatterplots", JASA 74, 1979: tricube weights of the nearest): the value at each cell is a row
+// of weights of all. The span is the one whose lines say best what a trial left out was, exactly so
 // for all trials at the mean of their cell. Of fewer cells than the least span the curve is their means.
-func (c *cells) localLinear(f folded, points []float64) [][]float64 {
+func (c *cells) localLinear(f folded) [][]float64 {
 	if len(c.at) < spans[0] {
-		return c.between(points)
+		return c.ownMeans()
 	}
-	least, span := math.Inf(1), 0
+	least, best := math.Inf(1), [][]float64(nil)
 	for _, s := range spans {
 		if s > len(c.at) && s != spans[len(spans)-1] {
 			continue
 		}
-		if e := c.leaveOneOut(f, c.lines(s, c.at)); e < least {
-			least, span = e, s
+		rows := c.lines(s)
+		if e := c.leaveOneOut(f, rows); e < least {
+			least, best = e, rows
 		}
 	}
-	return c.lines(span, points)
+	return best
 }
 
 // leaveOneOut is the sum of the squares of what curves through all trials but one are off at that one. Where a curve is linear in
@@ -43,11 +44,11 @@ func (c *cells) leaveOneOut(f folded, curve [][]float64) float64 {
 	return error
 }
 
-// lines are the rows of local lines at some points.
-func (c *cells) lines(span int, points []float64) [][]float64 {
-	rows := make([][]float64, len(points))
+// lines are the rows of local lines over so many cells.
+func (c *cells) lines(span int) [][]float64 {
+	rows := make([][]float64, len(c.at))
 	near := make([]float64, len(c.at))
-	for p, x := range points {
+	for p, x := range c.at {
 		for i, at := range c.at {
 			near[i] = math.Abs(at - x)
 		}
@@ -84,25 +85,31 @@ func (c *cells) line(x, reach float64) []float64 {
 	return w
 }
 
-// between are the rows of lines from cell to cell, level beyond the first and the last.
-func (c *cells) between(points []float64) [][]float64 {
-	rows := make([][]float64, len(points))
-	for p, x := range points {
+// ownMeans are the rows of a curve through the means of the cells.
+func (c *cells) ownMeans() [][]float64 {
+	rows := make([][]float64, len(c.at))
+	for p := range rows {
 		rows[p] = make([]float64, len(c.at))
-		i := 0
-		for i < len(c.at)-1 && c.at[i+1] <= x {
-			i++
-		}
-		part := 0.0
-		if i+1 < len(c.at) && x > c.at[i] {
-			part = (x - c.at[i]) / (c.at[i+1] - c.at[i])
-		}
-		rows[p][i] = 1 - part
-		if part > 0 {
-			rows[p][i+1] = part
-		}
+		rows[p][p] = 1
 	}
 	return rows
+}
+
+// along is what a row of weights makes of the means of cells, but nothing that none of those is of which it is mostly made: beside a
+// corner (a policy that makes no difference up to a value, say) a line or a spline would swing over, where the means have hardly an error.
+func along(row, means []float64) float64 {
+	heaviest := 0.0
+	for _, w := range row {
+		heaviest = max(heaviest, math.Abs(w))
+	}
+	least, most, value := math.Inf(1), math.Inf(-1), 0.0
+	for i, w := range row {
+		value += float64(w * means[i])
+		if math.Abs(w) > heaviest/20 {
+			least, most = min(least, means[i]), max(most, means[i])
+		}
+	}
+	return min(max(value, least), most)
 }
 
 func dot(a, b []float64) float64 {

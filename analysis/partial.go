@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"math"
-	"slices"
 
 	"wargame/results/stats"
 	"wargame/sim/rng"
@@ -123,12 +122,10 @@ func (x *contender) draw(noise []float64) {
 	x.smooth()
 }
 
-// smooth sets the curve to one through the means drawn. It goes nowhere that none of them is: where they turn sharply, a spline would
-// swing beyond.
+// smooth sets the curve to one through the means drawn.
 func (x *contender) smooth() {
-	least, most := slices.Min(x.drawn), slices.Max(x.drawn)
 	for p, row := range x.rows {
-		x.curve[p] = min(max(dot(row, x.drawn), least), most)
+		x.curve[p] = along(row, x.drawn)
 	}
 }
 

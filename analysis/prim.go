@@ -76,7 +76,9 @@ func newField(factors []Factor, cases []bool, workers int) *field {
 // among is the field of those of its trials that are in a set.
 func (f *field) among(in []bool) *field {
 	part := &field{f.factors, f.cases, make([][]int32, len(f.order))}
+	n := count(in)
 	for j, list := range f.order {
+		part.order[j] = make([]int32, 0, min(n, len(list)))
 		for _, t := range list {
 			if in[t] {
 				part.order[j] = append(part.order[j], t)
@@ -140,7 +142,7 @@ func (f *field) peel() []Box {
 	for j := range f.order {
 		left.order[j] = slices.Clone(f.order[j])
 	}
-	box := f.whole()
+	box, gone := f.whole(), make([]bool, len(f.cases))
 	way := []Box{box}
 	for box.Cases < box.Trials {
 		var best piece
@@ -154,7 +156,7 @@ func (f *field) peel() []Box {
 		if best.trials == 0 {
 			break
 		}
-		box = left.without(best, box)
+		box = left.without(best, box, gone)
 		way = append(way, box)
 	}
 	return way
@@ -200,17 +202,25 @@ func (f *field) piece(j int, high bool, box Box) piece {
 	return e
 }
 
-// without is the box that a piece leaves; the field is left with its trials.
-func (f *field) without(e piece, box Box) Box {
-	x, list, limits := f.factors[e.factor].X, f.order[e.factor], slices.Clone(box.Limits)
-	first := e.trials // that stays
+// without is the box that a piece leaves; the field is left with its trials. Those that went before are gone.
+func (f *field) without(e piece, box Box, gone []bool) Box {
+	list, limits := f.order[e.factor], slices.Clone(box.Limits)
+	leaving, first := list[:e.trials], e.trials // the first that stays
 	if e.high {
-		first = len(list) - 1 - e.trials
+		leaving, first = list[len(list)-e.trials:], len(list)-1-e.trials
 	}
-	*limits[e.factor].end(e.high) = x[list[first]]
-	keep := limits[e.factor]
-	for j := range f.order {
-		f.order[j] = held(f.order[j], x, keep)
+	*limits[e.factor].end(e.high) = f.factors[e.factor].X[list[first]]
+	for _, t := range leaving {
+		gone[t] = true
+	}
+	for j, list := range f.order {
+		kept := list[:0]
+		for _, t := range list {
+			if !gone[t] {
+				kept = append(kept, t)
+			}
+		}
+		f.order[j] = kept
 	}
 	return Box{limits, box.Trials - e.trials, box.Cases - e.cases}
 }

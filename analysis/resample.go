@@ -47,12 +47,3 @@ func (x sums) drawn(times []float64) float64 {
 	}
 	return sum
 }
-
-// total is the sum over all batches.
-func (x sums) total() float64 {
-	sum := 0.0
-	for _, v := range x {
-		sum += v
-	}
-	return sum
-}

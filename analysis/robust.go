@@ -75,7 +75,7 @@ func (r *Run) Robust(w Weighing) (*Robustness, error) {
 		if r.Outcome(k).Given != nil {
 			x.Unpaired = "it counts in other trials under each policy, so that they cannot be held against each other trial by trial"
 		} else {
-			r.addRegret(x.Standings, k, of)
+			r.addRegret(x.Standings, k, of, w.Workers)
 			r.weigh(&x, w.Against, factors, parts, noise, w.Workers)
 		}
 		x.Choices = choices(x.Standings)
@@ -111,13 +111,12 @@ func (r *Run) weigh(x *Robust, against int, factors []Factor, parts []*cells, no
 		}
 	}
 	x.Best = order[0]
+	x.Rivals = [2]int{x.Best, distinct[min(1, len(distinct)-1)]}
 	switch {
 	case against == x.Best:
-		x.Rivals = [2]int{distinct[min(1, len(distinct)-1)], against}
+		x.Rivals = [2]int{x.Rivals[1], against}
 	case against != None:
-		x.Rivals = [2]int{x.Best, against}
-	default:
-		x.Rivals = [2]int{x.Best, distinct[min(1, len(distinct)-1)]}
+		x.Rivals[1] = against
 	}
 	rivals := over(x.Rivals[0], x.Rivals[1])
 	x.Same = rivals.none()

@@ -63,9 +63,9 @@ func (r *Robustness) picks(x *Robust) string {
 	var parts []string
 	for _, who := range order {
 		if rules := by[who]; len(rules) == len(x.Choices) && len(rules) > 1 {
-			parts = append(parts, who+" best by every rule")
+			parts = append(parts, who+" by every rule")
 		} else {
-			parts = append(parts, who+" best "+inWords(rules))
+			parts = append(parts, who+" "+inWords(rules))
 		}
 	}
 	if len(open) > 0 {
@@ -74,7 +74,7 @@ func (r *Robustness) picks(x *Robust) string {
 	return strings.Join(parts, "; ") + "."
 }
 
-// named are the policies that are the best together.
+// named says which policies are best.
 func (r *Robustness) named(policies []int) string {
 	var names, others []string
 	for i := range r.Policies {
@@ -86,13 +86,13 @@ func (r *Robustness) named(policies []int) string {
 	}
 	switch {
 	case len(others) == 0 && len(names) > 1:
-		return "all policies (the same here) are"
+		return "all policies are equally good"
 	case len(names) == 1:
-		return names[0] + " is"
+		return names[0] + " is best"
 	case len(names) > len(others)+1:
-		return "all but " + inWords(others) + " (the same here) are"
+		return "all but " + inWords(others) + " are equally good, and best,"
 	}
-	return inWords(names) + " (the same here) are"
+	return inWords(names) + " are equally good, and best,"
 }
 
 // FirstTurn is the factor that turns the choice, of several the one most worth knowing; false where none is shown to.

@@ -72,7 +72,7 @@ func (c Crossing) Spread(o *sim.Outcomes) *Spread {
 
 func (c Crossing) split(r *Run, k int, of *resampling) Split {
 	x := Split{Place: k}
-	policies := make([]*parted, len(r.Policies))
+	policies := make([]*crossedMoments, len(r.Policies))
 	all := make([]float64, r.Trials) // the mean over policies
 	columns := make([][]float64, len(r.Policies))
 	for i := range r.Policies {
@@ -154,9 +154,9 @@ func shares(of *resampling, once []float64, variances func(times []float64) part
 	}
 }
 
-// parted is a column of a run that crosses worlds and lucks, by pair of worlds: what its variances are told from, without bias, by the
+// crossedMoments is a column of a run that crosses worlds and lucks, by pair of worlds: what its variances are told from, without bias, by the
 // moments of a two-way random-effects model.
-type parted struct {
+type crossedMoments struct {
 	lucks           float64
 	count           sums      // pairs
 	mean, square    sums      // of the means of worlds, and of these squared
@@ -166,8 +166,8 @@ type parted struct {
 }
 
 // part is that of a column, of which middle is about the mean.
-func (c Crossing) part(y []float64, middle float64, of *resampling) *parted {
-	p := &parted{lucks: float64(c.Lucks), count: make(sums, of.batches), mean: make(sums, of.batches), square: make(sums, of.batches),
+func (c Crossing) part(y []float64, middle float64, of *resampling) *crossedMoments {
+	p := &crossedMoments{lucks: float64(c.Lucks), count: make(sums, of.batches), mean: make(sums, of.batches), square: make(sums, of.batches),
 		within: make(sums, of.batches), between: make(sums, of.batches), own: make([]float64, c.Worlds/2), of: of}
 	for pair := range p.own {
 		b := of.batch(pair)
@@ -192,14 +192,16 @@ func (c Crossing) part(y []float64, middle float64, of *resampling) *parted {
 }
 
 // over is the mean of sums over the pairs drawn.
-func (p *parted) over(x sums, times []float64) float64 { return x.drawn(times) / p.count.drawn(times) }
+func (p *crossedMoments) over(x sums, times []float64) float64 {
+	return x.drawn(times) / p.count.drawn(times)
+}
 
 // chance is the variance of what luck does by itself: the covariance of two worlds over the lucks that they share.
-func (p *parted) chance(times []float64) float64 { return p.over(p.between, times) }
+func (p *crossedMoments) chance(times []float64) float64 { return p.over(p.between, times) }
 
 // assumption is the variance of what a world does by itself: that of the means of worlds, less what their few lucks put into it, which the
 // two of a pair share.
-func (p *parted) assumption(times []float64) float64 {
+func (p *crossedMoments) assumption(times []float64) float64 {
 	worlds := 2 * p.count.drawn(times)
 	m := p.over(p.mean, times)
 	means := (p.over(p.square, times) - float64(m*m)) * worlds / (worlds - 1)
@@ -207,12 +209,12 @@ func (p *parted) assumption(times []float64) float64 {
 }
 
 // variance is that of all: of worlds, and of luck in them.
-func (p *parted) variance(times []float64) float64 {
+func (p *crossedMoments) variance(times []float64) float64 {
 	return p.assumption(times) + p.over(p.within, times)
 }
 
 // apart is the square of what the mean differs from that of another column, less what error puts into it.
-func (p *parted) apart(from *parted, times []float64) float64 {
+func (p *crossedMoments) apart(from *crossedMoments, times []float64) float64 {
 	d, squares, n := 0.0, 0.0, 0.0
 	for b, times := range times {
 		if times > 0 {

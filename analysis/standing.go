@@ -14,7 +14,7 @@ type Regret struct {
 }
 
 // Standing is what rules go by: how a policy does in one outcome, in its own unit. What does not apply is nil: of a chance, whose values
-// are 0 and 1, there is a mean alone and what it misses on average; and no regret where other trials count under each policy.
+// are 0 and 1, nothing but its mean and regret, and no regret where other trials count under each policy.
 type Standing struct {
 	Mean       Estimate
 	Acceptable *Estimate // share of the trials that count in which it is
@@ -117,7 +117,7 @@ func (m merit) estimate(up float64) Estimate {
 }
 
 // addRegret fills in what policies miss in outcome k, trial by trial.
-func (r *Run) addRegret(standings []Standing, k int, of *resampling) {
+func (r *Run) addRegret(standings []Standing, k int, of *resampling, workers int) {
 	up := upwards(r.Outcome(k))
 	missed := func(i int) sample {
 		return sample{r.Trials, func(t int) (float64, bool) {
@@ -128,9 +128,7 @@ func (r *Run) addRegret(standings []Standing, k int, of *resampling) {
 			return top - up*r.Columns[i][k].Values[t], true
 		}}
 	}
-	for i := range standings {
-		standings[i].addRegret(missed(i), r.Outcome(k).IsChance(), of)
-	}
+	atOnce(len(standings), workers, func(i int) { standings[i].addRegret(missed(i), r.Outcome(k).IsChance(), of) })
 }
 
 func (s *Standing) addRegret(missed sample, chance bool, of *resampling) {

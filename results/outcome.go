@@ -8,8 +8,12 @@ import (
 	"wargame/sim"
 )
 
-// outcome reports outcome k under policy i.
-func (r run) outcome(i, k int) OutcomeReport {
+// Alone is what is said of outcome k under policy i by itself, without the other policies.
+func Alone(o *sim.Outcomes, i, k int) OutcomeReport {
+	return run{Outcomes: o, replicates: replicatesOf(o)}.alone(i, k)
+}
+
+func (r run) alone(i, k int) OutcomeReport {
 	q := r.Outcome(k)
 	out := OutcomeReport{
 		Name:     q.Name,
@@ -22,8 +26,14 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Warnings: []Warning{},
 	}
 	r.summarise(&out, i, k)
+	return out
+}
+
+// outcome reports outcome k under policy i.
+func (r run) outcome(i, k int) OutcomeReport {
+	out := r.alone(i, k)
 	tooLarge := out.Counted > 0 && out.Mean == nil
-	if q.Given == nil { // else trials that count differ between policies, so nothing can be paired
+	if r.Outcome(k).Given == nil { // else trials that count differ between policies, so nothing can be paired
 		tooLarge = r.pair(&out, i, k) || tooLarge
 	}
 	if tooLarge {

@@ -16,6 +16,7 @@ type Report struct {
 	Title    string
 	Question string
 	Length   string // horizon in words: "26 weeks"
+	Clock    scenario.Clock
 	File     string // as the user named it; empty: it is of several
 	Seed     uint64
 	Trials   int

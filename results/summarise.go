@@ -56,6 +56,7 @@ func (r run) report(m Meta) (*Report, error) {
 		Question:  s.Question,
 		Headlines: headlines(o),
 		Length:    length(s.Clock),
+		Clock:     s.Clock,
 		Again:     m.Again,
 	}
 	switch {

@@ -2,6 +2,7 @@
 // docs/format.md lists, and a function that makes it of what was found. [wargame/results/contract] writes them.
 //
 //	*analysis.Discovery ── NewDiscovery ──▶ Discovery
+//	*analysis.Sweep     ── NewSweep     ──▶ Sweep
 //
 // A number that does not exist is absent, or null where it stands in a list; no number is in percent.
 package contract

@@ -82,6 +82,7 @@ func newBox(d *analysis.Discovery, b analysis.Discovered) Box {
 	}
 	for i, w := range b.Way {
 		e := b.Elsewhere[i]
+		e.Coverage *= float64(b.Among.Cases) / float64(d.Cases)
 		box.Trajectory = append(box.Trajectory, Step{Coverage: float64(w.Cases) / float64(d.Cases), Density: w.Density(), Restricted: w.Restricted(), Elsewhere: Fares(e)})
 	}
 	return box

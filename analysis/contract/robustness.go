@@ -49,7 +49,7 @@ type Choice struct {
 	Rule   string   `json:"rule"`
 	Policy string   `json:"policy,omitempty"` // absent: a tie
 	Share  *float64 `json:"share,omitempty"`  // of the resamples that pick it too; absent: a tie
-	Clear  bool     `json:"clear"`            // it is nearly all of them
+	Clear  bool     `json:"clear"`            // nearly all resamples pick just the same
 	Tied   []string `json:"tied,omitempty"`
 }
 
@@ -103,7 +103,7 @@ func newRobust(r *analysis.Robustness, x *analysis.Robust) Robust {
 	}
 	out.Choices = each(x.Choices, func(c analysis.Choice) Choice {
 		if len(c.Policies) != 1 {
-			return Choice{Rule: c.Rule.String(), Tied: each(c.Policies, name)}
+			return Choice{Rule: c.Rule.String(), Tied: each(c.Policies, name), Clear: c.Clear()}
 		}
 		i := c.Policies[0]
 		return Choice{Rule: c.Rule.String(), Policy: name(i), Share: &c.Shares[i], Clear: c.Clear()}

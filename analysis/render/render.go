@@ -1,29 +1,33 @@
 // Package render prints what analyses say, for terminals, documents and spreadsheets. Nothing is computed here: every number stands
 // in what was found.
 //
-//	*analysis.Discovery ── Discovery ──▶ a picture between pages ── Write ──▶ text, markdown
+//	*analysis.Discovery ── Discovery ──▶ pages and pictures ── Text, Markdown ──▶
 //	                    └─ DiscoveryCSV ──▶ CSV
+//	*analysis.Sweep     ── Sweep, SweepCSV, in the same way
 package render
 
 import (
 	"bytes"
 	"io"
-	"strings"
 
 	"wargame/results/chart"
 	"wargame/results/table"
 )
 
-// Part is a page, or a picture with what stands under it.
+// Part is a page, or a picture.
 type Part struct {
-	Page  *table.Page
-	Chart *chart.Chart // drawn on terminals
+	Page      *table.Page
+	Chart     *chart.Chart // instead: drawn on terminals
+	Documents bool         // the page is for documents alone, which have no pictures
 }
 
 // Text prints parts for a terminal.
 func Text(w io.Writer, parts []Part, style table.Style) error {
 	var out bytes.Buffer
 	for i, p := range parts {
+		if p.Documents {
+			continue
+		}
 		if i > 0 {
 			out.WriteByte('\n')
 		}
@@ -42,7 +46,7 @@ func Text(w io.Writer, parts []Part, style table.Style) error {
 	return err
 }
 
-// Markdown prints parts for a document, with what their pictures show in words.
+// Markdown prints the pages of parts for a document.
 func Markdown(w io.Writer, parts []Part) error {
 	var pages []*table.Page
 	for _, p := range parts {
@@ -52,6 +56,3 @@ func Markdown(w io.Writer, parts []Part) error {
 	}
 	return table.WriteMarkdown(w, pages...)
 }
-
-// joined are texts with commas between them.
-func joined(list []string) string { return strings.Join(list, ", ") }

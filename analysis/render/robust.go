@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 
 	"wargame/analysis"
@@ -14,7 +15,7 @@ import (
 // Robustness lays out which choice holds up: a sentence or two for each outcome, what is traded off, and then each outcome with the
 // figures that rules go by, what each rule picks, and what would change that.
 func Robustness(r *analysis.Robustness, style table.Style) []Part {
-	p := &table.Page{Title: r.Name() + ": which choice holds up", Lead: []string{fmt.Sprintf("%s trials, seed %d", number.Group(r.Trials), r.Seed)}}
+	p := &table.Page{Title: r.Name(), Lead: []string{fmt.Sprintf("Which choice holds up, by %s trials with seed %d", number.Group(r.Trials), r.Seed)}}
 	var said []table.Item
 	for i := range r.Weighed {
 		x := &r.Weighed[i]
@@ -112,7 +113,7 @@ func dominations(r *analysis.Robustness) []string {
 	var lines []string
 	for _, v := range order {
 		lines = append(lines, fmt.Sprintf("%s is on average no worse%s in any of these outcomes, and better in one or more, than what it dominates: %s.",
-			r.Policy(v.by).Name, v.whom, joined(under[v])))
+			r.Policy(v.by).Name, v.whom, strings.Join(under[v], ", ")))
 	}
 	return lines
 }
@@ -135,6 +136,9 @@ func figures(q *scenario.Outcome, x *analysis.Robust) printed {
 
 // parts are a value, and half of its interval where that reaches the digits shown.
 func (p printed) parts(e analysis.Estimate) []string {
+	if math.IsInf(e.Value, 0) || math.IsNaN(e.Value) {
+		return []string{"too large"}
+	}
 	half := p.Factor * (e.Hi - e.Lo) / 2
 	value, err := p.Estimate(p.Factor*e.Value, &half)
 	parts := p.Parts(value)
@@ -226,7 +230,7 @@ func picked(r *analysis.Robustness, c analysis.Choice) string {
 	case len(names) > 3:
 		return fmt.Sprintf("any of %d that do just as well", len(names))
 	case len(names) > 1:
-		return joined(names) + ", which do just as well"
+		return strings.Join(names, ", ") + ", which do just as well"
 	}
 	return names[0]
 }
@@ -249,5 +253,8 @@ func resampled(r *analysis.Robustness, c analysis.Choice) string {
 			list = append(list, r.Policy(i).Name+" "+share(i))
 		}
 	}
-	return ": " + joined(list)
+	if len(list) == 0 {
+		return ""
+	}
+	return ": " + strings.Join(list, ", ")
 }

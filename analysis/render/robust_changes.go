@@ -92,7 +92,7 @@ func few(names []string, shown int) string {
 	const most = 6
 	switch {
 	case len(names) <= most:
-		return joined(names)
+		return strings.Join(names, ", ")
 	case shown == 0:
 		return number.Group(len(names)) + " variables"
 	}
@@ -151,5 +151,5 @@ func turns(r *analysis.Robustness, x *analysis.Robust, e analysis.BreakEven) str
 		}
 		list = append(list, r.Policy(better).Name+" "+where)
 	}
-	return joined(list)
+	return strings.Join(list, ", ")
 }

@@ -7,6 +7,7 @@ import (
 	"wargame/analysis"
 	"wargame/results/chart"
 	"wargame/results/number"
+	"wargame/scenario"
 )
 
 // breakEven draws what turns the choice by the first outcome of which something is shown to: by how much one policy is better than the
@@ -15,7 +16,7 @@ func breakEven(r *analysis.Robustness) (*chart.Chart, bool) {
 	for i := range r.Weighed {
 		x := &r.Weighed[i]
 		e, ok := x.FirstTurn()
-		if !ok {
+		if !ok || e.Factor.Value.Type == scenario.Truth { // which has no values between
 			continue
 		}
 		q, v := r.Outcome(x.Place), e.Factor.Variable
@@ -29,7 +30,7 @@ func breakEven(r *analysis.Robustness) (*chart.Chart, bool) {
 			Y:    chart.Axis{Label: cmp.Or(q.Title, q.Name), Measure: by, Include: []float64{0}},
 			Note: "The band is its 95% interval.",
 		}
-		fan := chart.Fan{Name: "better by", X: e.Curve.At, Middle: e.Curve.Mean, Bands: []chart.Band{{Lo: e.Curve.Lo, Hi: e.Curve.Hi}}}
+		fan := chart.Fan{Name: "better by", X: e.Band.At, Middle: e.Band.Mean, Bands: []chart.Band{{Lo: e.Band.Lo, Hi: e.Band.Hi}}}
 		return c.Of(fan, chart.Rule{At: 0, OfY: true, Text: "none"}), true
 	}
 	return nil, false

@@ -18,7 +18,7 @@ func Sensitivity(s *analysis.Sensitivity, style table.Style) []Part {
 		p.Lead = append(p.Lead, fmt.Sprintf("Told from the first %s of %s trials, which is as many as are held at once.", number.Group(s.Trials), number.Group(s.Receipt.Trials)))
 	}
 	if len(s.Dependent) > 0 {
-		p.Lead = append(p.Lead, "These hang together, so that what one accounts for overlaps with what the others do: "+joined(s.Dependent)+".")
+		p.Lead = append(p.Lead, "These hang together, so that what one accounts for overlaps with what the others do: "+strings.Join(s.Dependent, ", ")+".")
 	}
 	var parts []Part
 	for i := range s.Explained {

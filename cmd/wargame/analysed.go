@@ -9,7 +9,9 @@ import (
 	"wargame/analysis"
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
+	"wargame/results/number"
 	"wargame/results/saved"
+	"wargame/scenario"
 	"wargame/sim"
 )
 
@@ -27,6 +29,9 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 		ctx = context.WithoutCancel(ctx)
 	}
 	o := run.Outcomes
+	if err := f.fitsDrawn(name, run.Scenario, len(o.Policies)*len(o.Outcomes), o.Trials); err != nil {
+		return nil, nil, err
+	}
 	drawn, err := cli.Await(ctx, func() ([][]float64, error) { return run.Draws(ctx, o.First, o.Trials) })
 	if ctx.Err() != nil {
 		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while drawing the variables of %s", name))
@@ -46,7 +51,7 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 // the scenario.
 func again(ctx context.Context, name string, r *analysis.Run, outcomes []int) (*prepared, error) {
 	p := &prepared{file: name, scenario: r.Scenario, policies: r.Policies, outcomes: outcomes, baseline: r.Policies[r.Baseline]}
-	return p.compile(ctx)
+	return p, p.compile(ctx)
 }
 
 // anew runs some outcomes of a run, by place among its own, once more with other options; why says in words how and what for.
@@ -59,13 +64,22 @@ func (f *selection) anew(ctx context.Context, a *app, name string, r *analysis.R
 	if err != nil {
 		return nil, err
 	}
-	if err := f.fits(p.program.RunMemory(o), name+" "+why, "name the --policy and --outcome that matter"); err != nil {
+	need := p.program.RunMemory(o)
+	need.Outcomes += 8 * float64(r.Trials*(len(r.Policies)*len(r.Outcomes.Outcomes)+len(r.Drawn))) // which are there still
+	if err := f.fits(need, "a run of "+name+", and one "+why, "ask for fewer --trials, or name the --policy and --outcome that matter"); err != nil {
 		return nil, err
 	}
 	if isRun(name) {
 		a.Note("%s is run again %s", name, why)
 	}
 	return p.run(ctx, a, o)
+}
+
+// fitsDrawn refuses what would take more memory than it may: so many outcome columns of a scenario, those of what its trials drew, and
+// what estimators work in.
+func (f *selection) fitsDrawn(name string, s *scenario.Scenario, columns, trials int) error {
+	need := sim.Memory{Outcomes: 8 * float64(trials) * float64(columns+len(s.Variables)), Workers: analysis.Memory}
+	return f.fits(need, fmt.Sprintf("%s trials of %s with what they drew for %s", number.Group(trials), name, number.Plural(len(s.Variables), "variable")), f.smaller(need))
 }
 
 // refusal turns what a run cannot answer into words of ours; other errors stay as they are.

@@ -33,7 +33,7 @@ A FILE is run as wargame run runs it; a RUN is the folder of a saved one.`
 
 const discoverExample = `  wargame discover us-aid-pause --where 'half_year.weeks_uncovered > 4'
   wargame discover us-aid-pause --trials 5k --policy half_year --where 'weeks_uncovered > 4 and ground_lost > 500'
-  wargame discover us-aid-pause --where 'carve_out.weeks_uncovered > half_year.weeks_uncovered - 1' --boxes 2`
+  wargame discover us-aid-pause --trials 5k --where 'half_year.ground_lost > continue.ground_lost + 50' --boxes 2`
 
 // discoverFlags are the flags of discover.
 type discoverFlags struct {
@@ -108,14 +108,17 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	return stopped
 }
 
-// early checks what is asked before a scenario is run for it; that from standard input can be read only once.
+// early checks what is asked before a scenario is run for it.
 func (f *discoverFlags) early(ctx context.Context, a *app, name string) error {
-	if isRun(name) || name == "-" {
+	if isRun(name) {
 		return nil
 	}
 	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
 	if err == nil {
 		_, err = f.condition(name, s)
+	}
+	if err == nil {
+		err = f.fitsDrawn(name, s, len(s.Policies)*len(s.Outcomes), int(f.trials))
 	}
 	return err
 }
@@ -140,7 +143,7 @@ func (f *discoverFlags) condition(name string, s *scenario.Scenario) (*scenario.
 		}
 	}
 	return nil, cli.Usage(fmt.Sprintf("--where %q names no outcome, and so is the same in every future", f.where),
-		"name one of a policy, as in "+s.Policies[s.Baseline].Name+"."+s.Outcomes[0].Name+" > 0")
+		"name one of a policy: "+s.Policies[s.Baseline].Name+".OUTCOME > 0, say")
 }
 
 // has says whether a run has all columns that an expression reads.

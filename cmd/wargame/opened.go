@@ -78,7 +78,7 @@ func unreadable(name string, err error) error {
 	var damaged *saved.Damaged
 	switch {
 	case errors.Is(err, saved.ErrNoTrials):
-		return cli.Usage(name+" was saved without its trials (--data none)", "run it again with --data csv; wargame show prints what is said of it")
+		return cli.Usage(name+" was saved without its trials (--data none)", "run it again with --data csv or parquet; wargame show prints what is said of it")
 	case errors.As(err, &unknown) && unknown.Version > 0:
 		return cli.Usage(name+": "+unknown.Error(), "use the version of wargame that wrote it, or run it anew")
 	case errors.As(err, &unknown):

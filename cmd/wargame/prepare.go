@@ -29,9 +29,6 @@ type prepared struct {
 
 // prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
 func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
-	if err := kernel.Check(); err != nil {
-		return nil, cli.Usage(err.Error(), "unset it to use the fastest")
-	}
 	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Halve: halve})
 	if err != nil {
 		return nil, err
@@ -44,19 +41,21 @@ func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
-	return p.compile(ctx)
+	return p, p.compile(ctx)
 }
 
-// compile makes the program of what is asked.
-func (p *prepared) compile(ctx context.Context) (*prepared, error) {
-	var err error
+// compile makes the program.
+func (p *prepared) compile(ctx context.Context) (err error) {
+	if err := kernel.Check(); err != nil {
+		return cli.Usage(err.Error(), "unset it to use the fastest")
+	}
 	p.program, err = cli.Await(ctx, func() (*sim.Program, error) {
 		return sim.Compile(p.scenario, sim.Options{Policies: p.policies, Outcomes: p.outcomes})
 	})
 	if ctx.Err() != nil {
-		return nil, cli.Interruption(fmt.Sprintf("interrupted while preparing %s", p.file))
+		return cli.Interruption(fmt.Sprintf("interrupted while preparing %s", p.file))
 	}
-	return p, err
+	return err
 }
 
 // run runs the program, with a progress line, and says what went wrong in words. Where the user interrupts, it gives with the

@@ -101,10 +101,9 @@ func (f *robustFlags) early(ctx context.Context, a *app, name string) error {
 		return nil
 	}
 	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
-	if err != nil || f.against == "" {
-		return err
+	if err == nil {
+		_, _, _, err = (&selection{baseline: f.against, policies: f.policies, outcomes: f.outcomes}).choose(name, s)
 	}
-	_, err = find(name, "policy", []string{string(f.against)}, policyNames(s))
 	return err
 }
 

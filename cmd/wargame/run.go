@@ -32,6 +32,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
   wargame run library/us-aid-pause --spread
+  wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
@@ -98,11 +99,14 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		if f.out != "" {
 			return cli.Usage("--out saves whole runs; --trial and --at show one trial", "")
 		}
+		if f.charts {
+			return cli.Usage("--chart draws whole runs; --trial and --at show one trial", "")
+		}
 		return f.runTrials(ctx, a, files)
 	}
 	if f.spread.Worlds > 0 {
-		if f.out != "" || f.watching {
-			return cli.Usage("--spread shows of what the spread is made; --out and --watch are of runs", "")
+		if f.out != "" || f.watching || f.charts {
+			return cli.Usage("--spread shows of what the spread is made; --out, --chart and --watch are of runs", "")
 		}
 		return f.runSpreads(ctx, a, files)
 	}

@@ -28,7 +28,7 @@ type saving struct {
 
 // register adds the flags.
 func (s *saving) register(flags *pflag.FlagSet) {
-	s.data = oneOf(string(saved.CSV), string(saved.None))
+	s.data = oneOf(string(saved.CSV), string(saved.Parquet), string(saved.None))
 	flags.Var(&s.out, "out", "save each run in a folder of its name in this one; wargame show prints it again")
 	flags.Var(&s.data, "data", "with --out: in which form trials are saved, a row each")
 	flags.BoolVar(&s.force, "force", false, "with --out: save over a run that is there already")

@@ -52,7 +52,7 @@ func newScenarios(a *app) *cobra.Command {
 	}
 	c.Flags().BoolVar(&all, "all", false, "list the models that scenarios extend, and scenarios with hindsight, too")
 	c.Flags().Var(&format, "format", "how to print")
-	c.AddCommand(newShow(a), newCopy(a))
+	c.AddCommand(newShowScenario(a), newCopy(a))
 	return c
 }
 
@@ -121,7 +121,7 @@ func completeShipped(_ *cobra.Command, args []string, begun string) ([]string, c
 	return starting(append(scenarios.Names(), scenarios.Others()...), begun), cobra.ShellCompDirectiveNoFileComp
 }
 
-func newShow(a *app) *cobra.Command {
+func newShowScenario(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:               "show NAME",
 		Short:             "Print the file of a scenario",

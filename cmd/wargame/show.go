@@ -19,7 +19,7 @@ const showExample = `  wargame run us-aid-pause --trials 2k --out runs
   wargame show runs/us-aid-pause --table detail --digits 5
   wargame show runs/us-aid-pause --format json`
 
-func newShowRun(a *app) *cobra.Command {
+func newShow(a *app) *cobra.Command {
 	f := newShown()
 	c := &cobra.Command{
 		Use:               "show RUN...",

@@ -55,7 +55,7 @@ func (f *runFlags) spreadOf(ctx context.Context, a *app, file string) (*analysis
 	}
 	if len(f.outcomes) == 0 {
 		p.outcomes = p.scenario.Headlines()
-		if p, err = p.compile(ctx); err != nil {
+		if err = p.compile(ctx); err != nil {
 			return nil, err
 		}
 	}

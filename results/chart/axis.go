@@ -7,6 +7,7 @@ type plotted struct {
 	*Axis
 	scale
 	measure number.Measure
+	most    int // ticks, so that those at its ends are among them; 0: any
 }
 
 // plot gives the axes of a chart their scales; at most so many ticks on each.
@@ -29,6 +30,7 @@ func (a *Axis) plot(r reach, most int) plotted {
 	p.measure = p.measure.Short(p.measure.Factor * max(-p.Low, p.High))
 	if f := p.measure.Factor; !a.Tight {
 		nice := scale{p.Low * f, p.High * f}.nice(most)
+		p.most = most
 		p.scale = scale{min(nice.Low/f, p.Low), max(nice.High/f, p.High)}
 	}
 	return p
@@ -39,12 +41,15 @@ func (p *plotted) ticks(most int) []tick {
 	if dates := p.dateTicks(most, p.Axis); len(dates) > 0 {
 		return dates
 	}
+	if p.most > 0 {
+		most = min(most, p.most)
+	}
 	return p.scale.ticks(most, p.measure)
 }
 
-// title is what the axis says, with its unit; of dates the label alone.
+// title is what the axis says, with its unit; of dates and pure numbers the label alone.
 func (p *plotted) title() string {
-	if _, ok := parseDay(p.Start); ok {
+	if _, dates := parseDay(p.Start); dates || p.measure.Unit == number.Ratio {
 		return p.Label
 	}
 	return p.measure.Named(p.Label)

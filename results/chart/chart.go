@@ -43,5 +43,8 @@ type Axis struct {
 	Day   float64 // days of a unit, where there is a start
 }
 
+// saysTitle says whether what stands over the picture is its title already, as the label of Y.
+func (c *Chart) saysTitle() bool { return !c.Y.named() && c.Y.Label == c.Title }
+
 // named says whether an axis is of names.
 func (a *Axis) named() bool { return len(a.Names) > 0 }

@@ -45,7 +45,7 @@ func someMark(t *rapid.T) Mark {
 		}
 		return xs
 	}
-	switch rapid.IntRange(0, 9).Draw(t, "kind of mark") {
+	switch rapid.IntRange(0, 10).Draw(t, "kind of mark") {
 	case 0:
 		return Fan{text("name"), series, ascending(), []Band{{ns("lo"), ns("hi")}, {ns("lo"), ns("hi")}}, ns("middle")}
 	case 1:
@@ -62,6 +62,8 @@ func someMark(t *rapid.T) Mark {
 		return Tornado{row, n("base"), n("low"), n("high"), text("low"), text("high")}
 	case 7:
 		return Timeline{row, []Span{{n("from"), n("to"), text("span"), series}, {n("from"), n("to"), text("span"), -1}}}
+	case 9:
+		return Bar{row, series, n("value"), text("says")}
 	case 8:
 		return Heat{[][]float64{ns("value"), ns("value")}, [][]string{{text("says")}, {text("says"), text("says")}}, n("low"), n("high")}
 	}

@@ -60,6 +60,8 @@ func gallery() map[string]*Chart {
 		"fans": Chart{Title: "Shells", X: time, Y: Axis{Label: "Shells in store", Measure: number.In("shells")}}.Of(fan("continue", 0, 1), fan("half_year", 1, -1.5)),
 		"panels": {Title: "Shells", X: time, Y: Axis{Label: "Shells in store", Measure: number.In("shells")}, Panels: []Panel{
 			{Title: "continue", Marks: []Mark{fan("", 0, 1)}}, {Title: "half_year", Marks: []Mark{fan("", 0, -1.5)}}, {Title: "eight_weeks", Marks: []Mark{fan("", 0, 0)}}}},
+		"bar": Chart{Title: "Air defence runs short", X: Axis{Label: "of 100 futures", Measure: number.Measure{Factor: 100}, Include: []float64{0, 1}}, Y: Axis{Names: policies}}.Of(
+			Bar{0, 0, 0.43, "43"}, Bar{1, 0, 0.51, "51"}, Bar{2, 0, 1, "100"}, Bar{3, 0, 0, "0"}, Rule{At: 0.25, Text: "acceptable: < 25"}),
 		"tornado": Chart{Title: "What ground hangs on", X: ground, Y: Axis{Names: []string{"Russian rounds a day", "Western deliveries, thousand", "artillery's effect"}}, Note: "Full: where it is high; empty: where it is low."}.Of(
 			Tornado{Row: 0, Base: 3100, Low: 2700, High: 3600, LowSays: "8,000", HighSays: "12,000"},
 			Tornado{Row: 1, Base: 3100, Low: 3350, High: 2900, LowSays: "20", HighSays: "60"},

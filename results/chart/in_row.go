@@ -14,6 +14,8 @@ func rowIn(m Mark) int {
 		return m.Row
 	case Histogram:
 		return m.Row
+	case Bar:
+		return m.Row
 	case Tornado:
 		return m.Row
 	case Timeline:
@@ -30,6 +32,8 @@ func saysOf(m Mark) string {
 	case Dots:
 		return m.Says
 	case Histogram:
+		return m.Says
+	case Bar:
 		return m.Says
 	}
 	return ""

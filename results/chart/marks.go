@@ -1,7 +1,7 @@
 package chart
 
 // Mark is something drawn on a panel. Those with a Row stand in the row of that name on Y, with X across it: [Range], [Dots],
-// [Histogram], [Tornado], [Timeline]. [Fan], [Line] and [Stack] run along X, with Y up. [Heat] fills rows and columns of names.
+// [Histogram], [Bar], [Tornado], [Timeline]. [Fan], [Line] and [Stack] run along X, with Y up. [Heat] fills rows and columns of names.
 // A [Rule] crosses any of them.
 //
 // Series numbers what belongs together, from 0: its colour, dash and texture.
@@ -66,6 +66,14 @@ type Histogram struct {
 	Edges   []float64 // ascending, one more than heights
 	Heights []float64
 	Says    string
+}
+
+// Bar is a value in a row, from nothing on: a share.
+type Bar struct {
+	Row    int
+	Series int
+	Value  float64
+	Says   string
 }
 
 // Tornado is where a value goes in a row when one thing is low and when it is high.

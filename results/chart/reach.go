@@ -32,6 +32,8 @@ func (m Dots) reach(x, _ *reach) { x.see(m.Values...) }
 
 func (m Histogram) reach(x, _ *reach) { x.see(m.Edges...) }
 
+func (m Bar) reach(x, _ *reach) { x.see(0, m.Value) }
+
 func (m Tornado) reach(x, _ *reach) { x.see(m.Base, m.Low, m.High) }
 
 func (m Timeline) reach(x, _ *reach) {

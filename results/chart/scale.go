@@ -83,8 +83,8 @@ func (s scale) step(most int) (mantissa float64, power int) {
 
 // around is the range of multiples of a step that covers the scale. Values within rounding of one count as it.
 func (s scale) around(mantissa float64, power int) (from, to float64) {
-	const rounding = 1e-9
 	low, high := inSteps(s.Low, mantissa, power), inSteps(s.High, mantissa, power)
+	rounding := 1e-9 + 1e-15*max(math.Abs(low), math.Abs(high))
 	return math.Floor(low + rounding), math.Ceil(high - rounding)
 }
 
@@ -106,9 +106,16 @@ func multiple(n, mantissa float64, power int) float64 {
 
 // nice is the scale as it ends at ticks, of which there are at most so many (three or more).
 func (s scale) nice(most int) scale {
-	m, power := s.step(most)
-	from, to := s.around(m, power)
-	return scale{multiple(from, m, power), multiple(to, m, power)}
+	for range 3 {
+		m, power := s.step(most)
+		from, to := s.around(m, power)
+		wider := scale{multiple(from, m, power), multiple(to, m, power)}
+		if wider == s {
+			return s
+		}
+		s = wider // of which the step may be another, where an end was within rounding of a tick
+	}
+	return s
 }
 
 // ticks are the multiples of a step of 1, 2 or 5 times a power of ten that lie on the scale: at most so many (three or more), in the measure in
@@ -120,7 +127,7 @@ func (s scale) ticks(most int, m number.Measure) []tick {
 	var ticks []tick
 	for n := from; n <= to; n++ {
 		at := multiple(n, mantissa, power)
-		if slack := 1e-9 * (shown.High/2 - shown.Low/2); at < shown.Low-slack || at > shown.High+slack {
+		if slack := 1e-9*(shown.High/2-shown.Low/2) + 1e-15*math.Abs(at); at < shown.Low-slack || at > shown.High+slack {
 			continue
 		}
 		ticks = append(ticks, tick{at: at / m.Factor, text: m.Behind(tickText(at, power))})

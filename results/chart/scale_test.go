@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,7 +57,9 @@ func TestTicksAreNice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, most := someScale(t), rapid.IntRange(3, 12).Draw(t, "most")
 		nice := s.nice(most)
-		slack := 1e-9 * max(math.Abs(s.Low), math.Abs(s.High))
+		m, power := nice.step(most)
+		step := multiple(1, m, power)
+		slack := 1.1e-9*max(math.Abs(s.Low), math.Abs(s.High)) + 1.1e-9*step // what counts as a step
 		if nice.Low > s.Low+slack || nice.High < s.High-slack {
 			t.Fatalf("%v is not in %v", s, nice)
 		}
@@ -67,11 +70,9 @@ func TestTicksAreNice(t *testing.T) {
 		if first, last := ticks[0].at, ticks[len(ticks)-1].at; math.Abs(first-nice.Low) > slack || math.Abs(last-nice.High) > slack {
 			t.Fatalf("ticks from %v to %v on %v", first, last, nice)
 		}
-		m, power := nice.step(most)
 		if m != 1 && m != 2 && m != 5 {
 			t.Fatalf("a step of %v", m)
 		}
-		step := multiple(1, m, power)
 		for i, k := range ticks {
 			if n := math.Round(k.at / step); math.Abs(k.at-n*step) > 1e-9*math.Max(step, math.Abs(k.at)) {
 				t.Fatalf("%v is no multiple of %v", k.at, step)
@@ -95,6 +96,35 @@ func TestScaleInverse(t *testing.T) {
 			if got := s.at(x); got != want {
 				t.Fatalf("%v lies at %v on %v", x, got, s)
 			}
+		}
+	})
+}
+
+// Piles hold every dot once, in order, none as wide as two of them would need, and none higher than it may be.
+func TestPilesOfDots(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOfN(rapid.Float64Range(0, 100), 1, 60).Draw(t, "values")
+		slices.Sort(values)
+		same := rapid.IntRange(0, len(values)-1).Draw(t, "same")
+		for i := range same {
+			values[i] = values[same]
+		}
+		most := rapid.IntRange(1, 14).Draw(t, "most")
+		at := func(x float64) float64 { return 3 * x }
+		columns, high := dotPiles(values, 5, most, at)
+		if high > most {
+			t.Fatalf("%d dots on top of each other", high)
+		}
+		next, end := 0, math.Inf(-1)
+		for _, p := range pileUp(values, 5*float64(columns), at) {
+			from, to := at(values[p.from]), at(values[p.to-1])
+			if p.from != next || to-from >= 5*float64(columns) || from < end || p.to-p.from > columns*high {
+				t.Fatalf("values %d to %d, at %v to %v, of %d columns, after %v", p.from, p.to, from, to, columns, end)
+			}
+			next, end = p.to, from+5*float64(columns)
+		}
+		if next != len(values) {
+			t.Fatalf("%d of %d dots", next, len(values))
 		}
 	})
 }

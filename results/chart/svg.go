@@ -30,7 +30,7 @@ func SVG(w io.Writer, c *Chart, p Paper) error {
 		p.Width = 640
 	}
 	s := &svg{width: p.Width}
-	if p.Alone {
+	if p.Alone && !c.saysTitle() {
 		for _, l := range wrapped(c.Title, titleLetters, s.width) {
 			s.y += titleLine
 			s.text(0, s.y-5, titleLetters, `font-weight="600"`, l)

@@ -6,6 +6,16 @@ import (
 	"wargame/scenario/source"
 )
 
+// drawBar draws a bar from nothing to a value.
+func (p *plotArea) drawBar(m Bar, y [2]float64) {
+	p.say(m.Says, y)
+	if math.IsNaN(m.Value) {
+		return
+	}
+	mid := (y[0] + y[1]) / 2
+	p.rect(p.px(0), mid-7, p.px(m.Value), mid+7, filled(m.Series)+` fill-opacity="0.75"`)
+}
+
 // drawTornado draws where a value goes: a full bar for what is high, an empty one for what is low, and beside each what it is.
 func (p *plotArea) drawTornado(m Tornado, y [2]float64) {
 	mid := (y[0] + y[1]) / 2

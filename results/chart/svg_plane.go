@@ -14,7 +14,8 @@ const (
 // planes draws a chart of numbers over numbers: its panels side by side as far as they go.
 func (s *svg) planes(c *Chart) {
 	x, y := c.plot(fewTicks, fewTicks)
-	direct := len(c.Panels) == 1 && s.width >= 480 // names stand where lines end
+	// Names stand where lines end, where there is room for all of them.
+	direct := len(c.Panels) == 1 && s.width >= 480 && float64(len(endsOf(&c.Panels[0])))*smallLine < planeHeight
 	if !direct {
 		s.key(keyOf(c, anySpan))
 	}

@@ -110,7 +110,6 @@ func (p *plotArea) ruleTexts(panel *Panel) (height float64) {
 const (
 	rowTicks        = 6 // of X, at whose ends it ends; fewer may be written
 	histogramHeight = 46.0
-	dotsHeight      = 64.0
 )
 
 // heightOf is how high a row has to be for a mark.
@@ -120,7 +119,8 @@ func (p *plotArea) heightOf(m Mark, row int) float64 {
 	}
 	switch m := m.(type) {
 	case Dots:
-		return p.dotsHeight(m) + 6
+		_, high := dotPiles(m.Values, dotSize, mostDots, p.px)
+		return max(26, dotSize*float64(high)+8)
 	case Histogram:
 		return histogramHeight
 	}
@@ -143,6 +143,8 @@ func (p *plotArea) drawInRow(m Mark) {
 		p.drawDots(m, y)
 	case Histogram:
 		p.drawHistogram(m, y)
+	case Bar:
+		p.drawBar(m, y)
 	case Tornado:
 		p.drawTornado(m, y)
 	case Timeline:

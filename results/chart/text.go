@@ -27,7 +27,9 @@ func Text(w io.Writer, c *Chart, how Cells) error {
 	if how.ASCII {
 		g.signs = &asciiSigns
 	}
-	g.prose(c.Title)
+	if !c.saysTitle() {
+		g.prose(c.Title)
+	}
 	switch {
 	case c.X.named() && c.Y.named():
 		g.heat(c)

@@ -8,6 +8,15 @@ import (
 	"wargame/scenario/source"
 )
 
+// drawBar draws a bar from nothing to a value.
+func (f *field) drawBar(m Bar) {
+	if math.IsNaN(m.Value) {
+		return
+	}
+	from, to := f.column(min(0, m.Value)), f.column(max(0, m.Value))
+	f.put(from, f.top, strings.Repeat(f.box, to-from+1), m.Series+1)
+}
+
 // drawTornado draws where a value goes when something is low and when it is high; the shorter over the longer where they go one way.
 func (f *field) drawTornado(m Tornado) {
 	bar := func(to float64, sign string) {

@@ -79,6 +79,8 @@ func (f *field) namedRow(p *Panel, row int, name string) {
 			at.drawDots(m)
 		case Histogram:
 			at.drawHistogram(m, p.tallest())
+		case Bar:
+			at.drawBar(m)
 		case Tornado:
 			at.drawTornado(m)
 		case Timeline:
@@ -102,7 +104,7 @@ func (f *field) heightOf(m Mark, row int) int {
 	case Histogram:
 		return histogramLines
 	case Dots:
-		_, high := f.piles(m)
+		_, high := dotPiles(m.Values, 1, dotLines, f.cellOf)
 		return high
 	}
 	return 1
@@ -128,41 +130,21 @@ func (f *field) drawRange(m Range) {
 	}
 }
 
-// piles puts dots that lie in the same cells on top of each other, side by side where there are too many: they give the first
-// cell of each value, in order, and how high the highest is. A pile is as many cells across for all.
-func (f *field) piles(m Dots) (wide, high int) {
-	for wide = 1; ; wide++ {
-		counts := make([]int, f.width/wide+1)
-		most := 0
-		for _, v := range m.Values {
-			if !math.IsNaN(v) {
-				at := &counts[(f.column(v)-f.left)/wide]
-				*at++
-				most = max(most, *at)
-			}
-		}
-		if high = max(1, (most+wide-1)/wide); high <= dotLines || wide >= f.width {
-			return wide, high
-		}
-	}
-}
+// cellOf is the cell in which a value lies, as a number.
+func (f *field) cellOf(x float64) float64 { return float64(f.column(x)) }
 
 // drawDots draws piles of dots that stand on the last line.
 func (f *field) drawDots(m Dots) {
-	wide, _ := f.piles(m)
-	counts := map[int]int{}
-	for i, v := range m.Values {
-		if math.IsNaN(v) {
-			continue
+	columns, _ := dotPiles(m.Values, 1, dotLines, f.cellOf)
+	for _, s := range pileUp(m.Values, float64(columns), f.cellOf) {
+		left := min(f.column(m.Values[s.from]), f.left+f.width-columns)
+		for i := s.from; i < s.to; i++ {
+			sign := f.dot
+			if i < len(m.Hollow) && m.Hollow[i] {
+				sign = f.ring
+			}
+			f.put(left+(i-s.from)%columns, f.top+f.height-1-(i-s.from)/columns, sign, m.Series+1)
 		}
-		pile := (f.column(v) - f.left) / wide
-		n := counts[pile]
-		counts[pile]++
-		sign := f.dot
-		if i < len(m.Hollow) && m.Hollow[i] {
-			sign = f.ring
-		}
-		f.put(min(f.left+pile*wide+n%wide, f.left+f.width-1), f.top+f.height-1-n/wide, sign, m.Series+1)
 	}
 }
 

@@ -112,7 +112,9 @@ type Series struct {
 	Time  Numbers            `json:"time"` // clock units
 	Mean  Numbers            `json:"mean,omitempty"`
 	P5    Numbers            `json:"p5,omitempty"`
+	P25   Numbers            `json:"p25,omitempty"`
 	P50   Numbers            `json:"p50,omitempty"`
+	P75   Numbers            `json:"p75,omitempty"`
 	P95   Numbers            `json:"p95,omitempty"`
 	Share map[string]Numbers `json:"share,omitempty"`
 }
@@ -164,7 +166,7 @@ func newOutcome(o results.OutcomeReport) Outcome {
 }
 
 func newSeries(s results.SeriesReport) Series {
-	out := Series{Name: s.Name, Time: s.Time, Mean: s.Mean, P5: s.P5, P50: s.P50, P95: s.P95}
+	out := Series{Name: s.Name, Time: s.Time, Mean: s.Mean, P5: s.P5, P25: s.P25, P50: s.P50, P75: s.P75, P95: s.P95}
 	if s.Share != nil {
 		out.Share = make(map[string]Numbers, len(s.Share))
 	}

@@ -16,7 +16,7 @@ type csvWriter struct {
 
 func newCSVWriter(w io.Writer, l layout, workers int) (*csvWriter, error) {
 	var head []byte
-	for _, name := range append(append([]string{}, l.keys...), l.columns...) {
+	for _, name := range l.names() {
 		head = append(appendText(head, name), ',')
 	}
 	head[len(head)-1] = '\n'

@@ -67,19 +67,14 @@ func hashOf(text []byte) string {
 
 // parse reads run.json.
 func parse(text []byte) (*document, error) {
-	var head struct {
-		Format  string `json:"format"`
-		Version int    `json:"version"`
+	switch v := versionOf(text); {
+	case v == 0:
+		return nil, &Unknown{}
+	case v != version:
+		return nil, &Unknown{v}
 	}
 	body, guard, found := cutLast(text, guardHead)
-	whole := found && string(guard) == hashOf(body)+guardTail
-	err := json.Unmarshal(text, &head)
-	switch {
-	case err == nil && head.Format == magic && head.Version > 0 && head.Version != version:
-		return nil, &Unknown{head.Version}
-	case !whole && (err == nil && head.Format != magic || !bytes.Contains(text, []byte(magic))):
-		return nil, &Unknown{}
-	case !whole:
+	if !found || string(guard) != hashOf(body)+guardTail {
 		return nil, &Damaged{Name, "it is not as it was written"}
 	}
 	d := &document{}
@@ -87,6 +82,21 @@ func parse(text []byte) (*document, error) {
 		return nil, &Damaged{Name, err.Error()}
 	}
 	return d, nil
+}
+
+// versionOf is the version that run.json begins with; 0 where it is not that of a saved run.
+func versionOf(text []byte) int {
+	read := json.NewDecoder(bytes.NewReader(text))
+	for _, want := range []any{json.Delim('{'), "format", magic, "version"} {
+		if got, err := read.Token(); err != nil || got != want {
+			return 0
+		}
+	}
+	v := 0
+	if read.Decode(&v) != nil {
+		return 0
+	}
+	return v
 }
 
 // cutLast cuts a text around the last place of a mark.

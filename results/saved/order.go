@@ -11,11 +11,7 @@ func inOrder(n, workers int, make func(i int, room []byte) []byte, use func([]by
 	}
 	for from := 0; from < n; from += workers {
 		at := min(workers, n-from)
-		var done sync.WaitGroup
-		for i := range at {
-			done.Go(func() { rooms[i] = make(from+i, rooms[i]) })
-		}
-		done.Wait()
+		atOnce(at, at, func(i int) { rooms[i] = make(from+i, rooms[i]) })
 		for _, text := range rooms[:at] {
 			if err := use(text); err != nil {
 				return err
@@ -23,4 +19,22 @@ func inOrder(n, workers int, make func(i int, room []byte) []byte, use func([]by
 		}
 	}
 	return nil
+}
+
+// atOnce does n things, as many of them at once as there are workers.
+func atOnce(n, workers int, do func(i int)) {
+	next := make(chan int)
+	var done sync.WaitGroup
+	for range min(n, workers) {
+		done.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	done.Wait()
 }

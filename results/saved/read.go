@@ -66,7 +66,7 @@ func (d *document) run() (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Contains([]Form{None, CSV}, d.Data.Form) {
+	if !slices.Contains([]Form{None, CSV, Parquet}, d.Data.Form) {
 		return nil, fmt.Errorf("there is no form %q of trials", d.Data.Form)
 	}
 	return &Run{Scenario: s, Merged: []byte(d.Scenario.YAML), Report: said, Outcomes: outcomes, Data: d.Data.Form, files: d.Data.Files}, nil

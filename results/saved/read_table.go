@@ -80,7 +80,7 @@ func (r *Run) table(folder fs.FS, l layout, stretches int, stretch func(n int) s
 	if err := as.check(f); err != nil {
 		return err
 	}
-	t, err := r.newReader(f, l)
+	t, err := r.newReader(f, as.Bytes, l)
 	if err != nil {
 		return &Damaged{name, err.Error()}
 	}
@@ -115,6 +115,9 @@ func (as *file) check(f fs.File) error {
 	return err
 }
 
-func (r *Run) newReader(f fs.File, l layout) (tableReader, error) {
+func (r *Run) newReader(f fs.File, size int64, l layout) (tableReader, error) {
+	if r.Data == Parquet {
+		return newParquetReader(f, size, l)
+	}
 	return newCSVReader(f, l)
 }

@@ -1,8 +1,8 @@
 // Package saved holds runs on disk. A run is a folder that says all of itself:
 //
 //	run.json         what the run was (its receipt, the scenario as merged), what is said of it, and the hashes of the other files
-//	variables.csv    a row a trial: what was drawn
-//	outcomes.csv     a row a policy and trial: what came out
+//	variables.csv    a row a trial: what was drawn            or variables.parquet, or neither
+//	outcomes.csv     a row a policy and trial: what came out  or outcomes.parquet, or neither
 //
 //	*Run ── Write ──▶ files of a folder ── Open ──▶ *Run, without columns ── Load ──▶ with them
 //
@@ -43,8 +43,9 @@ type Form string
 
 // The forms.
 const (
-	None Form = "none"
-	CSV  Form = "csv"
+	None    Form = "none"
+	CSV     Form = "csv"
+	Parquet Form = "parquet"
 )
 
 // Name is the file of a run that says what the others are.

@@ -11,7 +11,12 @@ import (
 type layout struct {
 	name    string // of the file, without its ending
 	keys    []string
-	columns []string
+	columns []column
+}
+
+type column struct {
+	name     string
+	optional bool // a cell may be empty
 }
 
 const (
@@ -24,7 +29,7 @@ const (
 func variablesLayout(s *scenario.Scenario) layout {
 	l := layout{name: "variables", keys: []string{keyScenario, keyTrial}}
 	for _, v := range s.Variables {
-		l.add(v.Name)
+		l.add(v.Name, false)
 	}
 	return l
 }
@@ -33,22 +38,31 @@ func variablesLayout(s *scenario.Scenario) layout {
 func outcomesLayout(o *sim.Outcomes) layout {
 	l := layout{name: "outcomes", keys: []string{keyScenario, keyPolicy, keyTrial}}
 	for k := range o.Outcomes {
-		l.add(o.Outcome(k).Name)
+		l.add(o.Outcome(k).Name, o.Outcome(k).Given != nil)
 	}
 	for k := range o.Outcomes {
 		if q := o.Outcome(k); q.FirstTime {
-			l.add(q.Name + "_never")
+			l.add(q.Name+"_never", false)
 		}
 	}
 	return l
 }
 
 // add adds a column, under a name that no other has: a scenario may call a variable trial.
-func (l *layout) add(name string) {
-	for slices.Contains(l.keys, name) || slices.Contains(l.columns, name) {
+func (l *layout) add(name string, optional bool) {
+	for slices.Contains(l.names(), name) {
 		name += "_"
 	}
-	l.columns = append(l.columns, name)
+	l.columns = append(l.columns, column{name, optional})
+}
+
+// names are those of the keys, and then of the columns.
+func (l *layout) names() []string {
+	names := slices.Clone(l.keys)
+	for _, c := range l.columns {
+		names = append(names, c.name)
+	}
+	return names
 }
 
 // stretch is rows of a table that follow each other and differ in their trial.
@@ -105,5 +119,5 @@ func outcomesStretches(o *sim.Outcomes) int { return len(o.Policies) * ((o.Trial
 
 // IsPart says whether a file of that name may be one of a run's.
 func IsPart(name string) bool {
-	return slices.Contains([]string{Name, "variables.csv", "outcomes.csv"}, name)
+	return slices.Contains([]string{Name, "variables.csv", "outcomes.csv", "variables.parquet", "outcomes.parquet"}, name)
 }

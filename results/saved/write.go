@@ -33,7 +33,7 @@ func Write(ctx context.Context, to Folder, run *Run, o Options) error {
 		Scenario: merged{run.Scenario.Name, string(run.Merged)}, Run: newReport(run)}
 	switch o.Data {
 	case None:
-	case CSV:
+	case CSV, Parquet:
 		for _, table := range []func() error{w.variables, w.outcomes} {
 			if err := table(); err != nil {
 				return err
@@ -129,6 +129,9 @@ func (w *writer) table(l layout, stretches int, stretch func(n int) (stretch, er
 }
 
 func (w *writer) newTable(out io.Writer, l layout) (tableWriter, error) {
+	if w.o.Data == Parquet {
+		return newParquetWriter(out, l, w.o.Workers), nil
+	}
 	return newCSVWriter(out, l, w.o.Workers)
 }
 

@@ -26,11 +26,11 @@ func WriteHTML(w io.Writer, pages ...*Page) error {
 	}
 	h.print("<!DOCTYPE html>\n", `<html lang="en">`, "\n<head>\n", `<meta charset="utf-8">`, "\n", confined, "\n",
 		`<meta name="viewport" content="width=device-width">`, "\n", element("title", escaped(title)), "\n",
-		element("style", "\n", markup(css)), "\n</head>\n", `<body id="a4">`, "\n")
+		element("style", "\n", markup(css)), "\n</head>\n", `<body id="a4">`, "\n<main>\n")
 	for _, p := range pages {
 		h.page(p)
 	}
-	h.print("</body>\n</html>\n")
+	h.print("</main>\n</body>\n</html>\n")
 	return h.out.Flush()
 }
 

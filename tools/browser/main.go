@@ -1,0 +1,122 @@
+// Command browser looks at HTML files in Chromium, as readers do: at a desk, on a telephone, on paper, in the dark.
+//
+//	browser check [--axe axe.min.js] FILE...     says what a reader would stumble over; exit status 1 where there is anything
+//	browser shoot [--width N] [--height N] [--dark] [--print] FILE OUT.png
+//
+// A page must ask for nothing but itself, say nothing on the console, cut no text off, write none over another, and hold to the rules
+// of axe-core, where that is given (WCAG 2.2 AA).
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	ok, err := run(ctx, os.Args[1:])
+	switch {
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "browser:", err)
+		os.Exit(2)
+	case !ok:
+		os.Exit(1)
+	}
+}
+
+const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--height N] [--dark] [--print] PAGE OUT.png"
+
+func run(ctx context.Context, args []string) (ok bool, err error) {
+	if len(args) == 0 {
+		return false, fmt.Errorf("what is to be done? %s", usage)
+	}
+	switch args[0] {
+	case "check":
+		return check(ctx, args[1:])
+	case "shoot":
+		return true, shoot(ctx, args[1:])
+	}
+	return false, fmt.Errorf("there is no %q: %s", args[0], usage)
+}
+
+// check says of each page, in each of the ways in which it is read, what is wrong with it.
+func check(ctx context.Context, args []string) (ok bool, err error) {
+	flags := flag.NewFlagSet("check", flag.ContinueOnError)
+	axe := flags.String("axe", "", "axe.min.js, of the package axe-core")
+	if err := flags.Parse(args); err != nil {
+		return false, err
+	}
+	if flags.NArg() == 0 {
+		return false, fmt.Errorf("which pages? %s", usage)
+	}
+	rules := ""
+	if *axe != "" {
+		text, err := os.ReadFile(*axe)
+		if err != nil {
+			return false, err
+		}
+		rules = string(text)
+	}
+	b, err := start(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer b.stop()
+	ok = true
+	for _, file := range flags.Args() {
+		found, err := b.look(file, rules)
+		if err != nil {
+			return false, fmt.Errorf("%s: %w", file, err)
+		}
+		for _, what := range found {
+			ok = false
+			fmt.Printf("%s: %s\n", file, what)
+		}
+		if len(found) == 0 {
+			fmt.Printf("%s: nothing found\n", file)
+		}
+	}
+	return ok, nil
+}
+
+func shoot(ctx context.Context, args []string) error {
+	flags := flag.NewFlagSet("shoot", flag.ContinueOnError)
+	v := view{name: "picture"}
+	flags.Int64Var(&v.width, "width", 1280, "of the window, in pixels")
+	flags.Int64Var(&v.height, "height", 0, "of the picture; 0: the whole page")
+	flags.BoolVar(&v.dark, "dark", false, "as where the reader prefers dark pages")
+	flags.BoolVar(&v.print, "print", false, "as on paper")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() != 2 {
+		return fmt.Errorf("one page and one picture: %s", usage)
+	}
+	b, err := start(ctx)
+	if err != nil {
+		return err
+	}
+	defer b.stop()
+	png, err := b.shoot(flags.Arg(0), v)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(flags.Arg(1), png, 0o666)
+}
+
+// address is that of a file.
+func address(file string) (string, error) {
+	path, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Stat(path); err != nil {
+		return "", err
+	}
+	return "file://" + filepath.ToSlash(path), nil
+}
