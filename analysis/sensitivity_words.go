@@ -14,13 +14,17 @@ func (e *Explained) Sentence() string {
 	var list []string
 	for i := range e.Influences {
 		if x := &e.Influences[i]; above(x.FirstOrder) != nil && len(list) < most {
-			list = append(list, fmt.Sprintf("%s (%s)", Called(x.Variable), Share(*x.FirstOrder)))
+			share := Share(*x.FirstOrder)
+			if len(list) == 0 {
+				share += " of its spread alone"
+			}
+			list = append(list, fmt.Sprintf("%s (%s)", Called(x.Variable), share))
 		}
 	}
 	var said []string
 	switch {
 	case len(list) > 0:
-		said = append(said, "Of its spread, variables account alone for as much: "+strings.Join(list, ", "))
+		said = append(said, "It hangs most on "+listed(list))
 	case len(e.Influences) > 0 && e.Influences[0].Shown():
 		said = append(said, "No variable accounts for a part of its spread alone that is distinguishable from none, but together with others some do")
 	default:
@@ -30,6 +34,15 @@ func (e *Explained) Sentence() string {
 		said = append(said, luck)
 	}
 	return strings.Join(said, "; ") + "."
+}
+
+// listed are words as in "a, b and c".
+func listed(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // lucky says what luck has to do with it; empty: that is not told.
