@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"wargame/sim"
 )
 
@@ -49,22 +51,14 @@ func meanOf(y []float64) float64 {
 
 // AddLuck fills in how much is luck, from a crossed run of the targets' outcomes and policies.
 func (s *Sensitivity) AddLuck(c Crossed, o *sim.Outcomes) {
-	place := func(list []int, of func(int) bool) int {
-		for i := range list {
-			if of(i) {
-				return i
-			}
-		}
-		return None
-	}
 	for n := range s.Explained {
 		x := &s.Explained[n]
 		if x.Why != "" {
 			continue
 		}
-		k := place(o.Outcomes, func(k int) bool { return o.Outcome(k) == x.Outcome })
-		i := place(o.Policies, func(i int) bool { return o.Policy(i) == x.Policy })
-		j := place(o.Policies, func(j int) bool { return o.Policy(j) == x.Against })
+		k := slices.IndexFunc(o.Outcomes, func(at int) bool { return o.Scenario.Outcomes[at] == x.Outcome })
+		i := slices.IndexFunc(o.Policies, func(at int) bool { return o.Scenario.Policies[at] == x.Policy })
+		j := slices.IndexFunc(o.Policies, func(at int) bool { return o.Scenario.Policies[at] == x.Against }) // None: against none
 		if e, ok := c.Luck(o, k, i, j); ok {
 			x.Luck = &Influence{Total: &e}
 		}

@@ -63,6 +63,7 @@ func (i *Influence) Shown() bool { return slices.ContainsFunc(i.figures(), (*Est
 // Explained is what a target hangs on.
 type Explained struct {
 	Target
+	Counted    int // trials that count
 	Mean       float64
 	Why        string      // why there is nothing to tell; empty: there is
 	Influences []Influence // those shown first, by the share that each accounts for alone, then the others in file order
@@ -130,22 +131,48 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 	all := r.columnsOf(upTo(s.Trials), of, q.Workers)
 	targets := q.targets(r.Baseline)
 	s.Explained = make([]Explained, len(targets))
-	for n, place := range targets {
-		t := r.Target(place[0], place[1], place[2]).first(s.Trials)
-		x := Explained{Target: t}
-		if len(t.Trials) < fewestExplained {
-			x.Why = fmt.Sprintf("it counts in %d trials, which are too few", len(t.Trials))
-		} else {
-			c := all
-			if len(t.Trials) < s.Trials {
-				c = r.columnsOf(t.Trials, of, q.Workers)
-			}
-			c.explain(t.Y).tell(&x, q.Workers)
+	var partial []int // those that count in some trials only: their columns are made when those of all are let go
+	done := 0
+	for n := range targets {
+		t := r.target(targets[n], s.Trials)
+		if len(t.Trials) < s.Trials {
+			partial = append(partial, n)
+			continue
 		}
-		s.Explained[n] = x
-		q.Progress(n+1, len(targets))
+		s.Explained[n] = all.explained(t, q.Workers)
+		done++
+		q.Progress(done, len(targets))
+	}
+	all = nil
+	for _, n := range partial {
+		t := r.target(targets[n], s.Trials)
+		if len(t.Trials) < fewestExplained {
+			s.Explained[n] = Explained{Target: t.named(), Counted: len(t.Trials), Why: fmt.Sprintf("it counts in %d trials, which are too few", len(t.Trials))}
+		} else {
+			s.Explained[n] = r.columnsOf(t.Trials, of, q.Workers).explained(t, q.Workers)
+		}
+		done++
+		q.Progress(done, len(targets))
 	}
 	return s, nil
+}
+
+// target is one by the places of the outcome, the policy and that which it differs from, in the first so many trials.
+func (r *Run) target(places [3]int, trials int) Target {
+	return r.Target(places[0], places[1], places[2]).first(trials)
+}
+
+// named is the target without its values: of many targets they would be much to hold.
+func (t Target) named() Target {
+	t.Y, t.Trials = nil, nil
+	return t
+}
+
+// explained is what a target of these trials hangs on.
+func (c *columns) explained(t Target, workers int) Explained {
+	x := Explained{Target: t.named(), Counted: len(t.Trials)}
+	c.explain(t.Y).tell(&x, workers)
+	return x
 }
 
 func upTo(n int) []int {

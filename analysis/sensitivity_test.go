@@ -183,7 +183,7 @@ func TestPartialRankCorrelations(t *testing.T) {
 		r := ranModel(t, file, sim.RunOptions{Seed: 5, Trials: 2_000})
 		x := asked(t, r, itself(0))
 		factors := r.Factors()
-		y := midRanks(x.Y)
+		y := midRanks(r.Target(0, 0, analysis.None).Y)
 		for j, f := range factors {
 			others := mat.NewDense(len(y), len(factors), nil)
 			for t := range y {
@@ -255,5 +255,60 @@ outcomes:
 		if math.Abs(i.Width.Value-c.width) > c.tolerate || i.Width.Value != i.High.Mean-i.Low.Mean {
 			t.Errorf("%s moves it by %+v, where it is %g", c.name, *i.Width, c.width)
 		}
+	}
+}
+
+// What counts in some trials is told from these, where it counts under both policies, and not where they are few; what is the same says so.
+func TestTargetsThatCountInSomeTrials(t *testing.T) {
+	r := ran(t, `wargame: 1
+title: Some
+clock: {step: 1 week, length: 1 week}
+variables:
+  x: uniform(0, 1)
+  y: uniform(0, 1)
+outcomes:
+  some: {value: x + 2 * y, given: x > 0.5}
+  few: {value: x, given: x > 0.995}
+  same: {value: 0.1 + 0.2}
+  all: {value: x + 2 * y}
+`, 10_000)
+	q := analysis.Question{Outcomes: []int{0, 1, 2, 3}, Policies: []int{0}, Progress: func(int, int) {}}
+	s, err := r.Sensitivity(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	some := &s.Explained[0]
+	if want := 0.25 / 4.25; math.Abs(influence(t, some, "x").FirstOrder.Value-want) > 0.02 || some.Counted < 4_700 || some.Counted > 5_300 {
+		t.Errorf("x accounts for %v where it is over a half, exactly %.3f", *influence(t, some, "x").FirstOrder, want)
+	}
+	if why := s.Explained[1].Why; why == "" || len(s.Explained[1].Influences) > 0 {
+		t.Errorf("few: %q", why)
+	}
+	if why := s.Explained[2].Why; why != "it is the same in every trial" {
+		t.Errorf("same: %q", why)
+	}
+	if got := influence(t, &s.Explained[3], "x").FirstOrder.Value; math.Abs(got-0.2) > 0.03 {
+		t.Errorf("of all trials x accounts for %g", got)
+	}
+}
+
+// Where a variable is known from the others there is no partial correlation, and where trials are few for so many variables; both are said.
+func TestPartialCorrelationsRefused(t *testing.T) {
+	r := ran(t, `wargame: 1
+title: Twice
+clock: {step: 1 week, length: 1 week}
+variables:
+  x: uniform(0, 1)
+  twice: 2 * x
+outcomes:
+  y: {value: x}
+`, 1_000)
+	x := asked(t, r, itself(0))
+	if len(x.Refused) != 1 || x.Refused[0].Method != "prcc" || influence(t, x, "x").PRCC != nil {
+		t.Errorf("refused %v", x.Refused)
+	}
+	many := asked(t, ranModel(t, "many", sim.RunOptions{Seed: 1, Trials: 120}), itself(0))
+	if len(many.Refused) != 1 || many.Refused[0].Why != "120 trials are too few for 15 variables: run at least 160" {
+		t.Errorf("refused %v", many.Refused)
 	}
 }

@@ -36,15 +36,6 @@ func (e *Explained) Sentence() string {
 	return strings.Join(said, "; ") + "."
 }
 
-// listed are words as in "a, b and c".
-func listed(words []string) string {
-	last := len(words) - 1
-	if last == 0 {
-		return words[0]
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
 // lucky says what luck has to do with it; empty: that is not told.
 func (e *Explained) lucky() string {
 	switch {

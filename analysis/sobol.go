@@ -15,11 +15,11 @@ func (x *Indices) Sensitivity(o *sim.Outcomes, baseline int, q Question) *Sensit
 	s.Explained = make([]Explained, len(targets))
 	for n, place := range targets {
 		t := r.Target(place[0], place[1], place[2])
-		e := Explained{Target: t}
+		e := Explained{Target: t.named(), Counted: len(t.Trials)}
 		if len(t.Y) < o.Trials {
 			e.Why = "it does not count in all trials, which Sobol's indices need: --method data tells of it"
 		} else {
-			x.tell(&e, of, q.Workers)
+			x.tell(&e, t.Y, of, q.Workers)
 		}
 		s.Explained[n] = e
 		q.Progress(n+1, len(targets))
@@ -28,14 +28,14 @@ func (x *Indices) Sensitivity(o *sim.Outcomes, baseline int, q Question) *Sensit
 }
 
 // tell fills in the indices of a target that counts in all trials.
-func (x *Indices) tell(e *Explained, of *resampling, workers int) {
-	all := (&columns{of: of}).explain(e.Y)
+func (x *Indices) tell(e *Explained, values []float64, of *resampling, workers int) {
+	all := (&columns{of: of}).explain(values)
 	e.Mean = all.mean
 	if !all.varies() {
 		e.Why = "it is the same in every trial"
 		return
 	}
-	y := func(sample, i int) float64 { return e.Y[sample*x.Base+i] - all.mean }
+	y := func(sample, i int) float64 { return values[sample*x.Base+i] - all.mean }
 	sum := func(each func(i int) float64) sums {
 		by := make(sums, of.batches)
 		for i := range x.Base {

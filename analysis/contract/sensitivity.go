@@ -64,7 +64,7 @@ func NewSensitivity(s *analysis.Sensitivity) Sensitivity {
 
 func newExplained(e *analysis.Explained, dependent bool) Explained {
 	q := e.Outcome
-	x := Explained{Outcome: q.Name, Title: q.Title, Unit: q.Unit, Policy: e.Policy.Name, Difference: e.Against != nil, Counted: len(e.Trials),
+	x := Explained{Outcome: q.Name, Title: q.Title, Unit: q.Unit, Policy: e.Policy.Name, Difference: e.Against != nil, Counted: e.Counted,
 		Mean: finite(e.Mean), Sentence: e.Sentence(), Why: e.Why, Factors: each(e.Influences, newInfluence)}
 	if e.Against != nil {
 		x.Against = e.Against.Name
