@@ -34,3 +34,30 @@ func TestLuckOfALinearModel(t *testing.T) {
 		t.Errorf("%d of %d intervals miss 0.16; on average %.4f", misses, runs, mean)
 	}
 }
+
+// What is left beside the variables alone and luck is what they do with each other: nothing of the linear model, 24% of Ishigami's function.
+func TestWhatIsLeft(t *testing.T) {
+	for file, want := range map[string]float64{"linear": 0, "ishigami": 0.2437} {
+		r := ranModel(t, file, sim.RunOptions{Seed: 2, Trials: 20_000})
+		q := itself(0)
+		q.Progress = func(int, int) {}
+		s, err := r.Sensitivity(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := sim.Compile(r.Scenario, sim.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := analysis.CrossedForLuck()
+		o, err := p.Run(t.Context(), c.Options(sim.RunOptions{Seed: 2}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.AddLuck(c, o)
+		left, ok := s.Explained[0].Left()
+		if !ok || left.Lo > want || left.Hi < want || left.Lo > 0 != (want > 0) {
+			t.Errorf("of %s %v is left, exactly %g", file, left, want)
+		}
+	}
+}

@@ -66,6 +66,7 @@ type Explained struct {
 	Counted    int // trials that count
 	Mean       float64
 	Why        string      // why there is nothing to tell; empty: there is
+	Same       bool        // because it is the same in every trial
 	Influences []Influence // those shown first, by the share that each accounts for alone, then the others in file order
 	Sum        Estimate    // of the shares of all factors, each alone
 	Luck       *Influence  // nil: not told
@@ -75,17 +76,20 @@ type Explained struct {
 // Refusal is a method that a run does not serve, and why.
 type Refusal struct{ Method, Why string }
 
-// Left is the share that no variable accounts for alone, nor luck: what they do together. Its interval holds what those of both leave. False
-// where that cannot be told.
+// binned is how much of a variance bins may hide: what varies within one.
+const binned = 0.03
+
+// Left is the share that no variable accounts for alone, nor luck: what they do together. Its interval holds what those of both leave, and
+// what bins hide. False where that cannot be told.
 func (e *Explained) Left() (Estimate, bool) {
 	if e.Luck == nil {
 		return Estimate{}, false
 	}
-	luck := e.Luck.Total
-	if e.Luck.FirstOrder != nil {
-		luck = e.Luck.FirstOrder
+	luck, hidden := e.Luck.FirstOrder, 0.0
+	if luck == nil {
+		luck, hidden = e.Luck.Total, binned
 	}
-	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi, 1 - e.Sum.Lo - luck.Lo}, true
+	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi - hidden, 1 - e.Sum.Lo - luck.Lo}, true
 }
 
 // Question is what is to be explained: outcomes under policies, all by place among those of the run.
@@ -194,7 +198,7 @@ func (t Target) first(trials int) Target {
 func (e *explained) tell(x *Explained, workers int) {
 	x.Mean = e.mean
 	if !e.varies() {
-		x.Why = "it is the same in every trial"
+		x.Why, x.Same = sameEverywhere, true
 		return
 	}
 	e.prepare()
@@ -230,6 +234,8 @@ func (e *explained) told(f figure) *Estimate {
 	estimate := f.estimate(e)
 	return &estimate
 }
+
+const sameEverywhere = "it is the same in every trial"
 
 // rank puts influences that are shown first, by the first figure that tells them from none; those that are not stay in file order.
 func rank(list []Influence) {

@@ -32,7 +32,7 @@ func (x *Indices) tell(e *Explained, values []float64, of *resampling, workers i
 	all := (&columns{of: of}).explain(values)
 	e.Mean = all.mean
 	if !all.varies() {
-		e.Why = "it is the same in every trial"
+		e.Why, e.Same = sameEverywhere, true
 		return
 	}
 	y := func(sample, i int) float64 { return values[sample*x.Base+i] - all.mean }

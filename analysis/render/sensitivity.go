@@ -27,8 +27,20 @@ func Sensitivity(s *analysis.Sensitivity, style table.Style) []Part {
 			break
 		}
 	}
+	var same []string
 	for i := range s.Explained {
-		p.Sections = append(p.Sections, explainedSections(&s.Explained[i], len(s.Dependent) > 0)...)
+		if e := &s.Explained[i]; e.Same {
+			same = append(same, targetTitle(&e.Target))
+		} else {
+			p.Sections = append(p.Sections, explainedSections(e, len(s.Dependent) > 0)...)
+		}
+	}
+	if len(same) > 0 {
+		list := table.Section{Title: "The same in every trial"}
+		for _, title := range same {
+			list.List = append(list.List, table.Item{Name: title})
+		}
+		p.Sections = append(p.Sections, list)
 	}
 	if !style.Quiet {
 		p.Sections = append(p.Sections, sensitivityKey(s))
@@ -111,9 +123,9 @@ func influences(e *analysis.Explained, shown []*analysis.Influence) *table.Table
 		}
 		return []string{analysis.Share(*e)}
 	}
-	t := &table.Table{Columns: []table.Column{{Head: table.Words("variable")}}}
+	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("variable")}}}
 	for _, x := range shown {
-		t.Rows = append(t.Rows, table.Row{Cells: table.Cells(analysis.Called(x.Variable))})
+		t.Rows = append(t.Rows, table.Row{Cells: []table.Cell{{Text: x.Name, Typed: true}}, Remarks: table.Remarks{Title: x.Title}})
 	}
 	add := func(head string, drop int, cell func(x *analysis.Influence) []string) {
 		some := false
