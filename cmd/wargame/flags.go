@@ -123,17 +123,17 @@ func (w *word) Set(text string) error {
 	return nil
 }
 
-// dirName is a flag that is the path of a folder.
-type dirName string
+// folder is a flag that is the path of a folder.
+type folder string
 
-func (p *dirName) Type() string   { return "dir" }
-func (p *dirName) String() string { return string(*p) }
+func (p *folder) Type() string   { return "dir" }
+func (p *folder) String() string { return string(*p) }
 
-func (p *dirName) Set(text string) error {
+func (p *folder) Set(text string) error {
 	if text == "" {
 		return errors.New("is no folder")
 	}
-	*p = dirName(text)
+	*p = folder(text)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -24,7 +25,15 @@ With --watch, every file is run again whenever it, or a file that it extends, is
 says what changed since the last run, and whether by more than the simulation error. A mistake is shown
 and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
 
-Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.`
+With --precision the run itself finds how many trials it takes: it stops when half the width of the 95%
+interval of every difference from the baseline, jointly, is as small as asked. It looks at set numbers of
+trials, so that the same command stops at the same trial on any machine, and its intervals allow for looking.
+
+With --out DIR, each run is saved in DIR/NAME, under the name of its scenario: run.json, and a row a trial of
+what was drawn and what came out, as CSV or Parquet. It is there whole or not at all, and wargame show prints it again.
+
+Ctrl-C during a run prints what the trials that are complete say, with a caution; a second one stops at once.
+With --out it saves them too, but over no run that is there already.`
 
 const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --policy half_year,carve_out --outcome weeks_uncovered
@@ -33,6 +42,9 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --at median
   wargame run library/us-aid-pause --spread
   wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
+  wargame run library/us-aid-pause --precision 2%
+  wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
+  wargame run library/us-aid-pause --trials 2k --out kept --data parquet
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
 // runFlags are the flags of run.
@@ -42,7 +54,7 @@ type runFlags struct {
 	saving
 	trial    count
 	at       choice
-	spread   crossing
+	crossed  crossing
 	watching bool
 }
 
@@ -61,6 +73,9 @@ func newRun(a *app) *cobra.Command {
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.conflicts(c.Flags()); err != nil {
+				return err
+			}
 			if err := f.saving.check(a, c.Flags(), args); err != nil {
 				return err
 			}
@@ -69,11 +84,12 @@ func newRun(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "from", "seed", "policy", "outcome", "baseline", "set", "design", "of", "workers", "memory")
+	f.precision.register(flags)
 	f.shown.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
-	flags.Var(&f.spread, "spread", "say of what the spread is made: assumption, chance or choice, of so many worlds that meet so many lucks each")
+	flags.Var(&f.crossed, "spread", "say of what the spread is made: assumption, chance or choice, of so many worlds that meet so many lucks each")
 	usual := crossing(analysis.DefaultCrossing())
 	flags.Lookup("spread").NoOptDefVal = usual.String()
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
@@ -104,7 +120,7 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		}
 		return f.runTrials(ctx, a, files)
 	}
-	if f.spread.Worlds > 0 {
+	if f.crossed.Worlds > 0 {
 		if f.out != "" || f.watching || f.charts {
 			return cli.Usage("--spread shows of what the spread is made; --out, --chart and --watch are of runs", "")
 		}
@@ -138,6 +154,10 @@ func each[T any](ctx context.Context, a *app, files []string, of func(context.Co
 	return made, ending
 }
 
+// savedGarbage is how much may be let go before it is collected, in percent of what is held: a run that is saved takes little more
+// than its columns.
+const savedGarbage = 10
+
 // report runs one file and summarises it, and saves it where that is asked for.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
 	p, err := f.prepare(ctx, a, file, false)
@@ -146,6 +166,7 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	}
 	wanted := f.wants()
 	if f.out != "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(savedGarbage))
 		wanted = wants{series: true, influences: true} // it is shown in every format
 		if p.merged, err = f.merged(a, f.set, p); err != nil {
 			return nil, err

@@ -21,7 +21,7 @@ import (
 
 // saving is whether runs are saved, where, and how: the flags for it.
 type saving struct {
-	out   dirName
+	out   folder
 	data  choice
 	force bool
 }

@@ -8,8 +8,12 @@ import (
 	"wargame/scenarios"
 )
 
+// killedScenario takes about as long to run as to save.
+const killedScenario = "wargame: 1\nclock: {step: 1 week, length: 4 weeks}\nvariables: {x: \"uniform(0, 1)\"}\nstocks: {s: {start: 0}}\n" +
+	"flows: {f: {to: s, rate: \"x * uniform(0, 1)\"}}\npolicies: {a: {}, b: {}}\noutcomes: {end: final(s), late: first_time(s > 1)}\n"
+
 // savedForms are in which forms trials may be saved.
-var savedForms = []string{"csv", "none"}
+var savedForms = []string{"csv", "parquet", "none"}
 
 // A saved run is shown as it was printed, to the byte: every shipped scenario, in every format, in whatever form its trials are.
 func TestSavedRunsAreShownAsTheyWere(t *testing.T) {

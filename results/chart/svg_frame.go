@@ -64,10 +64,13 @@ func (p *plotArea) apart(ticks []tick) bool {
 	return true
 }
 
-// around is from where to where the text of a tick of X goes: in the middle under it, within the picture.
+// around is from where to where the text of a tick of X goes: in the middle under it, within the picture, and not under the numbers of Y.
 func (p *plotArea) around(t tick) (from, to float64) {
-	length := lengthOf(t.text, smallLetters)
-	from = max(0, min(p.px(t.at)-length/2, p.width-length))
+	length, least := lengthOf(t.text, smallLetters), 0.0
+	if len(p.y.Names) == 0 {
+		least = p.left - 2
+	}
+	from = max(least, min(p.px(t.at)-length/2, p.width-length))
 	return from, from + length
 }
 

@@ -7,12 +7,13 @@ type rowsAt [][2]float64
 
 // rows draws a chart whose Y is names: marks in rows over one scale. Panels stand under each other.
 func (s *svg) rows(c *Chart) {
-	const narrow = 460 // names stand over their rows
+	const narrow = 460 // names stand over their rows then, and where one is too long to stand beside its row
 	x, y := c.plot(rowTicks, fewTicks)
 	whole := plotArea{svg: s, x: x, y: y, over: s.width < narrow}
 	for _, name := range y.Names {
-		whole.label = max(whole.label, lengthOf(fitted(name, letters, 0.34*s.width), letters))
+		whole.label = max(whole.label, lengthOf(name, letters))
 	}
+	whole.over = whole.over || whole.label > 0.34*s.width
 	if whole.over {
 		whole.label = 1 - gutter
 	}

@@ -16,6 +16,7 @@ type Run struct {
 	Trials   int       `json:"trials"`
 	Baseline string    `json:"baseline"`
 	Receipt  Receipt   `json:"receipt"`
+	Precise  *Precise  `json:"precision,omitempty"` // of a run that stopped when it was precise enough
 	Warnings []Warning `json:"warnings"`
 	Checks   []Check   `json:"checks"`
 	Policies []Policy  `json:"policies"`
@@ -29,6 +30,7 @@ type Receipt struct {
 	Seed         uint64 `json:"seed"`
 	First        int    `json:"first,omitempty"` // number of the first trial, where it is not 1
 	Trials       int    `json:"trials"`
+	Of           int    `json:"of,omitempty"` // over how many trials the design spreads, where these are a part of them
 	Design       string `json:"design"`
 	Command      string `json:"command"`
 	OutcomesHash string `json:"outcomes_hash"`
@@ -131,6 +133,7 @@ func newRun(r *results.Report) Run {
 		Trials:   r.Trials,
 		Baseline: r.Baseline,
 		Receipt:  Receipt(r.Receipt),
+		Precise:  newPrecise(r.Precision),
 		Warnings: newWarnings(r.Warnings),
 		Checks: each(r.Checks, func(c results.CheckReport) Check {
 			return Check{That: c.That, Holds: c.Holds, Share: c.Share, Looked: c.Looked, Failing: c.Failing}

@@ -118,6 +118,35 @@ func Dots(r *results.Report, o *sim.Outcomes, k, n int) *chart.Chart {
 	return c.Of(marks...)
 }
 
+// Met is in how many of n futures outcome k is acceptable under each policy: a dot each, those in which it is not as rings.
+func Met(r *results.Report, k, n int) *chart.Chart {
+	first := &r.Policies[0].Outcomes[k]
+	m := number.In(first.Unit)
+	c := chart.Chart{
+		Title: called(first.Title, first.Name) + ", " + first.Bound.Relation.String() + " " + m.Say(first.Bound.Limit, number.Exact),
+		X:     chart.Axis{Label: fmt.Sprintf("of %d futures", n), Tight: true, Include: []float64{0, float64(n)}},
+		Y:     policies(r),
+		Note:  fmt.Sprintf("A dot is one of %d futures, all as likely; in those with a ring it is not acceptable. From %s.", n, ofTrials(r)),
+	}
+	var marks []chart.Mark
+	said := make([]string, len(r.Policies))
+	for i := range r.Policies {
+		share := r.Policies[i].Outcomes[k].PAcceptable
+		if share == nil {
+			continue
+		}
+		met := int(math.Round(*share * float64(n)))
+		d := chart.Dots{Row: i, Says: fmt.Sprintf("%d of %d", met, n)}
+		for t := range n {
+			d.Values, d.Hollow = append(d.Values, float64(t)+0.5), append(d.Hollow, t >= met)
+		}
+		said[i] = "acceptable in " + d.Says
+		marks = append(marks, d)
+	}
+	c.Desc = sentences(r, func(i int) string { return said[i] })
+	return c.Of(marks...)
+}
+
 // Quantiles are n quantiles of values, each as likely as the next: those at 0.5/n, 1.5/n and so on. None of no values.
 func Quantiles(values []float64, n int) []float64 {
 	if len(values) == 0 {

@@ -111,7 +111,7 @@ func marksKey(r *results.Report) []string {
 	if r.Exact() {
 		return lines
 	}
-	return append(lines, "Means of "+number.Plural(r.Trials, "future")+"; ± is simulation error (95%), no knowledge of the world.")
+	return append(lines, "Means of "+howMany(r, "future")+"; ± is simulation error (95%), no knowledge of the world.")
 }
 
 const (

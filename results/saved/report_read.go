@@ -15,6 +15,7 @@ func (r *report) results(s *scenario.Scenario) (*results.Report, error) {
 		Scenario: r.Scenario, Title: r.Title, Question: s.Question, Length: r.Length, Clock: s.Clock, File: r.File, Seed: r.Seed, Trials: r.Trials,
 		Certain: r.Certain, Baseline: r.Baseline, Receipt: results.Receipt(r.Receipt), Warnings: cautions(r.Warnings),
 		Headlines: r.Headlines, InfluencesOf: r.InfluencesOf, Again: r.Again,
+		Precision: r.Precise.Results(),
 	}
 	for _, c := range r.Checks {
 		out.Checks = append(out.Checks, results.CheckReport{That: c.That, Holds: c.Holds, Share: c.Share, Looked: c.Looked, Failing: c.Failing, Asked: c.Asked})
