@@ -136,7 +136,9 @@ func (s *saving) save(ctx context.Context, a *app, run *saved.Run, workers int, 
 	case ctx.Err() != nil:
 		return cli.Interruption(fmt.Sprintf("interrupted while saving %s, which is as it was", folder))
 	case err != nil:
-		return fmt.Errorf("cannot save the run in %s: %w", folder, cli.Reason(err))
+		a.Error(fmt.Sprintf("cannot save the run in %s: %v", folder, cli.Reason(err)),
+			"the same command saves the same run once that is mended; or save elsewhere: --out DIR")
+		return cli.Failed
 	}
 	a.Note("saved in %s: wargame show %s", folder, quoteFile(folder))
 	return nil
