@@ -26,6 +26,9 @@ type saving struct {
 	force bool
 }
 
+// savingMemory is what saving takes beside the columns, in bytes: stretches of them in whatever form, and what was drawn.
+const savingMemory = 64 << 20
+
 // register adds the flags.
 func (s *saving) register(flags *pflag.FlagSet) {
 	s.data = oneOf(string(saved.CSV), string(saved.Parquet), string(saved.None))

@@ -25,6 +25,8 @@ type selection struct {
 	design   choice
 	workers  count
 	memory   memory
+
+	after float64 // what is held beside the outcomes once they are there, in bytes: to save them
 }
 
 func newSelection() selection {
