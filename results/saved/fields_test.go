@@ -21,8 +21,15 @@ var ofTheScenario = map[string]string{
 	"Policies[].Outcomes[].Better": "the outcome's",
 	"Policies[].Outcomes[].For":    "the outcome's",
 	"Policies[].Outcomes[].Bound":  "the outcome's",
+	"Policies[].Series[].Name":     "by which the series is found",
+	"Policies[].Series[].Title":    "the series'",
+	"Policies[].Series[].Unit":     "the series'",
+	"Policies[].Series[].Levels":   "the series'",
+	"Clock":                        "the scenario's",
 	"Seed":                         "the receipt's",
 	"Trials":                       "the receipt's",
+	"Most":                         "of a comparison, which is not saved",
+	"Precision.Reached":            "where it is true, nobody asks how many trials it needs",
 	"Receipt.Seed":                 "the columns'",
 	"Receipt.Trials":               "the columns'",
 	"Receipt.Design":               "the columns'",
@@ -64,6 +71,9 @@ func (f *filler) fill(path string, v reflect.Value) {
 		v.SetBool(true)
 	case reflect.Int:
 		v.SetInt(int64(f.count))
+		if path == "Precision.Last" {
+			v.SetInt(1) // of the two that are filled in
+		}
 		if path == "Headlines[]" || path == "InfluencesOf" { // places among the outcomes
 			v.SetInt(int64(1 + f.count%(len(f.of.Outcomes)-1)))
 		}
