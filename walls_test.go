@@ -1,4 +1,4 @@
-// Package walls holds the import direction of docs/architecture.md: scenario ← sim ← results ← cmd, and who may use
+// Package walls holds the import direction of docs/architecture.md: scenario ← sim ← results ← analysis ← cmd, and who may use
 // which library.
 package walls
 
@@ -29,7 +29,8 @@ var walls = []wall{
 	// The direction.
 	{inside: []string{"scenario"}, imported: "wargame/sim", tests: true, why: "a scenario says nothing of how it is computed"},
 	{inside: []string{"scenario", "sim"}, imported: "wargame/results", tests: true, why: "what makes columns does not know how they are summarised"},
-	{inside: []string{"scenario", "sim", "results"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
+	{inside: []string{"scenario", "sim", "results"}, imported: "wargame/analysis", tests: true, why: "a run is what it is, whatever is asked of it later"},
+	{inside: []string{"scenario", "sim", "results", "analysis"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
 	{inside: []string{"scenarios"}, imported: "wargame", why: "the library is data"},
 	{imported: "wargame/tools", tests: true, why: "what is written by a tool stands in the tree; the program knows no tool"},
 
@@ -50,6 +51,10 @@ var walls = []wall{
 	{inside: []string{"results/number"}, imported: "wargame", tests: true, why: "how a number is said does not depend on what it counts"},
 	{inside: []string{"results/table"}, imported: "wargame", but: []string{"wargame/scenario/source"}, tests: true,
 		why: "a table does not know what its numbers mean; what text may be shown is known to source"},
+	{inside: []string{"results/chart"}, imported: "wargame", but: []string{"wargame/scenario/source", "wargame/results/number", "wargame/results/table"}, tests: true,
+		why: "a picture does not know what it shows; numbers are said, and characters measured, as in tables"},
+	{inside: []string{"results/picture"}, imported: "wargame/results/render", tests: true, why: "pictures and tables are made of reports, each for itself"},
+	{inside: []string{"results/picture"}, imported: "wargame/results/contract", tests: true, why: "what is said to people does not know how programs read it"},
 	{inside: []string{"results/explain"}, imported: "wargame/results/render", tests: true, why: "an explanation knows no reports"},
 	{inside: []string{"results/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"results/render", "results/stats"}, imported: "wargame/results/explain", tests: true, why: "an explanation lays out a page of its own"},
@@ -60,6 +65,11 @@ var walls = []wall{
 	{inside: []string{"results/render"}, imported: "wargame/sim", why: "everything that is printed stands in the report"},
 	{inside: []string{"results/saved"}, imported: "wargame/results/render", tests: true, why: "a run on disk does not know how it is shown"},
 	{inside: []string{"results/contract", "results/render", "results/explain", "results/stats"}, imported: "wargame/results/saved", tests: true, why: "what is said of a run is the same, fresh or loaded"},
+
+	{inside: []string{"analysis/render", "analysis/contract"}, imported: "wargame/sim", why: "everything that is printed stands in what was found"},
+	{inside: []string{"analysis/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
+	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},
+	{inside: []string{"analysis/contract"}, imported: "wargame/analysis/render", tests: true, why: "programs read values, not how they are laid out"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
@@ -77,7 +87,8 @@ var walls = []wall{
 	{imported: "github.com/fatih/color", only: []string{"results/table"}, why: "colour is added where tables are laid out, when cmd says so"},
 	{imported: "github.com/parquet-go", only: []string{"results/saved"}, tests: true, why: "one package knows the forms of runs on disk"},
 	{imported: "os", only: []string{"cmd", "tools", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
-	{inside: []string{"sim", "results"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
+	{inside: []string{"analysis"}, imported: "encoding/json", only: []string{"analysis/contract"}, tests: true, why: "names that programs rely on stand in one place"},
+	{inside: []string{"sim", "results", "analysis"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},
 	{imported: "net", why: "nothing is fetched or served"},
 	{imported: "unsafe", why: "the language's checks are worth their price"},

@@ -62,6 +62,13 @@ func Compare(own, base sim.Column, p Pairing) (Comparison, bool) {
 	return c, true
 }
 
+// Between is the difference of outcome k under policy i of a run from a base, a run of the same trials, as one of so many comparisons.
+// It is false where fewer than two trials count in either.
+func Between(own, base *sim.Outcomes, i, k, comparisons int) (Comparison, bool) {
+	q := own.Outcome(k)
+	return Compare(own.Columns[i][k], base.Columns[i][k], Pairing{Better: q.Better, Chance: q.IsChance(), Replicates: replicatesOf(own), Comparisons: comparisons})
+}
+
 // compareTrials compares columns of which every trial counts, and leaves the mean of either to the caller.
 func compareTrials(own, base []float64, p Pairing) Comparison {
 	d := differ(own, base, p)

@@ -104,7 +104,7 @@ func (r *Report) happened(o *sim.Outcomes, k, first int) (h happening, trials []
 	h.values = of(column.Values, trials)
 	if r.Counted(k) && !q.IsChance() {
 		for i, t := range trials {
-			h.values[i] = truth(meets(column, q.Acceptable, t))
+			h.values[i] = truth(Meets(column, q.Acceptable, t))
 		}
 	}
 	m := stats.Of(h.values).Moments()

@@ -17,6 +17,7 @@ type Part struct {
 	*sim.Outcomes
 	Label    string // what its policies are told apart by: the name of its file
 	Policies []int  // places of those to compare; nil: all
+	Keep     []int  // places of the outcomes to compare; nil: all
 	Warnings []Warning
 }
 
@@ -64,6 +65,9 @@ func (j *Joined) describe(parts []Part) {
 	r.Receipt.ScenarioHash, r.Receipt.ModelHash = "", ""
 	var names []string
 	for _, p := range parts {
+		if p.Trials > r.Trials {
+			r.Most = max(r.Most, p.Trials)
+		}
 		names = append(names, p.Label)
 		for _, c := range checks(p.Outcomes) {
 			c.That = p.Label + ": " + c.That
@@ -102,6 +106,9 @@ func (j *Joined) describe(parts []Part) {
 func (j *Joined) common(parts []Part) [][]int {
 	var common [][]int
 	for k := range parts[0].Outcomes.Outcomes {
+		if !parts[0].keeps(k) {
+			continue
+		}
 		q := parts[0].Outcome(k)
 		places := []int{k}
 		for _, p := range parts[1:] {
@@ -155,6 +162,9 @@ func together(parts []Part, common [][]int) (o *sim.Outcomes, of []int, err erro
 	}
 	return out, of, nil
 }
+
+// keeps says whether the outcome at a place is compared.
+func (p Part) keeps(k int) bool { return p.Keep == nil || slices.Contains(p.Keep, k) }
 
 // compared are the places of the policies that are compared.
 func (p Part) compared() []int {

@@ -8,8 +8,12 @@ import (
 	"wargame/sim"
 )
 
-// outcome reports outcome k under policy i.
-func (r run) outcome(i, k int) OutcomeReport {
+// Alone is what is said of outcome k under policy i by itself, without the other policies.
+func Alone(o *sim.Outcomes, i, k int) OutcomeReport {
+	return run{Outcomes: o, replicates: replicatesOf(o)}.alone(i, k)
+}
+
+func (r run) alone(i, k int) OutcomeReport {
 	q := r.Outcome(k)
 	out := OutcomeReport{
 		Name:     q.Name,
@@ -22,8 +26,14 @@ func (r run) outcome(i, k int) OutcomeReport {
 		Warnings: []Warning{},
 	}
 	r.summarise(&out, i, k)
+	return out
+}
+
+// outcome reports outcome k under policy i.
+func (r run) outcome(i, k int) OutcomeReport {
+	out := r.alone(i, k)
 	tooLarge := out.Counted > 0 && out.Mean == nil
-	if q.Given == nil { // else trials that count differ between policies, so nothing can be paired
+	if r.Outcome(k).Given == nil { // else trials that count differ between policies, so nothing can be paired
 		tooLarge = r.pair(&out, i, k) || tooLarge
 	}
 	if tooLarge {
@@ -169,16 +179,16 @@ func (r run) accept(out *OutcomeReport, b *scenario.Bound, i, k int, interval st
 func meeting(c sim.Column, b *scenario.Bound) int {
 	n := 0
 	for t := range c.Values {
-		if meets(c, b, t) && (c.Given == nil || c.Given.Has(t)) {
+		if Meets(c, b, t) && (c.Given == nil || c.Given.Has(t)) {
 			n++
 		}
 	}
 	return n
 }
 
-// meets says whether the value of a trial (from 0) is within a bound. A time that never came is later than any limit, whatever
+// Meets says whether the value of a trial (from 0) is within a bound. A time that never came is later than any limit, whatever
 // the end of the clock.
-func meets(c sim.Column, b *scenario.Bound, t int) bool {
+func Meets(c sim.Column, b *scenario.Bound, t int) bool {
 	if c.Never != nil && c.Never.Has(t) {
 		return asksForMore(b)
 	}

@@ -26,7 +26,16 @@ func NewReceipt(o *sim.Outcomes, m Meta) Receipt {
 	if o.First != 1 {
 		r.First = o.First
 	}
+	if partial(o) {
+		r.Of = o.Design.Size()
+	}
 	return r
+}
+
+// partial says whether the trials of a run are some only of those over which its design spreads.
+func partial(o *sim.Outcomes) bool {
+	size := o.Design.Size()
+	return size > 0 && (o.First != 1 || o.Trials != size)
 }
 
 // Designed says whether a design spread what was drawn once over the trials of the run, so that a trial of it is found again

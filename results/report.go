@@ -16,9 +16,11 @@ type Report struct {
 	Title    string
 	Question string
 	Length   string // horizon in words: "26 weeks"
+	Clock    scenario.Clock
 	File     string // as the user named it; empty: it is of several
 	Seed     uint64
 	Trials   int
+	Most     int  // trials of the run that has most, where it is of several that have not as many each; 0: all have Trials
 	Certain  bool // nothing is drawn: all trials are the same
 	Baseline string
 	Receipt  Receipt
@@ -27,6 +29,7 @@ type Report struct {
 	Policies []PolicyReport
 
 	Headlines  []int       // places of the outcomes on the scorecard
+	Precision  *Precision  // of a run that stopped when it was precise enough; nil: it did not look
 	Influences []Influence // what one of them goes with under the baseline, the strongest first: see AddInfluences
 
 	InfluencesOf int    // the place of that one
@@ -45,6 +48,7 @@ type Receipt struct {
 	Seed         uint64
 	First        int // number of the first trial, where it is not 1
 	Trials       int
+	Of           int // over how many trials the design spreads, where these are a part of them
 	Design       string
 	Command      string // in canonical form: the file as the user named it, no workers or output format
 	OutcomesHash string // of all outcome columns
@@ -153,11 +157,12 @@ type Regret struct {
 
 // Meta is what a report says of a run that its columns do not know.
 type Meta struct {
-	Version  string    // of the program
-	Command  string    // in canonical form
-	Again    string    // the command in which --trial finds a trial of the run again; empty: there is none
-	File     string    // as the user named it
-	Baseline string    // the policy that others are compared with; empty: the scenario's own
-	Workers  int       // at most so many columns are summarised at once; 0: one per processor
-	Warnings []Warning // of validate and of the run
+	Version  string     // of the program
+	Command  string     // in canonical form
+	Again    string     // the command in which --trial finds a trial of the run again; empty: there is none
+	File     string     // as the user named it
+	Baseline string     // the policy that others are compared with; empty: the scenario's own
+	Precise  *Precision // what is to stand in Report.Precision, with its warning
+	Workers  int        // at most so many columns are summarised at once; 0: one per processor
+	Warnings []Warning  // of validate and of the run
 }

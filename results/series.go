@@ -11,13 +11,18 @@ const SeriesTrials = 20_000
 
 // SeriesReport is a watched series: quantiles, or for names the share of trials at each.
 type SeriesReport struct {
-	Name  string
-	Time  []float64 // clock units
-	Mean  []float64
-	P5    []float64
-	P50   []float64
-	P95   []float64
-	Share map[string][]float64 // by the name of a level or an option, instead of mean and quantiles
+	Name   string
+	Title  string
+	Unit   string
+	Levels []string  // names of its values, in order; nil: they are numbers
+	Time   []float64 // clock units
+	Mean   []float64
+	P5     []float64
+	P25    []float64
+	P50    []float64
+	P75    []float64
+	P95    []float64
+	Share  map[string][]float64 // by the name of a level or an option, instead of mean and quantiles
 }
 
 // AddSeries takes in a watched series of the scenario, or a stretch of it that follows on what came before: Options.Record of the
@@ -31,7 +36,7 @@ func (r *Report) AddSeries(s *scenario.Scenario, recorded sim.Recorded) {
 }
 
 func newSeries(w *scenario.Series) SeriesReport {
-	out := SeriesReport{Name: w.Name}
+	out := SeriesReport{Name: w.Name, Title: w.Title, Unit: w.Unit, Levels: w.Levels}
 	if w.Levels != nil {
 		out.Share = make(map[string][]float64, len(w.Levels))
 	}
@@ -49,9 +54,11 @@ func (r *SeriesReport) add(clock scenario.Clock, levels []string, recorded sim.R
 			continue
 		}
 		sample := stats.Of(column)
-		q := sample.Quantiles(len(column), []float64{0.05, 0.5, 0.95})
+		q := sample.Quantiles(len(column), []float64{0.05, 0.25, 0.5, 0.75, 0.95})
 		r.Mean = append(r.Mean, sample.Mean())
-		r.P5, r.P50, r.P95 = append(r.P5, q[0].Value), append(r.P50, q[1].Value), append(r.P95, q[2].Value)
+		for i, quantile := range []*[]float64{&r.P5, &r.P25, &r.P50, &r.P75, &r.P95} {
+			*quantile = append(*quantile, q[i].Value)
+		}
 	}
 }
 

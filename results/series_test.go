@@ -54,7 +54,7 @@ func TestSeriesAreOfTheTrials(t *testing.T) {
 			sorted := slices.Sorted(slices.Values(column))
 			for what, pair := range map[string][2]float64{
 				"mean": {got.Mean[k], stat.Mean(column, nil)},
-				"p5":   {got.P5[k], sorted[15]}, "p50": {got.P50[k], sorted[150]}, "p95": {got.P95[k], sorted[285]},
+				"p5":   {got.P5[k], sorted[15]}, "p50": {got.P50[k], sorted[150]}, "p95": {got.P95[k], sorted[285]}, "p25": {got.P25[k], sorted[75]}, "p75": {got.P75[k], sorted[225]},
 			} {
 				if math.Abs(pair[0]-pair[1]) > 1e-9*max(1, math.Abs(pair[1])) {
 					t.Errorf("%s of %s at point %d: %v, of the trials %v", what, w.Name, k, pair[0], pair[1])

@@ -56,16 +56,14 @@ func (r run) report(m Meta) (*Report, error) {
 		Question:  s.Question,
 		Headlines: headlines(o),
 		Length:    length(s.Clock),
+		Clock:     s.Clock,
 		Again:     m.Again,
+		Precision: m.Precise,
 	}
-	switch {
-	case len(o.Outcomes) == 0:
-		report.Warnings = append(report.Warnings, warnNoOutcomes())
-	case o.Certain:
-		report.Warnings = append(report.Warnings, warnCertain(o.Trials))
-	case o.Trials < fewTrials:
-		report.Warnings = append(report.Warnings, warnFewTrials(o.Trials))
+	if m.Precise != nil {
+		report.Warnings = append(report.Warnings, m.Precise.Warning(o))
 	}
+	report.Warnings = append(report.Warnings, cautions(o)...)
 	for i := range o.Policies {
 		report.Policies[i] = PolicyReport{
 			Name:     o.Policy(i).Name,
@@ -77,9 +75,27 @@ func (r run) report(m Meta) (*Report, error) {
 	return report, nil
 }
 
-// replicatesOf is how many replicates of equal size a run is made of; 1 where errors come from its trials.
+// cautions are those that go with all of a run.
+func cautions(o *sim.Outcomes) []Warning {
+	var list []Warning
+	if partial(o) {
+		list = append(list, warnPart(o.First, o.Trials, o.Design))
+	}
+	switch {
+	case len(o.Outcomes) == 0:
+		list = append(list, warnNoOutcomes())
+	case o.Certain:
+		list = append(list, warnCertain(o.Trials))
+	case o.Trials < fewTrials:
+		list = append(list, warnFewTrials(o.Trials))
+	}
+	return list
+}
+
+// replicatesOf is how many replicates of equal size a run is made of; 1 where errors come from its trials, as those of a part of
+// a design do: they are no smaller than a design's, for what is spread evenly over all is spread no worse than at random over some.
 func replicatesOf(o *sim.Outcomes) int {
-	if n := o.Design.Replicates(); o.Trials%n == 0 {
+	if n := o.Design.Replicates(); o.Trials%n == 0 && !partial(o) {
 		return n
 	}
 	return 1

@@ -3,8 +3,10 @@ package results
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"wargame/results/number"
+	"wargame/sim/design"
 )
 
 // fewTrials is below how many trials (that count, that differ) an interval of a mean is not to be trusted.
@@ -18,6 +20,19 @@ func warnCertain(trials int) Warning {
 		return Warning{"certain", what + "; --trials 1 says as much"}
 	}
 	return Warning{"certain", what}
+}
+
+// ofRuns are the codes of cautions that are of a run, and not of its scenario.
+var ofRuns = []string{"interrupted", "precision", "imprecise", "part", "no-outcomes", "certain", "few-trials"}
+
+// OfScenario are those of a report's cautions that every run of its scenario has.
+func OfScenario(list []Warning) []Warning {
+	return slices.DeleteFunc(slices.Clone(list), func(w Warning) bool { return slices.Contains(ofRuns, w.Code) })
+}
+
+func warnPart(first, trials int, d design.Design) Warning {
+	return Warning{"part", fmt.Sprintf("these are %s from %s on, of the %s over which %s spreads: a part has the errors of as many random trials; wargame merge joins the parts, and has those of the design",
+		number.Plural(trials, "trial"), number.Group(first), number.Group(d.Size()), d.Name())}
 }
 
 func warnNoOutcomes() Warning {

@@ -31,6 +31,12 @@ func (c Clock) Time(k int) float64 {
 	return t
 }
 
+// Days is how many days a unit of the clock is.
+func (c Clock) Days() float64 {
+	unit, _ := formula.UnitLength(c.Unit)
+	return unit
+}
+
 // Date is the ISO date on which point k falls, or empty where the clock has no start. A point within a day falls on it; one
 // that is within a billionth of the next, as times are equal, on that.
 func (c Clock) Date(k int) string {
@@ -38,8 +44,7 @@ func (c Clock) Date(k int) string {
 	if err != nil {
 		return ""
 	}
-	unit, _ := formula.UnitLength(c.Unit)
-	days := unit * c.Time(k)
+	days := c.Days() * c.Time(k)
 	if next := math.Round(days); math.Abs(days-next) <= SameTime*next {
 		days = next
 	}

@@ -264,6 +264,9 @@ const (
 // String is the relation in words, as files have it.
 func (r Relation) String() string { return [...]string{"at most", "at least", "above", "below"}[r] }
 
+// Sign is the relation as tables have it.
+func (r Relation) Sign() string { return [...]string{"≤", "≥", ">", "<"}[r] }
+
 // Meets says whether a value is within the bound.
 func (b Bound) Meets(x float64) bool {
 	switch b.Relation {

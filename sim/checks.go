@@ -35,7 +35,7 @@ const shareSlack = 1e-12
 func (p *Program) tallied(t *tally, first, trials int) []CheckResult {
 	var list []CheckResult
 	for i, c := range p.checks {
-		r := CheckResult{Check: c.check, Share: 1}
+		r := CheckResult{Check: c.check}
 		held := 0
 		for trial := range trials {
 			if t.looked[i] != nil && !t.looked[i].Has(trial) {
@@ -48,11 +48,17 @@ func (p *Program) tallied(t *tally, first, trials int) []CheckResult {
 				r.Failing = first + trial
 			}
 		}
-		if r.Looked > 0 {
-			r.Share = float64(held) / float64(r.Looked)
-		}
-		r.Holds = r.Share >= math.Min(1, p.sc.Checks[c.check].Share)-shareSlack
-		list = append(list, r)
+		list = append(list, r.judged(held, p.sc.Checks[c.check].Share))
 	}
 	return list
+}
+
+// judged is a result of which it is known in how many of the trials looked at the check held, and in which share it must.
+func (r CheckResult) judged(held int, asked float64) CheckResult {
+	r.Share = 1
+	if r.Looked > 0 {
+		r.Share = float64(held) / float64(r.Looked)
+	}
+	r.Holds = r.Share >= math.Min(1, asked)-shareSlack
+	return r
 }

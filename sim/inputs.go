@@ -22,10 +22,11 @@ const (
 	leverInput inputKind = iota
 	forceInput
 	preventInput
+	outcomeInput // a column of a run that is done, or which of its trials count
 )
 
 // String names the kind in states.
-func (k inputKind) String() string { return [...]string{"lever", "force", "prevent"}[k] }
+func (k inputKind) String() string { return [...]string{"lever", "force", "prevent", "outcome"}[k] }
 
 // input is the value that comes from outside for a lever or event.
 func (b *builder) input(kind inputKind, index int, first float64) ref {

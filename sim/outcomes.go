@@ -94,6 +94,29 @@ func (o *Outcomes) cut(n int) {
 	}
 }
 
+// Among is the column of some of its trials, from 0.
+func (c Column) Among(trials []int) Column {
+	part := Column{Values: make([]float64, len(trials)), Given: c.Given.among(trials), Never: c.Never.among(trials)}
+	for i, t := range trials {
+		part.Values[i] = c.Values[t]
+	}
+	return part
+}
+
+// among is the set of the places, in a list of trials, of those that are in it.
+func (b Bits) among(trials []int) Bits {
+	if b == nil {
+		return nil
+	}
+	part := newBits(len(trials))
+	for i, t := range trials {
+		if b.Has(t) {
+			part.add(i)
+		}
+	}
+	return part
+}
+
 // CheckResult is how one check of the scenario fared.
 type CheckResult struct {
 	Check   int // index into Scenario.Checks

@@ -12,7 +12,8 @@
 //	     │  Begin       the same machine, step by step, for those who give orders and intervene (rows.go, inputs.go,
 //	     │              intervene.go, look.go, refusal.go), and whose rows are picked and saved (state.go)
 //	     ▼
-//	Outcomes            a column per policy and outcome, in trial order (outcomes.go, checks.go)
+//	Outcomes            a column per policy and outcome, in trial order (outcomes.go, checks.go); of which Evaluate computes
+//	                    what is asked later (evaluate.go)
 //
 // Every policy of a run sees the same draws, and all policies are one program: a value that no difference between
 // them reaches exists, and is computed, once.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,13 +15,14 @@ import (
 	"wargame/results/contract"
 	"wargame/results/number"
 	"wargame/results/render"
+	"wargame/results/saved"
 	"wargame/results/table"
 	"wargame/scenario"
-	"wargame/sim/design"
 )
 
 const compareLong = `compare puts policies of several scenarios, or of several versions of one, into one table, as run prints
-it. It begins with what the scenarios say otherwise.
+it. It begins with what the scenarios say otherwise. Each is a scenario, which is run, or a run that was
+saved with wargame run --out, which is taken as it is.
 
 Trials with the same seed and number meet the same luck in every file, so that differences are paired
 between files as they are within one; where that cannot be, it says so, and compares means. A policy
@@ -36,19 +36,14 @@ const compareExample = `  wargame compare library/us-aid-pause library/hindsight
 // compareFlags are the flags of compare.
 type compareFlags struct {
 	selection
-	output
-	screen
+	*shown
 	sort word
 }
 
 func newCompare(a *app) *cobra.Command {
-	f := &compareFlags{
-		selection: newSelection(),
-		output:    output{oneOf("table", "json", "csv", "markdown")},
-		screen:    screen{table: choice{among: []string{scorecard, detail}}},
-	}
+	f := &compareFlags{selection: newSelection(), shown: newShown()}
 	c := &cobra.Command{
-		Use:               "compare FILE FILE...",
+		Use:               "compare FILE|RUN FILE|RUN...",
 		SuggestFor:        []string{"diff", "versus"},
 		Short:             "Compare policies across scenarios and versions",
 		Long:              compareLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
@@ -66,8 +61,7 @@ func newCompare(a *app) *cobra.Command {
 	flags.Lookup("baseline").Usage = "compare with this `policy`, FILE:NAME where two files have one of that name (default the first file's)"
 	flags.Var(&f.sort, "sort", "order policies by this `outcome`, the best first, with a row each")
 	flags.Lookup("sort").DefValue = ""
-	f.output.register(flags)
-	f.screen.register(flags)
+	f.shown.register(flags)
 	return c
 }
 
@@ -129,8 +123,8 @@ func (f *compareFlags) check(files []string) error {
 			return cli.Usage(file+" is given twice", "give another version of it: wargame new mine --from FILE makes one")
 		}
 	}
-	if form := f.format.value; f.digits > 0 && (form == "json" || form == "csv") {
-		return cli.Usage(fmt.Sprintf("--digits is of tables and markdown: --format %s has every digit", form), "")
+	if err := f.shown.check(); err != nil {
+		return err
 	}
 	return f.selection.check()
 }
@@ -140,8 +134,11 @@ func labelsOf(files []string) []string {
 	short := make([]string, len(files))
 	times := map[string]int{}
 	for i, file := range files {
-		base := path.Base(filepath.ToSlash(file))
-		if short[i] = strings.TrimSuffix(base, path.Ext(base)); short[i] == "" {
+		base := filepath.Base(file)
+		if base == saved.Name {
+			base = filepath.Base(filepath.Dir(file))
+		}
+		if short[i] = strings.TrimSuffix(base, filepath.Ext(base)); short[i] == "" {
 			short[i] = file
 		}
 		times[short[i]]++
@@ -154,33 +151,45 @@ func labelsOf(files []string) []string {
 	return short
 }
 
-// run runs one file.
+// run is a run to compare: of a file, or a saved one.
 func (f *compareFlags) run(ctx context.Context, a *app, file, label string) (*compared, error) {
 	own := f.selection
 	own.baseline = "" // it is one of the names of the comparison
-	p, err := own.prepare(ctx, a, file, false)
+	run, err := own.open(ctx, a, file, wants{})
+	switch {
+	case err != nil:
+		return nil, err
+	case run.Data == saved.None && run.Outcomes.Columns == nil:
+		return nil, unreadable(file, saved.ErrNoTrials)
+	}
+	c := &compared{Part: results.Part{Outcomes: run.Outcomes, Label: label}, file: file, receipt: run.Report.Receipt}
+	c.Warnings = warnings(run.Scenario)
+	var policies, outcomes []string
+	for i := range run.Outcomes.Policies {
+		policies = append(policies, run.Outcomes.Policy(i).Name)
+	}
+	for k := range run.Outcomes.Outcomes {
+		outcomes = append(outcomes, run.Outcomes.Outcome(k).Name)
+	}
+	if c.Policies, err = wanted(file, "policy", f.policies, policies); err == nil {
+		c.Keep, err = wanted(file, "outcome", f.outcomes, outcomes)
+	}
 	if err != nil {
 		return nil, err
-	}
-	o := own.options()
-	if err := own.fitsRun(p, o, 1); err != nil {
-		return nil, err
-	}
-	if o.Design, err = design.New(own.design.value, int(own.trials)); err != nil {
-		return nil, err
-	}
-	outcomes, err := p.run(ctx, a, o)
-	if err != nil {
-		return nil, err
-	}
-	c := &compared{Part: results.Part{Outcomes: outcomes, Label: label, Warnings: warnings(p.scenario)}, file: file}
-	c.receipt = results.NewReceipt(outcomes, results.Meta{Version: version, Command: own.command(file, outcomes.Trials)})
-	for i, k := range outcomes.Policies {
-		if len(f.policies) == 0 || slices.Contains(f.policies, p.scenario.Policies[k].Name) {
-			c.Policies = append(c.Policies, i)
-		}
 	}
 	return c, nil
+}
+
+// wanted are the places of some names among those of a run, which may be a saved one that has more.
+func wanted(file, kind string, some, all []string) ([]int, error) {
+	if len(some) == 0 {
+		return inFileOrder(nil, len(all)), nil
+	}
+	places, err := find(file, kind, some, all)
+	if err != nil {
+		return nil, err
+	}
+	return inFileOrder(places, len(all)), nil
 }
 
 // command is the comparison in canonical form.

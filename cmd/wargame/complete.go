@@ -78,10 +78,16 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 	switch f.Name {
 	case "policy":
 		return a.completeNames(true, policyNames)
-	case "baseline":
+	case "baseline", "against":
 		return a.completeNames(false, policyNames)
 	case "outcome":
 		return a.completeNames(true, outcomeNames)
+	case "lever":
+		return a.completeNames(false, namesOf(scenario.KindLever))
+	case "variable", "by":
+		return a.completeNames(false, namesOf(scenario.KindVariable))
+	case "series":
+		return a.completeNames(false, seriesNames)
 	case "set":
 		return a.completeAssignments
 	case "from":
@@ -110,6 +116,25 @@ func outcomeNames(s *scenario.Scenario) []string {
 	var names []string
 	for _, o := range s.Outcomes {
 		names = append(names, described(o.Label))
+	}
+	return names
+}
+
+// namesOf gives the names of the quantities of a kind.
+func namesOf(k scenario.Kind) func(*scenario.Scenario) []string {
+	return func(s *scenario.Scenario) []string {
+		var names []string
+		for q := range s.Quantities(k) {
+			names = append(names, described(*s.Label(q)))
+		}
+		return names
+	}
+}
+
+func seriesNames(s *scenario.Scenario) []string {
+	var names []string
+	for _, w := range s.Watch {
+		names = append(names, described(w.Label))
 	}
 	return names
 }

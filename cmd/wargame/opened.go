@@ -7,14 +7,15 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/results/saved"
+	"wargame/scenario"
 	"wargame/sim"
-	"wargame/sim/design"
 )
 
 // wants are what a report is to have beside what its outcomes mean.
@@ -77,6 +78,13 @@ func openRun(name string) (fs.FS, *saved.Run, error) {
 	return folder, run, nil
 }
 
+// preparedOf is the scenario of a saved run, prepared to be run as it was.
+func preparedOf(ctx context.Context, file string, run *saved.Run) (*prepared, error) {
+	p := &prepared{file: file, scenario: run.Scenario, policies: run.Outcomes.Policies, outcomes: run.Outcomes.Outcomes, merged: run.Merged}
+	p.baseline = slices.IndexFunc(run.Scenario.Policies, func(of *scenario.Policy) bool { return of.Name == run.Report.Baseline })
+	return p, p.compile(ctx)
+}
+
 // unreadable is the error of a saved run that cannot be read.
 func unreadable(name string, err error) error {
 	var unknown *saved.Unknown
@@ -119,30 +127,60 @@ func quoteGlob(path string) string {
 // are complete, with a caution and without watched series, and gives the interruption too.
 func (f *selection) summarise(ctx context.Context, a *app, p *prepared, w wants) (*saved.Run, error) {
 	o := f.options()
+	if f.precision.asked() {
+		o.Trials = int(f.precision.most)
+		if err := f.fitsUntil(p, o); err != nil {
+			return nil, err
+		}
+	}
 	series, err := f.series(p, o, w)
 	if err != nil {
 		return nil, err
 	}
-	if o.Design, err = design.New(f.design.value, int(f.trials)); err != nil {
+	if o.Design, err = f.spread(); err != nil {
 		return nil, err
 	}
-	outcomes, stopped := p.run(ctx, a, o)
+	outcomes, precise, stopped := f.trialsOf(ctx, a, p, o)
 	if outcomes == nil {
 		return nil, stopped
 	}
-	cautions := warnings(p.scenario)
+	m := results.Meta{Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file), Workers: int(f.workers), Precise: precise, Warnings: warnings(p.scenario)}
 	if stopped != nil {
-		cautions = append([]results.Warning{cut(outcomes.Trials, o.Trials)}, cautions...)
-		ctx = context.WithoutCancel(ctx) // who cannot wait for this either interrupts a second time
-	}
-	report, err := cli.Await(ctx, func() (*results.Report, error) {
-		report, err := results.NewReport(outcomes, results.Meta{Version: version, Command: f.command(p.file, outcomes.Trials), Again: f.again(p.file),
-			File: p.file, Baseline: p.scenario.Policies[p.baseline].Name, Workers: int(f.workers), Warnings: cautions})
-		if err == nil && stopped == nil && series != nil {
-			err = failure(series.Record(ctx, ofSeries(o), func(r sim.Recorded) { report.AddSeries(p.scenario, r) }), p.scenario, uint64(f.seed))
+		asked := number.Group(o.Trials)
+		if f.precision.asked() {
+			asked = "at most " + asked
 		}
-		if err == nil && w.influences {
-			err = failure(p.influences(ctx, outcomes, o, report), p.scenario, uint64(f.seed))
+		m.Warnings = append([]results.Warning{cut(outcomes.Trials, asked)}, m.Warnings...)
+		ctx, series = context.WithoutCancel(ctx), nil // who cannot wait for this either interrupts a second time
+	}
+	o.Trials = outcomes.Trials
+	run, err := p.say(ctx, outcomes, o, series, w.influences, m)
+	if err != nil {
+		return nil, err
+	}
+	return run, stopped
+}
+
+// trialsOf runs the trials of a prepared scenario: as many as are asked for, or as its precision takes.
+func (f *selection) trialsOf(ctx context.Context, a *app, p *prepared, o sim.RunOptions) (*sim.Outcomes, *results.Precision, error) {
+	if f.precision.asked() {
+		return f.until(ctx, a, p, o)
+	}
+	outcomes, stopped := p.run(ctx, a, o)
+	return outcomes, nil, stopped
+}
+
+// say says what the outcomes of a prepared scenario mean, with its watched series, unless nil, and influences where they are
+// wanted. m is to say what the scenario does not.
+func (p *prepared) say(ctx context.Context, outcomes *sim.Outcomes, o sim.RunOptions, series *sim.Program, influences bool, m results.Meta) (*saved.Run, error) {
+	m.Version, m.File, m.Baseline = version, p.file, p.scenario.Policies[p.baseline].Name
+	report, err := cli.Await(ctx, func() (*results.Report, error) {
+		report, err := results.NewReport(outcomes, m)
+		if err == nil && series != nil {
+			err = failure(series.Record(ctx, ofSeries(o), func(r sim.Recorded) { report.AddSeries(p.scenario, r) }), p.scenario, o.Seed)
+		}
+		if err == nil && influences {
+			err = failure(p.influences(ctx, outcomes, o, report), p.scenario, o.Seed)
 		}
 		return report, err
 	})
@@ -152,7 +190,7 @@ func (f *selection) summarise(ctx context.Context, a *app, p *prepared, w wants)
 	if err != nil {
 		return nil, err
 	}
-	return &saved.Run{Scenario: p.scenario, Merged: p.merged, Report: report, Outcomes: outcomes, Draws: p.draws(o)}, stopped
+	return &saved.Run{Scenario: p.scenario, Merged: p.merged, Report: report, Outcomes: outcomes, Draws: p.draws(o)}, nil
 }
 
 // series is the program of the series that are printed beside the outcomes; nil where there are none. Both are refused

@@ -81,9 +81,9 @@ func (p *prepared) run(ctx context.Context, a *app, o sim.RunOptions) (*sim.Outc
 }
 
 // cut is the caution of results that are those of a part of the trials.
-func cut(complete, asked int) results.Warning {
+func cut(complete int, asked string) results.Warning {
 	return results.Warning{Code: "interrupted", Text: fmt.Sprintf("interrupted: these are the results of the first %s of %s trials",
-		number.Group(complete), number.Group(asked))}
+		number.Group(complete), asked)}
 }
 
 // watching is the program that records what the scenario watches; nil where that is nothing.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -15,7 +14,6 @@ import (
 	"wargame/results/contract"
 	"wargame/results/number"
 	"wargame/results/saved"
-	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
 )
@@ -108,9 +106,8 @@ func (f *rerunFlags) repeat(ctx context.Context, a *app, name string) (*contract
 // again are the outcomes of the run, run again.
 func (f *rerunFlags) again(ctx context.Context, a *app, name string, run *saved.Run) (*sim.Outcomes, error) {
 	was := run.Outcomes
-	p := &prepared{file: name, scenario: run.Scenario, policies: was.Policies, outcomes: was.Outcomes}
-	p.baseline = slices.IndexFunc(run.Scenario.Policies, func(of *scenario.Policy) bool { return of.Name == run.Report.Baseline })
-	if err := p.compile(ctx); err != nil {
+	p, err := preparedOf(ctx, name, run)
+	if err != nil {
 		return nil, err
 	}
 	f.trials = count(was.Trials)

@@ -24,6 +24,10 @@ With --watch, every file is run again whenever it, or a file that it extends, is
 says what changed since the last run, and whether by more than the simulation error. A mistake is shown
 and waited out. Ctrl-C ends the watch, with exit status 0: it is the way it ends.
 
+With --precision the run itself finds how many trials it takes: it stops when half the width of the 95%
+interval of every difference from the baseline, jointly, is as small as asked. It looks at set numbers of
+trials, so that the same command stops at the same trial on any machine, and its intervals allow for looking.
+
 With --out DIR, each run is saved in DIR/NAME, under the name of its scenario: run.json, and a row a trial of
 what was drawn and what came out, as CSV or Parquet. It is there whole or not at all, and wargame show prints it again.
 
@@ -35,6 +39,9 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
+  wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
+  wargame run library/us-aid-pause --precision 2%
+  wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
   wargame run library/us-aid-pause --trials 2k --out kept --data parquet
   wargame run library/us-aid-pause --design sobol --trials 1_600 --format markdown`
 
@@ -63,6 +70,9 @@ func newRun(a *app) *cobra.Command {
 		Args:              scenarioArgs,
 		ValidArgsFunction: completeScenarios,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.conflicts(c.Flags()); err != nil {
+				return err
+			}
 			if err := f.saving.check(a, c.Flags(), args); err != nil {
 				return err
 			}
@@ -71,7 +81,8 @@ func newRun(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "from", "seed", "policy", "outcome", "baseline", "set", "design", "of", "workers", "memory")
+	f.precision.register(flags)
 	f.shown.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
@@ -97,6 +108,9 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if f.trial > 0 || f.at.value != "" {
 		if f.out != "" {
 			return cli.Usage("--out saves whole runs; --trial and --at show one trial", "")
+		}
+		if f.charts {
+			return cli.Usage("--chart draws whole runs; --trial and --at show one trial", "")
 		}
 		return f.runTrials(ctx, a, files)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,8 @@ import (
 // subcommand takes them.
 type selection struct {
 	trials   count
+	from     count // number of the first trial; 0: 1
+	of       count // how many trials the design spreads over; 0: those that run
 	seed     whole
 	policies names
 	outcomes names
@@ -25,6 +28,8 @@ type selection struct {
 	design   choice
 	workers  count
 	memory   memory
+
+	precision precision // where the number of trials follows from it
 
 	after float64 // what is held beside the outcomes once they are there, in bytes: to save them
 }
@@ -42,6 +47,12 @@ func (s *selection) register(flags *pflag.FlagSet, when string, named ...string)
 		switch name {
 		case "trials":
 			flags.Var(&s.trials, name, when+"how many trials, such as 500, 10_000, 10k or 1e6")
+		case "from":
+			flags.Var(&s.from, name, when+"number of the first trial: --from 101 --trials 100 runs trials 101 to 200")
+			flags.Lookup(name).DefValue = "1"
+		case "of":
+			flags.Var(&s.of, name, when+"with --design lhs or sobol: how many `trials` it spreads over, of which these are a part")
+			flags.Lookup(name).DefValue = ""
 		case "seed":
 			flags.Var(&s.seed, name, when+"which luck: another number, other draws")
 		case "policy":
@@ -69,17 +80,44 @@ func (s *selection) register(flags *pflag.FlagSet, when string, named ...string)
 // options are those of a run of all trials, without a design.
 func (s *selection) options() sim.RunOptions {
 	limit, _ := s.allowance()
-	return sim.RunOptions{Seed: uint64(s.seed), Trials: int(s.trials), Workers: int(s.workers), Memory: limit}
+	return sim.RunOptions{Seed: uint64(s.seed), First: s.first(), Trials: int(s.trials), Workers: int(s.workers), Memory: limit}
 }
 
-// check refuses a number of trials over which a design cannot spread.
+// first is the number of the first trial, and last that of the last.
+func (s *selection) first() int { return max(1, int(s.from)) }
+func (s *selection) last() int  { return s.first() + int(s.trials) - 1 }
+
+// spread is the design of the run.
+func (s *selection) spread() (design.Design, error) {
+	return design.New(s.design.value, int(cmp.Or(s.of, s.trials)))
+}
+
+// part says whether the trials are some only of those over which the design spreads.
+func (s *selection) part() bool { return s.of > 0 && (s.first() != 1 || s.of != s.trials) }
+
+// check refuses trials over which a design cannot spread.
 func (s *selection) check() error {
-	if s.design.value == design.Random || s.trials%design.Replicates == 0 {
-		return nil
+	const rest = "its variables are spread over all trials of a run together"
+	needs, total := "--trials", cmp.Or(s.of, s.trials)
+	if s.of > 0 {
+		needs = "trials in --of"
 	}
-	return cli.Usage(fmt.Sprintf("--design %s needs a multiple of %d --trials, for its %d replicates of equal size",
-		s.design.value, design.Replicates, design.Replicates),
-		fmt.Sprintf("for example --trials %d", (s.trials+design.Replicates-1)/design.Replicates*design.Replicates))
+	switch {
+	case s.design.value == design.Random && s.of > 0:
+		return cli.Usage("--of is of --design lhs and sobol: random draws each trial by itself, so that any are a part of any number", "leave it out")
+	case s.design.value == design.Random:
+		return nil
+	case s.first() > 1 && s.of == 0:
+		return cli.Usage(fmt.Sprintf("a part of a run with --design %s needs --of, how many trials all parts have: %s", s.design.value, rest), "")
+	case total%design.Replicates != 0:
+		return cli.Usage(fmt.Sprintf("--design %s needs a multiple of %d %s, for its %d replicates of equal size",
+			s.design.value, design.Replicates, needs, design.Replicates),
+			fmt.Sprintf("for example %s %d", strings.Replace(needs, "trials in ", "", 1), (total+design.Replicates-1)/design.Replicates*design.Replicates))
+	case s.last() > int(total):
+		return cli.Usage(fmt.Sprintf("trials %d to %d are not among the %d over which --design %s spreads", s.first(), s.last(), total, s.design.value),
+			fmt.Sprintf("give fewer --trials, or --of at least %d", s.last()))
+	}
+	return nil
 }
 
 // choose finds the policies and outcomes that are wanted, and the baseline, among those of a scenario.
@@ -126,8 +164,20 @@ func inFileOrder(chosen []int, all int) []int {
 // command is the run of a file in canonical form, as a receipt has it, to be pasted into a shell: the file as the user named it,
 // everything that decides the numbers, in one order and one spelling, and nothing else (no workers or output format).
 func (s *selection) command(file string, trials int) string {
-	line := fmt.Sprintf("wargame run %s --trials %d --seed %d --design %s", quoteFile(file), trials, s.seed, s.design.value)
-	return line + s.choices()
+	return s.drawing(file, trials) + s.choices()
+}
+
+// drawing is what of the command decides which trials run and what they draw.
+func (s *selection) drawing(file string, trials int) string {
+	line := "wargame run " + quoteFile(file)
+	if s.first() > 1 {
+		line += fmt.Sprintf(" --from %d", s.from)
+	}
+	line += fmt.Sprintf(" --trials %d --seed %d --design %s", trials, s.seed, s.design.value)
+	if s.part() {
+		line += fmt.Sprintf(" --of %d", s.of)
+	}
+	return line
 }
 
 // again is the command that shows a trial of the run of a file once --trial N is added: with the flags that decide what the
@@ -143,7 +193,7 @@ func (s *selection) again(file string) string {
 	}
 	line += shown.choices()
 	if s.design.value != design.Random {
-		line += fmt.Sprintf(" --design %s --trials %d", s.design.value, int(s.trials))
+		line += fmt.Sprintf(" --design %s --trials %d", s.design.value, int(cmp.Or(s.of, s.trials)))
 	}
 	return line
 }

@@ -16,16 +16,18 @@ import (
 type shown struct {
 	output
 	screen
+	charts bool // with pictures after the tables
 }
 
 func newShown() *shown {
-	return &shown{output{oneOf("table", "json", "csv", "markdown")}, screen{table: choice{among: []string{scorecard, detail}}}}
+	return &shown{output: output{oneOf("table", "json", "csv", "markdown")}, screen: screen{table: choice{among: []string{scorecard, detail}}}}
 }
 
 // register adds the flags.
 func (s *shown) register(flags *pflag.FlagSet) {
 	s.output.register(flags)
 	s.screen.register(flags)
+	flags.BoolVar(&s.charts, "chart", false, "draw, after the tables, what policies come to in each outcome and how what is watched runs")
 	flags.Lookup("digits").DefValue = "3"
 }
 
@@ -34,13 +36,16 @@ func (s *shown) check() error {
 	if form := s.format.value; s.digits > 0 && (form == "json" || form == "csv") {
 		return cli.Usage(fmt.Sprintf("--digits is of tables and markdown: --format %s has every digit", form), "")
 	}
+	if s.charts && s.format.value != "table" {
+		return cli.Usage("--chart draws for a terminal: it goes with --format table", "wargame chart draws one picture as SVG")
+	}
 	return nil
 }
 
 // wants are what a report needs to be printed so.
 func (s *shown) wants() wants {
 	form := s.format.value
-	return wants{series: form == "json", influences: (form == "table" || form == "markdown") && s.table.value != detail}
+	return wants{series: form == "json" || s.charts, influences: (form == "table" || form == "markdown") && s.table.value != detail}
 }
 
 // print prints reports and tells of the checks that do not hold.
@@ -67,7 +72,10 @@ func (s *shown) render(w io.Writer, a *app, reports []*results.Report) error {
 	case "markdown":
 		return s.printMarkdown(w, a, reports)
 	}
-	return s.printTables(w, a, reports)
+	if err := s.printTables(w, a, reports); err != nil || !s.charts {
+		return err
+	}
+	return a.drawAll(w, reports)
 }
 
 // unmetChecks tells which checks of a scenario do not hold, and how to see a trial in which they do not.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,8 +19,11 @@ import (
 
 // runTrials shows one trial of every file.
 func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error {
-	if f.design.value != design.Random && f.trial > f.trials {
-		return cli.Usage(fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(f.trials), f.design.value),
+	if f.from > 0 {
+		return cli.Usage("--from is the first of many trials; --trial and --at show one", "leave it out: --trial 17 is trial 17 of any run")
+	}
+	if of := cmp.Or(f.of, f.trials); f.design.value != design.Random && f.trial > of {
+		return cli.Usage(fmt.Sprintf("--trial %d is not among the %d trials over which --design %s spreads", int(f.trial), int(of), f.design.value),
 			"give --trials as in the run that it belongs to")
 	}
 	reports, ending := each(ctx, a, files, f.trialReport)
@@ -82,7 +86,7 @@ func (f *runFlags) trialDesign() (design.Design, error) {
 	if f.at.value == design.Median {
 		return design.New(design.Median, 0)
 	}
-	return design.New(f.design.value, int(f.trials))
+	return f.spread()
 }
 
 // addPath traces the trial, step by step.

@@ -16,6 +16,7 @@ type Run struct {
 	Trials   int       `json:"trials"`
 	Baseline string    `json:"baseline"`
 	Receipt  Receipt   `json:"receipt"`
+	Precise  *Precise  `json:"precision,omitempty"` // of a run that stopped when it was precise enough
 	Warnings []Warning `json:"warnings"`
 	Checks   []Check   `json:"checks"`
 	Policies []Policy  `json:"policies"`
@@ -29,6 +30,7 @@ type Receipt struct {
 	Seed         uint64 `json:"seed"`
 	First        int    `json:"first,omitempty"` // number of the first trial, where it is not 1
 	Trials       int    `json:"trials"`
+	Of           int    `json:"of,omitempty"` // over how many trials the design spreads, where these are a part of them
 	Design       string `json:"design"`
 	Command      string `json:"command"`
 	OutcomesHash string `json:"outcomes_hash"`
@@ -112,7 +114,9 @@ type Series struct {
 	Time  Numbers            `json:"time"` // clock units
 	Mean  Numbers            `json:"mean,omitempty"`
 	P5    Numbers            `json:"p5,omitempty"`
+	P25   Numbers            `json:"p25,omitempty"`
 	P50   Numbers            `json:"p50,omitempty"`
+	P75   Numbers            `json:"p75,omitempty"`
 	P95   Numbers            `json:"p95,omitempty"`
 	Share map[string]Numbers `json:"share,omitempty"`
 }
@@ -129,6 +133,7 @@ func newRun(r *results.Report) Run {
 		Trials:   r.Trials,
 		Baseline: r.Baseline,
 		Receipt:  Receipt(r.Receipt),
+		Precise:  newPrecise(r.Precision),
 		Warnings: newWarnings(r.Warnings),
 		Checks: each(r.Checks, func(c results.CheckReport) Check {
 			return Check{That: c.That, Holds: c.Holds, Share: c.Share, Looked: c.Looked, Failing: c.Failing}
@@ -164,7 +169,7 @@ func newOutcome(o results.OutcomeReport) Outcome {
 }
 
 func newSeries(s results.SeriesReport) Series {
-	out := Series{Name: s.Name, Time: s.Time, Mean: s.Mean, P5: s.P5, P50: s.P50, P95: s.P95}
+	out := Series{Name: s.Name, Time: s.Time, Mean: s.Mean, P5: s.P5, P25: s.P25, P50: s.P50, P75: s.P75, P95: s.P95}
 	if s.Share != nil {
 		out.Share = make(map[string]Numbers, len(s.Share))
 	}

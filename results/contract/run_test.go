@@ -28,7 +28,7 @@ func TestKeysOfARun(t *testing.T) {
 	keys(t, "first time", at(got, "policies", 1, "outcomes", 3), base+"better never p_best regret vs_baseline")
 	keys(t, "given of no trial", at(got, "policies", 1, "outcomes", 4), "name title unit kind warnings better given")
 	keys(t, "warning", at(got, "policies", 1, "outcomes", 4, "warnings", 0), "code text")
-	keys(t, "series", at(got, "policies", 1, "series", 0), "name time mean p5 p50 p95")
+	keys(t, "series", at(got, "policies", 1, "series", 0), "name time mean p5 p25 p50 p75 p95")
 	keys(t, "series of names", at(got, "policies", 1, "series", 1), "name time share")
 	keys(t, "shares", at(got, "policies", 1, "series", 1, "share"), "none opened")
 	if at(got, "policies", 1, "series", 0, "mean", 1) != nil || at(got, "policies", 1, "series", 0, "mean", 0) == nil {

@@ -83,3 +83,16 @@ func (m Measure) Named(name string) string {
 	}
 	return name + " (" + m.Unit + ")"
 }
+
+// Short is the measure in which a shown number of that size has few digits: from 100,000 on in thousands, millions or billions.
+func (m Measure) Short(size float64) Measure {
+	unit, factor := m, 1.0
+	for _, word := range []string{"thousand", "million", "billion"} {
+		if !(size >= 100_000) {
+			break
+		}
+		factor /= 1000
+		m, size = unit.Times(factor, word), size/1000
+	}
+	return m
+}

@@ -185,9 +185,21 @@ func notes(o *results.OutcomeReport, codes ...string) []string {
 	return out
 }
 
+// howMany is how many trials a report is of, called so.
+func howMany(r *results.Report, called string) string {
+	if r.Most > 0 {
+		return number.Group(r.Trials) + " to " + number.Plural(r.Most, called)
+	}
+	return number.Plural(r.Trials, called)
+}
+
 // receiptLine says how to get the same run again.
 func receiptLine(r *results.Report) string {
-	parts := []string{cmp.Or(r.File, r.Scenario), number.Plural(r.Trials, "trial") + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
+	trials := howMany(r, "trial")
+	if first := r.Receipt.First; first > 0 {
+		trials += fmt.Sprintf(" (%s to %s)", number.Group(first), number.Group(first+r.Trials-1))
+	}
+	parts := []string{cmp.Or(r.File, r.Scenario), trials + " of " + r.Length, fmt.Sprintf("seed %d", r.Seed)}
 	if r.Receipt.Designed() {
 		parts = append(parts, r.Receipt.Design+" design")
 	}

@@ -149,5 +149,5 @@ func bounded(o *results.OutcomeReport) string {
 	}
 	m := measure(o.Kind, o.Unit)
 	m.Unit = strings.TrimPrefix(m.Unit, strings.Trim(m.Unit, number.Percent))
-	return " " + relations[o.Bound.Relation] + " " + m.Say(o.Bound.Limit, number.Exact)
+	return " " + o.Bound.Relation.Sign() + " " + m.Say(o.Bound.Limit, number.Exact)
 }

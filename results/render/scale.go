@@ -38,14 +38,9 @@ func scaleOf(r *results.Report, k int, digits number.Digits) scale {
 	if certain {
 		supported = 0 // one trial has no errors
 	}
-	unit, factor := m, 1.0
-	for _, word := range []string{"thousand", "million", "billion"} {
-		if largest < 100_000 {
-			break
-		}
-		factor /= 1000
-		m, largest, supported = unit.Times(factor, word), largest/1000, supported/1000
-	}
+	short := m.Short(largest)
+	largest, supported = largest*short.Factor/m.Factor, supported*short.Factor/m.Factor
+	m = short
 	place := number.Place(largest, digits.Count())
 	if supported > 0 {
 		place = max(place, number.Place(supported, 1))

@@ -7,7 +7,6 @@ import (
 	"wargame/results"
 	"wargame/results/number"
 	"wargame/results/table"
-	"wargame/scenario"
 	"wargame/scenario/source"
 )
 
@@ -112,7 +111,7 @@ func marksKey(r *results.Report) []string {
 	if r.Exact() {
 		return lines
 	}
-	return append(lines, "Means of "+number.Plural(r.Trials, "future")+"; ± is simulation error (95%), no knowledge of the world.")
+	return append(lines, "Means of "+howMany(r, "future")+"; ± is simulation error (95%), no knowledge of the world.")
 }
 
 const (
@@ -186,13 +185,10 @@ func headline(o *results.OutcomeReport, s scale, room int) []string {
 		if s.Unit != "" {
 			bound = number.Exact(s.Factor * o.Bound.Limit)
 		}
-		says += fmt.Sprintf(" (%s %s)", relations[o.Bound.Relation], bound)
+		says += fmt.Sprintf(" (%s %s)", o.Bound.Relation.Sign(), bound)
 	}
 	return shortened(name, says, room, 2)
 }
-
-// relations are the signs of bounds.
-var relations = map[scenario.Relation]string{scenario.AtMost: "≤", scenario.AtLeast: "≥", scenario.Above: ">", scenario.Below: "<"}
 
 // shortened is a name and what must be said of it, in so many lines of so many characters: what is too long goes from the
 // name, between words.

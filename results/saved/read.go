@@ -1,6 +1,7 @@
 package saved
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -78,7 +79,7 @@ func (r *report) columns(s *scenario.Scenario) (*sim.Outcomes, error) {
 	if of.Trials < 1 || of.Trials != r.Trials || of.Seed != r.Seed || of.First < 0 {
 		return nil, errors.New("its receipt is not that of its trials")
 	}
-	spread, err := design.New(of.Design, of.Trials)
+	spread, err := design.New(of.Design, cmp.Or(of.Of, of.Trials))
 	if err != nil {
 		return nil, err
 	}

@@ -12,9 +12,10 @@ import (
 // results is the report that run.json tells of, over the scenario that it holds.
 func (r *report) results(s *scenario.Scenario) (*results.Report, error) {
 	out := &results.Report{
-		Scenario: r.Scenario, Title: r.Title, Question: s.Question, Length: r.Length, File: r.File, Seed: r.Seed, Trials: r.Trials,
+		Scenario: r.Scenario, Title: r.Title, Question: s.Question, Length: r.Length, Clock: s.Clock, File: r.File, Seed: r.Seed, Trials: r.Trials,
 		Certain: r.Certain, Baseline: r.Baseline, Receipt: results.Receipt(r.Receipt), Warnings: cautions(r.Warnings),
 		Headlines: r.Headlines, InfluencesOf: r.InfluencesOf, Again: r.Again,
+		Precision: r.Precise.Results(),
 	}
 	for _, c := range r.Checks {
 		out.Checks = append(out.Checks, results.CheckReport{That: c.That, Holds: c.Holds, Share: c.Share, Looked: c.Looked, Failing: c.Failing, Asked: c.Asked})
@@ -79,7 +80,11 @@ func (p *policy) results(s *scenario.Scenario) (results.PolicyReport, error) {
 		out.Outcomes = append(out.Outcomes, of)
 	}
 	for _, x := range p.Series {
-		series := results.SeriesReport{Name: x.Name, Time: x.Time, Mean: x.Mean, P5: x.P5, P50: x.P50, P95: x.P95}
+		w := named(s.Watch, x.Name, func(w *scenario.Series) string { return w.Name })
+		if w == nil {
+			return out, fmt.Errorf("the scenario watches no %q", x.Name)
+		}
+		series := results.SeriesReport{Name: x.Name, Title: (*w).Title, Unit: (*w).Unit, Levels: (*w).Levels, Time: x.Time, Mean: x.Mean, P5: x.P5, P25: x.P25, P50: x.P50, P75: x.P75, P95: x.P95}
 		if x.Share != nil {
 			series.Share = make(map[string][]float64, len(x.Share))
 		}

@@ -34,6 +34,13 @@ func WriteHTML(w io.Writer, pages ...*Page) error {
 	return h.out.Flush()
 }
 
+// HTML is a table as a part of a document of somebody else's, with the marks of its footnotes. It stands in a frame called as it is,
+// which a reader can scroll, also by keys, where a screen is too narrow for it.
+func (t *Table) HTML(called string, notes *Notes) string {
+	frame := fmt.Sprintf(`div class="wide" role="region" tabindex="0" aria-label="%s"`, escaped(called))
+	return string(element(frame, "\n", t.html(notes))) + "\n"
+}
+
 // hypertext writes a document; its writer remembers what goes wrong.
 type hypertext struct {
 	out *bufio.Writer

@@ -221,8 +221,10 @@ func total(columns []laid) int {
 	return all
 }
 
-// width is how many characters of a terminal a text takes.
-func width(s string) int { return displaywidth.String(s) }
+// Width is how many characters of a terminal a text takes.
+func Width(s string) int { return displaywidth.String(s) }
+
+func width(s string) int { return Width(s) }
 
 func longest(texts []string) int {
 	most := 0

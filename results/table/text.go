@@ -92,13 +92,16 @@ func (t *Text) Names(list [][2]string) {
 
 func (t *Text) print(s string) {
 	if t.style.ASCII {
-		s = asASCII.Replace(s)
+		s = ASCII(s)
 	}
 	t.out.WriteString(s)
 }
 
 // asASCII has a sign of ASCII for each sign of the program's own that lines are drawn and cells marked with.
 var asASCII = strings.NewReplacer("─", "-", "═", "=", "●", "#", "·", ".", "▲", "^", "▼", "v", "…", "~", "±", "+-", "≤", "=<", "≥", ">=")
+
+// ASCII is a text with signs of ASCII instead of the program's own.
+func ASCII(text string) string { return asASCII.Replace(text) }
 
 func (t *Text) bold(s string) string { return t.paint(s, color.Bold) }
 

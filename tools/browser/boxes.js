@@ -33,7 +33,8 @@
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
-      const size = parseFloat(getComputedStyle(parent).fontSize);
+      const scale = parent.getScreenCTM ? parent.getScreenCTM().d : 1; // a picture is drawn larger or smaller as a whole
+      const size = scale * parseFloat(getComputedStyle(parent).fontSize);
       // A line of a paragraph is as high as its letters, not as its leading.
       const excess = Math.max(0, (box.height - 1.1 * size) / 2);
       boxes.push({ left: box.left, right: box.right, top: box.top + excess, bottom: box.bottom - excess, node, parent, text: node.data });

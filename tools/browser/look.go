@@ -29,15 +29,17 @@ type view struct {
 	name          string
 	width, height int64 // height 0: of the whole page
 	dark, print   bool
+	top           int64  // of a picture: how far down the page it begins
+	head          string // or the head at which it does
 }
 
 // views are those in which each page is looked at. Paper is 96 pixels an inch: A4 and US Letter without their margins of 15 mm.
 var views = []view{
-	{"at a desk", 1280, 900, false, false},
-	{"at a desk, dark", 1280, 900, true, false},
-	{"on a telephone", 375, 667, false, false},
-	{"on A4", 680, 1009, false, true},
-	{"on US Letter", 702, 942, false, true},
+	{name: "at a desk", width: 1280, height: 900},
+	{name: "at a desk, dark", width: 1280, height: 900, dark: true},
+	{name: "on a telephone", width: 375, height: 667},
+	{name: "on A4", width: 680, height: 1009, print: true},
+	{name: "on US Letter", width: 702, height: 942, print: true},
 }
 
 // browser is a Chromium without a window.
@@ -196,8 +198,16 @@ func (b *browser) shoot(file string, v view) ([]byte, error) {
 			return nil, err
 		}
 	}
+	top := float64(v.top)
+	if v.head != "" {
+		const find = `(head => [...document.querySelectorAll("h1, h2, h3")].find(h => h.textContent === head).getBoundingClientRect().top)(%q)`
+		if top, err = chromedp.Run(ctx, chromedp.Evaluate[float64](fmt.Sprintf(find, v.head))); err != nil {
+			return nil, fmt.Errorf("no head %q: %w", v.head, err)
+		}
+		top = max(0, top-24)
+	}
 	whole := true
 	picture, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &whole,
-		Clip: &page.Viewport{Width: float64(v.width), Height: height, Scale: 1}})
+		Clip: &page.Viewport{Y: top, Width: float64(v.width), Height: height, Scale: 1}})
 	return picture.Data, err
 }

@@ -1,7 +1,7 @@
 // Command browser looks at HTML files in Chromium, as readers do: at a desk, on a telephone, on paper, in the dark.
 //
 //	browser check [--axe axe.min.js] FILE...     says what a reader would stumble over; exit status 1 where there is anything
-//	browser shoot [--width N] [--height N] [--dark] [--print] FILE OUT.png
+//	browser shoot [--width N] [--top N] [--height N] [--dark] [--print] FILE OUT.png
 //
 // A page must ask for nothing but itself, say nothing on the console, cut no text off, write none over another, and hold to the rules
 // of axe-core, where that is given (WCAG 2.2 AA).
@@ -29,7 +29,7 @@ func main() {
 	}
 }
 
-const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--height N] [--dark] [--print] PAGE OUT.png"
+const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser pictures FOLDER"
 
 func run(ctx context.Context, args []string) (ok bool, err error) {
 	if len(args) == 0 {
@@ -40,6 +40,11 @@ func run(ctx context.Context, args []string) (ok bool, err error) {
 		return check(ctx, args[1:])
 	case "shoot":
 		return true, shoot(ctx, args[1:])
+	case "pictures":
+		if len(args) != 2 {
+			return false, fmt.Errorf("into which folder? %s", usage)
+		}
+		return true, pictures(ctx, args[1])
 	}
 	return false, fmt.Errorf("there is no %q: %s", args[0], usage)
 }
@@ -88,6 +93,7 @@ func shoot(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("shoot", flag.ContinueOnError)
 	v := view{name: "picture"}
 	flags.Int64Var(&v.width, "width", 1280, "of the window, in pixels")
+	flags.Int64Var(&v.top, "top", 0, "from so many pixels down the page")
 	flags.Int64Var(&v.height, "height", 0, "of the picture; 0: the whole page")
 	flags.BoolVar(&v.dark, "dark", false, "as where the reader prefers dark pages")
 	flags.BoolVar(&v.print, "print", false, "as on paper")

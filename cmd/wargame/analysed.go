@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"wargame/analysis"
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
+	"wargame/results/number"
+	"wargame/results/saved"
+	"wargame/scenario"
+	"wargame/sim"
+)
+
+// analysed is what an argument names, as something to ask why: with what its trials drew. Where the user interrupts a run, it gives
+// those trials that are complete, and the interruption.
+func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysis.Run, *results.Report, error) {
+	run, stopped := f.open(ctx, a, name, wants{})
+	if run == nil {
+		return nil, nil, stopped
+	}
+	if run.Draws == nil {
+		return nil, nil, unreadable(name, saved.ErrNoTrials)
+	}
+	if stopped != nil {
+		ctx = context.WithoutCancel(ctx)
+	}
+	o := run.Outcomes
+	if err := f.fitsDrawn(name, run.Scenario, len(o.Policies)*len(o.Outcomes), o.Trials); err != nil {
+		return nil, nil, err
+	}
+	drawn, err := cli.Await(ctx, func() ([][]float64, error) { return run.Draws(ctx, o.First, o.Trials) })
+	if ctx.Err() != nil {
+		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while drawing the variables of %s", name))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	baseline := slices.IndexFunc(run.Report.Policies, func(p results.PolicyReport) bool { return p.Name == run.Report.Baseline })
+	r, err := analysis.NewRun(o, drawn, baseline)
+	if err != nil {
+		return nil, nil, err
+	}
+	return r, run.Report, stopped
+}
+
+// fitsDrawn refuses what would take more memory than it may: so many outcome columns of a scenario, those of what its trials drew, and
+// what estimators work in.
+func (f *selection) fitsDrawn(name string, s *scenario.Scenario, columns, trials int) error {
+	need := sim.Memory{Outcomes: 8 * float64(trials) * float64(columns+len(s.Variables)), Workers: analysis.Memory}
+	return f.fits(need, fmt.Sprintf("%s trials of %s with what they drew for %s", number.Group(trials), name, number.Plural(len(s.Variables), "variable")), f.smaller(need))
+}
+
+// refusal turns what a run cannot answer into words of ours; other errors stay as they are.
+func refusal(name string, err error) error {
+	var refused *analysis.Refused
+	if errors.As(err, &refused) {
+		return cli.Usage(name+": "+refused.Message, refused.Hint)
+	}
+	return err
+}

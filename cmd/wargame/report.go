@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results/explain"
+	"wargame/results/number"
+	"wargame/results/page"
+	"wargame/scenario/source"
+)
+
+const reportLong = `report writes one HTML file that can be read, printed and handed out: the question, the scorecard, what
+each policy does when, every outcome as a picture and in numbers, watched series, what is assumed and
+who says so, and how to get the same numbers again. It needs no network and no script.
+
+A FILE is run first, as wargame run does; a RUN is one that was saved with wargame run --out.`
+
+const reportExample = `  wargame report us-aid-pause --trials 2k
+  wargame report us-aid-pause iwo-jima --trials 2k -o class.html
+  wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o pause.html --digits 2`
+
+// reportFlags are the flags of report.
+type reportFlags struct {
+	selection
+	digits digits
+	out    string
+	force  bool
+	shows  bool
+}
+
+func newReport(a *app) *cobra.Command {
+	f := &reportFlags{selection: newSelection()}
+	c := &cobra.Command{
+		Use:               "report FILE|RUN...",
+		SuggestFor:        []string{"html", "page", "publish"},
+		Short:             "Write a report with pictures, as one HTML file",
+		Long:              reportLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
+		Example:           reportExample,
+		Args:              scenarioArgs,
+		ValidArgsFunction: completeScenarios,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.report(c.Context(), a, args)
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.out, "output", "o", "", "write to this `file`; - for stdout (default NAME.html, report.html for several)")
+	flags.BoolVar(&f.force, "force", false, "write over a file that is there")
+	flags.BoolVar(&f.shows, "open", false, "open it in a browser, where there is one")
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
+	flags.Var(&f.digits, "digits", "significant digits of numbers in tables")
+	flags.Lookup("digits").DefValue = "3"
+	return c
+}
+
+func (f *reportFlags) report(ctx context.Context, a *app, names []string) error {
+	out, err := f.file(names)
+	if err != nil {
+		return err
+	}
+	runs, ending := each(ctx, a, names, f.run)
+	if len(runs) == 0 || ctx.Err() != nil && ending != cli.Done && len(runs) < len(names) {
+		return ending
+	}
+	var text bytes.Buffer
+	if err := page.Write(&text, runs...); err != nil {
+		return err
+	}
+	if out == "-" {
+		a.Out.Write(text.Bytes()) // its error is kept by Output
+	} else {
+		if err := writeFiles([]newFile{{out, text.Bytes()}}, true); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.Out, source.Shown(out))
+	}
+	if f.shows {
+		ending = ending.Worse(a.Tell(browse(out)))
+	}
+	for _, r := range runs {
+		ending = ending.Worse(unmetChecks(a, r.Report))
+	}
+	return ending
+}
+
+// file is where the report goes; what would be lost by that is refused before anything runs.
+func (f *reportFlags) file(names []string) (string, error) {
+	out := f.out
+	if out == "" {
+		out = "report.html"
+		if len(names) == 1 {
+			out = labelsOf(names)[0] + ".html"
+			if names[0] == "-" {
+				out = "report.html"
+			}
+		}
+	}
+	if out == "-" {
+		if f.shows {
+			return "", cli.Usage("--open wants a file, and -o - is stdout", "give -o a name")
+		}
+		return out, f.selection.check()
+	}
+	if ext := filepath.Ext(out); ext != ".html" && ext != ".htm" {
+		return "", cli.Usage(fmt.Sprintf("-o %q: the name of a report has to end in .html", out), "so that no file of another kind is written over")
+	}
+	if _, err := os.Lstat(out); err == nil && !f.force {
+		return "", cli.Usage(out+" is there already", "give another name with -o, or --force to write over it")
+	}
+	return filepath.FromSlash(out), f.selection.check()
+}
+
+// run is a run with what its scenario assumes.
+func (f *reportFlags) run(ctx context.Context, a *app, name string) (*page.Run, error) {
+	run, stopped := f.open(ctx, a, name, wants{series: true, influences: true})
+	if run == nil {
+		return nil, stopped
+	}
+	x, err := cli.Await(ctx, func() (*explain.Explanation, error) { return explain.New(run.Scenario) })
+	if err != nil {
+		return nil, failure(err, run.Scenario, 1)
+	}
+	return &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits)}, stopped
+}
+
+// browse opens a file in the browser of whoever sits here.
+func browse(file string) error {
+	open := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
+	if open == nil {
+		open = []string{"xdg-open"}
+	}
+	if _, err := exec.LookPath(open[0]); err != nil {
+		return cli.Usage("there is no "+open[0]+" to open a browser with", "open "+file+" in one by hand")
+	}
+	if err := exec.Command(open[0], append(open[1:], file)...).Start(); err != nil {
+		return cli.Usage(fmt.Sprintf("no browser could be opened: %v", err), "open "+file+" in one by hand")
+	}
+	return nil
+}
