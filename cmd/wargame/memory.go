@@ -72,7 +72,7 @@ func (s *selection) fits(need sim.Memory, what, smaller string) error {
 	if total > limit {
 		return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(total), words), smaller+"; or allow more with --memory")
 	}
-	if s.after > 0 {
+	if s.after > 0 && !s.precision.asked() { // whose batches, and what they are joined to, are held at once
 		limit = min(limit, total-ownMemory+cli.Held()) // what is saved takes no more than was said
 	}
 	debug.SetMemoryLimit(int64(limit)) // and what is left behind is collected before there is more

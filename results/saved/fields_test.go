@@ -2,6 +2,7 @@ package saved
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -26,10 +27,11 @@ var ofTheScenario = map[string]string{
 	"Policies[].Series[].Unit":     "the series'",
 	"Policies[].Series[].Levels":   "the series'",
 	"Clock":                        "the scenario's",
+	"Most":                         "of several runs, which are not saved as one",
+	"Precision.Reached":            "that with which Need is said",
+	"Receipt.Of":                   "the columns'",
 	"Seed":                         "the receipt's",
 	"Trials":                       "the receipt's",
-	"Most":                         "of a comparison, which is not saved",
-	"Precision.Reached":            "where it is true, nobody asks how many trials it needs",
 	"Receipt.Seed":                 "the columns'",
 	"Receipt.Trials":               "the columns'",
 	"Receipt.Design":               "the columns'",
@@ -71,11 +73,11 @@ func (f *filler) fill(path string, v reflect.Value) {
 		v.SetBool(true)
 	case reflect.Int:
 		v.SetInt(int64(f.count))
-		if path == "Precision.Last" {
-			v.SetInt(1) // of the two that are filled in
-		}
-		if path == "Headlines[]" || path == "InfluencesOf" { // places among the outcomes
+		switch path {
+		case "Headlines[]", "InfluencesOf": // places among the outcomes
 			v.SetInt(int64(1 + f.count%(len(f.of.Outcomes)-1)))
+		case "Precision.Last": // among the two of Known
+			v.SetInt(1)
 		}
 	case reflect.Float64:
 		v.SetFloat(float64(f.count) + 1./3)
@@ -121,11 +123,20 @@ func TestEveryFieldComesBack(t *testing.T) {
 			t.Errorf("a report has no %s", path)
 		}
 	}
-	is, err := Open(folder(t, run, None))
-	if err != nil {
-		t.Fatal(err)
+	comesBack := func() {
+		t.Helper()
+		is, err := Open(folder(t, run, None))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(run.Report, is.Report, alike...); d != "" {
+			t.Error(d)
+		}
 	}
-	if d := cmp.Diff(run.Report, is.Report, alike...); d != "" {
-		t.Error(d)
-	}
+	comesBack()
+	p := run.Report.Precision
+	p.Need = math.Inf(1)
+	comesBack()
+	p.Reached, p.Need = true, 0
+	comesBack()
 }
