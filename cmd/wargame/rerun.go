@@ -85,6 +85,9 @@ func (f *rerunFlags) repeat(ctx context.Context, a *app, name string) (*contract
 	if err != nil {
 		return nil, err
 	}
+	if _, err := cli.Await(ctx, func() (struct{}, error) { return struct{}{}, run.Intact(folder) }); err != nil {
+		return nil, unreadable(name, err)
+	}
 	again, err := f.again(ctx, a, name, run)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/saved"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/scenarios"
 )
 
@@ -47,6 +48,9 @@ func (s *saving) check(a *app, flags *pflag.FlagSet, files []string) error {
 		}
 		return nil
 	}
+	if _, err := os.Stat(filepath.Join(string(s.out), saved.Name)); err == nil {
+		return cli.Usage(fmt.Sprintf("%s is a saved run itself", s.out), "to save over it: --out "+quote(filepath.Dir(filepath.Clean(string(s.out))))+" --force")
+	}
 	var names []string
 	for _, file := range files {
 		resolved, err := a.resolve(file)
@@ -54,7 +58,7 @@ func (s *saving) check(a *app, flags *pflag.FlagSet, files []string) error {
 			continue // it is told of in its turn
 		}
 		name := scenario.NameOf(filepath.ToSlash(resolved))
-		if strings.Trim(name, ".") == "" {
+		if strings.Trim(name, ".") == "" || name == saved.Name || source.Shown(name) != name {
 			return cli.Usage(fmt.Sprintf("%s has no name under which a run of it could be saved", file), "rename the file")
 		}
 		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
