@@ -6,11 +6,7 @@ import "wargame/analysis"
 type Why struct {
 	Heading
 	Trials   int      `json:"trials"`
-	Outcome  string   `json:"outcome"`
-	Title    string   `json:"title_of_outcome"`
-	Unit     string   `json:"unit"`
-	Better   string   `json:"better"`
-	For      string   `json:"for,omitempty"`
+	Outcome  Outcome  `json:"outcome"`
 	Leading  string   `json:"leading,omitempty"` // absent: no policy can be said to lead
 	Against  string   `json:"against,omitempty"` // the policy that it is held against; absent: there is none
 	Sentence string   `json:"sentence"`
@@ -18,6 +14,15 @@ type Why struct {
 	Fails    Failing  `json:"fails"`
 	Changes  Changing `json:"changes"`
 	Worth    Knowing  `json:"worth"`
+}
+
+// Outcome is what the page is about.
+type Outcome struct {
+	Name   string `json:"name"`
+	Title  string `json:"title"`
+	Unit   string `json:"unit"`
+	Better string `json:"better"`
+	For    string `json:"for,omitempty"`
 }
 
 // Says is a sentence, and the command that says more.
@@ -56,7 +61,8 @@ type Knowing struct {
 // NewWhy makes the document of a page.
 func NewWhy(y *analysis.Why) Why {
 	q := y.Outcome(y.Place)
-	d := Why{Heading: newHeading("why", y.Heading), Trials: y.Trials, Outcome: q.Name, Title: q.Title, Unit: q.Unit, Better: q.Better.String(), For: q.For.Named(),
+	d := Why{Heading: newHeading("why", y.Heading), Trials: y.Trials,
+		Outcome:  Outcome{q.Name, q.Title, q.Unit, q.Better.String(), q.For.Named()},
 		Sentence: y.Leads(),
 		Decides:  Deciding{Says: Says{y.Deciding(), y.More.Decides}},
 		Fails:    Failing{Says: Says{y.Failing(), y.More.Fails}, Where: y.Where},

@@ -3,7 +3,7 @@
 //
 //	*analysis.Discovery ── Discovery ──▶ pages and pictures ── Text, Markdown ──▶
 //	                    └─ DiscoveryCSV ──▶ CSV
-//	*analysis.Sweep     ── Sweep, SweepCSV, in the same way
+//	*analysis.Sweep     ── Sweep, SweepCSV, in the same way, as are other findings
 package render
 
 import (

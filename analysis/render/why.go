@@ -10,8 +10,8 @@ import (
 	"wargame/results/table"
 )
 
-// whyRows is how many variables a picture of the page has at most, and whyLines how many lines a curve.
-const whyRows, whyLines = 4, 8
+// whyRows is how many variables a picture of the page has at most (as many as a sentence), and whyLines how many lines a curve.
+const whyRows, whyLines = 3, 8
 
 // Why lays out why a run came out as it did: four questions, each with its answer in a sentence, its picture, and the command that says
 // more.
