@@ -154,10 +154,6 @@ func each[T any](ctx context.Context, a *app, files []string, of func(context.Co
 	return made, ending
 }
 
-// savedGarbage is how much may be let go before it is collected, in percent of what is held: a run that is saved takes little more
-// than its columns.
-const savedGarbage = 10
-
 // report runs one file and summarises it, and saves it where that is asked for.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
 	p, err := f.prepare(ctx, a, file, false)
@@ -166,7 +162,8 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	}
 	wanted := f.wants()
 	if f.out != "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(savedGarbage))
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
+		f.after = savingMemory
 		wanted = wants{series: true, influences: true} // it is shown in every format
 		if p.merged, err = f.merged(a, f.set, p); err != nil {
 			return nil, err
