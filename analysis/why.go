@@ -3,6 +3,8 @@ package analysis
 import (
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"wargame/results/number"
 	"wargame/scenario"
@@ -41,7 +43,7 @@ type Reasons struct {
 	Progress func(done, total int)
 }
 
-// parts is how many parts of the page take time.
+// whyParts is how many parts of the page take time.
 const whyParts = 3
 
 // Why tells why a run came out as it did. Its error is a *Refused where so few trials tell nothing, or that of a trial.
@@ -96,6 +98,8 @@ func (r *Run) ahead(k int) int {
 	return r.Baseline // too large to compare
 }
 
+const tooLarge = "its values are too large to compare"
+
 // choose weighs the policies by the outcome, which says which of them leads.
 func (y *Why) choose(of Reasons) error {
 	all, err := y.Robust(Weighing{Outcomes: []int{y.Place}, Against: None, Workers: of.Workers, Progress: func(int, int) {}})
@@ -113,6 +117,10 @@ func (y *Why) choose(of Reasons) error {
 		return err
 	}
 	x := &all.Weighed[0]
+	if slices.ContainsFunc(x.Standings, func(s Standing) bool { return math.IsInf(s.Mean.Value, 0) || math.IsNaN(s.Mean.Value) }) {
+		y.Unled, y.Unrivalled = tooLarge, tooLarge
+		return nil
+	}
 	y.Choice, y.Leading = all, byMean(x.Standings)[0]
 	switch {
 	case x.Unpaired != "":
@@ -154,6 +162,10 @@ func (y *Why) same(i, j int) bool {
 // decide tells what decides by how much the policy that leads and the baseline differ, or the baseline and the next where it leads; with
 // one policy, what the outcome itself hangs on.
 func (y *Why) decide(of Reasons) error {
+	if y.Unled == tooLarge {
+		y.Undecided = tooLarge
+		return nil
+	}
 	q := Question{Outcomes: []int{y.Place}, Difference: len(y.Policies) > 1, Workers: of.Workers, Progress: func(int, int) {}}
 	switch against := y.Against(); {
 	case !q.Difference:

@@ -89,6 +89,7 @@ func TestWhySaysWhatItCannotTell(t *testing.T) {
 		"nothing varies": {strings.NewReplacer(`"uniform(0, 1)"`, "0.5", "uniform(0, 1)", "0.5").Replace(known), `act leads in "loss" (less is better): 3 km2`, "No variable varies",
 			"act fails where ", "No value of one variable", "That it would be worth anything"},
 		"all the same":   {strings.NewReplacer("acts: 1", "acts: 0", "acts: 2", "acts: 0").Replace(known), "wait leads", "It is the same in every trial.", "wait fails (", "All policies are the same", "All policies"},
+		"too large":      {swap("10 * signal", "1.7e308 * signal"), `No policy can be said to lead in "loss": its values are too large to compare.`, "Its values", "Its values are too large", "Its values", "Its values"},
 		"baseline leads": {swap("10 * signal", "2 * signal"), "wait leads", "By how much act differs from wait", `wait fails where "loss" is not at most 5 km2: `, "No value of one variable", "That it"},
 	} {
 		y := why(t, ran(t, c.text, 2_000), 0)

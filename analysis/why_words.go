@@ -37,7 +37,7 @@ func (y *Why) Leads() string {
 	}
 	says := fmt.Sprintf("%s leads in %s (%s): %s on average", y.name(y.Leading), title, wanted(q), y.mean(x, y.Leading))
 	if len(tied) > 0 {
-		says += ", just as " + y.names(tied)
+		says += ", the same as " + y.names(tied)
 	}
 	if next != None {
 		says += fmt.Sprintf("; next is %s with %s", y.name(next), y.mean(x, next))

@@ -22,10 +22,10 @@ const whyLong = `why says on one page why a run came out as it did: what decides
 would change the choice, and what is worth knowing before it. Each is a sentence, a picture, and the command
 that says more. It is for a class, after the scorecard.
 
-It tells of one outcome, --outcome or the one that the scorecard is about: the first of its outcomes that
-says which way is better and in which more than one thing happens. The policy that leads is the best on average in it. It fails where
-what happens is the worse, where the outcome is not acceptable or, where neither is said, where it does worse
-than the baseline.
+It tells of one outcome, --outcome or the first of the scorecard that says which way is better and in which
+more than one thing happens. The policy that leads is the best on average in it. It fails where what happens
+is the worse, where the outcome is not acceptable or, where neither is said, where it does worse than the
+baseline.
 
 A FILE is run as wargame run runs it; a RUN is the folder of a saved one.`
 
@@ -136,7 +136,7 @@ func (f *whyFlags) tell(ctx context.Context, a *app, name string, r *analysis.Ru
 // more are the commands that say more, each of the same trials.
 func (f *whyFlags) more(name string, y *analysis.Why) analysis.More {
 	outcome := " --outcome " + y.Outcome(y.Place).Name
-	command := func(sub, what string) string { return "wargame " + sub + " " + quoteFile(name) + f.drawn(name) + what }
+	command := func(sub, what string) string { return "wargame " + sub + " " + quoteFile(name) + f.drawn(name, y.Trials) + what }
 	var m analysis.More
 	if y.Undecided == "" {
 		m.Decides = command("sensitivity", " --policy "+y.Decides.Policy.Name+outcome)
@@ -150,14 +150,14 @@ func (f *whyFlags) more(name string, y *analysis.Why) analysis.More {
 	return m
 }
 
-// drawn are the flags that decide what trials draw, where they are not as usual. A saved run has its own.
-func (f *whyFlags) drawn(name string) string {
+// drawn are the flags that decide what so many trials draw, where they are not as usual. A saved run has its own.
+func (f *whyFlags) drawn(name string, trials int) string {
 	if isRun(name) {
 		return ""
 	}
 	usual, line := newSelection(), ""
-	if f.trials != usual.trials {
-		line += fmt.Sprintf(" --trials %d", f.trials)
+	if trials != int(usual.trials) {
+		line += fmt.Sprintf(" --trials %d", trials)
 	}
 	if f.seed != usual.seed {
 		line += fmt.Sprintf(" --seed %d", f.seed)
