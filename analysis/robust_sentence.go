@@ -23,26 +23,41 @@ func (r Rule) Words() string {
 // Sentences say of an outcome which policy is best by what, what turns the choice, and what is worth knowing before.
 func (r *Robustness) Sentences(x *Robust) []string {
 	list := []string{r.picks(x)}
-	if e, ok := x.FirstTurn(); ok {
-		t, factor := e.Turns[0], e.Factor
-		other := x.Rivals[1]
-		if t.Rises {
-			other = x.Rivals[0]
-		}
-		list = append(list, fmt.Sprintf("%s is better than %s on average where %s %s.", r.Policy(other).Name,
-			r.Policy(x.Rivals[0]+x.Rivals[1]-other).Name, Called(factor.Variable), t.Above(factor.Variable)))
-	} else if x.Unpaired == "" && !x.Same {
-		list = append(list, fmt.Sprintf("No value of one variable is shown to turn the choice between %s and %s.", r.Policy(x.Rivals[0]).Name, r.Policy(x.Rivals[1]).Name))
+	if x.Unpaired == "" && !x.Same {
+		list = append(list, r.Turning(x))
 	}
-	if len(x.Partial) > 0 && x.Partial[0].Shown() {
-		w := x.Partial[0]
-		text := fmt.Sprintf("Most worth knowing before choosing is %s: %s", Called(w.Factor.Variable), Gain(r.Outcome(x.Place), w.Estimate))
-		if share, ok := x.ShareOfAll(w); ok {
-			text += ", " + share + " of what knowing everything but luck would bring"
-		}
-		list = append(list, text+".")
+	if knowing, ok := r.Knowing(x); ok {
+		list = append(list, knowing)
 	}
 	return list
+}
+
+// Turning says which value of a variable turns the choice between the rivals.
+func (r *Robustness) Turning(x *Robust) string {
+	name := func(i int) string { return r.Policy(i).Name }
+	e, ok := x.FirstTurn()
+	if !ok {
+		return fmt.Sprintf("No value of one variable is shown to turn the choice between %s and %s.", name(x.Rivals[0]), name(x.Rivals[1]))
+	}
+	t, factor := e.Turns[0], e.Factor
+	better, other := x.Rivals[1], x.Rivals[0]
+	if t.Rises {
+		better, other = other, better
+	}
+	return fmt.Sprintf("%s is better than %s on average where %s %s.", name(better), name(other), Called(factor.Variable), t.Above(factor.Variable))
+}
+
+// Knowing says what is most worth knowing before choosing; false where nothing is shown to be.
+func (r *Robustness) Knowing(x *Robust) (string, bool) {
+	if len(x.Partial) == 0 || !x.Partial[0].Shown() {
+		return "", false
+	}
+	w := x.Partial[0]
+	text := fmt.Sprintf("Most worth knowing before choosing is %s: %s", Called(w.Factor.Variable), Gain(r.Outcome(x.Place), w.Estimate))
+	if share, ok := x.ShareOfAll(w); ok {
+		text += ", " + share + " of what knowing everything but luck would bring"
+	}
+	return text + ".", true
 }
 
 // picks says which policy is best by what.

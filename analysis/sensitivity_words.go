@@ -6,7 +6,10 @@ import (
 )
 
 // Sentence says what the target hangs on, of which at most three variables.
-func (e *Explained) Sentence() string {
+func (e *Explained) Sentence() string { return e.hangs("It") }
+
+// hangs is that sentence of a target that is called so.
+func (e *Explained) hangs(called string) string {
 	if e.Why != "" {
 		return strings.ToUpper(e.Why[:1]) + e.Why[1:] + "."
 	}
@@ -24,7 +27,7 @@ func (e *Explained) Sentence() string {
 	var said []string
 	switch {
 	case len(list) > 0:
-		said = append(said, "It hangs most on "+listed(list))
+		said = append(said, called+" hangs most on "+listed(list))
 	case len(e.Influences) > 0 && e.Influences[0].Shown():
 		said = append(said, "No variable accounts for a part of its spread alone that is distinguishable from none, but together with others some do")
 	default:

@@ -3,7 +3,7 @@
 //
 //	*analysis.Discovery ── Discovery ──▶ pages and pictures ── Text, Markdown ──▶
 //	                    └─ DiscoveryCSV ──▶ CSV
-//	*analysis.Sweep     ── Sweep, SweepCSV, in the same way
+//	*analysis.Sweep     ── Sweep, SweepCSV, in the same way, as are other findings
 package render
 
 import (
@@ -18,6 +18,7 @@ import (
 type Part struct {
 	Page      *table.Page
 	Chart     *chart.Chart // instead: drawn on terminals
+	Lines     int          // of the picture, where it is of numbers over numbers; 0: as many as usual
 	Documents bool         // the page is for documents alone, which have no pictures
 }
 
@@ -32,7 +33,7 @@ func Text(w io.Writer, parts []Part, style table.Style) error {
 			out.WriteByte('\n')
 		}
 		if p.Chart != nil {
-			cells := chart.Cells{Width: style.Width, ASCII: style.ASCII, Color: style.Color}
+			cells := chart.Cells{Width: style.Width, Height: p.Lines, ASCII: style.ASCII, Color: style.Color}
 			if err := chart.Text(&out, p.Chart, cells); err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ func Sensitivity(s *analysis.Sensitivity, style table.Style) []Part {
 	}
 	var parts []Part
 	for i := range s.Explained {
-		if c, ok := tornado(&s.Explained[i]); ok {
+		if c, ok := tornado(&s.Explained[i], tornadoRows); ok {
 			parts = append(parts, Part{Chart: c})
 			break
 		}
@@ -159,9 +159,12 @@ func decimal(e *analysis.Estimate, told bool) []string {
 	return []string{text}
 }
 
-// tornado draws where a target goes on average when each of its variables is low and when it is high. False where none is shown to move it.
-func tornado(e *analysis.Explained) (*chart.Chart, bool) {
-	const most = 8
+// tornadoRows is how many variables a tornado has at most.
+const tornadoRows = 8
+
+// tornado draws where a target goes on average when each of its variables, of at most so many, is low and when it is high. False where none
+// is shown to move it.
+func tornado(e *analysis.Explained, most int) (*chart.Chart, bool) {
 	m := analysis.MeasureOf(e.Outcome)
 	if e.Against != nil {
 		m = m.Difference()

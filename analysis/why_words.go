@@ -1,0 +1,154 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wargame/results/number"
+	"wargame/scenario"
+)
+
+// Leads says which policy leads, by what, and who may do as well.
+func (y *Why) Leads() string {
+	q := y.Outcome(y.Place)
+	title := fmt.Sprintf("%q", cmp.Or(q.Title, q.Name))
+	x := y.Weighed()
+	switch {
+	case y.Leading == None:
+		return fmt.Sprintf("No policy can be said to lead in %s: %s.", title, y.Unled)
+	case x == nil:
+		return fmt.Sprintf("There is one policy, %s, of which this is told by %s.", y.name(y.Leading), title)
+	}
+	var tied, open []int
+	next := None
+	for _, i := range byMean(x.Standings)[1:] {
+		if x.Standings[i].merit[ExpectedValue].value == x.Standings[y.Leading].merit[ExpectedValue].value {
+			tied = append(tied, i)
+			continue
+		}
+		if next == None {
+			next = i
+		}
+		if x.MayBeBest(i) {
+			open = append(open, i)
+		}
+	}
+	says := fmt.Sprintf("%s leads in %s (%s): %s on average", y.name(y.Leading), title, wanted(q), y.mean(x, y.Leading))
+	if len(tied) > 0 {
+		says += ", the same as " + y.names(tied)
+	}
+	if next != None {
+		says += fmt.Sprintf("; next is %s with %s", y.name(next), y.mean(x, next))
+	}
+	if len(open) > 0 {
+		says += "; that it does better than " + y.names(open) + " is not settled"
+	}
+	return says + "."
+}
+
+func (y *Why) name(policy int) string { return y.Policy(policy).Name }
+
+// names are those of a few policies, or how many they are.
+func (y *Why) names(policies []int) string {
+	const most = 3
+	if len(policies) > most {
+		return number.Group(len(policies)) + " others"
+	}
+	var list []string
+	for _, i := range policies {
+		list = append(list, y.name(i))
+	}
+	return inWords(list)
+}
+
+func (y *Why) mean(x *Robust, policy int) string {
+	return inMeasure(MeasureOf(y.Outcome(y.Place)), x.Standings[policy].Mean)
+}
+
+// wanted is which way of an outcome is better, and for whom.
+func wanted(q *scenario.Outcome) string {
+	says := map[scenario.Better]string{scenario.Higher: "more is better", scenario.Lower: "less is better"}[q.Better]
+	if q.For != nil {
+		says += " for " + q.For.Called()
+	}
+	return says
+}
+
+// Deciding says what decides by how much policies differ.
+func (y *Why) Deciding() string {
+	if y.Undecided != "" {
+		return sentence(y.Undecided)
+	}
+	if y.Decides.Against == nil {
+		return y.Decides.hangs("It")
+	}
+	return y.Decides.hangs("B" + y.Decides.Asked()[1:])
+}
+
+// Failing says how often, and where, the policy that leads fails.
+func (y *Why) Failing() string {
+	if y.Fails == nil {
+		if y.Where == "" {
+			return sentence(y.Unfailing)
+		}
+		return fmt.Sprintf("%s fails where %s: %s.", y.name(y.Leading), y.fails(), y.Unfailing)
+	}
+	d, b := y.Fails, y.Fails.Boxes[0]
+	base := number.Digits(2).Share(float64(d.Cases)/float64(d.Trials), d.Trials)
+	says := fmt.Sprintf("%s fails (%s) in %s of futures", y.name(y.Leading), y.fails(), base)
+	if len(b.Restrictions) == 0 {
+		return says + ", and in no box of the variables clearly more often: it hangs on luck, or on variables in a way that no box holds."
+	}
+	return fmt.Sprintf("%s, but in %s where %s; %s of its failures lie there.", says, Share(b.Density), d.Conditions(b), Share(b.Coverage))
+}
+
+// fails says in words when the policy that leads fails.
+func (y *Why) fails() string {
+	q := y.Outcome(y.Place)
+	title := cmp.Or(q.Title, q.Name)
+	switch {
+	case q.IsChance() && q.Better == scenario.Higher:
+		return fmt.Sprintf("not %q", title)
+	case q.IsChance():
+		return fmt.Sprintf("%q", title)
+	case q.Acceptable != nil:
+		return fmt.Sprintf("%q is not %s %s", title, q.Acceptable.Relation, MeasureOf(q).Say(q.Acceptable.Limit, number.Exact))
+	}
+	return "it does worse than " + y.name(y.Against())
+}
+
+// Turning says what would change the choice.
+func (y *Why) Turning() string {
+	if y.Unrivalled != "" {
+		return sentence(y.Unrivalled)
+	}
+	return y.Choice.Turning(y.Weighed())
+}
+
+// Knowing says what is most worth knowing before choosing.
+func (y *Why) Knowing() string {
+	if y.Unrivalled != "" {
+		return sentence(y.Unrivalled)
+	}
+	if says, ok := y.Choice.Knowing(y.Weighed()); ok {
+		return says
+	}
+	return "That it would be worth anything to know one variable before choosing is not shown."
+}
+
+// Worths are the variables that are shown to be worth knowing, the most worth first.
+func (y *Why) Worths() []Worth {
+	if y.Unrivalled != "" {
+		return nil
+	}
+	list := y.Weighed().Partial
+	if n := slices.IndexFunc(list, func(w Worth) bool { return !w.Shown() }); n >= 0 {
+		return list[:n]
+	}
+	return list
+}
+
+// sentence makes one of a reason.
+func sentence(reason string) string { return strings.ToUpper(reason[:1]) + reason[1:] + "." }
