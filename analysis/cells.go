@@ -2,8 +2,6 @@ package analysis
 
 import (
 	"slices"
-
-	"wargame/results/stats"
 )
 
 // mostCells is into how many cells a factor is cut at most, of about as many trials each; at least ten trials, and one value, are one.
@@ -20,11 +18,7 @@ type cells struct {
 
 func newCells(x []float64, of *resampling) *cells {
 	parts := max(1, min(mostCells, len(x)/10))
-	ranks := make([]int, parts)
-	for k := range ranks {
-		ranks[k] = (k+1)*len(x)/parts - 1
-	}
-	edges := slices.Compact(stats.Of(x).OrderStatistics(ranks)) // the last value of each
+	edges := cut(x, parts)
 	c := &cells{at: make([]float64, len(edges)), count: make([]float64, len(edges)), cell: make([]uint8, len(x)), of: of}
 	byBatch := c.byBatch()
 	for t, v := range x {

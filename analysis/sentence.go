@@ -27,10 +27,16 @@ func (d *Discovery) Conditions(b Discovered) string {
 		v := d.Factors[r.Factor].Variable
 		list[i] = Called(v) + " " + r.Says(v)
 	}
-	if len(list) == 1 {
-		return list[0]
+	return listed(list)
+}
+
+// listed are words as in "a, b and c".
+func listed(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
 	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // Called is what people call a variable: its title, or its name where it has none.

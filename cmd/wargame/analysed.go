@@ -47,6 +47,34 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 	return r, run.Report, stopped
 }
 
+// again is what a run ran, to be run by a design of an analysis: all of its policies and some of its outcomes, which are indices into those of
+// the scenario.
+func again(ctx context.Context, name string, r *analysis.Run, outcomes []int) (*prepared, error) {
+	p := &prepared{file: name, scenario: r.Scenario, policies: r.Policies, outcomes: outcomes, baseline: r.Policies[r.Baseline]}
+	return p, p.compile(ctx)
+}
+
+// anew runs some outcomes of a run, by place among its own, once more with other options; why says in words how and what for.
+func (f *selection) anew(ctx context.Context, a *app, name string, r *analysis.Run, places []int, o sim.RunOptions, why string) (*sim.Outcomes, error) {
+	outcomes := make([]int, len(places))
+	for n, k := range places {
+		outcomes[n] = r.Outcomes.Outcomes[k]
+	}
+	p, err := again(ctx, name, r, outcomes)
+	if err != nil {
+		return nil, err
+	}
+	need := p.program.RunMemory(o)
+	need.Outcomes += 8 * float64(r.Trials*(len(r.Policies)*len(r.Outcomes.Outcomes)+len(r.Drawn))) // which are there still
+	if err := f.fits(need, "a run of "+name+", and one "+why, "ask for fewer --trials, or name the --policy and --outcome that matter"); err != nil {
+		return nil, err
+	}
+	if isRun(name) {
+		a.Note("%s is run again %s", name, why)
+	}
+	return p.run(ctx, a, o)
+}
+
 // fitsDrawn refuses what would take more memory than it may: so many outcome columns of a scenario, those of what its trials drew, and
 // what estimators work in.
 func (f *selection) fitsDrawn(name string, s *scenario.Scenario, columns, trials int) error {

@@ -15,7 +15,6 @@ import (
 	"wargame/results"
 	"wargame/results/contract"
 	"wargame/scenario"
-	"wargame/sim"
 )
 
 const robustLong = `robust says which choice among policies holds up: what each of five rules picks (the best on average,
@@ -161,31 +160,11 @@ func (f *robustFlags) inform(ctx context.Context, a *app, name string, all *anal
 	if len(r.Factors()) == 0 || len(r.Policies) < 2 {
 		return nil
 	}
-	outcomes := make([]int, len(w.Outcomes))
-	for n, k := range w.Outcomes {
-		outcomes[n] = r.Outcomes.Outcomes[k]
-	}
-	program, err := cli.Await(ctx, func() (*sim.Program, error) {
-		return sim.Compile(r.Scenario, sim.Options{Policies: r.Policies, Outcomes: outcomes})
-	})
-	if err != nil {
-		return err
-	}
 	crossed := analysis.CrossedLike(r.Trials)
 	o := f.options()
 	o.Seed = r.Seed
-	o = crossed.Options(o)
-	p := &prepared{file: name, scenario: r.Scenario, program: program, policies: r.Policies, outcomes: outcomes, baseline: r.Baseline}
-	need := program.RunMemory(o)
-	need.Outcomes += 8 * float64(r.Trials*(len(r.Policies)*len(r.Outcomes.Outcomes)+len(r.Drawn))) // which are there still
-	if err := f.fits(need, fmt.Sprintf("a run of %s and %d worlds of it with %d lucks each", name, crossed.Worlds, crossed.Lucks),
-		"ask for fewer --trials, or name the --policy and --outcome that matter"); err != nil {
-		return err
-	}
-	if isRun(name) {
-		a.Note("%s is run again in %d worlds with %d lucks each, for what it is worth to know", name, crossed.Worlds, crossed.Lucks)
-	}
-	out, err := p.run(ctx, a, o)
+	why := fmt.Sprintf("in %d worlds with %d lucks each, for what it is worth to know", crossed.Worlds, crossed.Lucks)
+	out, err := f.anew(ctx, a, name, r, w.Outcomes, crossed.Options(o), why)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"wargame/analysis"
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/scenario"
@@ -39,6 +40,7 @@ const runExample = `  wargame run us-aid-pause
   wargame run library/us-aid-pause --trials 2k --set 'us_shells=50%' --seed 7
   wargame run library/us-aid-pause --trial 17 --policy half_year
   wargame run library/us-aid-pause --at median
+  wargame run library/us-aid-pause --spread
   wargame run library/us-aid-pause --trials 2k --policy half_year --outcome ground_lost --chart
   wargame run library/us-aid-pause --precision 2%
   wargame run library/us-aid-pause --precision ground_lost=25 --trials-max 200k
@@ -52,6 +54,7 @@ type runFlags struct {
 	saving
 	trial    count
 	at       choice
+	spread   crossing
 	watching bool
 }
 
@@ -86,9 +89,12 @@ func newRun(a *app) *cobra.Command {
 	f.shown.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
+	flags.Var(&f.spread, "spread", "say of what the spread is made: assumption, chance or choice, of so many worlds that meet so many lucks each")
+	usual := crossing(analysis.DefaultCrossing())
+	flags.Lookup("spread").NoOptDefVal = usual.String()
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
 	f.saving.register(flags)
-	for _, name := range []string{"trial", "at", "out"} {
+	for _, name := range []string{"trial", "at", "spread", "out"} {
 		flags.Lookup(name).DefValue = ""
 	}
 	return c
@@ -113,6 +119,12 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 			return cli.Usage("--chart draws whole runs; --trial and --at show one trial", "")
 		}
 		return f.runTrials(ctx, a, files)
+	}
+	if f.spread.Worlds > 0 {
+		if f.out != "" || f.watching || f.charts {
+			return cli.Usage("--spread shows of what the spread is made; --out, --chart and --watch are of runs", "")
+		}
+		return f.runSpreads(ctx, a, files)
 	}
 	if err := f.selection.check(); err != nil {
 		return err
