@@ -30,6 +30,7 @@ type Run struct {
 	Outcomes    *sim.Outcomes // its Columns are nil where trials were not kept; pictures are then of what the report has
 	Explanation *explain.Explanation
 	Digits      number.Digits
+	Sections    []Section // what else is told of it, after what it came to
 }
 
 //go:embed page.html
@@ -77,6 +78,7 @@ type runView struct {
 	Enough    []figure // what is acceptable, and how often it is met
 	Outcomes  []outcomeView
 	Series    []figure
+	Sections  []sectionView
 	Assumed   []assumption
 	Known     []known
 	About     []string
@@ -137,6 +139,7 @@ func (r *Run) view(n int) (*runView, error) {
 	v.Enough = r.enough(d)
 	v.Outcomes = r.outcomes(d, parts.Outcomes)
 	v.Series = r.series(d)
+	v.Sections = r.sections(d, n)
 	v.Assumed, v.Known = r.assumed()
 	return v, d.err
 }
