@@ -2,11 +2,11 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
 	"wargame/results"
-	"wargame/results/number"
 	"wargame/scenario"
 )
 
@@ -16,54 +16,61 @@ type Failing struct {
 	Says  string // which policy, and why it is asked of that outcome
 }
 
-// FailingOf is where the leading policy of a run does not do as well as is asked. It leads by the first outcome that a class is told of or that
-// stands on the scorecard and says which way is better, as the best on average. It fails where something happens that should not, or
-// does not that should, or a number is beyond its limit: in the first outcome where it does so in enough trials to tell where, and does not in
+// FailingOf is where the leading policy of a run does not do as well as is asked: where something happens that should not, or does not that
+// should, or a number is beyond its limit. It is asked of the first outcome of which it is so in enough trials to tell where, and not so in
 // as many. The error is a *Refused.
 func FailingOf(r *results.Report) (Failing, error) {
-	var order []int
-	if k, ok := r.Lead(); ok {
-		order = append(order, k)
-	}
-	for _, k := range r.Headlines {
-		if !slices.Contains(order, k) {
-			order = append(order, k)
-		}
-	}
-	by := slices.IndexFunc(order, func(k int) bool { return wanted(&r.Policies[0].Outcomes[k]) != scenario.Unsaid })
-	if by < 0 {
+	leader, by, ok := Leader(r)
+	if !ok {
 		return Failing{}, &Refused{"no outcome of its scorecard says which way is better, so that no policy leads", "ask of one: wargame discover FILE --where 'POLICY.OUTCOME > LIMIT'"}
 	}
-	lead := leading(r, order[by])
-	asked := false
-	for _, k := range order {
+	lead, asked := &r.Policies[leader], false
+	for _, k := range firstTold(r) {
 		o := &lead.Outcomes[k]
 		where, share, ok := failing(lead.Name, o)
 		asked = asked || ok
-		if cases := share * float64(o.Counted); ok && cases >= fewest && float64(o.Counted)-cases >= fewest {
-			first := &lead.Outcomes[order[by]]
-			return Failing{where, fmt.Sprintf("Asked of %s, which is best on average in %s: in which futures does it fail in %s all the same?",
-				lead.Name, number.In(first.Unit).Named(titleOf(first)), titleOf(o))}, nil
+		if cases := math.Round(share * float64(o.Counted)); ok && cases >= fewest && float64(o.Counted)-cases >= fewest {
+			return Failing{where, fmt.Sprintf("%s is best on average in %s. In which futures does it fail all the same, in %s?",
+				lead.Name, titleOf(&lead.Outcomes[by]), titleOf(o))}, nil
 		}
 	}
 	if !asked {
-		return Failing{}, &Refused{"no outcome of its scorecard is a chance or says what is acceptable, so that nobody says where a policy fails",
-			"give one acceptable: at most 500, say, or ask: wargame discover FILE --where 'POLICY.OUTCOME > LIMIT'"}
+		return Failing{}, &Refused{"no outcome of its scorecard is a chance of which it says what is better, or says what is acceptable, so that nobody says where a policy fails",
+			"give one acceptable: at most 500, say, or ask of another: wargame discover FILE --where 'POLICY.OUTCOME > LIMIT'"}
 	}
-	return Failing{}, &Refused{fmt.Sprintf("%s, which leads, fails in nearly all futures or in next to none, by each outcome of its scorecard that says what is good enough", lead.Name),
+	return Failing{}, &Refused{fmt.Sprintf("%s, which is best on average in %s, fails in nearly all futures or in next to none", lead.Name, titleOf(&lead.Outcomes[by])),
 		"ask for another limit: wargame discover FILE --where '" + lead.Name + ".OUTCOME > LIMIT'"}
 }
 
-// leading is the policy with the best mean of outcome k, the first of several.
-func leading(r *results.Report, k int) *results.PolicyReport {
-	best := &r.Policies[0]
+// Leader is the place of the policy that leads, the best on average in the first outcome that people are told of and that says which way is
+// better; by is the place of that outcome. False where none says so.
+func Leader(r *results.Report) (policy, by int, ok bool) {
+	for _, k := range firstTold(r) {
+		if wanted(&r.Policies[0].Outcomes[k]) != scenario.Unsaid {
+			return leading(r, k), k, true
+		}
+	}
+	return 0, 0, false
+}
+
+// firstTold are the headlines, the one first that a class is told of.
+func firstTold(r *results.Report) []int {
+	k, ok := r.Lead()
+	if !ok {
+		return r.Headlines
+	}
+	rest := slices.DeleteFunc(slices.Clone(r.Headlines), func(other int) bool { return other == k })
+	return append([]int{k}, rest...)
+}
+
+// leading is the place of the policy with the best mean of outcome k, the first of several.
+func leading(r *results.Report, k int) int {
+	best := 0
 	for i := range r.Policies {
-		p := &r.Policies[i]
-		x, y := p.Outcomes[k].Mean, best.Outcomes[k].Mean
-		switch {
-		case x == nil:
-		case y == nil || wanted(&p.Outcomes[k]) == scenario.Higher && *x > *y || wanted(&p.Outcomes[k]) == scenario.Lower && *x < *y:
-			best = p
+		o := &r.Policies[i].Outcomes[k]
+		x, y := o.Mean, r.Policies[best].Outcomes[k].Mean
+		if x != nil && (y == nil || wanted(o) == scenario.Higher && *x > *y || wanted(o) == scenario.Lower && *x < *y) {
+			best = i
 		}
 	}
 	return best
@@ -89,7 +96,7 @@ func failing(policy string, o *results.OutcomeReport) (where string, share float
 		return is, *o.Mean, true
 	case o.Kind == results.Chance && o.Mean != nil && wanted(o) == scenario.Higher:
 		return "not " + is, 1 - *o.Mean, true
-	case o.Kind == results.Number && o.Bound != nil && o.PAcceptable != nil:
+	case o.Kind == results.Number && o.Never == nil && o.Bound != nil && o.PAcceptable != nil:
 		return fmt.Sprintf("%s %s %s", is, beyond[o.Bound.Relation], strconv.FormatFloat(o.Bound.Limit, 'f', -1, 64)), 1 - *o.PAcceptable, true
 	}
 	return "", 0, false

@@ -6,10 +6,10 @@ import (
 	"wargame/results/table"
 )
 
-// Section is parts as a section of a report, under a title of its own instead of theirs. What stands for a picture in documents without them
+// Section is parts as a section of a report, which gives it a title instead of theirs. What stands for a picture in documents without them
 // is left out.
-func Section(title string, parts []Part) page.Section {
-	s := page.Section{Title: title}
+func Section(parts []Part) page.Section {
+	var s page.Section
 	for _, p := range parts {
 		switch {
 		case p.Chart != nil:
@@ -24,10 +24,10 @@ func Section(title string, parts []Part) page.Section {
 }
 
 // SpreadSection is of what the spread of outcomes is made, as a section of a report, with a picture of it.
-func SpreadSection(title string, s *analysis.Spread) page.Section {
+func SpreadSection(s *analysis.Spread) page.Section {
 	parts := []Part{Spread(s, table.Style{})}
 	if c := madeOf(s); c != nil {
 		parts = append([]Part{{Chart: c}}, parts...)
 	}
-	return Section(title, parts)
+	return Section(parts)
 }

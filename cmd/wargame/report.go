@@ -22,23 +22,28 @@ const reportLong = `report writes one HTML file that can be read, printed and ha
 each policy does when, every outcome as a picture and in numbers, watched series, what is assumed and
 who says so, and how to get the same numbers again. It needs no network and no script.
 
+--with adds why it came out so, as wargame sensitivity, run --spread, discover and robust tell it, with
+their pictures; discover is asked where the policy that leads fails.
+
 A FILE is run first, as wargame run does; a RUN is one that was saved with wargame run --out.`
 
 const reportExample = `  wargame report us-aid-pause --trials 2k
   wargame report us-aid-pause iwo-jima --trials 2k -o class.html
+  wargame report us-aid-pause --trials 2k --with sensitivity,robust -o why.html
   wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o pause.html --digits 2`
 
 // reportFlags are the flags of report.
 type reportFlags struct {
 	selection
 	digits digits
+	with   several
 	out    string
 	force  bool
 	shows  bool
 }
 
 func newReport(a *app) *cobra.Command {
-	f := &reportFlags{selection: newSelection()}
+	f := &reportFlags{selection: newSelection(), with: anyOf(questionNames()...)}
 	c := &cobra.Command{
 		Use:               "report FILE|RUN...",
 		SuggestFor:        []string{"html", "page", "publish"},
@@ -53,6 +58,8 @@ func newReport(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
+	flags.Var(&f.with, "with", "add why it came out so: "+alternatives(questionNames())+", several with commas between them, or all")
+	flags.Lookup("with").DefValue = ""
 	flags.StringVarP(&f.out, "output", "o", "", "write to this `file`; - for stdout (default NAME.html, report.html for several)")
 	flags.BoolVar(&f.force, "force", false, "write over a file that is there")
 	flags.BoolVar(&f.shows, "open", false, "open it in a browser, where there is one")
@@ -125,11 +132,18 @@ func (f *reportFlags) run(ctx context.Context, a *app, name string) (*page.Run, 
 	if run == nil {
 		return nil, stopped
 	}
+	if stopped != nil {
+		ctx = context.WithoutCancel(ctx)
+	}
 	x, err := cli.Await(ctx, func() (*explain.Explanation, error) { return explain.New(run.Scenario) })
 	if err != nil {
 		return nil, failure(err, run.Scenario, 1)
 	}
-	return &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits)}, stopped
+	sections, err := f.sections(ctx, a, name, run)
+	if err != nil {
+		return nil, err
+	}
+	return &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits), Sections: sections}, stopped
 }
 
 // browse opens a file in the browser of whoever sits here.
