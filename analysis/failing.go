@@ -30,8 +30,11 @@ func FailingOf(r *results.Report) (Failing, error) {
 		where, share, ok := failing(lead.Name, o)
 		asked = asked || ok
 		if cases := math.Round(share * float64(o.Counted)); ok && cases >= fewest && float64(o.Counted)-cases >= fewest {
-			return Failing{where, fmt.Sprintf("%s is best on average in %s. In which futures does it fail all the same, in %s?",
-				lead.Name, titleOf(&lead.Outcomes[by]), titleOf(o))}, nil
+			says := fmt.Sprintf("%s is best on average in %s. In which futures does it fail there all the same?", lead.Name, titleOf(&lead.Outcomes[by]))
+			if k != by {
+				says = fmt.Sprintf("%s is best on average in %s. In which futures does it fail in %s?", lead.Name, titleOf(&lead.Outcomes[by]), titleOf(o))
+			}
+			return Failing{where, says}, nil
 		}
 	}
 	if !asked {

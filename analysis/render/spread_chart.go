@@ -11,7 +11,7 @@ import (
 func madeOf(s *analysis.Spread) *chart.Chart {
 	heat := chart.Heat{High: 1}
 	c := chart.Chart{
-		Title: "Of what the spread is made",
+		Title: "All policies together",
 		Y:     chart.Axis{Label: "outcome"},
 		Note:  "The stronger, the larger the share of the spread of all policies together.",
 	}

@@ -65,7 +65,7 @@ func loaded(t testing.TB, text string) *scenario.Scenario {
 func written(t testing.TB, runs ...*Run) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Write(&b, runs...); err != nil {
+	if err := Write(&b, nil, runs...); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

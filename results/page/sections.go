@@ -35,8 +35,8 @@ type partView struct {
 	Said    template.HTML
 }
 
-// sections are those that were given. Their frames are called so that no two of a document are called alike.
-func (r *Run) sections(d *drawer, n int) []sectionView {
+// sections are those that were given.
+func (r *Run) sections(d *drawer) []sectionView {
 	var list []sectionView
 	for _, s := range r.Sections {
 		v := sectionView{Title: s.Title, Lead: s.Lead, Command: s.Command}
@@ -45,7 +45,7 @@ func (r *Run) sections(d *drawer, n int) []sectionView {
 				v.Parts = append(v.Parts, partView{Picture: d.draw(p.Chart, wholeLine)})
 				continue
 			}
-			called := fmt.Sprintf("%s %d.%d", s.Title, n+1, i+1)
+			called := fmt.Sprintf("%s%s, part %d", s.Title, d.of, i+1)
 			v.Parts = append(v.Parts, partView{Said: template.HTML(p.Page.HTML(2, called))})
 		}
 		list = append(list, v)
