@@ -120,6 +120,9 @@ func withSensitivity(ctx context.Context, q *inquiry) (page.Section, error) {
 
 // withSpread runs the scorecard's outcomes once more, with worlds and lucks crossed.
 func withSpread(ctx context.Context, q *inquiry) (page.Section, error) {
+	if len(q.report.Headlines) == 0 {
+		return page.Section{}, cli.Usage(q.name+" has no outcomes, so that there is no spread to split", "give the scenario some")
+	}
 	c := analysis.DefaultCrossing()
 	o := q.options()
 	o.Seed = q.run.Seed
