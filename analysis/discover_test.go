@@ -207,3 +207,35 @@ func TestDiscoverRefuses(t *testing.T) {
 		}
 	}
 }
+
+// The example of Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2nd edition, 2009, section 9.3, figures 9.7 and
+// 9.8: on the unit square y is 1 where 0.5 < x1 < 0.8 and 0.4 < x2 < 0.6, else 0. From all points, of which six in a hundred are such,
+// peeling comes to a pure region in the middle of the square, the mean of the box rising all the way. (They have 200 points, of which
+// too few are cases for anything to be said here.)
+func TestPublishedExample(t *testing.T) {
+	square := []analysis.Limits{{Low: 0.5, High: 0.8}, {Low: 0.4, High: 0.6}}
+	for seed := range uint64(20) {
+		factors := uniforms(seed, 2, 1_000)
+		d, err := analysis.Discover(factors, planted(seed, factors, square, 1, 0), analysis.Seek{Chosen: analysis.None, Seed: seed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		way := d.Boxes[0].Way
+		if first, last := way[0].Density(), way[len(way)-1]; math.Abs(first-0.06) > 0.025 || last.Density() != 1 || last.Trials < 30 {
+			t.Errorf("seed %d: from density %g to %g, of %d trials", seed, first, last.Density(), last.Trials)
+		}
+		for i := range way[1:] {
+			if way[i+1].Density() <= way[i].Density() || way[i+1].Trials >= way[i].Trials {
+				t.Errorf("seed %d: box %d of the way is no denser than the one before", seed, i+1)
+			}
+		}
+		for j, l := range way[len(way)-1].Limits { // a limit stands at the next point beyond the box
+			if l.Low < square[j].Low-0.05 || l.High > square[j].High+0.05 {
+				t.Errorf("seed %d: the pure box goes from %g to %g along x%d", seed, l.Low, l.High, j+1)
+			}
+		}
+		if !near(d.Boxes[0], square, 0.12) || d.Boxes[0].Coverage.Value < 0.95 {
+			t.Errorf("seed %d: the box told is %+v, with coverage %g", seed, d.Boxes[0].Restrictions, d.Boxes[0].Coverage.Value)
+		}
+	}
+}

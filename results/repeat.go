@@ -11,9 +11,24 @@ type Unlike struct {
 	Policy, Outcome string
 	Trials          int // in which it is not the same, bit for bit
 	First           int // number of the first of them
-	Was, Is         float64
-	WasEmpty        bool // the first of them did not count
-	IsEmpty         bool // it does not count now
+	Was, Is         Cell
+}
+
+// Cell is what a column has for a trial.
+type Cell struct {
+	Value float64
+	Empty bool // the trial does not count, and Value means nothing
+	Never bool // a first time did not come
+}
+
+// cell is what the column has for trial t, from 0.
+func cell(c sim.Column, t int) Cell {
+	return Cell{c.Values[t], c.Given != nil && !c.Given.Has(t), c.Never != nil && c.Never.Has(t)}
+}
+
+// same says whether two cells are, bit for bit.
+func (c Cell) same(d Cell) bool {
+	return c.Empty == d.Empty && c.Never == d.Never && (c.Empty || math.Float64bits(c.Value) == math.Float64bits(d.Value))
 }
 
 // Repeated are the columns that differ between a run and the same run again, in order: of as many trials, policies and outcomes.
@@ -36,14 +51,12 @@ func Repeated(was, is *sim.Outcomes) []Unlike {
 func unlike(was, is sim.Column) Unlike {
 	var u Unlike
 	for t := range was.Values {
-		wasEmpty, isEmpty := was.Given != nil && !was.Given.Has(t), is.Given != nil && !is.Given.Has(t)
-		never := was.Never != nil && was.Never.Has(t) != is.Never.Has(t)
-		same := math.Float64bits(was.Values[t]) == math.Float64bits(is.Values[t])
-		if wasEmpty == isEmpty && !never && (wasEmpty || same) {
+		a, b := cell(was, t), cell(is, t)
+		if a.same(b) {
 			continue
 		}
 		if u.Trials++; u.Trials == 1 {
-			u.First, u.Was, u.Is, u.WasEmpty, u.IsEmpty = t, was.Values[t], is.Values[t], wasEmpty, isEmpty
+			u.First, u.Was, u.Is = t, a, b
 		}
 	}
 	return u

@@ -99,7 +99,7 @@ func (f *compareFlags) compare(ctx context.Context, a *app, files []string) erro
 	for _, check := range joined.Report.Checks {
 		if !check.Holds {
 			ending = ending.Worse(cli.Unmet)
-			a.Error(fmt.Sprintf("a check does not hold: %s (it holds in %.4g%% of trials)", check.That, 100*check.Share), "")
+			a.Error(fmt.Sprintf("a check does not hold: %s (%s)", check.That, failsIn(check)), "")
 		}
 	}
 	return ending

@@ -1,6 +1,6 @@
 package main
 
-//go:generate go test . -run TestDocuments -update
+//go:generate go test . -run TestDocuments|TestNotebooks -update
 
 import (
 	"fmt"

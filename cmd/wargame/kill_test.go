@@ -104,11 +104,7 @@ func seedOf(t *testing.T) int {
 // A disk that is full as a run is saved is told of, the results are printed all the same, and nothing is left on the disk, but the
 // run that was there before.
 func TestFullDiskIsToldOf(t *testing.T) {
-	disk := t.TempDir()
-	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", disk).CombinedOutput(); err != nil {
-		t.Skipf("a small disk cannot be mounted here: %v: %s", err, bytes.TrimSpace(out))
-	}
-	defer exec.Command("umount", disk).Run()
+	disk := mounted(t, "size=600k")
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile("plan.yaml", []byte(killedScenario), 0o666); err != nil {
 		t.Fatal(err)
@@ -130,5 +126,55 @@ func TestFullDiskIsToldOf(t *testing.T) {
 	call(t, "run", "plan.yaml", "--trials", "40k", "--out", disk, "--force")
 	if out, told, status := call(t, "rerun", filepath.Join(disk, "plan")); status != 0 {
 		t.Errorf("the run that was there is no more: %s%s", out, told)
+	}
+}
+
+// mounted is a disk in memory, as the options of mount say.
+func mounted(t *testing.T, options string) string {
+	t.Helper()
+	disk := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk).CombinedOutput(); err != nil {
+		t.Skipf("a disk of %s cannot be mounted here: %v: %s", options, err, bytes.TrimSpace(out))
+	}
+	t.Cleanup(func() { exec.Command("umount", disk).Run() })
+	return disk
+}
+
+// locked is a folder in which this process may write nothing.
+func locked(t *testing.T) string {
+	t.Helper()
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	folder := t.TempDir()
+	if err := os.Chmod(folder, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+// A folder that cannot be written is told of, and the results are printed all the same.
+func TestReadOnlyFoldersAreToldOf(t *testing.T) {
+	for _, of := range []struct {
+		name, reason string
+		folder       func(t *testing.T) string
+	}{
+		{"disk", "read-only file system", func(t *testing.T) string { return mounted(t, "ro,size=600k") }},
+		{"folder", "permission denied", locked},
+	} {
+		t.Run(of.name, func(t *testing.T) {
+			out := of.folder(t)
+			t.Chdir(t.TempDir())
+			if err := os.WriteFile("plan.yaml", []byte(killedScenario), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			plain, _, _ := call(t, "run", "plan.yaml", "--trials", "100")
+			for _, out := range []string{out, filepath.Join(out, "deeper")} {
+				printed, told, status := call(t, "run", "plan.yaml", "--trials", "100", "--out", out)
+				if status != 1 || printed != plain || !strings.Contains(told, "cannot save the run in "+filepath.Join(out, "plan")+": "+of.reason) {
+					t.Errorf("status %d: %s", status, told)
+				}
+			}
+		})
 	}
 }

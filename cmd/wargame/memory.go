@@ -61,16 +61,22 @@ func (s *selection) fitsRun(p *prepared, o sim.RunOptions, held int) error {
 		number.Group(o.Trials), p.file, len(p.policies), len(p.outcomes)), s.smaller(need))
 }
 
+// ownMemory is what the program takes before it runs anything, in bytes: its text, the runtime, a scenario of the usual size.
+const ownMemory = 24 << 20
+
 // fits refuses what would take more memory than it may, with the figure. what is what takes it, smaller what makes it smaller,
 // both for messages.
 func (s *selection) fits(need sim.Memory, what, smaller string) error {
 	limit, words := s.allowance()
-	if need.Total() <= limit {
-		debug.SetMemoryLimit(int64(limit)) // and what is left behind is collected before there is more
-		return nil
+	total := max(need.Total(), need.Outcomes+s.after)
+	if total > limit {
+		return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(total), words), smaller+"; or allow more with --memory")
 	}
-	return cli.Usage(fmt.Sprintf("%s would take %s of memory; %s", what, inBytes(need.Total()), words),
-		smaller+"; or allow more with --memory")
+	if s.after > 0 && !s.precision.asked() { // whose batches, and what they are joined to, are held at once
+		limit = min(limit, total-ownMemory+cli.Held()) // what is saved takes no more than was said
+	}
+	debug.SetMemoryLimit(int64(limit)) // and what is left behind is collected before there is more
+	return nil
 }
 
 // smaller says what makes the largest part of a run smaller.
@@ -79,10 +85,12 @@ func (s *selection) smaller(need sim.Memory) string {
 	switch {
 	case need.Recorded >= max(need.Outcomes, need.Workers):
 		return "ask for fewer --trials, or name the --policy that matters"
+	case s.after >= limit:
+		return "save nothing, without --out"
 	case need.Outcomes < need.Workers:
 		return "ask for fewer --workers"
 	}
-	if most := (limit - need.Workers) / need.Outcomes * float64(s.trials); most >= 1 {
+	if most := (limit - max(need.Workers, s.after)) / need.Outcomes * float64(s.trials); most >= 1 {
 		return fmt.Sprintf("ask for at most %s --trials, or name the --policy and --outcome that matter", number.Group(int(most)))
 	}
 	return "ask for fewer --trials, or name the --policy and --outcome that matter"

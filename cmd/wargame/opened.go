@@ -97,7 +97,7 @@ func unreadable(name string, err error) error {
 	case errors.As(err, &unknown):
 		return cli.Usage(name+": "+unknown.Error(), "wargame run FILE --out DIR saves one, in DIR/NAME")
 	case errors.As(err, &damaged):
-		return cli.Usage(name+": "+damaged.Error(), "nothing of it can be relied on: take a copy of it, or run it anew")
+		return cli.Usage(name+": "+damaged.Error(), "nothing of it can be relied on, also where an editor or git changed the ends of its lines: use another copy of it, or run it anew")
 	case errors.Is(err, fs.ErrNotExist):
 		if within := runsIn(name); len(within) > 0 {
 			return cli.Usage(name+" is no saved run, but holds some", "name them: "+strings.Join(within, " "))

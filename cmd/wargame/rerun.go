@@ -85,6 +85,9 @@ func (f *rerunFlags) repeat(ctx context.Context, a *app, name string) (*contract
 	if err != nil {
 		return nil, err
 	}
+	if _, err := cli.Await(ctx, func() (struct{}, error) { return struct{}{}, run.Intact(folder) }); err != nil {
+		return nil, unreadable(name, err)
+	}
 	again, err := f.again(ctx, a, name, run)
 	if err != nil {
 		return nil, err
@@ -149,7 +152,7 @@ func printRepeats(w io.Writer, repeats []contract.Repeat) error {
 		}
 		for _, u := range r.Differing {
 			_, err := fmt.Fprintf(w, "  %s under %s: other in %s of %s trials, first in trial %d: it was %s and is %s\n", u.Outcome, u.Policy,
-				number.Group(u.Trials), number.Group(r.Trials), u.First, valueOf(u.Was), valueOf(u.Is))
+				number.Group(u.Trials), number.Group(r.Trials), u.First, valueOf(u.Was, u.WasNever), valueOf(u.Is, u.IsNever))
 			if err != nil {
 				return err
 			}
@@ -159,9 +162,12 @@ func printRepeats(w io.Writer, repeats []contract.Repeat) error {
 }
 
 // valueOf is a value with all of its digits.
-func valueOf(x *float64) string {
-	if x == nil {
+func valueOf(x *float64, never bool) string {
+	switch {
+	case x == nil:
 		return "none"
+	case never:
+		return "never"
 	}
 	return strconv.FormatFloat(*x, 'g', -1, 64)
 }

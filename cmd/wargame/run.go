@@ -54,7 +54,7 @@ type runFlags struct {
 	saving
 	trial    count
 	at       choice
-	spread   crossing
+	crossed  crossing
 	watching bool
 }
 
@@ -89,7 +89,7 @@ func newRun(a *app) *cobra.Command {
 	f.shown.register(flags)
 	flags.Var(&f.trial, "trial", "show the path of this one trial under each policy, from where they part")
 	flags.Var(&f.at, "at", "one trial with every variable at its median: the base case")
-	flags.Var(&f.spread, "spread", "say of what the spread is made: assumption, chance or choice, of so many worlds that meet so many lucks each")
+	flags.Var(&f.crossed, "spread", "say of what the spread is made: assumption, chance or choice, of so many worlds that meet so many lucks each")
 	usual := crossing(analysis.DefaultCrossing())
 	flags.Lookup("spread").NoOptDefVal = usual.String()
 	flags.BoolVar(&f.watching, "watch", false, "run again whenever a file that was read is saved, and show what changed; Ctrl-C ends")
@@ -120,7 +120,7 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		}
 		return f.runTrials(ctx, a, files)
 	}
-	if f.spread.Worlds > 0 {
+	if f.crossed.Worlds > 0 {
 		if f.out != "" || f.watching || f.charts {
 			return cli.Usage("--spread shows of what the spread is made; --out, --chart and --watch are of runs", "")
 		}
@@ -154,10 +154,6 @@ func each[T any](ctx context.Context, a *app, files []string, of func(context.Co
 	return made, ending
 }
 
-// savedGarbage is how much may be let go before it is collected, in percent of what is held: a run that is saved takes little more
-// than its columns.
-const savedGarbage = 10
-
 // report runs one file and summarises it, and saves it where that is asked for.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
 	p, err := f.prepare(ctx, a, file, false)
@@ -166,7 +162,8 @@ func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Re
 	}
 	wanted := f.wants()
 	if f.out != "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(savedGarbage))
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
+		f.after = savingMemory
 		wanted = wants{series: true, influences: true} // it is shown in every format
 		if p.merged, err = f.merged(a, f.set, p); err != nil {
 			return nil, err

@@ -16,6 +16,7 @@ import (
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results/saved"
 	"wargame/scenario"
+	"wargame/scenario/source"
 	"wargame/scenarios"
 )
 
@@ -25,6 +26,9 @@ type saving struct {
 	data  choice
 	force bool
 }
+
+// savingMemory is what saving takes beside the columns, in bytes: stretches of them in whatever form, and what was drawn.
+const savingMemory = 64 << 20
 
 // register adds the flags.
 func (s *saving) register(flags *pflag.FlagSet) {
@@ -44,6 +48,9 @@ func (s *saving) check(a *app, flags *pflag.FlagSet, files []string) error {
 		}
 		return nil
 	}
+	if _, err := os.Stat(filepath.Join(string(s.out), saved.Name)); err == nil {
+		return cli.Usage(fmt.Sprintf("%s is a saved run itself", s.out), "to save over it: --out "+quote(filepath.Dir(filepath.Clean(string(s.out))))+" --force")
+	}
 	var names []string
 	for _, file := range files {
 		resolved, err := a.resolve(file)
@@ -51,7 +58,7 @@ func (s *saving) check(a *app, flags *pflag.FlagSet, files []string) error {
 			continue // it is told of in its turn
 		}
 		name := scenario.NameOf(filepath.ToSlash(resolved))
-		if strings.Trim(name, ".") == "" {
+		if strings.Trim(name, ".") == "" || name == saved.Name || source.Shown(name) != name {
 			return cli.Usage(fmt.Sprintf("%s has no name under which a run of it could be saved", file), "rename the file")
 		}
 		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
@@ -136,7 +143,9 @@ func (s *saving) save(ctx context.Context, a *app, run *saved.Run, workers int, 
 	case ctx.Err() != nil:
 		return cli.Interruption(fmt.Sprintf("interrupted while saving %s, which is as it was", folder))
 	case err != nil:
-		return fmt.Errorf("cannot save the run in %s: %w", folder, cli.Reason(err))
+		a.Error(fmt.Sprintf("cannot save the run in %s: %v", folder, cli.Reason(err)),
+			"the same command saves the same run once that is mended; or save elsewhere: --out DIR")
+		return cli.Failed
 	}
 	a.Note("saved in %s: wargame show %s", folder, quoteFile(folder))
 	return nil

@@ -30,6 +30,8 @@ type selection struct {
 	memory   memory
 
 	precision precision // where the number of trials follows from it
+
+	after float64 // what is held beside the outcomes once they are there, in bytes: to save them
 }
 
 func newSelection() selection {

@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/spf13/pflag"
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/results"
 	"wargame/results/contract"
+	"wargame/results/number"
 	"wargame/results/render"
 )
 
@@ -87,7 +89,13 @@ func unmetChecks(a *app, report *results.Report) cli.Status {
 		}
 		status = cli.Unmet
 		hint := fmt.Sprintf("see a trial in which it fails: %s --trial %d", report.Again, check.Failing)
-		a.Error(fmt.Sprintf("%s: a check does not hold: %s (it holds in %.4g%% of trials)", report.File, check.That, 100*check.Share), hint)
+		a.Error(fmt.Sprintf("%s: a check does not hold: %s (%s)", report.File, check.That, failsIn(check)), hint)
 	}
 	return status
+}
+
+// failsIn says in how many trials a check fails.
+func failsIn(c results.CheckReport) string {
+	fails := c.Looked - int(math.Round(c.Share*float64(c.Looked)))
+	return fmt.Sprintf("it fails in %s of %s", number.Group(fails), number.Plural(c.Looked, "trial"))
 }

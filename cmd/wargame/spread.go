@@ -59,7 +59,7 @@ func (f *runFlags) spreadOf(ctx context.Context, a *app, file string) (*analysis
 			return nil, err
 		}
 	}
-	c := analysis.Crossing(f.spread)
+	c := analysis.Crossing(f.crossed)
 	o := c.Options(f.options())
 	if err := f.fitsRun(p, o, 1); err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func (f *runFlags) spreadOf(ctx context.Context, a *app, file string) (*analysis
 	if err != nil {
 		return nil, cli.Interruption("interrupted while splitting the spread of " + file)
 	}
-	s.Heading = headed(p, out, fmt.Sprintf("wargame run %s --spread=%s --seed %d%s", quoteFile(file), f.spread.String(), f.seed, f.choices()))
+	s.Heading = headed(p, out, fmt.Sprintf("wargame run %s --spread=%s --seed %d%s", quoteFile(file), f.crossed.String(), f.seed, f.choices()))
 	return s, nil
 }
 

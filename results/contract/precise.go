@@ -1,6 +1,10 @@
 package contract
 
-import "wargame/results"
+import (
+	"math"
+
+	"wargame/results"
+)
 
 // Precise is how precisely a run that stopped when it was precise enough knows its differences from the baseline.
 type Precise struct {
@@ -41,8 +45,11 @@ func (p *Precise) Results() *results.Precision {
 		return nil
 	}
 	out := &results.Precision{Reached: p.Reached, Most: p.TrialsMax, LeftOut: p.LeftOut}
-	if p.TrialsNeed != nil {
+	switch {
+	case p.TrialsNeed != nil:
 		out.Need = *p.TrialsNeed
+	case !p.Reached:
+		out.Need = math.Inf(1)
 	}
 	for i, w := range p.Differences {
 		out.Known = append(out.Known, results.KnownWithin{Outcome: w.Outcome, Policy: w.Policy, Half: w.HalfWidth, Aim: w.Aim})

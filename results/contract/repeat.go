@@ -19,24 +19,26 @@ type Repeat struct {
 
 // Unlike is a column that is not the same.
 type Unlike struct {
-	Policy  string   `json:"policy"`
-	Outcome string   `json:"outcome"`
-	Trials  int      `json:"trials"` // in which it is not
-	First   int      `json:"first_trial"`
-	Was     *float64 `json:"was,omitempty"` // in the first of them; absent where it does not count
-	Is      *float64 `json:"is,omitempty"`
+	Policy   string   `json:"policy"`
+	Outcome  string   `json:"outcome"`
+	Trials   int      `json:"trials"` // in which it is not
+	First    int      `json:"first_trial"`
+	Was      *float64 `json:"was,omitempty"` // in the first of them; absent where it does not count
+	WasNever bool     `json:"was_never,omitempty"`
+	Is       *float64 `json:"is,omitempty"`
+	IsNever  bool     `json:"is_never,omitempty"` // a first time that does not come now
 }
 
 // NewUnlikes makes the list of what is not the same.
 func NewUnlikes(list []results.Unlike) []Unlike {
+	value := func(c results.Cell) *float64 {
+		if c.Empty {
+			return nil
+		}
+		return finite(c.Value)
+	}
 	return each(list, func(u results.Unlike) Unlike {
-		out := Unlike{Policy: u.Policy, Outcome: u.Outcome, Trials: u.Trials, First: u.First, Was: finite(u.Was), Is: finite(u.Is)}
-		if u.WasEmpty {
-			out.Was = nil
-		}
-		if u.IsEmpty {
-			out.Is = nil
-		}
-		return out
+		return Unlike{Policy: u.Policy, Outcome: u.Outcome, Trials: u.Trials, First: u.First, Was: value(u.Was), WasNever: u.Was.Never,
+			Is: value(u.Is), IsNever: u.Is.Never}
 	})
 }

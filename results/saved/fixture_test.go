@@ -38,17 +38,36 @@ checks: [go.trial >= half.trial, {that: go.much, in: 1%}]
 // fresh is a run of the small scenario, with all that a report may have.
 func fresh(t testing.TB, trials int, spread string) *Run {
 	t.Helper()
-	of := merged{"small", small}
-	s, problems := of.load()
+	options := sim.RunOptions{Seed: 7, Trials: trials}
+	var err error
+	if options.Design, err = design.New(spread, trials); err != nil {
+		t.Fatal(err)
+	}
+	run := freshOf(t, small, options)
+	drawn, err := run.Draws(t.Context(), 1, trials)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run.Report.AddInfluences(run.Outcomes, drawn, 0)
+	watch, err := sim.Compile(run.Scenario, sim.Options{Outcomes: []int{}, Record: []*scenario.Expr{run.Scenario.Watch[0].Value}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := watch.Record(t.Context(), options, func(x sim.Recorded) { run.Report.AddSeries(run.Scenario, x) }); err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+// freshOf is a run of a scenario.
+func freshOf(t testing.TB, text string, options sim.RunOptions) *Run {
+	t.Helper()
+	s, problems := merged{"small", text}.load()
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
 	p, err := sim.Compile(s, sim.Options{})
 	if err != nil {
-		t.Fatal(err)
-	}
-	options := sim.RunOptions{Seed: 7, Trials: trials}
-	if options.Design, err = design.New(spread, trials); err != nil {
 		t.Fatal(err)
 	}
 	o, err := p.Run(t.Context(), options)
@@ -65,19 +84,7 @@ func fresh(t testing.TB, trials int, spread string) *Run {
 		some.First, some.Trials = first, n
 		return sim.Variables(ctx, s, some)
 	}
-	drawn, err := draws(t.Context(), 1, trials)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.AddInfluences(o, drawn, 0)
-	watch, err := sim.Compile(s, sim.Options{Outcomes: []int{}, Record: []*scenario.Expr{s.Watch[0].Value}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := watch.Record(t.Context(), options, func(x sim.Recorded) { r.AddSeries(s, x) }); err != nil {
-		t.Fatal(err)
-	}
-	return &Run{Scenario: s, Merged: []byte(small), Report: r, Outcomes: o, Draws: draws}
+	return &Run{Scenario: s, Merged: []byte(text), Report: r, Outcomes: o, Draws: draws}
 }
 
 // folder is a run as it is on disk.

@@ -2,8 +2,11 @@ package saved
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 
@@ -15,6 +18,12 @@ import (
 
 // Open reads run.json of a folder: all of a run but its columns. Its error is *Unknown, *Damaged, or that of the folder.
 func Open(folder fs.FS) (*Run, error) {
+	switch info, err := fs.Stat(folder, Name); {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() || info.Size() > largest:
+		return nil, &Unknown{}
+	}
 	text, err := fs.ReadFile(folder, Name)
 	if err != nil {
 		return nil, err
@@ -31,6 +40,26 @@ func Open(folder fs.FS) (*Run, error) {
 		run.Draws = run.drawn(folder)
 	}
 	return run, nil
+}
+
+// largest is how many bytes a run.json may have: far more than series of the longest clock take.
+const largest = 1 << 30
+
+// Intact reads the tables of a run as they lie in its folder, and says which is not as it was saved, if any is.
+func (r *Run) Intact(folder fs.FS) error {
+	for _, was := range r.files {
+		f, err := folder.Open(was.Name)
+		if err != nil {
+			return &Damaged{was.Name, "it is not there"}
+		}
+		sum := sha256.New()
+		n, err := io.Copy(sum, f)
+		f.Close()
+		if err != nil || n != was.Bytes || hex.EncodeToString(sum.Sum(nil)) != was.SHA256 {
+			return &Damaged{was.Name, "its bytes are not those that were saved"}
+		}
+	}
+	return nil
 }
 
 // Loads says whether the text of a scenario as merged, by itself, is that scenario.

@@ -95,7 +95,7 @@ func (c *cells) at(row int) (float64, bool) {
 }
 
 // most is how many rows a stretch has at most.
-const most = 1 << 16
+const most = 1 << 15
 
 // outcomesStretch is stretch number n of a run's outcomes, policy after policy.
 func outcomesStretch(o *sim.Outcomes, n int) stretch {

@@ -77,7 +77,7 @@ func (w *writer) outcomes() error {
 }
 
 // drawnAtOnce is how many values are drawn anew at once.
-const drawnAtOnce = 1 << 20
+const drawnAtOnce = 1 << 19
 
 // variables writes a row for each trial. What was drawn is drawn anew, a stretch at a time: it may be much to hold at once.
 func (w *writer) variables() error {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 )
@@ -23,6 +24,14 @@ func Memory() float64 {
 		}
 	}
 	return least
+}
+
+// Held is how much this process holds, in bytes, what is left behind and not yet collected among it. A limit below it would make the
+// collector run without end.
+func Held() float64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc)
 }
 
 // machineMemory is what the kernel says the machine has: "MemTotal:  24576000 kB".
