@@ -22,29 +22,34 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 	if run == nil {
 		return nil, nil, stopped
 	}
-	if run.Draws == nil {
-		return nil, nil, unreadable(name, saved.ErrNoTrials)
-	}
 	if stopped != nil {
 		ctx = context.WithoutCancel(ctx)
 	}
-	o := run.Outcomes
-	if err := f.fitsDrawn(name, run.Scenario, len(o.Policies)*len(o.Outcomes), o.Trials); err != nil {
-		return nil, nil, err
-	}
-	drawn, err := cli.Await(ctx, func() ([][]float64, error) { return run.Draws(ctx, o.First, o.Trials) })
-	if ctx.Err() != nil {
-		return nil, nil, cli.Interruption(fmt.Sprintf("interrupted while drawing the variables of %s", name))
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	baseline := slices.IndexFunc(run.Report.Policies, func(p results.PolicyReport) bool { return p.Name == run.Report.Baseline })
-	r, err := analysis.NewRun(o, drawn, baseline)
+	r, err := f.drawn(ctx, a, name, run)
 	if err != nil {
 		return nil, nil, err
 	}
 	return r, run.Report, stopped
+}
+
+// drawn is a run with what its trials drew.
+func (f *selection) drawn(ctx context.Context, a *app, name string, run *saved.Run) (*analysis.Run, error) {
+	if run.Draws == nil {
+		return nil, unreadable(name, saved.ErrNoTrials)
+	}
+	o := run.Outcomes
+	if err := f.fitsDrawn(name, run.Scenario, len(o.Policies)*len(o.Outcomes), o.Trials); err != nil {
+		return nil, err
+	}
+	drawn, err := cli.Await(ctx, func() ([][]float64, error) { return run.Draws(ctx, o.First, o.Trials) })
+	if ctx.Err() != nil {
+		return nil, cli.Interruption(fmt.Sprintf("interrupted while drawing the variables of %s", name))
+	}
+	if err != nil {
+		return nil, err
+	}
+	baseline := slices.IndexFunc(run.Report.Policies, func(p results.PolicyReport) bool { return p.Name == run.Report.Baseline })
+	return analysis.NewRun(o, drawn, baseline)
 }
 
 // again is what a run ran, to be run by a design of an analysis: all of its policies and some of its outcomes, which are indices into those of

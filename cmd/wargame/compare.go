@@ -86,18 +86,10 @@ func (f *compareFlags) compare(ctx context.Context, a *app, files []string) erro
 	case len(runs) == 1:
 		return ending.Worse(a.Tell(cli.Usage("there is nothing left to compare "+runs[0].file+" with", "")))
 	}
-	parts := make([]results.Part, len(runs))
-	for i, r := range runs {
-		parts[i] = r.Part
-	}
-	joined, err := cli.Await(ctx, func() (*results.Joined, error) {
-		return results.Join(parts, string(f.baseline), results.Meta{Version: version, Command: f.command(files), Workers: int(f.workers)})
-	})
+	joined, err := f.join(ctx, runs, string(f.baseline), f.comparison(files))
 	switch {
-	case ctx.Err() != nil:
-		return cli.Interruption("interrupted while comparing")
 	case err != nil:
-		return ending.Worse(a.Tell(f.refused(err, runs)))
+		return ending.Worse(a.Tell(err))
 	case f.sort != "" && !joined.Report.Sort(string(f.sort)):
 		return ending.Worse(a.Tell(f.noSort(joined.Report)))
 	}
@@ -113,8 +105,37 @@ func (f *compareFlags) compare(ctx context.Context, a *app, files []string) erro
 	return ending
 }
 
+// join makes runs one, whose policies are compared with the one that is called baseline among all.
+func (f *selection) join(ctx context.Context, runs []*compared, baseline, command string) (*results.Joined, error) {
+	parts := make([]results.Part, len(runs))
+	for i, r := range runs {
+		parts[i] = r.Part
+	}
+	joined, err := cli.Await(ctx, func() (*results.Joined, error) {
+		return results.Join(parts, baseline, results.Meta{Version: version, Command: command, Workers: int(f.workers)})
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, cli.Interruption("interrupted while comparing")
+	case err != nil:
+		return nil, refusedJoin(err, runs)
+	}
+	return joined, nil
+}
+
 // check refuses what cannot be compared before anything runs.
 func (f *compareFlags) check(files []string) error {
+	if err := twoOrMore(files); err != nil {
+		return err
+	}
+	if err := f.shown.check(); err != nil {
+		return err
+	}
+	return f.selection.check()
+}
+
+// twoOrMore refuses files that cannot be compared.
+func twoOrMore(files []string) error {
 	if len(files) == 1 {
 		return cli.Usage("with what? compare takes two files or more", "to compare the policies of one: wargame run "+quoteFile(files[0]))
 	}
@@ -123,10 +144,7 @@ func (f *compareFlags) check(files []string) error {
 			return cli.Usage(file+" is given twice", "give another version of it: wargame new mine --from FILE makes one")
 		}
 	}
-	if err := f.shown.check(); err != nil {
-		return err
-	}
-	return f.selection.check()
+	return nil
 }
 
 // labelsOf are short names of files: without folder and ending, as far as these still tell them apart.
@@ -193,7 +211,7 @@ func wanted(file, kind string, some, all []string) ([]int, error) {
 }
 
 // command is the comparison in canonical form.
-func (f *compareFlags) command(files []string) string {
+func (f *selection) comparison(files []string) string {
 	line := "wargame compare"
 	for _, file := range files {
 		line += " " + quoteFile(file)
@@ -201,8 +219,8 @@ func (f *compareFlags) command(files []string) string {
 	return line + fmt.Sprintf(" --trials %d --seed %d --design %s", f.trials, f.seed, f.design.value) + f.choices()
 }
 
-// refused says what keeps runs from being compared, and what there is.
-func (f *compareFlags) refused(err error, runs []*compared) error {
+// refusedJoin says what keeps runs from being compared, and what there is.
+func refusedJoin(err error, runs []*compared) error {
 	var hint []string
 	for _, r := range runs {
 		var names []string
@@ -228,24 +246,15 @@ func (f *compareFlags) noSort(r *results.Report) error {
 
 // render prints a comparison as --format says.
 func (f *compareFlags) render(w io.Writer, a *app, runs []*compared, joined *results.Joined) error {
-	first := runs[0].Scenario
-	var versus []render.Versus
 	document := contract.NewCompared(joined)
-	for i, r := range runs {
-		list := scenario.Differences(first, r.Scenario)
-		document.AddRun(r.Label, r.Scenario.Title, r.receipt, list)
-		if i > 0 {
-			versus = append(versus, render.Versus{From: runs[0].Label, To: r.Label, List: list, Ordered: first.Hash != r.Scenario.Hash})
-		}
+	for _, r := range runs {
+		document.AddRun(r.Label, r.Scenario.Title, r.receipt, scenario.Differences(runs[0].Scenario, r.Scenario))
 	}
 	style, reports := a.style(), []*results.Report{joined.Report}
 	if f.sort != "" || len(joined.Report.Policies) > mostColumns {
 		f.screen.table.value = detail
 	}
-	differences := render.Differences(versus)
-	if len(versus) > 1 {
-		differences = render.DifferencesInShort(versus)
-	}
+	differences := differencesOf(runs)
 	switch f.format.value {
 	case "json":
 		return contract.Write(w, document)
@@ -262,6 +271,19 @@ func (f *compareFlags) render(w io.Writer, a *app, runs []*compared, joined *res
 	}
 	fmt.Fprintln(w)
 	return f.printTables(w, a, reports)
+}
+
+// differencesOf is what the scenarios of runs say otherwise than the first: of two line by line, of more in short.
+func differencesOf(runs []*compared) *table.Page {
+	first := runs[0]
+	var versus []render.Versus
+	for _, r := range runs[1:] {
+		versus = append(versus, render.Versus{From: first.Label, To: r.Label, List: scenario.Differences(first.Scenario, r.Scenario), Ordered: first.Scenario.Hash != r.Scenario.Hash})
+	}
+	if len(versus) > 1 {
+		return render.DifferencesInShort(versus)
+	}
+	return render.Differences(versus)
 }
 
 // mostColumns is how many policies at most stand beside each other; more stand under each other.

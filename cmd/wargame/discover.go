@@ -14,6 +14,7 @@ import (
 	analysisjson "wargame/analysis/contract"
 	analysisrender "wargame/analysis/render"
 	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
 	"wargame/results/contract"
 	"wargame/scenario"
 	"wargame/scenario/source"
@@ -90,22 +91,31 @@ func (f *discoverFlags) run(ctx context.Context, a *app, name string) error {
 	if stopped != nil {
 		ctx = context.WithoutCancel(ctx)
 	}
+	d, err := f.ofRun(ctx, a, name, r, report)
+	if err != nil {
+		return err
+	}
+	if err := a.Page(func(w io.Writer) error { return f.print(w, a, d) }); err != nil {
+		return err
+	}
+	return stopped
+}
+
+// ofRun finds the boxes of a run.
+func (f *discoverFlags) ofRun(ctx context.Context, a *app, name string, r *analysis.Run, report *results.Report) (*analysis.Discovery, error) {
 	where, err := f.condition(name, r.Scenario)
 	if err == nil {
 		err = has(name, r, where)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d, err := f.discover(ctx, a, name, r, where)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d.Heading, d.Where = analysis.HeadingOf(report), f.where
-	if err := a.Page(func(w io.Writer) error { return f.print(w, a, d) }); err != nil {
-		return err
-	}
-	return stopped
+	return d, nil
 }
 
 // early checks what is asked before a scenario is run for it.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -90,6 +91,32 @@ func (c *choice) Set(text string) error {
 		}
 	}
 	return cli.Usage("must be "+alternatives(c.among), didYouMean(text, c.among))
+}
+
+// several is a flag that is some of a few words, in their order, or all of them; none unless it was given.
+type several struct {
+	chosen map[string]bool
+	among  []string
+}
+
+func anyOf(words ...string) several { return several{map[string]bool{}, words} }
+
+func (s *several) Type() string   { return "all|" + strings.Join(s.among, ",") }
+func (s *several) String() string { return "" }
+
+func (s *several) Set(text string) error {
+	for word := range strings.SplitSeq(text, ",") {
+		chosen := []string{strings.TrimSpace(word)}
+		if chosen[0] == "all" {
+			chosen = s.among
+		} else if !slices.Contains(s.among, chosen[0]) {
+			return cli.Usage("must be all, or some of "+strings.Join(s.among, ", "), didYouMean(chosen[0], append([]string{"all"}, s.among...)))
+		}
+		for _, word := range chosen {
+			s.chosen[word] = true
+		}
+	}
+	return nil
 }
 
 // names is a flag that is a list of names: repeatable, and comma separated.

@@ -137,7 +137,7 @@ func (f *selection) summarise(ctx context.Context, a *app, p *prepared, w wants)
 	if err != nil {
 		return nil, err
 	}
-	if o.Design, err = f.spread(); err != nil {
+	if o.Design, err = f.sampling(); err != nil {
 		return nil, err
 	}
 	outcomes, precise, stopped := f.trialsOf(ctx, a, p, o)

@@ -15,6 +15,7 @@ import (
 	"wargame/results/explain"
 	"wargame/results/number"
 	"wargame/results/page"
+	"wargame/results/saved"
 	"wargame/scenario/source"
 )
 
@@ -22,23 +23,29 @@ const reportLong = `report writes one HTML file that can be read, printed and ha
 each policy does when, every outcome as a picture and in numbers, watched series, what is assumed and
 who says so, and how to get the same numbers again. It needs no network and no script.
 
+--with adds why it came out so, as wargame sensitivity, run --spread, discover and robust tell it, with
+their pictures; discover is asked where the policy that leads fails.
+
 A FILE is run first, as wargame run does; a RUN is one that was saved with wargame run --out.`
 
 const reportExample = `  wargame report us-aid-pause --trials 2k
   wargame report us-aid-pause iwo-jima --trials 2k -o class.html
+  wargame report us-aid-pause --trials 2k --with sensitivity,robust -o why.html
   wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o pause.html --digits 2`
 
 // reportFlags are the flags of report.
 type reportFlags struct {
 	selection
 	digits digits
+	with   several
+	joint  bool // with how they compare first
 	out    string
 	force  bool
 	shows  bool
 }
 
 func newReport(a *app) *cobra.Command {
-	f := &reportFlags{selection: newSelection()}
+	f := &reportFlags{selection: newSelection(), with: anyOf(questionNames()...)}
 	c := &cobra.Command{
 		Use:               "report FILE|RUN...",
 		SuggestFor:        []string{"html", "page", "publish"},
@@ -53,6 +60,9 @@ func newReport(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
+	flags.Var(&f.with, "with", "add why it came out so: "+alternatives(questionNames())+", several with commas between them, or all")
+	flags.Lookup("with").DefValue = ""
+	flags.BoolVar(&f.joint, "compare", false, "of several versions of a scenario: begin with what differs, and with one scorecard of all")
 	flags.StringVarP(&f.out, "output", "o", "", "write to this `file`; - for stdout (default NAME.html, report.html for several)")
 	flags.BoolVar(&f.force, "force", false, "write over a file that is there")
 	flags.BoolVar(&f.shows, "open", false, "open it in a browser, where there is one")
@@ -67,12 +77,26 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 	if err != nil {
 		return err
 	}
+	if f.joint {
+		if err := twoOrMore(names); err != nil {
+			return err
+		}
+	}
 	runs, ending := each(ctx, a, names, f.run)
 	if len(runs) == 0 || ctx.Err() != nil && ending != cli.Done && len(runs) < len(names) {
 		return ending
 	}
+	var first *page.Comparison
+	if f.joint {
+		first, err = f.compare(ctx, runs)
+		ending = ending.Worse(a.Tell(err))
+	}
+	var pages []*page.Run
+	for _, r := range runs {
+		pages = append(pages, r.page)
+	}
 	var text bytes.Buffer
-	if err := page.Write(&text, runs...); err != nil {
+	if err := page.Write(&text, first, pages...); err != nil {
 		return err
 	}
 	if out == "-" {
@@ -87,7 +111,7 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 		ending = ending.Worse(a.Tell(browse(out)))
 	}
 	for _, r := range runs {
-		ending = ending.Worse(unmetChecks(a, r.Report))
+		ending = ending.Worse(unmetChecks(a, r.page.Report))
 	}
 	return ending
 }
@@ -119,17 +143,32 @@ func (f *reportFlags) file(names []string) (string, error) {
 	return filepath.FromSlash(out), f.selection.check()
 }
 
+// reported is a run as it is told of, and as it is loaded.
+type reported struct {
+	file string
+	page *page.Run
+	run  *saved.Run
+}
+
 // run is a run with what its scenario assumes.
-func (f *reportFlags) run(ctx context.Context, a *app, name string) (*page.Run, error) {
+func (f *reportFlags) run(ctx context.Context, a *app, name string) (*reported, error) {
 	run, stopped := f.open(ctx, a, name, wants{series: true, influences: true})
 	if run == nil {
 		return nil, stopped
+	}
+	if stopped != nil {
+		ctx = context.WithoutCancel(ctx)
 	}
 	x, err := cli.Await(ctx, func() (*explain.Explanation, error) { return explain.New(run.Scenario) })
 	if err != nil {
 		return nil, failure(err, run.Scenario, 1)
 	}
-	return &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits)}, stopped
+	sections, err := f.sections(ctx, a, name, run)
+	if err != nil {
+		return nil, err
+	}
+	told := &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits), Sections: sections}
+	return &reported{name, told, run}, stopped
 }
 
 // browse opens a file in the browser of whoever sits here.

@@ -77,22 +77,28 @@ func (f *robustFlags) run(ctx context.Context, a *app, name string) error {
 	if stopped != nil {
 		ctx = context.WithoutCancel(ctx)
 	}
-	w, err := f.weighing(name, r, report)
+	all, err := f.ofRun(ctx, a, name, r, report)
 	if err != nil {
-		return err
-	}
-	all, err := f.weigh(ctx, a, name, r, w)
-	if err != nil {
-		return err
-	}
-	all.Heading = analysis.HeadingOf(report)
-	if err := f.inform(ctx, a, name, all, w); err != nil {
 		return err
 	}
 	if err := a.Page(func(w io.Writer) error { return f.print(w, a, all) }); err != nil {
 		return err
 	}
 	return stopped
+}
+
+// ofRun says which choice holds up in a run.
+func (f *robustFlags) ofRun(ctx context.Context, a *app, name string, r *analysis.Run, report *results.Report) (*analysis.Robustness, error) {
+	w, err := f.weighing(name, r, report)
+	if err != nil {
+		return nil, err
+	}
+	all, err := f.weigh(ctx, a, name, r, w)
+	if err != nil {
+		return nil, err
+	}
+	all.Heading = analysis.HeadingOf(report)
+	return all, f.inform(ctx, a, name, all, w)
 }
 
 // early checks what is asked before a scenario is run for it; that from standard input can be read only once.

@@ -87,8 +87,8 @@ func (s *selection) options() sim.RunOptions {
 func (s *selection) first() int { return max(1, int(s.from)) }
 func (s *selection) last() int  { return s.first() + int(s.trials) - 1 }
 
-// spread is the design of the run.
-func (s *selection) spread() (design.Design, error) {
+// sampling is the design of the run.
+func (s *selection) sampling() (design.Design, error) {
 	return design.New(s.design.value, int(cmp.Or(s.of, s.trials)))
 }
 

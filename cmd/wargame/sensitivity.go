@@ -136,6 +136,15 @@ func (f *sensitivityFlags) fromTrials(ctx context.Context, a *app, name string) 
 	if stopped != nil {
 		ctx = context.WithoutCancel(ctx)
 	}
+	s, err := f.ofRun(ctx, a, name, r, report)
+	if err != nil {
+		return nil, err
+	}
+	return s, stopped
+}
+
+// ofRun tells it of a run, with how much is luck.
+func (f *sensitivityFlags) ofRun(ctx context.Context, a *app, name string, r *analysis.Run, report *results.Report) (*analysis.Sensitivity, error) {
 	q, err := f.question(name, r.Outcomes, r.Baseline, report.Headlines)
 	if err != nil {
 		return nil, err
@@ -153,7 +162,7 @@ func (f *sensitivityFlags) fromTrials(ctx context.Context, a *app, name string) 
 		return nil, err
 	}
 	s.AddLuck(crossed, out)
-	return s, stopped
+	return s, nil
 }
 
 // tell tells it, with a progress line.

@@ -86,7 +86,7 @@ func (f *runFlags) trialDesign() (design.Design, error) {
 	if f.at.value == design.Median {
 		return design.New(design.Median, 0)
 	}
-	return f.spread()
+	return f.sampling()
 }
 
 // addPath traces the trial, step by step.

@@ -12,9 +12,10 @@ import (
 	"wargame/results/table"
 )
 
-// drawer draws pictures and remembers the first error, and which notes stand under one: what signs mean is said once.
+// drawer draws the pictures of a run and remembers the first error, and which notes stand under one: what signs mean is said once.
 type drawer struct {
 	told map[string]bool
+	of   string // of which of several runs they are
 	err  error
 }
 
@@ -35,15 +36,6 @@ func (d *drawer) draw(c *chart.Chart, width float64) figure {
 		d.err = err
 	}
 	return figure{Title: shown(c.Title), Picture: template.HTML(b.String()), Note: note}
-}
-
-// lead is what a class is told of first: in how many futures it happens, or is acceptable.
-func (r *Run) lead(d *drawer) figure {
-	k, ok := r.Report.Lead()
-	if !ok || r.Report.Exact() {
-		return figure{}
-	}
-	return d.draw(picture.Ranges(r.Report, k), wholeLine)
 }
 
 // worlds is how many futures stand for all of them where they are counted.
@@ -76,7 +68,7 @@ func (r *Run) outcomes(d *drawer, parts []render.OutcomePart) []outcomeView {
 			}
 		}
 		var notes table.Notes
-		v.Table = template.HTML(part.Table.HTML(part.Head, &notes))
+		v.Table = template.HTML(part.Table.HTML(part.Head+d.of, &notes))
 		v.Notes = notes.All()
 		list = append(list, v)
 	}

@@ -30,6 +30,7 @@ type Run struct {
 	Outcomes    *sim.Outcomes // its Columns are nil where trials were not kept; pictures are then of what the report has
 	Explanation *explain.Explanation
 	Digits      number.Digits
+	Sections    []Section // what else is told of it, after what it came to
 }
 
 //go:embed page.html
@@ -40,11 +41,11 @@ var css string
 
 var document = template.Must(template.New("page").Parse(text))
 
-// Write lays runs out as one document.
-func Write(w io.Writer, runs ...*Run) error {
+// Write lays runs out as one document, after how they compare, unless that is nil.
+func Write(w io.Writer, first *Comparison, runs ...*Run) (err error) {
 	d := view{Style: template.CSS(css + chart.Colors()), Many: len(runs) > 1}
 	for i, r := range runs {
-		v, err := r.view(i)
+		v, err := r.view(i, d.Many)
 		if err != nil {
 			return err
 		}
@@ -54,20 +55,42 @@ func Write(w io.Writer, runs ...*Run) error {
 	if !d.Many {
 		d.Title = d.Runs[0].Title
 	}
+	d.tellApart(runs)
+	if first != nil {
+		if d.Compared, err = first.view(); err != nil {
+			return err
+		}
+		d.Title = d.Compared.Title
+	}
 	return document.Execute(w, d)
 }
 
 // view is what the template lays out.
 type view struct {
-	Title string
-	Style template.CSS
-	Many  bool
-	Runs  []*runView
+	Title    string
+	Style    template.CSS
+	Many     bool
+	Compared *comparisonView
+	Runs     []*runView
+}
+
+// tellApart adds their files to the titles that several runs have.
+func (d *view) tellApart(runs []*Run) {
+	times := map[string]int{}
+	for _, r := range d.Runs {
+		times[r.Title]++
+	}
+	for i, r := range d.Runs {
+		if times[r.Title] > 1 {
+			r.Title += " (" + shown(runs[i].Report.File) + ")"
+		}
+	}
 }
 
 // runView is one run. Empty parts are left out.
 type runView struct {
 	ID, Title, Question, Receipt string
+	Of                           string // after what tables are called, so that no two are called alike
 
 	Lead      figure // what a class is told of first
 	Marks     []string
@@ -77,6 +100,7 @@ type runView struct {
 	Enough    []figure // what is acceptable, and how often it is met
 	Outcomes  []outcomeView
 	Series    []figure
+	Sections  []sectionView
 	Assumed   []assumption
 	Known     []known
 	About     []string
@@ -118,25 +142,29 @@ type receiptLine struct {
 	Typed       bool
 }
 
-func (r *Run) view(n int) (*runView, error) {
+func (r *Run) view(n int, many bool) (*runView, error) {
+	d := &drawer{told: map[string]bool{}}
+	if many {
+		d.of = fmt.Sprintf(", scenario %d", n+1)
+	}
 	parts := render.PartsOf(r.Report, r.Digits)
 	s := r.Explanation.Scenario
 	v := &runView{
-		ID: fmt.Sprintf("run-%d", n+1), Title: shown(titleOf(r.Report)), Question: shown(r.Report.Question), Receipt: parts.Receipt,
+		ID: fmt.Sprintf("run-%d", n+1), Of: d.of, Title: shown(titleOf(r.Report)), Question: shown(r.Report.Question), Receipt: parts.Receipt,
 		Marks: parts.Marks, HangsOn: parts.HangsOn, Checks: parts.Checks, About: explain.Paragraphs(s.About), Again: again(r.Report),
 	}
 	if parts.Scorecard != nil {
-		v.Scorecard = template.HTML(parts.Scorecard.HTML("Scorecard", &table.Notes{}))
+		v.Scorecard = template.HTML(parts.Scorecard.HTML("Scorecard"+d.of, &table.Notes{}))
 	}
 	for _, w := range r.Report.Warnings {
 		v.Cautions = append(v.Cautions, w.Text)
 	}
-	d := &drawer{told: map[string]bool{}}
-	v.Lead = r.lead(d)
+	v.Lead = d.lead(r.Report)
 	v.Policies = r.policies(d, parts.Policies)
 	v.Enough = r.enough(d)
 	v.Outcomes = r.outcomes(d, parts.Outcomes)
 	v.Series = r.series(d)
+	v.Sections = r.sections(d)
 	v.Assumed, v.Known = r.assumed()
 	return v, d.err
 }

@@ -65,7 +65,7 @@ func loaded(t testing.TB, text string) *scenario.Scenario {
 func written(t testing.TB, runs ...*Run) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Write(&b, runs...); err != nil {
+	if err := Write(&b, nil, runs...); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -242,12 +242,12 @@ outcomes: {o: {value: v, given: v > 2, better: lower, acceptable: at most 1}}
 	sound(t, "without trials", written(t, r))
 }
 
-// Several runs have a list of contents that leads to each.
+// Several runs have a list of contents that leads to each; those of one title are told apart by their files.
 func TestSeveral(t *testing.T) {
 	one := loaded(t, "wargame: 1\ntitle: One\nclock: {step: 1 week, length: 4 weeks}\nvariables: {v: 0.2 to 0.8}\npolicies: {a: {}}\noutcomes: {o: v}\n")
 	document := written(t, ran(t, one, 60), ran(t, one, 60))
 	sound(t, "several", document)
-	for _, want := range []string{`<a href="#run-1">One</a>`, `<a href="#run-2">One</a>`, `<article id="run-2">`, "<title>wargame: 2 scenarios</title>"} {
+	for _, want := range []string{`<a href="#run-1">One (made)</a>`, `<a href="#run-2">One (made)</a>`, `<article id="run-2">`, "<title>wargame: 2 scenarios</title>"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("no %s", want)
 		}

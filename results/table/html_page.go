@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"wargame/scenario/source"
 )
@@ -28,7 +29,11 @@ func WriteHTML(w io.Writer, pages ...*Page) error {
 		`<meta name="viewport" content="width=device-width">`, "\n", element("title", escaped(title)), "\n",
 		element("style", "\n", markup(css)), "\n</head>\n", `<body id="a4">`, "\n<main>\n")
 	for _, p := range pages {
-		h.page(p)
+		under := 0
+		if p.Part {
+			under = 1
+		}
+		h.page(p, under)
 	}
 	h.print("</main>\n</body>\n</html>\n")
 	return h.out.Flush()
@@ -41,9 +46,21 @@ func (t *Table) HTML(called string, notes *Notes) string {
 	return string(element(frame, "\n", t.html(notes))) + "\n"
 }
 
+// HTML is a page as a part of a document of somebody else's, under a heading of so high a level, 1 to 5. Its tables stand in frames that are
+// called as they are, with their numbers.
+func (p *Page) HTML(level int, called string) string {
+	var b strings.Builder
+	h := &hypertext{out: bufio.NewWriter(&b), frames: called}
+	h.page(p, level)
+	h.out.Flush() // a Builder takes everything
+	return b.String()
+}
+
 // hypertext writes a document; its writer remembers what goes wrong.
 type hypertext struct {
-	out *bufio.Writer
+	out    *bufio.Writer
+	frames string // what the frames of tables are called; empty: tables have none
+	framed int    // how many there are
 }
 
 func (h *hypertext) print(parts ...markup) { h.out.WriteString(string(joined(parts, ""))) }
@@ -51,13 +68,14 @@ func (h *hypertext) print(parts ...markup) { h.out.WriteString(string(joined(par
 // line prints an element on a line of its own.
 func (h *hypertext) line(tag string, inner ...markup) { h.print(element(tag, inner...), "\n") }
 
-func (h *hypertext) page(p *Page) {
-	level, notes := 1, &Notes{}
-	if p.Part {
-		level = 2
+// page prints a page under a heading of some level, 0: none. Without a title its sections stand right under that.
+func (h *hypertext) page(p *Page, under int) {
+	notes := &Notes{}
+	if p.Title != "" || h.frames == "" {
+		under++
 	}
 	if p.Title != "" {
-		h.heading(level, p.Title)
+		h.heading(under, p.Title)
 	}
 	if p.Question != "" {
 		h.line(classed("p", "question"), escaped(p.Question))
@@ -66,7 +84,7 @@ func (h *hypertext) page(p *Page) {
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.empty() {
 			h.print("<section>\n")
-			h.section(s, level+1, notes)
+			h.section(s, under+1, notes)
 			h.print("</section>\n")
 		}
 	}
@@ -86,7 +104,7 @@ func (h *hypertext) section(s *Section, level int, notes *Notes) {
 	}
 	h.list("ul", items)
 	if s.Table != nil {
-		h.print(s.Table.html(notes))
+		h.table(s.Table, notes)
 	}
 	h.tables(s.More, notes)
 	h.list("ol", each(s.Numbered, escaped))
@@ -124,6 +142,15 @@ func (h *hypertext) tables(more iter.Seq[*Table], notes *Notes) {
 		if h.out.Flush() != nil {
 			return
 		}
-		h.print(t.html(notes))
+		h.table(t, notes)
 	}
+}
+
+func (h *hypertext) table(t *Table, notes *Notes) {
+	if h.frames == "" {
+		h.print(t.html(notes))
+		return
+	}
+	h.framed++
+	h.out.WriteString(t.HTML(fmt.Sprintf("%s, table %d", h.frames, h.framed), notes))
 }

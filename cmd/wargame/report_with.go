@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"wargame/analysis"
+	analysisrender "wargame/analysis/render"
+	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
+	"wargame/results/page"
+	"wargame/results/saved"
+	"wargame/results/table"
+)
+
+// inquiry is a run that is asked why it came out so, for a report.
+type inquiry struct {
+	selection // of what was run
+	app       *app
+	name      string
+	run       *analysis.Run
+	report    *results.Report
+}
+
+// questions are what a report may answer, in its order.
+var questions = []struct {
+	name, title string
+	answer      func(context.Context, *inquiry) (page.Section, error)
+}{
+	{"sensitivity", "What it hangs on", withSensitivity},
+	{"spread", "Of what the spread is made", withSpread},
+	{"discover", "Where the policy that leads fails", withDiscovery},
+	{"robust", "Which choice holds up", withRobustness},
+}
+
+// questionNames are those that --with takes.
+func questionNames() []string {
+	var list []string
+	for _, q := range questions {
+		list = append(list, q.name)
+	}
+	return list
+}
+
+// sections are the answers to what --with asks of a run. Where one has none, it says why.
+func (f *reportFlags) sections(ctx context.Context, a *app, name string, run *saved.Run) ([]page.Section, error) {
+	if len(f.with.chosen) == 0 {
+		return nil, nil
+	}
+	q := &inquiry{selection: f.selection, app: a, name: name, report: run.Report}
+	if isRun(name) {
+		q.policies, q.outcomes, q.baseline, q.set = nil, nil, "", nil // it has its own
+	}
+	var usage *cli.UsageError // why there is no answer
+	drawn, none := f.drawn(ctx, a, name, run)
+	if none != nil && !errors.As(none, &usage) {
+		return nil, none
+	}
+	q.run = drawn
+	var list []page.Section
+	for _, w := range questions {
+		if !f.with.chosen[w.name] {
+			continue
+		}
+		s, err := page.Section{}, none
+		if err == nil {
+			s, err = w.answer(ctx, q)
+		}
+		switch {
+		case errors.As(err, &usage):
+			s.Lead = append(s.Lead, noAnswer(usage))
+		case err != nil:
+			return nil, err
+		}
+		s.Title = w.title
+		list = append(list, s)
+	}
+	return list, nil
+}
+
+// noAnswer is a sentence or two on why a question has none.
+func noAnswer(why *cli.UsageError) string {
+	says := "There is no answer: " + why.Message + "."
+	if why.Hint != "" {
+		says += " What would help: " + why.Hint + "."
+	}
+	return says
+}
+
+// command is the subcommand that says more, with what of the selection it has flags for.
+func (q *inquiry) command(subcommand string, choices selection) string {
+	line := "wargame " + subcommand + " " + quoteFile(q.name)
+	if !isRun(q.name) {
+		line += fmt.Sprintf(" --trials %d --seed %d --design %s", q.report.Receipt.Trials, q.seed, q.design.value)
+	}
+	choices.baseline = ""
+	return line + choices.choices()
+}
+
+// withSensitivity tells, unless policies are named, of the one that leads: of by how much it differs from the baseline or, where it is that, of
+// its outcomes themselves. Of all policies it would be too long a section.
+func withSensitivity(ctx context.Context, q *inquiry) (page.Section, error) {
+	f := &sensitivityFlags{selection: q.selection, difference: true}
+	var lead []string
+	if leader, _, ok := analysis.Leader(q.report); ok && len(q.policies) == 0 {
+		name := q.report.Policies[leader].Name
+		f.policies, f.difference = names{name}, name != q.report.Baseline
+		lead = []string{"Told of " + name + ", the policy that leads."}
+	}
+	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
+	if err != nil {
+		return page.Section{}, err
+	}
+	s := analysisrender.Section(analysisrender.Sensitivity(found, table.Style{}))
+	s.Lead = lead
+	s.Command = q.command("sensitivity", q.selection)
+	return s, nil
+}
+
+// withSpread runs the scorecard's outcomes once more, with worlds and lucks crossed.
+func withSpread(ctx context.Context, q *inquiry) (page.Section, error) {
+	if len(q.report.Headlines) == 0 {
+		return page.Section{}, cli.Usage(q.name+" has no outcomes, so that there is no spread to split", "give the scenario some")
+	}
+	c := analysis.DefaultCrossing()
+	o := q.options()
+	o.Seed = q.run.Seed
+	out, err := q.anew(ctx, q.app, q.name, q.run, q.report.Headlines, c.Options(o), fmt.Sprintf("in %d worlds with %d lucks each, for of what its spread is made", c.Worlds, c.Lucks))
+	if err != nil {
+		return page.Section{}, err
+	}
+	found, err := cli.Await(ctx, func() (*analysis.Spread, error) { return c.Spread(out), nil })
+	if err != nil {
+		return page.Section{}, cli.Interruption("interrupted while splitting the spread of " + q.name)
+	}
+	found.Heading = analysis.HeadingOf(q.report)
+	s := analysisrender.SpreadSection(found)
+	if !isRun(q.name) {
+		s.Command = fmt.Sprintf("wargame run %s --spread=%dx%d --seed %d%s", quoteFile(q.name), c.Worlds, c.Lucks, q.seed, q.choices())
+	}
+	return s, nil
+}
+
+// withDiscovery asks where the policy that leads fails.
+func withDiscovery(ctx context.Context, q *inquiry) (page.Section, error) {
+	ask, err := analysis.FailingOf(q.report)
+	if err != nil {
+		return page.Section{}, refusal(q.name, err)
+	}
+	f := &discoverFlags{selection: q.selection, where: ask.Where, boxes: 1}
+	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
+	if err != nil {
+		return page.Section{Lead: []string{ask.Says}}, err
+	}
+	s := analysisrender.Section(analysisrender.Discovery(found, table.Style{}))
+	s.Lead = []string{ask.Says}
+	s.Command = q.command("discover", selection{set: q.set}) + " --where " + quote(ask.Where)
+	return s, nil
+}
+
+func withRobustness(ctx context.Context, q *inquiry) (page.Section, error) {
+	f := &robustFlags{selection: q.selection}
+	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
+	if err != nil {
+		return page.Section{}, err
+	}
+	s := analysisrender.Section(analysisrender.Robustness(found, table.Style{}))
+	s.Command = q.command("robust", q.selection)
+	return s, nil
+}
