@@ -35,7 +35,7 @@ func (y *Why) Leads() string {
 			open = append(open, i)
 		}
 	}
-	says := fmt.Sprintf("%s leads in %s (%s): %s on average", y.name(y.Leading), title, wanted(q), y.mean(x, y.Leading))
+	says := fmt.Sprintf("%s leads in %s (%s): %s on average", y.name(y.Leading), title, wantedOf(q), y.mean(x, y.Leading))
 	if len(tied) > 0 {
 		says += ", the same as " + y.names(tied)
 	}
@@ -67,8 +67,8 @@ func (y *Why) mean(x *Robust, policy int) string {
 	return inMeasure(MeasureOf(y.Outcome(y.Place)), x.Standings[policy].Mean)
 }
 
-// wanted is which way of an outcome is better, and for whom.
-func wanted(q *scenario.Outcome) string {
+// wantedOf is in words which way of an outcome is better, and for whom.
+func wantedOf(q *scenario.Outcome) string {
 	says := map[scenario.Better]string{scenario.Higher: "more is better", scenario.Lower: "less is better"}[q.Better]
 	if q.For != nil {
 		says += " for " + q.For.Called()
