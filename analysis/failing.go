@@ -49,7 +49,7 @@ func FailingOf(r *results.Report) (Failing, error) {
 // better; by is the place of that outcome. False where none says so.
 func Leader(r *results.Report) (policy, by int, ok bool) {
 	for _, k := range firstTold(r) {
-		if wanted(&r.Policies[0].Outcomes[k]) != scenario.Unsaid {
+		if betterOf(&r.Policies[0].Outcomes[k]) != scenario.Unsaid {
 			return leading(r, k), k, true
 		}
 	}
@@ -72,15 +72,15 @@ func leading(r *results.Report, k int) int {
 	for i := range r.Policies {
 		o := &r.Policies[i].Outcomes[k]
 		x, y := o.Mean, r.Policies[best].Outcomes[k].Mean
-		if x != nil && (y == nil || wanted(o) == scenario.Higher && *x > *y || wanted(o) == scenario.Lower && *x < *y) {
+		if x != nil && (y == nil || betterOf(o) == scenario.Higher && *x > *y || betterOf(o) == scenario.Lower && *x < *y) {
 			best = i
 		}
 	}
 	return best
 }
 
-// wanted is which way of an outcome is better, as it says or as its limit does.
-func wanted(o *results.OutcomeReport) scenario.Better {
+// betterOf is which way of an outcome is better, as it says or as its limit does.
+func betterOf(o *results.OutcomeReport) scenario.Better {
 	switch {
 	case o.Better != scenario.Unsaid || o.Bound == nil:
 		return o.Better
@@ -95,9 +95,9 @@ func wanted(o *results.OutcomeReport) scenario.Better {
 func failing(policy string, o *results.OutcomeReport) (where string, share float64, ok bool) {
 	is := policy + "." + o.Name
 	switch {
-	case o.Kind == results.Chance && o.Mean != nil && wanted(o) == scenario.Lower:
+	case o.Kind == results.Chance && o.Mean != nil && betterOf(o) == scenario.Lower:
 		return is, *o.Mean, true
-	case o.Kind == results.Chance && o.Mean != nil && wanted(o) == scenario.Higher:
+	case o.Kind == results.Chance && o.Mean != nil && betterOf(o) == scenario.Higher:
 		return "not " + is, 1 - *o.Mean, true
 	case o.Kind == results.Number && o.Never == nil && o.Bound != nil && o.PAcceptable != nil:
 		return fmt.Sprintf("%s %s %s", is, beyond[o.Bound.Relation], strconv.FormatFloat(o.Bound.Limit, 'f', -1, 64)), 1 - *o.PAcceptable, true
