@@ -136,7 +136,9 @@ func (f *whyFlags) tell(ctx context.Context, a *app, name string, r *analysis.Ru
 // more are the commands that say more, each of the same trials.
 func (f *whyFlags) more(name string, y *analysis.Why) analysis.More {
 	outcome := " --outcome " + y.Outcome(y.Place).Name
-	command := func(sub, what string) string { return "wargame " + sub + " " + quoteFile(name) + f.drawn(name, y.Trials) + what }
+	command := func(sub, what string) string {
+		return "wargame " + sub + " " + quoteFile(name) + f.drawn(name, y.Trials) + what
+	}
 	var m analysis.More
 	if y.Undecided == "" {
 		m.Decides = command("sensitivity", " --policy "+y.Decides.Policy.Name+outcome)
