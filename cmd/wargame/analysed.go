@@ -48,6 +48,7 @@ func (f *selection) drawn(ctx context.Context, a *app, name string, run *saved.R
 	if err != nil {
 		return nil, err
 	}
+	keepTo(analysingMemory)
 	baseline := slices.IndexFunc(run.Report.Policies, func(p results.PolicyReport) bool { return p.Name == run.Report.Baseline })
 	return analysis.NewRun(o, drawn, baseline)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -63,6 +64,17 @@ func (s *selection) fitsRun(p *prepared, o sim.RunOptions, held int) error {
 
 // ownMemory is what the program takes before it runs anything, in bytes: its text, the runtime, a scenario of the usual size.
 const ownMemory = 24 << 20
+
+// analysingMemory is what an analysis takes beside what is held when it begins, in bytes: with the scenario and the report, which are held
+// then, 64 MiB beside the columns of its run.
+const analysingMemory = 56 << 20
+
+// keepTo has garbage collected before the program takes more than so many bytes beside what it holds now.
+func keepTo(beside float64) {
+	runtime.GC()
+	limit := int64(cli.Held() + beside - ownMemory)
+	debug.SetMemoryLimit(min(limit, debug.SetMemoryLimit(-1)))
+}
 
 // fits refuses what would take more memory than it may, with the figure. what is what takes it, smaller what makes it smaller,
 // both for messages.
