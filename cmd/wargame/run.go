@@ -112,6 +112,9 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 		return err
 	}
 	if f.trial > 0 || f.at.value != "" {
+		if f.crossed.Worlds > 0 {
+			return cli.Usage("--spread is of many trials; --trial and --at show one", "")
+		}
 		if f.out != "" {
 			return cli.Usage("--out saves whole runs; --trial and --at show one trial", "")
 		}
@@ -123,6 +126,10 @@ func (f *runFlags) run(ctx context.Context, a *app, files []string) error {
 	if f.crossed.Worlds > 0 {
 		if f.out != "" || f.watching || f.charts {
 			return cli.Usage("--spread shows of what the spread is made; --out, --chart and --watch are of runs", "")
+		}
+		if f.trials != newSelection().trials || f.design.value != design.Random || f.precision.asked() {
+			return cli.Usage("--spread runs trials of its own, worlds times lucks, drawn at random: --trials, --design and --precision do not go with it",
+				"for more of them: --spread=512x16")
 		}
 		return f.runSpreads(ctx, a, files)
 	}
