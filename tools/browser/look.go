@@ -148,7 +148,7 @@ func (c *complaints) list() []string {
 // tab is a fresh page of the browser.
 func (b *browser) tab() (context.Context, func()) {
 	ctx, closed := chromedp.NewContext(b.ctx)
-	ctx, late := context.WithTimeout(ctx, time.Minute)
+	ctx, late := context.WithTimeout(ctx, 3*time.Minute)
 	return ctx, func() { late(); closed() }
 }
 

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 )
 
 func main() {
@@ -72,17 +73,31 @@ func check(ctx context.Context, args []string) (ok bool, err error) {
 		return false, err
 	}
 	defer b.stop()
+	type looked struct {
+		found []string
+		err   error
+	}
+	seen, turn := make([]chan looked, flags.NArg()), make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, file := range flags.Args() {
+		seen[i] = make(chan looked, 1)
+		go func() {
+			turn <- struct{}{}
+			found, err := b.look(file, rules)
+			<-turn
+			seen[i] <- looked{found, err}
+		}()
+	}
 	ok = true
-	for _, file := range flags.Args() {
-		found, err := b.look(file, rules)
-		if err != nil {
-			return false, fmt.Errorf("%s: %w", file, err)
+	for i, file := range flags.Args() {
+		page := <-seen[i]
+		if page.err != nil {
+			return false, fmt.Errorf("%s: %w", file, page.err)
 		}
-		for _, what := range found {
+		for _, what := range page.found {
 			ok = false
 			fmt.Printf("%s: %s\n", file, what)
 		}
-		if len(found) == 0 {
+		if len(page.found) == 0 {
 			fmt.Printf("%s: nothing found\n", file)
 		}
 	}
