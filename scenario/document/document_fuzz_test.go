@@ -15,6 +15,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(hardToPrint, "extends: main.yaml\n", "", "\x00")
 	f.Add("a: &a [*a]\nb: {x: max(1, 2), m:1}\n'c': \"\\ud800\\x00\"\n", "a: !x y\n? [b]\n: {c}\n", "a", "b")
 	f.Add("a: >\n  b\n\n   c\n d: |2-\n   e\n", "\ufeffa: 'b\n\n  c'\r\nd: \"e\\\n   f\"\n", "a", "b")
+	f.Add("':': z\t\tz\n", "extends: main.yaml\na: [\"true\", true, |-\n true]\n", "", "")
 	f.Fuzz(func(t *testing.T, main, base, name, text string) {
 		d, _ := readFiles(map[string]string{"main.yaml": main, "base.yaml": base}, Assignment{name, text})
 		if d == nil {

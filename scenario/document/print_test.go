@@ -51,6 +51,8 @@ empty: ""
 nothing:
 single: 'it''s "x"'
 plain: a "b" 'c' - d #e
+tabs: z		z
+truth: [true, "true"]
 block: |2+
     indented
 
@@ -112,7 +114,8 @@ func printedWithFiles(t *testing.T, d *Document) string {
 	return b.String()
 }
 
-// plainValue is a node as lists and texts, for comparison: all that counts but places.
+// plainValue is a node as lists and texts, for comparison: all that counts but places. Quotes count only where they
+// keep a truth value a text; a plain text with a tab in it, say, is printed in quotes.
 func plainValue(n *Node) any {
 	switch n.Kind {
 	case Mapping:
@@ -130,7 +133,8 @@ func plainValue(n *Node) any {
 	case Null:
 		return []any{"null", n.removes()}
 	}
-	return []any{n.Text.Value, n.Quoted || n.Text.Value == ""}
+	text := n.Text.Value
+	return []any{text, n.Quoted && (text == "true" || text == "false")}
 }
 
 // TestHash wants the same hash however a scenario is written, and another one for everything that counts.
