@@ -3,10 +3,7 @@ package analysis
 import (
 	"errors"
 	"fmt"
-	"math"
-	"slices"
 
-	"wargame/results/number"
 	"wargame/scenario"
 	"wargame/scenario/source"
 )
@@ -15,16 +12,14 @@ import (
 // and what is worth knowing before it. The parts are told of the same trials. Where one cannot be told, it is nil and there is a reason.
 type Why struct {
 	Heading
-	*Run
-	Place   int // of the outcome, among those of the run
-	Leading int // the policy with the best mean; None: none can be said to lead
-	Unled   string
+	*Lead
+	Unled string // why no policy can be said to lead
 
 	Decides   *Explained
 	Dependent bool // some variables hang together: what they account for overlaps
 	Undecided string
 
-	Where      string // when the policy that leads fails, as a condition; empty: nobody says when it does
+	Where      string // when the policy that leads fails, as Lead.FailsWhere says
 	Fails      *Discovery
 	Unfailing  string // why it is not told where
 	Choice     *Robustness
@@ -38,7 +33,7 @@ type More struct{ Decides, Fails, Choice string }
 
 // Reasons says what to tell why of.
 type Reasons struct {
-	Places   []int // of outcomes, among those of the run: the first is told of in which more than one thing happens under the policy that leads
+	Places   []int // of outcomes, among those of the run, of which one is told of: see Run.Lead
 	Workers  int
 	Progress func(done, total int)
 }
@@ -51,8 +46,7 @@ func (r *Run) Why(of Reasons) (*Why, error) {
 	if r.Trials < Fewest {
 		return nil, &Refused{fmt.Sprintf("%d trials are too few to say why", r.Trials), fmt.Sprintf("run at least %d --trials", Fewest)}
 	}
-	y := &Why{Run: r, Leading: None}
-	y.Place = of.Places[r.telling(of.Places)]
+	y := &Why{Lead: r.Lead(of.Places)}
 	if err := y.choose(of); err != nil {
 		return nil, err
 	}
@@ -68,65 +62,31 @@ func (r *Run) Why(of Reasons) (*Why, error) {
 	return y, nil
 }
 
-// telling is which of some outcomes there is something to tell of: the first of which somebody says which way is better and that counts
-// in every trial, in which more happens than one thing under the policy that leads; else the first that can be weighed at all.
-func (r *Run) telling(places []int) int {
-	weighable := None
-	for n, k := range places {
-		if r.Outcome(k).Better == scenario.Unsaid || r.Outcome(k).Given != nil {
-			continue
-		}
-		if weighable == None {
-			weighable = n
-		}
-		if varies(r.Columns[r.ahead(k)][k].Values) {
-			return n
-		}
-	}
-	return max(0, weighable)
-}
-
-// ahead is the policy with the best mean in an outcome that counts in every trial; of several the first.
-func (r *Run) ahead(k int) int {
-	means := make([]float64, len(r.Policies))
-	for i := range means {
-		means[i] = upwards(r.Outcome(k)) * meanOf(r.Columns[i][k].Values)
-	}
-	if places := best(means); len(places) > 0 {
-		return places[0]
-	}
-	return r.Baseline // too large to compare
-}
-
 const tooLarge = "its values are too large to compare"
 
-// choose weighs the policies by the outcome, which says which of them leads.
+// choose weighs the policies by the outcome.
 func (y *Why) choose(of Reasons) error {
 	all, err := y.Robust(Weighing{Outcomes: []int{y.Place}, Against: None, Workers: of.Workers, Progress: func(int, int) {}})
 	var refused *Refused
 	switch {
+	case len(y.Others) > 0 && len(y.Policies) == 1:
+		y.Unrivalled = "no other policy is " + y.theirs()
 	case errors.As(err, &refused):
 		y.Unrivalled = refused.Message
-		if len(y.Policies) == 1 {
-			y.Leading = 0
-		} else {
-			y.Unled = refused.Message
-		}
-		return nil
 	case err != nil:
 		return err
+	case y.Leading == None:
+		y.Unrivalled = tooLarge
+	default:
+		y.Choice = all
+		if x := &all.Weighed[0]; x.Unpaired != "" {
+			y.Unrivalled = x.Unpaired
+		} else if x.Same {
+			y.Unrivalled = "all policies are the same in every trial"
+		}
 	}
-	x := &all.Weighed[0]
-	if slices.ContainsFunc(x.Standings, func(s Standing) bool { return math.IsInf(s.Mean.Value, 0) || math.IsNaN(s.Mean.Value) }) {
-		y.Unled, y.Unrivalled = tooLarge, tooLarge
-		return nil
-	}
-	y.Choice, y.Leading = all, byMean(x.Standings)[0]
-	switch {
-	case x.Unpaired != "":
-		y.Unrivalled = x.Unpaired
-	case x.Same:
-		y.Unrivalled = "all policies are the same in every trial"
+	if y.Leading == None {
+		y.Unled = y.Unrivalled
 	}
 	return nil
 }
@@ -137,26 +97,6 @@ func (y *Why) Weighed() *Robust {
 		return nil
 	}
 	return &y.Choice.Weighed[0]
-}
-
-// Against is the policy that the one that leads is held against: the baseline or, where that leads or does the same in every trial, the
-// next; None where there is no other.
-func (y *Why) Against() int {
-	x := y.Weighed()
-	switch {
-	case x == nil || y.Unrivalled != "" && x.Unpaired == "":
-		return None
-	case y.Leading != y.Baseline && (x.Unpaired != "" || !y.same(y.Leading, y.Baseline)):
-		return y.Baseline
-	case x.Unpaired != "":
-		return byMean(x.Standings)[1]
-	}
-	return x.Rivals[1]
-}
-
-// same says that two policies are the same in every trial.
-func (y *Why) same(i, j int) bool {
-	return gain{y.Columns[i][y.Place].Values, y.Columns[j][y.Place].Values, 1}.none()
 }
 
 // decide tells what decides by how much the policy that leads and the baseline differ, or the baseline and the next where it leads; with
@@ -205,14 +145,17 @@ func (y *Why) other() int {
 	return first
 }
 
+// NoFailure is why it cannot be said where a policy fails.
+const NoFailure = "nobody says what of it is acceptable, and there is no other policy to do worse than"
+
 // fail looks for where the policy that leads fails.
 func (y *Why) fail(of Reasons) error {
 	if y.Leading == None {
 		y.Unfailing = y.Unled
 		return nil
 	}
-	if y.Where = y.failing(); y.Where == "" {
-		y.Unfailing = "nobody says what of it is acceptable, and there is no other policy to do worse than"
+	if y.Where = y.FailsWhere(); y.Where == "" {
+		y.Unfailing = NoFailure
 		return nil
 	}
 	where, problems := y.Run.Scenario.Resolve(source.Typed("--where", y.Where), scenario.Place{In: scenario.InChecks, What: "--where", Truth: true})
@@ -233,24 +176,4 @@ func (y *Why) fail(of Reasons) error {
 		y.Fails.Where = y.Where
 	}
 	return err
-}
-
-// failing is the condition of a trial in which the policy that leads fails: of what may happen, that it does, or does not where that
-// would be better; of a number with a limit, that it is not acceptable; else that it does worse than the policy that it is held against.
-func (y *Why) failing() string {
-	q := y.Outcome(y.Place)
-	own := y.Policy(y.Leading).Name + "." + q.Name
-	switch against := y.Against(); {
-	case q.IsChance() && q.Better == scenario.Lower:
-		return own
-	case q.IsChance() && q.Better == scenario.Higher:
-		return "not " + own
-	case !q.IsChance() && q.Acceptable != nil:
-		return own + [...]string{scenario.AtMost: " > ", scenario.Below: " >= ", scenario.AtLeast: " < ", scenario.Above: " <= "}[q.Acceptable.Relation] + number.Full(q.Acceptable.Limit)
-	case against != None && q.Better == scenario.Lower:
-		return own + " > " + y.Policy(against).Name + "." + q.Name
-	case against != None && q.Better == scenario.Higher:
-		return own + " < " + y.Policy(against).Name + "." + q.Name
-	}
-	return ""
 }

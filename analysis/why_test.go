@@ -99,6 +99,14 @@ func TestWhySaysWhatItCannotTell(t *testing.T) {
 			}
 		}
 	}
+	alone := strings.NewReplacer("range: [0, 2]}", "range: [0, 2], actor: them}", "better: lower, ", "better: lower, for: us, ").Replace(known)
+	y := why(t, ran(t, alone, 2_000), 0)
+	for _, said := range [][2]string{{y.Leads(), `No policy but wait is for us to choose, so that this is told of it, by "loss" (less is better for us).`}, {y.Deciding(), "It hangs most on Signal"},
+		{y.Failing(), `wait fails ("loss" is not at most 5 km2) in 49%`}, {y.Turning(), "No other policy is for us to choose."}, {y.Knowing(), "No other policy is for us to choose."}} {
+		if !strings.HasPrefix(said[0], said[1]) {
+			t.Errorf("all are others': %q does not begin with %q", said[0], said[1])
+		}
+	}
 	var refused *analysis.Refused
 	if _, err := ran(t, known, 99).Why(analysis.Reasons{Places: []int{0}}); !errors.As(err, &refused) {
 		t.Errorf("99 trials: %v", err)
@@ -126,5 +134,20 @@ func TestWhyTellsOfWhatVaries(t *testing.T) {
 	}
 	if y := why(t, r, 1); y.Outcome(y.Place).Name != "at_times" || !strings.Contains(y.Turning(), "counts in other trials") {
 		t.Errorf("%s: %s", y.Outcome(y.Place).Name, y.Turning())
+	}
+}
+
+// What is others' to choose has no part in what the page tells, and is named.
+func TestWhyLeavesOthersMovesOut(t *testing.T) {
+	text := strings.NewReplacer("range: [0, 2]}", "range: [0, 2], actor: us}\n  gift: {default: 0, range: [0, 1], actor: them}", "better: lower, ", "better: lower, for: us, ",
+		"  waste:", "  given: {set: {gift: 1}}\n  met: {set: {acts: 1, gift: 1}}\n  waste:", `value: "if`, `value: "if final(gift) == 1 then 0 else if`).Replace(known)
+	y, without := why(t, ran(t, text, 2_000), 0), why(t, ran(t, known, 2_000), 0)
+	if said := y.Leads(); !strings.HasPrefix(said, "act leads in") || !strings.HasSuffix(said, " Not for us to choose: given and met.") {
+		t.Error(said)
+	}
+	for _, said := range [][2]string{{y.Deciding(), without.Deciding()}, {y.Failing(), without.Failing()}, {y.Turning(), without.Turning()}, {y.Knowing(), without.Knowing()}} {
+		if said[0] != said[1] {
+			t.Errorf("%q, and without others' moves %q", said[0], said[1])
+		}
 	}
 }

@@ -18,12 +18,14 @@ func (y *Why) Leads() string {
 	switch {
 	case y.Leading == None:
 		return fmt.Sprintf("No policy can be said to lead in %s: %s.", title, y.Unled)
+	case x == nil && len(y.Others) > 0:
+		return fmt.Sprintf("No policy but %s is %s, so that this is told of it, by %s (%s).", y.name(y.Leading), y.theirs(), title, wantedOf(q))
 	case x == nil:
 		return fmt.Sprintf("There is one policy, %s, of which this is told by %s.", y.name(y.Leading), title)
 	}
 	var tied, open []int
 	next := None
-	for _, i := range byMean(x.Standings)[1:] {
+	for _, i := range y.order[1:] {
 		if x.Standings[i].merit[ExpectedValue].value == x.Standings[y.Leading].merit[ExpectedValue].value {
 			tied = append(tied, i)
 			continue
@@ -45,7 +47,19 @@ func (y *Why) Leads() string {
 	if len(open) > 0 {
 		says += "; that it does better than " + y.names(open) + " is not settled"
 	}
-	return says + "."
+	return says + "." + y.notTheirs()
+}
+
+// notTheirs is a sentence that names the policies that are others' moves.
+func (y *Why) notTheirs() string {
+	if len(y.Others) == 0 {
+		return ""
+	}
+	var list []string
+	for _, p := range y.Others {
+		list = append(list, p.Name)
+	}
+	return " Not " + y.theirs() + ": " + inWords(list) + "."
 }
 
 func (y *Why) name(policy int) string { return y.Policy(policy).Name }

@@ -9,6 +9,7 @@ type Why struct {
 	Outcome  Outcome  `json:"outcome"`
 	Leading  string   `json:"leading,omitempty"` // absent: no policy can be said to lead
 	Against  string   `json:"against,omitempty"` // the policy that it is held against; absent: there is none
+	Others   []string `json:"others,omitempty"`  // policies that are others' moves, and so never lead
 	Sentence string   `json:"sentence"`
 	Decides  Deciding `json:"decides"`
 	Fails    Failing  `json:"fails"`
@@ -74,6 +75,9 @@ func NewWhy(y *analysis.Why) Why {
 	}
 	if against := y.Against(); against != analysis.None {
 		d.Against = y.Policy(against).Name
+	}
+	for _, p := range y.Others {
+		d.Others = append(d.Others, p.Name)
 	}
 	if y.Decides != nil {
 		result := newExplained(y.Decides, y.Dependent)

@@ -98,14 +98,25 @@ func (q *inquiry) command(subcommand string, choices selection) string {
 	return line + choices.choices()
 }
 
+// lead is which policy leads, as why says it; nil: none.
+func (q *inquiry) lead() *analysis.Lead {
+	if len(q.report.Headlines) == 0 {
+		return nil
+	}
+	if l := q.run.Lead(analysis.Told(q.report)); l.Leading != analysis.None {
+		return l
+	}
+	return nil
+}
+
 // withSensitivity tells, unless policies are named, of the one that leads: of by how much it differs from the baseline or, where it is that, of
 // its outcomes themselves. Of all policies it would be too long a section.
 func withSensitivity(ctx context.Context, q *inquiry) (page.Section, error) {
 	f := &sensitivityFlags{selection: q.selection, difference: true}
 	var lead []string
-	if leader, _, ok := analysis.Leader(q.report); ok && len(q.policies) == 0 {
-		name := q.report.Policies[leader].Name
-		f.policies, f.difference = names{name}, name != q.report.Baseline
+	if l := q.lead(); l != nil && len(q.policies) == 0 {
+		name := l.Policy(l.Leading).Name
+		f.policies, f.difference = names{name}, l.Leading != l.Baseline
 		lead = []string{"Told of " + name + ", the policy that leads."}
 	}
 	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
@@ -144,18 +155,22 @@ func withSpread(ctx context.Context, q *inquiry) (page.Section, error) {
 
 // withDiscovery asks where the policy that leads fails.
 func withDiscovery(ctx context.Context, q *inquiry) (page.Section, error) {
-	ask, err := analysis.FailingOf(q.report)
-	if err != nil {
-		return page.Section{}, refusal(q.name, err)
+	l := q.lead()
+	if l == nil {
+		return page.Section{}, cli.Usage(q.name+": no outcome of its scorecard says which way is better, so that no policy leads", "give outcomes better: higher or lower, or ask where another condition holds, with --where")
 	}
-	f := &discoverFlags{selection: q.selection, where: ask.Where, boxes: 1}
+	where, says := l.FailsWhere(), l.Asks()
+	if where == "" {
+		return page.Section{Lead: []string{says}}, cli.Usage(q.name+": "+analysis.NoFailure, "give it acceptable: at most 500, say, or ask where another condition holds, with --where")
+	}
+	f := &discoverFlags{selection: q.selection, where: where, boxes: 1}
 	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
 	if err != nil {
-		return page.Section{Lead: []string{ask.Says}}, err
+		return page.Section{Lead: []string{says}}, err
 	}
 	s := analysisrender.Section(analysisrender.Discovery(found, table.Style{}))
-	s.Lead = []string{ask.Says}
-	s.Command = q.command("discover", selection{set: q.set}) + " --where " + quote(ask.Where)
+	s.Lead = []string{says}
+	s.Command = q.command("discover", selection{set: q.set}) + " --where " + quote(where)
 	return s, nil
 }
 

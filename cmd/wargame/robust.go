@@ -29,8 +29,8 @@ Where the best policy on average becomes the worse one is told against the next 
 another. For what everything would be worth to know, worlds are run again with several lucks each, in
 about as many trials.
 
-A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --outcome and --against
-choose among what was saved.`
+A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --policy, --outcome and
+--against choose among what was saved.`
 
 const robustExample = `  wargame robust us-aid-pause
   wargame robust us-aid-pause --trials 5k --outcome ground_lost --against carve_out
@@ -89,6 +89,10 @@ func (f *robustFlags) run(ctx context.Context, a *app, name string) error {
 
 // ofRun says which choice holds up in a run.
 func (f *robustFlags) ofRun(ctx context.Context, a *app, name string, r *analysis.Run, report *results.Report) (*analysis.Robustness, error) {
+	r, err := f.among(name, r)
+	if err != nil {
+		return nil, err
+	}
 	w, err := f.weighing(name, r, report)
 	if err != nil {
 		return nil, err
@@ -99,6 +103,22 @@ func (f *robustFlags) ofRun(ctx context.Context, a *app, name string, r *analysi
 	}
 	all.Heading = analysis.HeadingOf(report)
 	return all, f.inform(ctx, a, name, all, w)
+}
+
+// among is a run of the policies named, and of its baseline.
+func (f *robustFlags) among(name string, r *analysis.Run) (*analysis.Run, error) {
+	if len(f.policies) == 0 {
+		return r, nil
+	}
+	var policies []string
+	for i := range r.Policies {
+		policies = append(policies, r.Policy(i).Name)
+	}
+	own, err := find(name, "policy", f.policies, policies)
+	if err != nil {
+		return nil, err
+	}
+	return r.Among(inFileOrder(append(own, r.Baseline), len(policies))), nil
 }
 
 // early checks what is asked before a scenario is run for it; that from standard input can be read only once.

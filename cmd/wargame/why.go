@@ -23,9 +23,10 @@ would change the choice, and what is worth knowing before it. Each is a sentence
 that says more. It is for a class, after the scorecard.
 
 It tells of one outcome, --outcome or the first of the scorecard that says which way is better and in which
-more than one thing happens. The policy that leads is the best on average in it. It fails where what happens
-is the worse, where the outcome is not acceptable or, where neither is said, where it does worse than the
-baseline.
+more than one thing happens. The policy that leads is the best on average in it, of those that are for whom
+the outcome is better to choose: what only levers of others make of it is their move. It fails where what
+happens is the worse, where the outcome is not acceptable or, where neither is said, where it does worse
+than the baseline.
 
 A FILE is run as wargame run runs it; a RUN is the folder of a saved one.`
 
@@ -114,10 +115,7 @@ func (f *whyFlags) places(name string, r *analysis.Run, report *results.Report) 
 	if len(report.Headlines) == 0 {
 		return nil, cli.Usage(name+" has no outcomes, and so nothing to tell why of", "give the scenario outcomes")
 	}
-	if lead, ok := report.Lead(); ok {
-		return append([]int{lead}, report.Headlines...), nil
-	}
-	return report.Headlines, nil
+	return analysis.Told(report), nil
 }
 
 // tell tells why, with a progress line.
@@ -142,14 +140,31 @@ func (f *whyFlags) more(name string, y *analysis.Why) analysis.More {
 	var m analysis.More
 	if y.Undecided == "" {
 		m.Decides = command("sensitivity", " --policy "+y.Decides.Policy.Name+outcome)
+		if y.Decides.Against == nil && len(y.Others) > 0 { // it is the baseline's, and no difference from another
+			m.Decides += " --difference=false"
+		}
 	}
 	if y.Fails != nil {
 		m.Fails = command("discover", " --where "+quote(y.Where))
 	}
 	if y.Choice != nil {
-		m.Choice = command("robust", outcome)
+		m.Choice = command("robust", ownPolicies(y)+outcome)
 	}
 	return m
+}
+
+// ownPolicies is the flag that leaves out what is others' to choose.
+func ownPolicies(y *analysis.Why) string {
+	if len(y.Others) == 0 {
+		return ""
+	}
+	var own names
+	for i := range y.Policies {
+		if i != y.Baseline { // which is always there
+			own = append(own, y.Policy(i).Name)
+		}
+	}
+	return " --policy " + own.String()
 }
 
 // drawn are the flags that decide what so many trials draw, where they are not as usual. A saved run has its own.
