@@ -135,7 +135,7 @@ func turns(r *analysis.Robustness, x *analysis.Robust, e analysis.BreakEven) str
 	if len(e.Turns) == 0 {
 		return "no value in its range"
 	}
-	v := e.Factor.Variable
+	v, m := e.Factor.Variable, number.In(e.Factor.Unit)
 	var list []string
 	for _, t := range e.Turns {
 		better := x.Rivals[1]
@@ -144,9 +144,9 @@ func turns(r *analysis.Robustness, x *analysis.Robust, e analysis.BreakEven) str
 		}
 		where := "where true"
 		if v.Value.Type != scenario.Truth {
-			where = "above " + inHead(number.In(v.Unit), t.Estimate)
-			if v.Unit != number.Ratio {
-				where = strings.TrimSpace(where + " " + v.Unit)
+			where = "above " + inHead(m, t.Estimate)
+			if !m.Pure() {
+				where += " " + m.Unit
 			}
 		}
 		list = append(list, r.Policy(better).Name+" "+where)

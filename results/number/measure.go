@@ -5,9 +5,6 @@ import "strings"
 // Percent is the unit of shares: 0.7 of it is shown as 70.
 const Percent = "%"
 
-// Ratio is the unit of pure numbers: a sentence has the number alone.
-const Ratio = "ratio"
-
 // Points are what shares and chances differ by: from 43% to 70% are 27 points, which is not 27% more.
 const Points = "points"
 
@@ -16,6 +13,15 @@ type Measure struct {
 	Factor float64 // what a value is multiplied by
 	Unit   string  // what a head says once of all of them; may be empty
 	Suffix string  // what stands behind each of them, whatever the head says
+}
+
+// Pure says that the unit is none, or a word for what kind of pure number it is: sentences and axes have the number alone.
+func (m Measure) Pure() bool {
+	switch m.Unit {
+	case "", "ratio", "share", "exponent", "odds ratio":
+		return true
+	}
+	return false
 }
 
 // In is how values in a unit are shown: shares in percent, all others as they are.
@@ -67,10 +73,10 @@ func (m Measure) Times(factor float64, word string) Measure {
 // Say prints a value in a sentence, where no head says its unit: "70%", "5 km", "5".
 func (m Measure) Say(x float64, print func(float64) string) string {
 	text := m.Behind(print(m.Factor * x))
-	switch m.Unit {
-	case "", Ratio:
+	switch {
+	case m.Pure():
 		return text
-	case Percent:
+	case m.Unit == Percent:
 		return text + Percent
 	}
 	return text + " " + m.Unit

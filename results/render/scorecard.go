@@ -177,7 +177,7 @@ func scores(r *results.Report, digits number.Digits, room, head int) *table.Tabl
 // headline is the title of a row, with its unit and what is acceptable, in two lines of so many characters.
 func headline(o *results.OutcomeReport, s scale, room int) []string {
 	name, says := title(o.Title, o.Name), ""
-	if s.Unit != "" && s.Unit != number.Ratio && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
+	if !s.Pure() && !strings.Contains(strings.ToLower(name), strings.ToLower(s.Unit)) {
 		says = ", " + s.Unit
 	}
 	if o.Bound != nil {
