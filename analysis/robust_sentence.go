@@ -32,7 +32,7 @@ func (r *Robustness) Sentences(x *Robust) []string {
 	return list
 }
 
-// Turning says which value of a variable turns the choice between the rivals.
+// Turning says which value of a variable turns the choice between the rivals; where several do, the first two, and who is better between.
 func (r *Robustness) Turning(x *Robust) string {
 	name := func(i int) string { return r.Policy(i).Name }
 	e, ok := x.FirstTurn()
@@ -44,7 +44,11 @@ func (r *Robustness) Turning(x *Robust) string {
 	if t.Rises {
 		better, other = other, better
 	}
-	return fmt.Sprintf("%s is better than %s on average where %s %s.", name(better), name(other), Called(factor.Variable), t.Above(factor.Variable))
+	where := t.Above(factor.Variable)
+	if len(e.Turns) > 1 {
+		where = t.upTo(e.Turns[1], factor.Variable)
+	}
+	return fmt.Sprintf("%s is better than %s on average where %s %s.", name(better), name(other), Called(factor.Variable), where)
 }
 
 // Knowing says what is most worth knowing before choosing; false where nothing is shown to be.
@@ -144,6 +148,13 @@ func (t Turn) Above(v *scenario.Variable) string {
 		return "is true"
 	}
 	return "is above " + InUnit(v.Unit, t.Estimate)
+}
+
+// upTo says, after the name of a variable, that it is between what turns the choice and what turns it back.
+func (t Turn) upTo(back Turn, v *scenario.Variable) string {
+	bare := number.In(v.Unit)
+	bare.Unit = ""
+	return "is from " + inMeasure(bare, t.Estimate) + " to " + InUnit(v.Unit, back.Estimate)
 }
 
 // MeasureOf is how values of an outcome are shown.

@@ -17,15 +17,21 @@ func (d *Discovery) Sentence() string {
 		return fmt.Sprintf("%s in %s of futures, and in no box of the variables is it clearly more frequent: it hangs on luck, or on variables in a way that no box holds.", d.Where, base)
 	}
 	return fmt.Sprintf("%s in %s of futures. Where %s, it is so in %s; %s of all futures in which it is so lie there.",
-		d.Where, base, d.Conditions(b), Share(b.Density), Share(b.Coverage))
+		d.Where, base, d.Conditions(b, len(b.Restrictions)), Share(b.Density), Share(b.Coverage))
 }
 
-// Conditions are the limits of a box, in words, those first that matter most.
-func (d *Discovery) Conditions(b Discovered) string {
-	list := make([]string, len(b.Restrictions))
-	for i, r := range b.Restrictions {
+// Conditions are the limits of a box, in words, those first that matter most. Of more than so many, the others are counted.
+func (d *Discovery) Conditions(b Discovered, most int) string {
+	var list []string
+	for _, r := range b.Restrictions[:min(most, len(b.Restrictions))] {
 		v := d.Factors[r.Factor].Variable
-		list[i] = Called(v) + " " + r.Says(v)
+		list = append(list, Called(v)+" "+r.Says(v))
+	}
+	switch more := len(b.Restrictions) - most; {
+	case more == 1:
+		list = append(list, "1 more limit holds")
+	case more > 1:
+		list = append(list, number.Group(more)+" more limits hold")
 	}
 	return listed(list)
 }

@@ -3,10 +3,12 @@ package analysis_test
 import (
 	"errors"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
 	"wargame/analysis"
+	"wargame/scenario"
 )
 
 // known is a choice of which everything is known. Acting costs 3, and 4 more where the risk is over 0.8; waiting, ten times the signal: so
@@ -149,5 +151,58 @@ func TestWhyLeavesOthersMovesOut(t *testing.T) {
 		if said[0] != said[1] {
 			t.Errorf("%q, and without others' moves %q", said[0], said[1])
 		}
+	}
+}
+
+// A sentence has three limits of a box at most, and counts the others.
+func TestWhyCountsFurtherLimits(t *testing.T) {
+	d := &analysis.Discovery{}
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		v := &scenario.Variable{Label: scenario.Label{Name: name}, Value: &scenario.Expr{}}
+		d.Factors = append(d.Factors, analysis.Factor{Variable: v})
+	}
+	box := func(limits int) (b analysis.Discovered) {
+		for j := range limits {
+			b.Restrictions = append(b.Restrictions, analysis.Restriction{Factor: j, Limits: analysis.Limits{Low: float64(j), High: math.Inf(1)}, LowError: 0.1})
+		}
+		return b
+	}
+	for limits, want := range map[int]string{
+		1: "a is at least 0", 3: "a is at least 0, b is at least 1.0 and c is at least 2.0",
+		4: "a is at least 0, b is at least 1.0, c is at least 2.0 and 1 more limit holds",
+		5: "a is at least 0, b is at least 1.0, c is at least 2.0 and 2 more limits hold",
+	} {
+		if got := d.Conditions(box(limits), 3); got != want {
+			t.Errorf("%d limits: %s", limits, got)
+		}
+	}
+}
+
+// A box in which a policy fails hardly more often is none.
+func TestWhyTellsOfNoIdleBox(t *testing.T) {
+	y := why(t, ran(t, known, 2_000), 0)
+	there := &y.Fails.Boxes[0].Density.Value
+	base := float64(y.Fails.Cases) / float64(y.Fails.Trials)
+	for _, c := range []struct {
+		more  float64
+		boxed bool
+	}{{0.01, false}, {0.04, false}, {0.06, true}, {0.8, true}} {
+		*there = base + c.more
+		if y.Boxed() != c.boxed || strings.Contains(y.Failing(), "in no box of the variables much more often") == c.boxed {
+			t.Errorf("%g more: %s", c.more, y.Failing())
+		}
+	}
+	y.Fails.Cases, *there = y.Fails.Trials/100, 0.02 // twice as often is more often, however seldom
+	if !y.Boxed() {
+		t.Error(y.Failing())
+	}
+}
+
+// A choice that turns and turns back is told of between.
+func TestTurningBack(t *testing.T) {
+	r := ran(t, strings.Replace(known, "10 * signal", "7 - 40 * (signal - 0.5) ^ 2", 1), 10_000)
+	between := regexp.MustCompile(`^act is better than wait on average where Signal is from 0\.2[12]\d* to 0\.7[78]\d*\.$`)
+	if said := why(t, r, 0).Turning(); !between.MatchString(said) { // waiting costs 3.8, as much as acting does, where the signal is 0.5 ± 0.283
+		t.Error(said)
 	}
 }

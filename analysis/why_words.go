@@ -44,8 +44,11 @@ func (y *Why) Leads() string {
 	if next != None {
 		says += fmt.Sprintf("; next is %s with %s", y.name(next), y.mean(x, next))
 	}
-	if len(open) > 0 {
-		says += "; that it does better than " + y.names(open) + " is not settled"
+	switch {
+	case len(open) == 1 && open[0] == next:
+		says += ", too close to call"
+	case len(open) > 0:
+		says += "; too close to call: " + y.names(open)
 	}
 	return says + "." + y.notTheirs()
 }
@@ -101,6 +104,9 @@ func (y *Why) Deciding() string {
 	return y.Decides.hangs("B" + y.Decides.Asked()[1:])
 }
 
+// mostLimits is how many limits of a box a sentence has: the command under it says the others.
+const mostLimits = 3
+
 // Failing says how often, and where, the policy that leads fails.
 func (y *Why) Failing() string {
 	if y.Fails == nil {
@@ -112,10 +118,19 @@ func (y *Why) Failing() string {
 	d, b := y.Fails, y.Fails.Boxes[0]
 	base := number.Digits(2).Share(float64(d.Cases)/float64(d.Trials), d.Trials)
 	says := fmt.Sprintf("%s fails (%s) in %s of futures", y.name(y.Leading), y.fails(), base)
-	if len(b.Restrictions) == 0 {
-		return says + ", and in no box of the variables clearly more often: it hangs on luck, or on variables in a way that no box holds."
+	if !y.Boxed() {
+		return says + ", and in no box of the variables much more often: it hangs on luck, or on variables in a way that no box holds."
 	}
-	return fmt.Sprintf("%s, but in %s where %s; %s of its failures lie there.", says, Share(b.Density), d.Conditions(b), Share(b.Coverage))
+	return fmt.Sprintf("%s, but in %s where %s; %s of its failures lie there.", says, Share(b.Density), d.Conditions(b, mostLimits), Share(b.Coverage))
+}
+
+// Boxed says that a box is worth telling of: the policy that leads fails in it more often by five points of a hundred, or by half.
+func (y *Why) Boxed() bool {
+	if y.Fails == nil || len(y.Fails.Boxes[0].Restrictions) == 0 {
+		return false
+	}
+	base, there := float64(y.Fails.Cases)/float64(y.Fails.Trials), y.Fails.Boxes[0].Density.Value
+	return there >= base+0.05 || there >= 1.5*base
 }
 
 // fails says in words when the policy that leads fails.

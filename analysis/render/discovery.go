@@ -50,7 +50,7 @@ func boxSection(d *analysis.Discovery, i int, b analysis.Discovered) (table.Sect
 		s.Title = ""
 	} else if i > 0 {
 		s.Lead = append([]string{fmt.Sprintf("Of the %s futures that the boxes before leave, where %s it is so in %s.",
-			number.Group(b.Among.Trials), d.Conditions(b), analysis.Share(b.Density))}, s.Lead...)
+			number.Group(b.Among.Trials), d.Conditions(b, len(b.Restrictions)), analysis.Share(b.Density))}, s.Lead...)
 	}
 	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("variable")}, {Head: table.Words("in the box")}, {Head: table.Words("without"), Align: table.Right},
 		{Head: table.Words("by chance"), Align: table.Right, Drop: 1}, {Head: table.Words("found again"), Align: table.Right}}}

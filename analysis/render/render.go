@@ -18,8 +18,8 @@ import (
 type Part struct {
 	Page      *table.Page
 	Chart     *chart.Chart // instead: drawn on terminals
-	Lines     int          // of the picture, where it is of numbers over numbers; 0: as many as usual
 	Documents bool         // the page is for documents alone, which have no pictures
+	Close     bool         // on a terminal, no empty line stands over it
 }
 
 // Text prints parts for a terminal.
@@ -29,11 +29,11 @@ func Text(w io.Writer, parts []Part, style table.Style) error {
 		if p.Documents {
 			continue
 		}
-		if i > 0 {
+		if i > 0 && !p.Close {
 			out.WriteByte('\n')
 		}
 		if p.Chart != nil {
-			cells := chart.Cells{Width: style.Width, Height: p.Lines, ASCII: style.ASCII, Color: style.Color}
+			cells := chart.Cells{Width: style.Width, ASCII: style.ASCII, Color: style.Color}
 			if err := chart.Text(&out, p.Chart, cells); err != nil {
 				return err
 			}

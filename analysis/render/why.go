@@ -2,29 +2,30 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"wargame/analysis"
 	"wargame/results/chart"
 	"wargame/results/number"
 	"wargame/results/table"
+	"wargame/scenario"
 )
 
-// whyRows is how many variables a picture of the page has at most (as many as a sentence), and whyLines how many lines a curve.
-const whyRows, whyLines = 3, 8
+// whyRows is how many variables a picture of the page has at most: as many as a sentence.
+const whyRows = 3
 
 // Why lays out why a run came out as it did: four questions, each with its answer in a sentence, its picture, and the command that says
-// more.
+// more. On a terminal it is no more than a screen and a half, so that pictures say nothing that the sentence over them does.
 func Why(y *analysis.Why) []Part {
 	parts := []Part{{Page: &table.Page{Title: y.Name() + ": why", Lead: []string{fmt.Sprintf("%s %s trials, seed %d.", y.Leads(), number.Group(y.Trials), y.Seed)}}}}
 	add := func(title, says, command string, c *chart.Chart) {
-		s := table.Section{Title: title, Lead: []string{says}}
-		if command != "" {
-			s.Commands = []string{command}
-		}
-		parts = append(parts, Part{Page: &table.Page{Part: true, Sections: []table.Section{s}}})
+		parts = append(parts, Part{Page: whyPage(table.Section{Title: title, Lead: []string{says}})})
 		if c != nil {
-			parts = append(parts, Part{Chart: c, Lines: whyLines})
+			parts = append(parts, Part{Chart: c, Close: true})
+		}
+		if command != "" {
+			parts = append(parts, Part{Page: whyPage(table.Section{Commands: []string{command}}), Close: true})
 		}
 	}
 	add("What decides it", y.Deciding(), y.More.Decides, decides(y))
@@ -32,6 +33,10 @@ func Why(y *analysis.Why) []Part {
 	add("What would change the choice", y.Turning(), y.More.Choice, changing(y))
 	add("What is worth knowing", y.Knowing(), y.More.Choice, worths(y))
 	return parts
+}
+
+func whyPage(s table.Section) *table.Page {
+	return &table.Page{Part: true, Plain: true, Sections: []table.Section{s}}
 }
 
 func decides(y *analysis.Why) *chart.Chart {
@@ -42,15 +47,13 @@ func decides(y *analysis.Why) *chart.Chart {
 	if !ok {
 		return nil
 	}
-	if c.Title = outcomeTitle(y.Decides.Outcome); y.Decides.Against != nil { // the sentence over it says of which policies
-		c.X.Label = "Mean difference"
-	}
+	c.Title, c.X.Label = "", ""
 	return c
 }
 
-// fails draws how often the policy that leads fails in all futures, in the box and elsewhere; nil where there is no box.
+// fails draws how often the policy that leads fails in the box and elsewhere; nil where there is no box to tell of.
 func fails(y *analysis.Why) *chart.Chart {
-	if y.Fails == nil || len(y.Fails.Boxes[0].Restrictions) == 0 {
+	if !y.Boxed() {
 		return nil
 	}
 	d, box := y.Fails, y.Fails.Boxes[0].Box
@@ -59,46 +62,71 @@ func fails(y *analysis.Why) *chart.Chart {
 		share := float64(cases) / float64(trials)
 		marks = append(marks, chart.Bar{Row: len(marks), Value: share, Says: number.Digits(2).Share(share, trials)})
 	}
-	bar(d.Cases, d.Trials)
 	bar(box.Cases, box.Trials)
 	bar(d.Cases-box.Cases, d.Trials-box.Trials)
 	return chart.Chart{
-		Title: "In how many futures it fails",
-		Desc:  y.Failing(),
-		X:     chart.Axis{Label: "fails", Measure: number.In(number.Percent), Include: []float64{0, 1}},
-		Y:     chart.Axis{Names: []string{"all futures", "there", "elsewhere"}},
+		Desc: y.Failing(),
+		X:    chart.Axis{Measure: number.In(number.Percent), Include: []float64{0, 1}, Said: true},
+		Y:    chart.Axis{Names: []string{"there", "elsewhere"}},
 	}.Of(marks...)
 }
 
-// changing draws what turns the choice; nil where nothing is shown to.
+// changing draws by how much one policy is better than the other where the variable that turns the choice is low, in its middle and high;
+// nil where none is shown to, or what does has no values between.
 func changing(y *analysis.Why) *chart.Chart {
 	if y.Unrivalled != "" {
 		return nil
 	}
-	c, _ := turning(y.Choice, y.Weighed())
+	x := y.Weighed()
+	e, ok := x.FirstTurn()
+	if !ok || e.Factor.Value.Type == scenario.Truth {
+		return nil
+	}
+	last := len(e.Band.At) - 1
+	var names []string
+	var gains []analysis.Estimate
+	for _, i := range slices.Compact([]int{0, last / 2, last}) {
+		names = append(names, number.In(e.Factor.Unit).Say(e.Band.At[i], number.Figure))
+		gains = append(gains, analysis.Estimate{Value: e.Band.Mean[i], Lo: e.Band.Lo[i], Hi: e.Band.Hi[i]})
+	}
+	c := gained(y, names, gains)
+	c.Title = fmt.Sprintf("How much better %s is than %s where that is:", y.Policy(x.Rivals[0]).Name, y.Policy(x.Rivals[1]).Name)
+	c.Desc = y.Turning()
 	return c
 }
 
 // worths draws what it is worth to know variables; nil where none is shown to be worth anything.
 func worths(y *analysis.Why) *chart.Chart {
-	q := y.Outcome(y.Place)
-	by := analysis.MeasureOf(q).Difference()
 	var names []string
-	var marks []chart.Mark
+	var gains []analysis.Estimate
 	for _, w := range y.Worths() {
-		if len(marks) < whyRows {
-			f := printed{by, number.Digits(0).Figures(by.Factor * w.Value)}
-			marks = append(marks, chart.Bar{Row: len(marks), Value: w.Value, Says: strings.Join(f.parts(w.Estimate), " ")})
-			names = append(names, analysis.Called(w.Factor.Variable))
+		if len(names) < whyRows {
+			names, gains = append(names, analysis.Called(w.Factor.Variable)), append(gains, w.Estimate)
 		}
 	}
-	if len(marks) == 0 {
+	if len(names) == 0 {
 		return nil
 	}
-	return chart.Chart{
-		Title: "By how much one who knows it chooses better on average",
-		Desc:  y.Knowing(),
-		X:     chart.Axis{Label: "gain", Measure: by, Include: []float64{0}},
-		Y:     chart.Axis{Names: names},
-	}.Of(marks...)
+	c := gained(y, names, gains)
+	c.Desc = y.Knowing()
+	return c
+}
+
+// gained draws gains in the outcome, row by row.
+func gained(y *analysis.Why, names []string, gains []analysis.Estimate) *chart.Chart {
+	by := analysis.MeasureOf(y.Outcome(y.Place)).Difference()
+	var values []float64
+	for _, g := range gains {
+		values = append(values, by.Factor*g.Value)
+	}
+	f := printed{by, number.Digits(0).Figures(values...)}
+	var marks []chart.Mark
+	for row, g := range gains {
+		says := f.parts(g)
+		if !by.Pure() {
+			says = append(says, by.Unit)
+		}
+		marks = append(marks, chart.Bar{Row: row, Value: g.Value, Says: strings.Join(says, " ")})
+	}
+	return chart.Chart{X: chart.Axis{Measure: by, Include: []float64{0}, Said: true}, Y: chart.Axis{Names: names}}.Of(marks...)
 }

@@ -37,6 +37,7 @@ type Axis struct {
 	Measure number.Measure // how numbers are shown; the zero measure: as they are
 	Include []float64      // values that the axis has to reach besides those of the marks
 	Tight   bool           // it ends where the values end, as time does; else at ticks
+	Said    bool           // on a terminal, no numbers stand under rows, whose marks say them
 	Names   []string       // rows or columns, instead of numbers
 
 	Start string  // ISO date of 0: ticks are dates; empty: numbers

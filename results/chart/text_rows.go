@@ -36,8 +36,10 @@ func (g *grid) rowChart(c *Chart) {
 		}
 		f.height = g.y - f.top
 		f.rules(p)
-		f.xAxis(g.y)
-		g.y += f.beneath()
+		if !c.X.Said {
+			f.xAxis(g.y)
+			g.y += f.beneath()
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ type Page struct {
 	Part     bool     // of a longer document, so that its title is one of its sections there
 	Lead     []string // paragraphs
 	Together bool     // on a terminal, no empty line stands between paragraphs
+	Plain    bool     // on a terminal, no line stands under the titles of sections
 	Sections []Section
 }
 

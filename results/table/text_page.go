@@ -33,7 +33,7 @@ func (t *Text) page(p *Page) {
 	t.paragraphs(p.Lead)
 	for i := range p.Sections {
 		if s := &p.Sections[i]; !s.empty() {
-			t.section(s)
+			t.section(s, p.Plain)
 		}
 	}
 }
@@ -48,10 +48,12 @@ func (t *Text) paragraphs(list []string) {
 	}
 }
 
-func (t *Text) section(s *Section) {
+func (t *Text) section(s *Section, plain bool) {
 	t.apart()
 	if s.Title != "" {
 		t.Heading(s.Title)
+	}
+	if s.Title != "" && !plain {
 		t.print(strings.Repeat("─", min(t.style.Width, width(source.Shown(s.Title)))) + "\n")
 	}
 	t.paragraphs(s.Lead)
