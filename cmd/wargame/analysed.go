@@ -26,10 +26,40 @@ func (f *selection) analysed(ctx context.Context, a *app, name string) (*analysi
 		ctx = context.WithoutCancel(ctx)
 	}
 	r, err := f.drawn(ctx, a, name, run)
+	if err == nil && f.baseline != "" {
+		err = f.rebase(name, r)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
 	return r, run.Report, stopped
+}
+
+// rebase makes the policy of --baseline that of a run, which a saved one need not be.
+func (f *selection) rebase(name string, r *analysis.Run) error {
+	found, err := find(name, "policy", []string{string(f.baseline)}, ranPolicies(r.Outcomes))
+	if err == nil {
+		r.Baseline = found[0]
+	}
+	return err
+}
+
+// ranPolicies are the names of the policies run.
+func ranPolicies(o *sim.Outcomes) []string {
+	var list []string
+	for i := range o.Policies {
+		list = append(list, o.Policy(i).Name)
+	}
+	return list
+}
+
+// keptOutcomes are the names of the outcomes kept.
+func keptOutcomes(o *sim.Outcomes) []string {
+	var list []string
+	for k := range o.Outcomes {
+		list = append(list, o.Outcome(k).Name)
+	}
+	return list
 }
 
 // drawn is a run with what its trials drew.

@@ -69,7 +69,7 @@ func newDiscover(a *app) *cobra.Command {
 	flags.Var(&f.boxes, "boxes", "look for so many boxes, each in what those before it left")
 	flags.Var(&f.box, "box", "show the box of this number of the way, instead of the one chosen")
 	flags.Lookup("box").DefValue = ""
-	f.selection.register(flags, "", "trials", "seed", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "seed", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
 	return c
 }

@@ -24,13 +24,14 @@ each policy does when, every outcome as a picture and in numbers, watched series
 who says so, and how to get the same numbers again. It needs no network and no script.
 
 --with adds why it came out so, as wargame sensitivity, run --spread, discover and robust tell it, with
-their pictures; discover is asked where the policy that leads fails.
+their pictures; discover is asked where the policy that leads fails, or where --where holds.
 
 A FILE is run first, as wargame run does; a RUN is one that was saved with wargame run --out.`
 
 const reportExample = `  wargame report us-aid-pause --trials 2k
   wargame report us-aid-pause iwo-jima --trials 2k -o class.html
   wargame report us-aid-pause --trials 2k --with sensitivity,robust -o why.html
+  wargame report us-aid-pause --trials 2k --with discover --where 'half_year.weeks_uncovered > 4' -o where.html
   wargame report us-aid-pause --trials 2k --policy half_year,carve_out -o pause.html --digits 2`
 
 // reportFlags are the flags of report.
@@ -38,7 +39,8 @@ type reportFlags struct {
 	selection
 	digits digits
 	with   several
-	joint  bool // with how they compare first
+	where  string // what discover is asked, in place of where the policy that leads fails
+	joint  bool   // with how they compare first
 	out    string
 	force  bool
 	shows  bool
@@ -62,6 +64,7 @@ func newReport(a *app) *cobra.Command {
 	flags.SortFlags = false
 	flags.Var(&f.with, "with", "add why it came out so: "+alternatives(questionNames())+", several with commas between them, or all")
 	flags.Lookup("with").DefValue = ""
+	flags.StringVar(&f.where, "where", "", "with --with discover: where this `condition` over outcomes holds, instead of where the policy that leads fails")
 	flags.BoolVar(&f.joint, "compare", false, "of several versions of a scenario: begin with what differs, and with one scorecard of all")
 	flags.StringVarP(&f.out, "output", "o", "", "write to this `file`; - for stdout (default NAME.html, report.html for several)")
 	flags.BoolVar(&f.force, "force", false, "write over a file that is there")
@@ -73,6 +76,9 @@ func newReport(a *app) *cobra.Command {
 }
 
 func (f *reportFlags) report(ctx context.Context, a *app, names []string) error {
+	if f.where != "" && !f.with.chosen["discover"] {
+		return cli.Usage("--where is what --with discover is asked, and that is not asked for", "add --with discover")
+	}
 	out, err := f.file(names)
 	if err != nil {
 		return err
@@ -152,6 +158,11 @@ type reported struct {
 
 // run is a run with what its scenario assumes.
 func (f *reportFlags) run(ctx context.Context, a *app, name string) (*reported, error) {
+	if f.where != "" {
+		if err := (&discoverFlags{selection: f.selection, where: f.where}).early(ctx, a, name); err != nil {
+			return nil, err
+		}
+	}
 	run, stopped := f.open(ctx, a, name, wants{series: true, influences: true})
 	if run == nil {
 		return nil, stopped

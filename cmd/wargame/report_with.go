@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type inquiry struct {
 	name      string
 	run       *analysis.Run
 	report    *results.Report
+	where     string // what discover is asked; empty: where the policy that leads fails
 }
 
 // questions are what a report may answer, in its order.
@@ -48,7 +50,7 @@ func (f *reportFlags) sections(ctx context.Context, a *app, name string, run *sa
 	if len(f.with.chosen) == 0 {
 		return nil, nil
 	}
-	q := &inquiry{selection: f.selection, app: a, name: name, report: run.Report}
+	q := &inquiry{selection: f.selection, app: a, name: name, report: run.Report, where: f.where}
 	if isRun(name) {
 		q.policies, q.outcomes, q.baseline, q.set = nil, nil, "", nil // it has its own
 	}
@@ -73,7 +75,7 @@ func (f *reportFlags) sections(ctx context.Context, a *app, name string, run *sa
 		case err != nil:
 			return nil, err
 		}
-		s.Title = w.title
+		s.Title = cmp.Or(s.Title, w.title)
 		list = append(list, s)
 	}
 	return list, nil
@@ -94,7 +96,6 @@ func (q *inquiry) command(subcommand string, choices selection) string {
 	if !isRun(q.name) {
 		line += fmt.Sprintf(" --trials %d --seed %d --design %s", q.report.Receipt.Trials, q.seed, q.design.value)
 	}
-	choices.baseline = ""
 	return line + choices.choices()
 }
 
@@ -153,8 +154,11 @@ func withSpread(ctx context.Context, q *inquiry) (page.Section, error) {
 	return s, nil
 }
 
-// withDiscovery asks where the policy that leads fails.
+// withDiscovery asks where --where holds or, without it, where the policy that leads fails.
 func withDiscovery(ctx context.Context, q *inquiry) (page.Section, error) {
+	if q.where != "" {
+		return q.discover(ctx, page.Section{Title: "Where " + q.where}, q.where)
+	}
 	l := q.lead()
 	if l == nil {
 		return page.Section{}, cli.Usage(q.name+": no outcome of its scorecard says which way is better, so that no policy leads", "give outcomes better: higher or lower, or ask where another condition holds, with --where")
@@ -163,13 +167,17 @@ func withDiscovery(ctx context.Context, q *inquiry) (page.Section, error) {
 	if where == "" {
 		return page.Section{Lead: []string{says}}, cli.Usage(q.name+": "+analysis.NoFailure, "give it acceptable: at most 500, say, or ask where another condition holds, with --where")
 	}
+	return q.discover(ctx, page.Section{Lead: []string{says}}, where)
+}
+
+// discover fills in a section with the boxes in which a condition holds.
+func (q *inquiry) discover(ctx context.Context, s page.Section, where string) (page.Section, error) {
 	f := &discoverFlags{selection: q.selection, where: where, boxes: 1}
 	found, err := f.ofRun(ctx, q.app, q.name, q.run, q.report)
 	if err != nil {
-		return page.Section{Lead: []string{says}}, err
+		return s, err
 	}
-	s := analysisrender.Section(analysisrender.Discovery(found, table.Style{}))
-	s.Lead = []string{says}
+	s.Parts = analysisrender.Section(analysisrender.Discovery(found, table.Style{})).Parts
 	s.Command = q.command("discover", selection{set: q.set}) + " --where " + quote(where)
 	return s, nil
 }

@@ -29,8 +29,8 @@ Where the best policy on average becomes the worse one is told against the next 
 another. For what everything would be worth to know, worlds are run again with several lucks each, in
 about as many trials.
 
-A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --policy, --outcome and
---against choose among what was saved.`
+A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --policy, --outcome,
+--baseline and --against choose among what was saved.`
 
 const robustExample = `  wargame robust us-aid-pause
   wargame robust us-aid-pause --trials 5k --outcome ground_lost --against carve_out
@@ -58,7 +58,7 @@ func newRobust(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.Var(&f.against, "against", "hold the best policy against this `policy`, instead of the next best")
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
 	return c
 }
@@ -110,10 +110,7 @@ func (f *robustFlags) among(name string, r *analysis.Run) (*analysis.Run, error)
 	if len(f.policies) == 0 {
 		return r, nil
 	}
-	var policies []string
-	for i := range r.Policies {
-		policies = append(policies, r.Policy(i).Name)
-	}
+	policies := ranPolicies(r.Outcomes)
 	own, err := find(name, "policy", f.policies, policies)
 	if err != nil {
 		return nil, err
@@ -128,7 +125,10 @@ func (f *robustFlags) early(ctx context.Context, a *app, name string) error {
 	}
 	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
 	if err == nil {
-		_, _, _, err = (&selection{baseline: f.against, policies: f.policies, outcomes: f.outcomes}).choose(name, s)
+		_, _, _, err = f.choose(name, s)
+	}
+	if err == nil && f.against != "" {
+		_, _, _, err = (&selection{baseline: f.against}).choose(name, s)
 	}
 	return err
 }
@@ -136,22 +136,15 @@ func (f *robustFlags) early(ctx context.Context, a *app, name string) error {
 // weighing is what of a run is weighed: the outcomes named, or those of the scorecard that say which way is better.
 func (f *robustFlags) weighing(name string, r *analysis.Run, report *results.Report) (analysis.Weighing, error) {
 	w := analysis.Weighing{Against: analysis.None, Workers: int(f.workers)}
-	var policies, outcomes []string
-	for i := range r.Policies {
-		policies = append(policies, r.Policy(i).Name)
-	}
-	for k := range r.Outcomes.Outcomes {
-		outcomes = append(outcomes, r.Outcome(k).Name)
-	}
 	if f.against != "" {
-		found, err := find(name, "policy", []string{string(f.against)}, policies)
+		found, err := find(name, "policy", []string{string(f.against)}, ranPolicies(r.Outcomes))
 		if err != nil {
 			return w, err
 		}
 		w.Against = found[0]
 	}
 	var err error
-	if w.Outcomes, err = find(name, "outcome", f.outcomes, outcomes); err != nil || len(f.outcomes) > 0 {
+	if w.Outcomes, err = find(name, "outcome", f.outcomes, keptOutcomes(r.Outcomes)); err != nil || len(f.outcomes) > 0 {
 		return w, err
 	}
 	for _, k := range report.Headlines {

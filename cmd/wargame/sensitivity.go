@@ -31,8 +31,8 @@ that are run again with four lucks each.
 --method sobol runs a design of its own instead, which also tells what variables do together. It takes
 (variables + 3) times --base trials, and variables that are drawn apart from each other.
 
-A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --policy and --outcome
-choose among what was saved.`
+A FILE is run as wargame run runs it; a RUN is the folder of a saved one, in which --policy, --outcome
+and --baseline choose among what was saved.`
 
 const sensitivityExample = `  wargame sensitivity us-aid-pause
   wargame sensitivity us-aid-pause --trials 5k --policy half_year --outcome ground_lost
@@ -71,7 +71,7 @@ func newSensitivity(a *app) *cobra.Command {
 	flags.BoolVar(&f.difference, "difference", true, "tell of by how much policies differ from the baseline; --difference=false: of the outcomes themselves")
 	flags.Var(&f.method, "method", "from the trials of a run, or by Sobol's indices from a design of its own")
 	flags.Var(&f.base, "base", "with --method sobol: how many worlds each of its samples has, a multiple of 64")
-	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
 	return c
 }
@@ -99,13 +99,7 @@ func (f *sensitivityFlags) run(ctx context.Context, a *app, name string) error {
 // question is what is to be explained of columns: the outcomes and policies named, or the headlines and all policies, by place.
 func (f *sensitivityFlags) question(name string, o *sim.Outcomes, baseline int, headlines []int) (analysis.Question, error) {
 	q := analysis.Question{Difference: f.difference && len(o.Policies) > 1, Workers: int(f.workers)}
-	var policies, outcomes []string
-	for i := range o.Policies {
-		policies = append(policies, o.Policy(i).Name)
-	}
-	for k := range o.Outcomes {
-		outcomes = append(outcomes, o.Outcome(k).Name)
-	}
+	policies, outcomes := ranPolicies(o), keptOutcomes(o)
 	var err error
 	if q.Policies, err = find(name, "policy", f.policies, policies); err != nil {
 		return q, err

@@ -56,7 +56,7 @@ func newWhy(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.Var(&f.outcome, "outcome", "tell of this `outcome`")
-	f.selection.register(flags, "", "trials", "seed", "set", "design", "workers", "memory")
+	f.selection.register(flags, "", "trials", "seed", "baseline", "set", "design", "workers", "memory")
 	f.output.register(flags)
 	return c
 }
@@ -106,11 +106,7 @@ func (f *whyFlags) early(ctx context.Context, a *app, name string) error {
 // first before the others.
 func (f *whyFlags) places(name string, r *analysis.Run, report *results.Report) ([]int, error) {
 	if f.outcome != "" {
-		var outcomes []string
-		for k := range r.Outcomes.Outcomes {
-			outcomes = append(outcomes, r.Outcome(k).Name)
-		}
-		return find(name, "outcome", []string{string(f.outcome)}, outcomes)
+		return find(name, "outcome", []string{string(f.outcome)}, keptOutcomes(r.Outcomes))
 	}
 	if len(report.Headlines) == 0 {
 		return nil, cli.Usage(name+" has no outcomes, and so nothing to tell why of", "give the scenario outcomes")
@@ -167,10 +163,10 @@ func ownPolicies(y *analysis.Why) string {
 	return " --policy " + own.String()
 }
 
-// drawn are the flags that decide what so many trials draw, where they are not as usual. A saved run has its own.
+// drawn are the flags that decide what so many trials draw, where they are not as usual, and the baseline. A saved run has its own.
 func (f *whyFlags) drawn(name string, trials int) string {
 	if isRun(name) {
-		return ""
+		return (&selection{baseline: f.baseline}).choices()
 	}
 	usual, line := newSelection(), ""
 	if trials != int(usual.trials) {
