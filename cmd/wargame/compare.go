@@ -139,6 +139,11 @@ func twoOrMore(files []string) error {
 	if len(files) == 1 {
 		return cli.Usage("with what? compare takes two files or more", "to compare the policies of one: wargame run "+quoteFile(files[0]))
 	}
+	return noneTwice(files)
+}
+
+// noneTwice refuses a file that is given twice.
+func noneTwice(files []string) error {
 	for i, file := range files {
 		if slices.Contains(files[:i], file) {
 			return cli.Usage(file+" is given twice", "give another version of it: wargame new mine --from FILE makes one")

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wargame/cmd/wargame/internal/cli"
+	"wargame/results"
 	"wargame/results/explain"
 	"wargame/results/number"
 	"wargame/results/page"
@@ -80,17 +81,21 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 		return cli.Usage("--where is what --with discover is asked, and that is not asked for", "add --with discover")
 	}
 	out, err := f.file(names)
+	if err == nil {
+		err = noneTwice(names)
+	}
+	if err == nil && f.joint {
+		err = twoOrMore(names)
+	}
 	if err != nil {
 		return err
-	}
-	if f.joint {
-		if err := twoOrMore(names); err != nil {
-			return err
-		}
 	}
 	runs, ending := each(ctx, a, names, f.run)
 	if len(runs) == 0 || ctx.Err() != nil && ending != cli.Done && len(runs) < len(names) {
 		return ending
+	}
+	if err := allDiffer(runs); err != nil {
+		return err
 	}
 	var first *page.Comparison
 	if f.joint {
@@ -120,6 +125,23 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 		ending = ending.Worse(unmetChecks(a, r.page.Report))
 	}
 	return ending
+}
+
+// allDiffer refuses runs of the same trials under several names, copies of a file, say, or a saved run and its file.
+func allDiffer(runs []*reported) error {
+	trials := func(r *reported) results.Receipt {
+		x := r.page.Report.Receipt
+		x.Command = ""
+		return x
+	}
+	for i, r := range runs {
+		for _, other := range runs[:i] {
+			if trials(r) == trials(other) {
+				return cli.Usage(fmt.Sprintf("%s and %s are the same scenario with the same trials", other.file, r.file), "leave one of them out")
+			}
+		}
+	}
+	return nil
 }
 
 // file is where the report goes; what would be lost by that is refused before anything runs.
