@@ -44,16 +44,16 @@ const (
 func (p *plotArea) drawDots(m Dots, y [2]float64) {
 	p.say(m.Says, y)
 	columns, _ := dotPiles(m.Values, dotSize, mostDots, p.px)
-	p.printf(`<g %s>`, stroked(m.Series))
+	p.printf(`<g %s>`, filledAndStroked(m.Series))
 	for _, s := range pileUp(m.Values, float64(columns)*dotSize, p.px) {
 		left := min(p.px(m.Values[s.from]), p.right-float64(columns-1)*dotSize)
 		for i := s.from; i < s.to; i++ {
-			fill := filled(m.Series)
+			hollow := ""
 			if i < len(m.Hollow) && m.Hollow[i] {
-				fill = `fill="none"`
+				hollow = ` fill="none"`
 			}
 			up, across := (i-s.from)/columns, (i-s.from)%columns
-			p.printf(`<circle cx="%s" cy="%s" r="%s" %s/>`, num(left+dotSize*float64(across)), num(y[1]-2-dotSize*(float64(up)+0.5)), num(dotSize/2-0.6), fill)
+			p.printf(`<circle cx="%s" cy="%s" r="%s"%s/>`, num(left+dotSize*float64(across)), num(y[1]-2-dotSize*(float64(up)+0.5)), num(dotSize/2-0.6), hollow)
 		}
 	}
 	p.printf(`</g>`)

@@ -34,6 +34,12 @@ func filled(series int) string { return colored("fill", series) }
 // stroked are those of its lines.
 func stroked(series int) string { return colored("stroke", series) }
 
+// filledAndStroked are those of what is filled with it within lines of it.
+func filledAndStroked(series int) string {
+	c, n := inkOf(series)
+	return fmt.Sprintf(`fill="%[1]s" stroke="%[1]s" style="fill:var(--chart-%[2]d,%[1]s);stroke:var(--chart-%[2]d,%[1]s)"`, c.light, n)
+}
+
 func colored(what string, series int) string {
 	c, n := inkOf(series)
 	return fmt.Sprintf(`%s="%s" style="%s:var(--chart-%d,%s)"`, what, c.light, what, n, c.light)

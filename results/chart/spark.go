@@ -13,12 +13,14 @@ func Spark(w io.Writer, heights []float64, says string) error {
 	out := fmt.Sprintf(`<svg class="spark" viewBox="0 0 %s %s" role="img"><title>%s</title>`, num(width), num(height), escaped(says))
 	if top := slices.Max(append([]float64{0}, heights...)); top > 0 {
 		each := width / float64(len(heights))
+		var bars trace
 		for i, h := range heights {
 			if h > 0 {
-				tall := max(1, height*h/top)
-				out += fmt.Sprintf(`<rect x="%s" y="%s" width="%s" height="%s" %s/>`, num(float64(i)*each), num(height-tall), num(each-1), num(tall), filled(0))
+				left, up := float64(i)*each, height-max(1, height*h/top)
+				bars.through([][2]float64{{left, height}, {left, up}, {left + each - 1, up}, {left + each - 1, height}})
 			}
 		}
+		out += fmt.Sprintf(`<path d="%s" %s/>`, bars.out.String(), filled(0))
 	}
 	_, err := io.WriteString(w, out+"</svg>")
 	return err

@@ -95,10 +95,14 @@ func (s *svg) printf(format string, args ...any) { fmt.Fprintf(&s.out, format+"\
 
 // text writes a line, which stands on y.
 func (s *svg) text(x, y, height float64, attributes, text string) {
+	s.labelled(x, y, height, attributes, escaped(text))
+}
+
+func (s *svg) labelled(x, y, height float64, attributes, inner string) {
 	if attributes != "" {
 		attributes = " " + attributes
 	}
-	s.printf(`<text x="%s" y="%s" font-size="%s"%s>%s</text>`, num(x), num(y), num(height), attributes, escaped(text))
+	s.printf(`<text x="%s" y="%s" font-size="%s"%s>%s</text>`, num(x), num(y), num(height), attributes, inner)
 }
 
 // short writes a text that may have been shortened to what it is shown as; the whole is told to who asks.
@@ -107,18 +111,29 @@ func (s *svg) short(x, y, height float64, attributes, shown, whole string) {
 		s.text(x, y, height, attributes, shown)
 		return
 	}
-	s.printf(`<text x="%s" y="%s" font-size="%s" %s>%s<title>%s</title></text>`, num(x), num(y), num(height), attributes, escaped(shown), escaped(whole))
+	s.labelled(x, y, height, attributes, escaped(shown)+"<title>"+escaped(whole)+"</title>")
 }
 
 // The anchors of texts.
 const (
-	fromLeft = `text-anchor="start"`
+	fromLeft = "" // as usual
 	centered = `text-anchor="middle"`
 	toRight  = `text-anchor="end"`
 )
 
 func (s *svg) rule(x1, y1, x2, y2 float64, attributes string) {
-	s.printf(`<path d="M%s %sL%s %s" fill="none" %s/>`, num(x1), num(y1), num(x2), num(y2), attributes)
+	s.rules([][2][2]float64{{{x1, y1}, {x2, y2}}}, attributes)
+}
+
+// rules draws straight lines that look alike.
+func (s *svg) rules(lines [][2][2]float64, attributes string) {
+	var t trace
+	for _, l := range lines {
+		t.through(l[:])
+	}
+	if len(lines) > 0 {
+		s.printf(`<path d="%s" fill="none" %s/>`, t.out.String(), attributes)
+	}
 }
 
 func (s *svg) rect(x1, y1, x2, y2 float64, attributes string) {
@@ -130,14 +145,7 @@ func (s *svg) path(points [][2]float64, closed bool, attributes string) {
 	if len(points) == 0 {
 		return
 	}
-	var d strings.Builder
-	for i, p := range points {
-		d.WriteString([]string{"M", "L"}[min(i, 1)] + num(p[0]) + " " + num(p[1]))
-	}
-	if closed {
-		d.WriteString("Z")
-	}
-	s.printf(`<path d="%s" %s/>`, d.String(), attributes)
+	s.printf(`<path d="%s" %s/>`, traced(points, closed), attributes)
 }
 
 // hatch gives what lies between two heights at each x the texture of a series.
@@ -146,18 +154,15 @@ func (s *svg) hatch(from, to float64, between func(x float64) (y1, y2 float64), 
 	if t.every == 0 {
 		return
 	}
-	var d strings.Builder
+	var lines [][2][2]float64
 	for n := math.Ceil((from + 1) / t.every); n*t.every < to; n++ {
 		if y1, y2 := between(n * t.every); y2-y1 > 1 {
-			fmt.Fprintf(&d, "M%s %sV%s", num(n*t.every), num(y1), num(y2))
+			lines = append(lines, [2][2]float64{{n * t.every, y1}, {n * t.every, y2}})
 		}
-	}
-	if d.Len() == 0 {
-		return
 	}
 	dash := ""
 	if t.dash != "" {
 		dash = ` stroke-dasharray="` + t.dash + `"`
 	}
-	s.printf(`<path d="%s" fill="none" stroke="currentColor" stroke-width="0.8" opacity="0.55"%s/>`, d.String(), dash)
+	s.rules(lines, `stroke="currentColor" stroke-width="0.8" opacity="0.55"`+dash)
 }

@@ -77,9 +77,11 @@ func (p *plotArea) around(t tick) (from, to float64) {
 // xAxis draws the lines of ticks over the height of the plot, and their texts and what they mean under it.
 func (p *plotArea) xAxis() {
 	ticks := p.xTicks()
+	var lines [][2][2]float64
 	for _, t := range ticks {
-		p.rule(p.px(t.at), p.top, p.px(t.at), p.bottom, `stroke="currentColor" stroke-width="1" opacity="0.14"`)
+		lines = append(lines, [2][2]float64{{p.px(t.at), p.top}, {p.px(t.at), p.bottom}})
 	}
+	p.rules(lines, faint)
 	p.rule(p.left, p.bottom, p.right, p.bottom, `stroke="currentColor" stroke-width="1" opacity="0.6"`)
 	end := math.Inf(-1)
 	for _, t := range ticks {
@@ -89,6 +91,9 @@ func (p *plotArea) xAxis() {
 		}
 	}
 }
+
+// faint is the look of the lines of ticks.
+const faint = `stroke="currentColor" stroke-width="1" opacity="0.14"`
 
 // xTitle writes what X means under the ticks.
 func (p *plotArea) xTitle() {

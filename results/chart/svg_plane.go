@@ -74,13 +74,15 @@ func (p *plotArea) roomFor(ends []lineEnd) {
 
 // plane draws one panel. Only the first of a row has its numbers beside it.
 func (p *plotArea) plane(panel *Panel, first bool) {
+	var lines [][2][2]float64
 	for _, t := range p.y.ticks(fewTicks) {
 		y := p.py(t.at)
-		p.rule(p.left, y, p.right, y, `stroke="currentColor" stroke-width="1" opacity="0.14"`)
+		lines = append(lines, [2][2]float64{{p.left, y}, {p.right, y}})
 		if first {
 			p.text(p.left-6, y+4, smallLetters, toRight+" "+quiet, t.text)
 		}
 	}
+	p.rules(lines, faint)
 	p.xAxis()
 	p.xTitle()
 	for _, m := range panel.Marks {

@@ -196,6 +196,5 @@ func (p *plotArea) drawHistogram(m Histogram, y [2]float64) {
 	}
 	first, last := outline[0][0], outline[len(outline)-1][0]
 	outline = append([][2]float64{{first, y[1] - 1}}, append(outline, [2]float64{last, y[1] - 1})...)
-	p.path(outline, true, filled(m.Series)+` fill-opacity="0.45"`)
-	p.path(outline, false, `fill="none" `+stroked(m.Series)+` stroke-width="1.5"`)
+	p.path(outline, false, filledAndStroked(m.Series)+` fill-opacity="0.45" stroke-width="1.5"`)
 }
