@@ -154,6 +154,21 @@ func TestWhyLeavesOthersMovesOut(t *testing.T) {
 	}
 }
 
+// Where nobody says for whom it is better, who would have to choose the policy that leads is said.
+func TestWhySaysWhoseChoiceItIs(t *testing.T) {
+	text := strings.NewReplacer("levers:\n", "actors: {us: {title: America}, them: {}}\nlevers:\n  gift: {default: 0, range: [0, 1], actor: them}\n", "range: [0, 2]}", "range: [0, 2], actor: us}").Replace(known)
+	for text, want := range map[string]string{
+		text: " act is for America to choose.",
+		strings.Replace(text, "act: {set: {acts: 1}}", "act: {set: {acts: 1, gift: 1}}", 1): " act is for them and America to choose.",
+		strings.Replace(text, "10 * signal", "2 * signal", 1):                               "km2.",
+		known: "km2.",
+	} {
+		if said := why(t, ran(t, text, 1_000), 0).Leads(); !strings.HasSuffix(said, want) {
+			t.Errorf("%q does not end with %q", said, want)
+		}
+	}
+}
+
 // A sentence has three limits of a box at most, and counts the others.
 func TestWhyCountsFurtherLimits(t *testing.T) {
 	d := &analysis.Discovery{}

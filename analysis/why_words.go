@@ -50,7 +50,26 @@ func (y *Why) Leads() string {
 	case len(open) > 0:
 		says += "; too close to call: " + y.names(open)
 	}
-	return says + "." + y.notTheirs()
+	return says + "." + y.whose()
+}
+
+// whose is a sentence on whose choices policies are: it names those that are others' moves or, where nobody says for whom the outcome is
+// better, those who would have to choose the policy that leads. Empty: there is nothing to say.
+func (y *Why) whose() string {
+	if y.Outcome(y.Place).For != nil || len(y.Others) > 0 {
+		return y.notTheirs()
+	}
+	var list []string
+	for l, lever := range y.Run.Scenario.Levers {
+		who := y.Run.Scenario.Who(lever.Actor).Called()
+		if who != "" && !slices.Contains(list, who) && !y.Policy(y.Leading).Setting(l).Equal(y.Policy(y.Baseline).Setting(l)) {
+			list = append(list, who)
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " " + y.name(y.Leading) + " is for " + inWords(list) + " to choose."
 }
 
 // notTheirs is a sentence that names the policies that are others' moves.
