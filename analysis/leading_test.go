@@ -92,7 +92,7 @@ policies:
 			t.Errorf("%s: the baseline is %s", name, l.Policy(l.Baseline).Name)
 		}
 	}
-	// Where nobody says for whom it is better, everybody's move counts, but not that of nature.
+	// Where nobody says for whom it is better, everybody's move counts, but no switch of the model.
 	for text, leads := range map[string]string{
 		strings.Replace(head, ", for: us", "", 1) + "  keep: {}\n  act: {set: {ours: 1}}\n  gift: {set: {theirs: 5}}\n": "gift",
 		strings.Replace(head, ", for: us", "", 1) + "  keep: {}\n  act: {set: {ours: 1}}\n  lucky: {set: {law: 5}}\n":   "act",

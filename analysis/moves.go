@@ -2,7 +2,7 @@ package analysis
 
 import "wargame/scenario"
 
-// othersMove says that a policy is no choice of whom an outcome is better for, but another's move, the adversary's or that of nature: it
+// othersMove says that a policy is no choice of whom an outcome is better for, but another's move, or a switch of the model: it
 // differs from one of the policies in nothing but levers that are others' to set, of which that policy makes what the baseline makes. So
 // is what answers the baseline, and what answers a policy of ours and repeats its settings.
 //
