@@ -68,6 +68,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c.checkRanges()
 	c.checkCorrelations()
 	c.checkStocks()
+	c.checkCosts()
 	if !c.diags.HasErrors() {
 		c.warn()
 	}
