@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"testing/fstest"
 
 	"wargame/scenario"
 	"wargame/sim"
@@ -74,7 +73,7 @@ func (o Opened) Load() (*scenario.Scenario, error) {
 		return nil, refuse(Damaged, fmt.Sprintf("%q is no name of a scenario", o.Scenario), "")
 	}
 	name := o.Scenario + ".yaml"
-	s, problems := scenario.Load(name, scenario.Options{Files: fstest.MapFS{name: {Data: []byte(o.Text)}}})
+	s, problems := scenario.Load(name, scenario.Options{Files: oneFile{name, o.Text}})
 	if problems.HasErrors() {
 		return nil, problems
 	}
