@@ -24,7 +24,7 @@ type table struct {
 	places  map[*scenario.Expr]int // of an expression in record
 	goals   []*scenario.Expr       // objectives, then what estimates are about
 
-	defaults []float64                           // of the levers
+	defaults []float64                            // of the levers
 	laws     map[*scenario.Reading]*odds.Readings // of readings whose scale was asked for
 }
 
