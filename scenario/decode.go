@@ -37,6 +37,9 @@ func (c *checker) decode(halve bool) {
 	c.decodeCorrelations(root)
 	c.decodeWatch(root)
 	c.decodeChecks(root)
+	if !c.s.Abstract {
+		c.decodeGame(root)
+	}
 	c.checkSize()
 }
 

@@ -47,6 +47,7 @@ func (c *checker) decodeLevers(root *fields) {
 			}
 			c.decodeRange(f, l)
 		}
+		c.decodeCost(f, l, s)
 	}
 }
 

@@ -34,6 +34,22 @@ const (
 	someTables      shape = "tables"
 	someEvents      shape = "events"
 	someOutcomes    shape = "outcomes"
+
+	// Of the game.
+	aGame          shape = "game"
+	aCost          shape = "cost"
+	someTeams      shape = "teams"
+	someRoles      shape = "roles"
+	someReadings   shape = "readings"
+	someObjectives shape = "objectives"
+	someInjects    shape = "injects"
+	someEstimates  shape = "estimates"
+	aBudget        shape = "budget"
+	aLate          shape = "late"
+	aReveal        shape = "reveal"
+	aTurnOrTurns   shape = "turns"
+	oneOrMoreTeams shape = "to"
+	someTexts      shape = "texts"
 )
 
 // bearing is what a key does for the columns of a run: those of variables, outcomes, checks and watched series.
@@ -114,6 +130,7 @@ var sections = keys{
 	{"outcomes", someOutcomes, makes, "the measures by which policies are compared"},
 	{"watch", someSeries, makes, "what is kept step by step"},
 	{"checks", someChecks, makes, "what must hold over outcomes of policies: pause.weeks_short >= continue.weeks_short"},
+	{"game", aGame, tells, "how it is played at a table: turns, teams, what they see, injects"},
 }
 
 var clockKeys = keys{
@@ -132,6 +149,7 @@ var leverKeys = keys{
 	{"default", anExpression, makes, "its value where a policy does not set it"},
 	{"range", aRange, makes, "the lowest and the highest value: [0%, 100%]"},
 	{"options", someNames, makes, "the names it may take: [hold, advance]"},
+	{"cost", aCost, tells, "what it costs a turn, for a game with budgets: 35 * us_shells, or a cost for each option"},
 }
 
 var policyKeys = keys{

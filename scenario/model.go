@@ -37,6 +37,7 @@ type Scenario struct {
 	Outcomes     []*Outcome
 	Watch        []*Series
 	Checks       []*Check
+	Game         *Game // how it is played; nil in an abstract scenario
 
 	Warnings source.Diagnostics
 
@@ -74,6 +75,7 @@ type Lever struct {
 	Ranged  bool     // Low and High bound every value
 	Low     float64
 	High    float64
+	Cost    *Expr // what it costs a turn as it stands, in a game with budgets; reads levers and constants; nil: nothing
 }
 
 // Policy is a branch: what it sets the levers to.

@@ -77,6 +77,7 @@ func definitions() object {
 		string(someEvents):      section(mapping(eventKeys)),
 		string(someOutcomes):    section(either(text, entryOf(valueKey, outcomeKeys))),
 	}
+	gameDefinitions(defs)
 	base := either(text, closed(extendsKeys))
 	defs[string(bases)] = either(text, object{"type": "array", "items": base})
 	defs[string(someTables)] = section(object{"type": []string{"object", "null"}, "properties": properties(labelKeys),
@@ -111,3 +112,25 @@ func properties(of keys) object {
 }
 
 func reference(name string) object { return object{"$ref": "#/definitions/" + name} }
+
+// gameDefinitions describe the shapes of the section game.
+func gameDefinitions(defs object) {
+	text := object{"type": scalarTypes}
+	list := func(items any) object { return object{"type": []string{"array", "null"}, "items": items} }
+	either := func(shapes ...any) object { return object{"anyOf": shapes} }
+	entries := func(own keys) object { return section(mapping(own)) }
+	defs[string(aGame)] = mapping(gameKeys)
+	defs[string(someTeams)] = entries(teamKeys)
+	defs[string(someRoles)] = entries(roleKeys)
+	defs[string(someInjects)] = entries(injectKeys)
+	defs[string(someReadings)] = list(either(text, mapping(readingKeys)))
+	defs[string(someObjectives)] = list(either(text, mapping(objectiveKeys)))
+	defs[string(someEstimates)] = list(mapping(estimateKeys))
+	defs[string(aBudget)] = mapping(budgetKeys)
+	defs[string(aLate)] = object{"enum": []any{"keep", "default", "facilitator", nil}}
+	defs[string(aReveal)] = object{"enum": []any{"debrief", "next turn", nil}}
+	defs[string(aTurnOrTurns)] = either(text, list(text))
+	defs[string(oneOrMoreTeams)] = either(text, list(text))
+	defs[string(someTexts)] = list(text)
+	defs[string(aCost)] = either(text, object{"type": "object", "additionalProperties": text})
+}

@@ -15,6 +15,9 @@ const (
 	kindPolicy = KindOutcome + 1 + iota
 	kindActor
 	kindSet
+	kindTeam
+	kindRole
+	kindInject
 )
 
 // symbol is a name and what is known of what it names.
@@ -77,7 +80,7 @@ func (c *checker) checkName(key source.Text, kind Kind) {
 // in other outcomes: there a function is known by its parenthesis, and a word of the grammar is no value.
 func reserved(name string, kind Kind) bool {
 	switch kind {
-	case kindPolicy, kindActor:
+	case kindPolicy, kindActor, kindTeam, kindRole, kindInject:
 		return false
 	case KindOutcome:
 		return formula.IsValue(name)
