@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -25,12 +26,12 @@ Every scenario can be played. What its section game says, teams, briefs, news, i
 follows from the model.`
 
 const printExample = `  wargame print us-aid-pause
-  wargame print us-aid-pause --turn "13 weeks" --seats 5 -o class.html
+  wargame print us-aid-pause --turn 13weeks --seats 5 -o class.html
   wargame print iwo-jima -o - > iwo-jima-kit.html`
 
 // printFlags are the flags of print.
 type printFlags struct {
-	turn  string
+	turn  word
 	seats count
 	file  pageFile
 }
@@ -52,7 +53,7 @@ func newPrint(a *app) *cobra.Command {
 	flags := c.Flags()
 	flags.SortFlags = false
 	f.file.register(flags, "NAME-kit.html")
-	flags.StringVar(&f.turn, "turn", "", "how long a turn is, such as \"4 `weeks`\", instead of what the scenario says")
+	flags.Var(&f.turn, "turn", "how long a turn is, such as 4`weeks`, instead of what the scenario says")
 	flags.Var(&f.seats, "seats", "how many people are in each team (default one for each of its roles, or three)")
 	flags.Lookup("seats").DefValue = ""
 	return c
@@ -76,7 +77,7 @@ func (f *printFlags) print(ctx context.Context, a *app, name string) error {
 	}
 	o := kit.Options{Seats: int(f.seats)}
 	if f.turn != "" {
-		if o.Game, err = withTurn(s, f.turn); err != nil {
+		if o.Game, err = withTurn(s, string(f.turn)); err != nil {
 			return err
 		}
 	}
@@ -95,15 +96,18 @@ func (f *printFlags) print(ctx context.Context, a *app, name string) error {
 	return ending
 }
 
-// withTurn is the game of a scenario with turns as long as a flag says.
+// withTurn is the game of a scenario with turns as long as a flag says: "4 weeks", or 4weeks, as on a command line one word is easier.
 func withTurn(s *scenario.Scenario, text string) (*scenario.Game, error) {
+	if unit := strings.IndexFunc(text, unicode.IsLetter); unit > 0 {
+		text = strings.TrimSpace(text[:unit]) + " " + text[unit:]
+	}
 	e, problems := s.Resolve(source.Typed("--turn", text), scenario.Place{In: scenario.InVariables, What: "the length of a turn"})
 	if problems.HasErrors() {
 		return nil, problems
 	}
 	step := fmt.Sprintf("a step is %s %s", number.Exact(s.Clock.Step), s.Clock.Unit)
-	if e.Op != scenario.OpNumber || e.Type != scenario.Number || strings.TrimSpace(text) == "" {
-		return nil, cli.Usage(fmt.Sprintf("--turn %q is no length of time", text), "for example --turn \"4 weeks\"; "+step)
+	if e.Op != scenario.OpNumber || e.Type != scenario.Number {
+		return nil, cli.Usage(fmt.Sprintf("--turn %q is no length of time", text), "for example --turn 4weeks; "+step)
 	}
 	steps := math.Round(e.Value / s.Clock.Step)
 	switch {

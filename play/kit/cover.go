@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 
 	"wargame/results/number"
 )
@@ -40,64 +41,38 @@ func (k *kit) cover() cover {
 	return v
 }
 
-// rowsOf are the lines of a kind: one for all teams that have as many sheets of it, printed as often.
+// rowsOf are the lines of a kind: one for all sheets that are for the same sort of reader and printed as often.
 func (k *kit) rowsOf(kind Kind) []coverRow {
 	type likeness struct {
-		who            Audience
-		sheets, copies int
+		who    Audience
+		copies int
 	}
 	var order []likeness
-	teams := map[likeness][]string{}
-	for _, g := range k.groups(kind) {
-		like := likeness{g.who, g.sheets, g.copies}
-		if _, there := teams[like]; !there {
+	sheets, teams := map[likeness]int{}, map[likeness][]string{}
+	for _, x := range k.sheets {
+		if x.Kind != kind {
+			continue
+		}
+		like := likeness{x.For.Who, x.Copies}
+		if sheets[like]++; sheets[like] == 1 {
 			order = append(order, like)
 		}
-		teams[like] = append(teams[like], g.team)
+		if t := k.g.Named(x.For.Team); t != nil && !slices.Contains(teams[like], t.Called()) {
+			teams[like] = append(teams[like], t.Called())
+		}
 	}
 	var rows []coverRow
 	for _, like := range order {
-		row := coverRow{kind.String(), "", like.sheets, like.copies, kinds[kind].use}
+		row := coverRow{kind.String(), "everybody", sheets[like], like.copies, kinds[kind].use}
 		switch {
-		case like.who == All:
-			row.For = "everybody"
 		case like.who == Facilitator:
 			row.For = "you"
 		case len(teams[like]) == len(k.g.Teams) && len(k.g.Teams) > 1:
 			row.For = "each team"
-		default:
+		case like.who == OneTeam:
 			row.For = each(teams[like])
 		}
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-// group is how many sheets of a kind a reader has that are printed as often.
-type group struct {
-	who            Audience
-	team           string
-	copies, sheets int
-}
-
-func (k *kit) groups(kind Kind) []group {
-	var list []group
-	at := map[group]int{}
-	for _, x := range k.sheets {
-		if x.Kind != kind {
-			continue
-		}
-		g := group{who: x.For.Who, copies: x.Copies}
-		if x.For.Who == OneTeam {
-			g.team = k.g.Named(x.For.Team).Called()
-		}
-		i, there := at[g]
-		if !there {
-			i = len(list)
-			at[g] = i
-			list = append(list, g)
-		}
-		list[i].sheets++
-	}
-	return list
 }

@@ -3,8 +3,8 @@ package kit
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
-	"wargame/results/number"
 	"wargame/scenario"
 )
 
@@ -46,7 +46,7 @@ func (k *kit) situation() situation {
 func (k *kit) openLevers(t *scenario.Team) []string {
 	var list []string
 	for _, i := range t.Controls {
-		if !isIn(t.Covert, i) {
+		if !slices.Contains(t.Covert, i) {
 			list = append(list, titled(k.s.Levers[i].Label))
 		}
 	}
@@ -56,12 +56,16 @@ func (k *kit) openLevers(t *scenario.Team) []string {
 // board is what hangs on the wall: rows to be filled in, turn by turn.
 type board struct {
 	Heads  []string
+	Low    bool // there are many rows
 	Public []reading
 	Teams  []openTeam
 }
 
 // boardTurns is how many turns have room beside each other.
 const boardTurns = 8
+
+// lowRows is from how many rows on they are low, so that they are on one page.
+const lowRows = 11
 
 // boards adds the public board, in as many sheets as its turns take.
 func (k *kit) boards() {
@@ -71,6 +75,11 @@ func (k *kit) boards() {
 			v.Teams = append(v.Teams, openTeam{Title: t.Called(), Levers: open})
 		}
 	}
+	rows := len(v.Public)
+	for _, t := range v.Teams {
+		rows += len(t.Levers)
+	}
+	v.Low = rows > lowRows
 	var heads []string
 	for n := 1; n <= k.g.Turns; n++ {
 		heads = append(heads, fmt.Sprintf("Turn %d", n))
@@ -84,39 +93,4 @@ func (k *kit) boards() {
 		}
 		k.add(Board, Reader{}, title, 1, v)
 	}
-}
-
-// newsSheet are cards for one reader.
-type newsSheet struct{ Cards []newsCard }
-
-type newsCard struct {
-	To, Title string
-	Text      template.HTML
-	Turn      string // empty: it is written in
-}
-
-// news adds the cards of injects: those for everybody, then those of each team.
-func (k *kit) news() {
-	if cards := k.cards("Everybody", func(j *scenario.Inject) bool { return j.To == nil }); len(cards) > 0 {
-		k.add(News, Reader{}, "News for everybody", len(k.g.Teams), newsSheet{cards})
-	}
-	for i, t := range k.g.Teams {
-		if cards := k.cards(t.Called(), func(j *scenario.Inject) bool { return isIn(j.To, i) }); len(cards) > 0 {
-			k.add(News, readerOf(t), "News for "+t.Called(), 1, newsSheet{cards})
-		}
-	}
-}
-
-func (k *kit) cards(to string, is func(*scenario.Inject) bool) []newsCard {
-	var list []newsCard
-	for _, j := range k.g.Injects {
-		if is(j) {
-			card := newsCard{To: to, Title: titled(j.Label), Text: prose(j.Text)}
-			if j.Turn > 0 {
-				card.Turn = number.Group(j.Turn)
-			}
-			list = append(list, card)
-		}
-	}
-	return list
 }

@@ -112,6 +112,7 @@ type newsRow struct {
 	To    string
 	Comes string
 	Fires string
+	Who   string // says so
 }
 
 type estimateRow struct{ Ask, Decided, Turns string }
@@ -136,7 +137,7 @@ func (k *kit) secrets() secrets {
 		v.Reveal = "in the next turn"
 	}
 	for _, j := range k.g.Injects {
-		v.News = append(v.News, newsRow{titled(j.Label), prose(j.Text), k.to(j), k.comes(j), k.fires(j)})
+		v.News = append(v.News, newsRow{titled(j.Label), prose(j.Text), k.to(j), k.comes(j), k.fires(j), j.Source})
 	}
 	for _, e := range k.g.Estimates {
 		v.Estimates = append(v.Estimates, estimateRow{e.Ask, words.Expression(e.Of), turnsSaid(e.Turns)})
@@ -152,41 +153,6 @@ func (k *kit) secrets() secrets {
 		v.Teams = append(v.Teams, team)
 	}
 	return v
-}
-
-// comes says when news comes.
-func (k *kit) comes(j *scenario.Inject) string {
-	says := "when you say so"
-	switch {
-	case j.Turn > 0:
-		says = fmt.Sprintf("turn %d", j.Turn)
-	case j.When != nil:
-		says = "first turn that begins with " + explain.WordsOf(k.s).Expression(j.When)
-	}
-	if j.Chance < 1 {
-		says += ", with a chance of " + number.OfChance().Say(j.Chance, number.Exact)
-	}
-	return says
-}
-
-// fires is the event of the model that news brings, or empty.
-func (k *kit) fires(j *scenario.Inject) string {
-	if j.Fires < 0 {
-		return ""
-	}
-	return titled(k.s.Events[j.Fires].Label)
-}
-
-// to is whom news is for.
-func (k *kit) to(j *scenario.Inject) string {
-	if j.To == nil {
-		return "everybody"
-	}
-	var names []string
-	for _, i := range j.To {
-		names = append(names, k.g.Teams[i].Called())
-	}
-	return each(names)
 }
 
 // turnsSaid are turns in a sentence: "turn 1", "turns 1 and 4".

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fmt"
-
 )
 
 // estimateCards are cards for one question in one turn.
@@ -13,8 +12,11 @@ type estimateCards struct {
 	Cards []struct{} // as many as fit on a page
 }
 
-// cardsOnPage is how many estimate cards fit on a page.
-const cardsOnPage = 4
+// How many estimate cards and slips for free actions fit on a page.
+const (
+	cardsOnPage   = 4
+	actionsOnPage = 2
+)
 
 // debriefSheet is empty but for its questions.
 type debriefSheet struct {
@@ -31,7 +33,7 @@ var usual = []string{
 }
 
 // actionSlip is what a team wants to do that no lever can.
-type actionSlip struct{ Signs []struct{} }
+type actionSlip struct{ Arguments []struct{} }
 
 // forms adds what is filled in by anybody.
 func (k *kit) forms() {
@@ -43,7 +45,9 @@ func (k *kit) forms() {
 				estimateCards{turns[n-1], e.Ask, scale[:], make([]struct{}, cardsOnPage)})
 		}
 	}
-	k.add(Action, Reader{}, "Free action", len(k.g.Teams), actionSlip{make([]struct{}, mostNet)})
+	for range actionsOnPage {
+		k.add(Action, Reader{}, "Free action", len(k.g.Teams), actionSlip{make([]struct{}, mostNet)})
+	}
 	k.add(Debrief, Reader{}, Debrief.String(), k.people(), k.debrief(turns))
 }
 

@@ -7,6 +7,9 @@
 package kit
 
 import (
+	"cmp"
+	"slices"
+
 	"wargame/scenario"
 )
 
@@ -27,7 +30,7 @@ type Kit struct {
 type Sheet struct {
 	Kind   Kind
 	For    Reader
-	Title  string // no two sheets have the same
+	Title  string // no two sheets of a kind for one reader have the same
 	Copies int    // to be printed
 
 	body any // what the template of its kind lays out
@@ -58,9 +61,9 @@ func (a Audience) String() string { return [...]string{"all", "team", "facilitat
 func (r Reader) Says() string {
 	switch r.Who {
 	case OneTeam:
-		return "Only for " + r.Called
+		return "For " + r.Called + " alone"
 	case Facilitator:
-		return "Only for the facilitator"
+		return "For the facilitator alone"
 	}
 	return "For everybody"
 }
@@ -93,6 +96,8 @@ func New(s *scenario.Scenario, o Options) (*Kit, error) {
 	k.forms()
 	out := &Kit{Title: titleOf(s), Question: s.Question}
 	cover := &Sheet{Kind: Cover, For: Reader{Who: Facilitator}, Title: out.Title, Copies: 1, body: k.cover()}
+	// One kind after the other, as the cover lists them, so that a printer takes them in one go.
+	slices.SortStableFunc(k.sheets, func(a, b *Sheet) int { return cmp.Compare(a.Kind, b.Kind) })
 	out.Sheets = append([]*Sheet{cover}, k.sheets...)
 	return out, nil
 }

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"wargame/results/explain"
@@ -21,8 +22,7 @@ type lever struct {
 	Range   string   // in words; empty: no bounds
 	Default string
 	Covert  bool
-	Prices  []price
-	Formula string // what it costs, of a number
+	Prices  []price // in a team with a budget
 }
 
 // leversOf are those that a team controls.
@@ -31,7 +31,7 @@ func (k *kit) leversOf(t *scenario.Team) []lever {
 	var list []lever
 	for _, i := range t.Controls {
 		l := k.s.Levers[i]
-		v := lever{Title: titled(l.Label), About: source.OneLine(l.About), Default: words.SetTo(l.Default, l), Covert: isIn(t.Covert, i)}
+		v := lever{Title: titled(l.Label), About: source.OneLine(l.About), Default: words.SetTo(l.Default, l), Covert: slices.Contains(t.Covert, i)}
 		m := measureOf(l, v.Default)
 		switch {
 		case l.Options != nil:
@@ -46,9 +46,6 @@ func (k *kit) leversOf(t *scenario.Team) []lever {
 		}
 		if t.Budget != nil {
 			v.Prices = k.prices[i]
-			if l.Cost != nil && v.Options == nil {
-				v.Formula = words.Expression(l.Cost)
-			}
 		}
 		list = append(list, v)
 	}
@@ -117,14 +114,17 @@ func (k *kit) readings(list []*scenario.Reading) []reading {
 
 // Trust says how far a reading can be trusted.
 func (r reading) Trust() string {
-	says := "exact"
+	var says []string
 	if r.Error != "" {
-		says = "nine of ten are within " + r.Error + " of what is so"
+		says = append(says, "± "+r.Error+" in nine of ten readings")
 	}
 	if r.Delay != "" {
-		says += ", " + r.Delay + " late"
+		says = append(says, r.Delay+" late")
 	}
-	return says
+	if says == nil {
+		return "exact"
+	}
+	return strings.Join(says, ", ")
 }
 
 // turn is a turn as sheets name it.
@@ -174,15 +174,6 @@ func prose(text string) template.HTML {
 		return ""
 	}
 	return template.HTML((&table.Page{Lead: explain.Paragraphs(text)}).HTML(1, "a text"))
-}
-
-func isIn(list []int, x int) bool {
-	for _, y := range list {
-		if x == y {
-			return true
-		}
-	}
-	return false
 }
 
 // each is a list of names as a sentence has them: "a", "a and b", "a, b and c".

@@ -49,13 +49,13 @@ type tent struct{ Team, Role string }
 func (k *kit) team(i int) {
 	t := k.g.Teams[i]
 	r := readerOf(t)
-	k.add(Tent, r, "Tent: "+t.Called(), 1, tent{t.Called(), ""})
+	k.add(Tent, r, "Tent", 1, tent{t.Called(), ""})
 	for _, x := range t.Roles {
-		k.add(Tent, r, "Tent: "+t.Called()+", "+x.Called(), 1, tent{t.Called(), x.Called()})
+		k.add(Tent, r, "Tent of "+x.Called(), 1, tent{t.Called(), x.Called()})
 	}
 	k.add(Brief, r, "Brief: "+t.Called(), k.seatsOf(t), k.brief(t))
 	for _, x := range t.Roles {
-		k.add(RoleCard, ofRole(t, x), "Role: "+t.Called()+", "+x.Called(), 1, roleCard{t.Called(), x.Called(), prose(x.Brief), k.readings(x.Sees)})
+		k.add(RoleCard, ofRole(t, x), x.Called(), 1, roleCard{t.Called(), x.Called(), prose(x.Brief), k.readings(x.Sees)})
 	}
 	k.slips(t, r, t.Sees)
 	for _, x := range t.Roles {
@@ -124,7 +124,7 @@ func (k *kit) slips(t *scenario.Team, r Reader, sees []*scenario.Reading) {
 			}
 			v.Rows = append(v.Rows, row)
 		}
-		k.add(Reading, r, fmt.Sprintf("Readings: %s, turn %d", r.Called, at.Number), 1, v)
+		k.add(Reading, r, fmt.Sprintf("Readings, turn %d", at.Number), 1, v)
 	}
 }
 
@@ -142,6 +142,6 @@ func (o orderSheet) First() bool { return o.Number == 1 }
 func (k *kit) orders(t *scenario.Team, r Reader) {
 	levers := k.leversOf(t)
 	for _, at := range k.turnsOf() {
-		k.add(Order, r, fmt.Sprintf("Orders: %s, turn %d", t.Called(), at.Number), 1, orderSheet{at, t.Called(), levers, budgetOf(t)})
+		k.add(Order, r, fmt.Sprintf("Orders, turn %d", at.Number), 1, orderSheet{at, t.Called(), levers, budgetOf(t)})
 	}
 }

@@ -62,6 +62,14 @@ func (s *Sheet) html() (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
+// Label tells the sheet's tables from those of others to who hears them.
+func (s *Sheet) Label() string {
+	if s.For.Who == OneTeam {
+		return s.Title + ", " + s.For.Called
+	}
+	return s.Title
+}
+
 // Body is what the template of the sheet's kind lays out.
 func (s *Sheet) Body() any { return s.body }
 
@@ -70,7 +78,7 @@ func (s *Sheet) class(before *Sheet) string {
 	class := kinds[s.Kind].part
 	if kinds[s.Kind].slip {
 		class += " slip"
-		if before != nil && before.Kind == s.Kind && before.For.Team == s.For.Team {
+		if before != nil && before.Kind == s.Kind && (kinds[s.Kind].mixed || before.For.Team == s.For.Team) {
 			return class + " below"
 		}
 	}
