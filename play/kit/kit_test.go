@@ -36,7 +36,7 @@ func written(t *testing.T, s *scenario.Scenario, o Options) (*Kit, string) {
 }
 
 // aSection is a sheet in a document: for whom it is, and what stands on it.
-var aSection = regexp.MustCompile(`(?s)<section class="[^"]*" data-for="(\w+)"(?: data-team="(\w+)")?(?: data-role="(\w+)")?>(.*?)</section>`)
+var aSection = regexp.MustCompile(`(?s)<section class="[^"]*" data-for="(\w+)"(?: data-team="(\w+)")?(?: data-role="(\w+)")?(?: data-page="one")?>(.*?)</section>`)
 
 // readers are those who have a sheet of a document on which a word stands: "all", "facilitator", "team", "team role".
 func readers(document, word string) []string {

@@ -21,9 +21,9 @@ var document = template.Must(template.New("kit").Parse(text))
 // sheetView is a sheet as the document has it.
 type sheetView struct {
 	*Sheet
-	Class string
-	Wide  bool // its page lies on its side
-	Body  template.HTML
+	Class  string
+	Single bool // it has to fit a page
+	Body   template.HTML
 }
 
 // Write lays a kit out as one document, without script, that asks for nothing.
@@ -39,7 +39,7 @@ func Write(w io.Writer, k *Kit) error {
 		if err != nil {
 			return err
 		}
-		v.Sheets = append(v.Sheets, sheetView{s, s.class(before), kinds[s.Kind].wide, body})
+		v.Sheets = append(v.Sheets, sheetView{s, s.class(before), kinds[s.Kind].single, body})
 		before = s
 	}
 	var page bytes.Buffer
