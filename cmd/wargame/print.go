@@ -26,8 +26,8 @@ Every scenario can be played. What its section game says, teams, briefs, news, i
 follows from the model.`
 
 const printExample = `  wargame print us-aid-pause
-  wargame print us-aid-pause --turn 13weeks --seats 5 -o class.html
-  wargame print iwo-jima -o - > iwo-jima-kit.html`
+  wargame print us-aid-pause --turn 13weeks --seats 5 -o long-turns.html
+  wargame print iwo-jima -o -`
 
 // printFlags are the flags of print.
 type printFlags struct {

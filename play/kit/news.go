@@ -21,7 +21,7 @@ type newsCard struct {
 
 // news adds the cards of injects: those for everybody, then those of each team.
 func (k *kit) news() {
-	if cards := k.cards("Everybody", func(j *scenario.Inject) bool { return j.To == nil }); len(cards) > 0 {
+	if cards := k.cards("everybody", func(j *scenario.Inject) bool { return j.To == nil }); len(cards) > 0 {
 		k.add(News, Reader{}, News.String(), len(k.g.Teams), newsSheet{cards})
 	}
 	for i, t := range k.g.Teams {
