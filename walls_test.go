@@ -30,7 +30,8 @@ var walls = []wall{
 	{inside: []string{"scenario"}, imported: "wargame/sim", tests: true, why: "a scenario says nothing of how it is computed"},
 	{inside: []string{"scenario", "sim"}, imported: "wargame/results", tests: true, why: "what makes columns does not know how they are summarised"},
 	{inside: []string{"scenario", "sim", "results"}, imported: "wargame/analysis", tests: true, why: "a run is what it is, whatever is asked of it later"},
-	{inside: []string{"scenario", "sim", "results", "analysis"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
+	{inside: []string{"scenario", "sim", "results", "analysis"}, imported: "wargame/play", tests: true, why: "a model is what it is, whoever plays it"},
+	{inside: []string{"scenario", "sim", "results", "analysis", "play"}, imported: "wargame/cmd", tests: true, why: "the packages must serve a web page as well as a command"},
 	{inside: []string{"scenarios"}, imported: "wargame", why: "the library is data"},
 	{imported: "wargame/tools", tests: true, why: "what is written by a tool stands in the tree; the program knows no tool"},
 
@@ -70,6 +71,11 @@ var walls = []wall{
 	{inside: []string{"analysis/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},
 	{inside: []string{"analysis/contract"}, imported: "wargame/analysis/render", tests: true, why: "programs read values, not how they are laid out"},
+
+	{inside: []string{"play/kit"}, imported: "wargame/play", tests: true, why: "paper is printed before there is a game: it comes from the scenario alone"},
+	{inside: []string{"play/kit"}, imported: "wargame/analysis", tests: true, why: "a kit tells nothing of what may come out"},
+	{inside: []string{"play/kit"}, imported: "wargame/results", but: []string{"wargame/results/number", "wargame/results/table", "wargame/results/explain"}, tests: true,
+		why: "a kit tells nothing of what may come out; it says numbers and expressions as pages do"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},

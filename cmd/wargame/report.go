@@ -3,11 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +12,6 @@ import (
 	"wargame/results/number"
 	"wargame/results/page"
 	"wargame/results/saved"
-	"wargame/scenario/source"
 )
 
 const reportLong = `report writes one HTML file that can be read, printed and handed out: the question, the scorecard, what
@@ -42,13 +36,11 @@ type reportFlags struct {
 	with   several
 	where  string // what discover is asked, in place of where the policy that leads fails
 	joint  bool   // with how they compare first
-	out    string
-	force  bool
-	shows  bool
+	file   pageFile
 }
 
 func newReport(a *app) *cobra.Command {
-	f := &reportFlags{selection: newSelection(), with: anyOf(questionNames()...)}
+	f := &reportFlags{selection: newSelection(), with: anyOf(questionNames()...), file: pageFile{what: "a report"}}
 	c := &cobra.Command{
 		Use:               "report FILE|RUN...",
 		SuggestFor:        []string{"html", "page", "publish"},
@@ -67,9 +59,7 @@ func newReport(a *app) *cobra.Command {
 	flags.Lookup("with").DefValue = ""
 	flags.StringVar(&f.where, "where", "", "with --with discover: where this `condition` over outcomes holds, instead of where the policy that leads fails")
 	flags.BoolVar(&f.joint, "compare", false, "of several versions of a scenario: begin with what differs, and with one scorecard of all")
-	flags.StringVarP(&f.out, "output", "o", "", "write to this `file`; - for stdout (default NAME.html, report.html for several)")
-	flags.BoolVar(&f.force, "force", false, "write over a file that is there")
-	flags.BoolVar(&f.shows, "open", false, "open it in a browser, where there is one")
+	f.file.register(flags, "NAME.html, report.html for several")
 	f.selection.register(flags, "", "trials", "seed", "policy", "outcome", "baseline", "set", "design", "workers", "memory")
 	flags.Var(&f.digits, "digits", "significant digits of numbers in tables")
 	flags.Lookup("digits").DefValue = "3"
@@ -80,7 +70,10 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 	if f.where != "" && !f.with.chosen["discover"] {
 		return cli.Usage("--where is what --with discover is asked, and that is not asked for", "add --with discover")
 	}
-	out, err := f.file(names)
+	out, err := f.file.named(reportName(names))
+	if err == nil {
+		err = f.selection.check()
+	}
 	if err == nil {
 		err = noneTwice(names)
 	}
@@ -110,17 +103,11 @@ func (f *reportFlags) report(ctx context.Context, a *app, names []string) error 
 	if err := page.Write(&text, first, pages...); err != nil {
 		return err
 	}
-	if out == "-" {
-		a.Out.Write(text.Bytes()) // its error is kept by Output
-	} else {
-		if err := writeFiles([]newFile{{out, text.Bytes()}}, true); err != nil {
-			return err
-		}
-		fmt.Fprintln(a.Out, source.Shown(out))
+	shown, err := f.file.write(a, out, text.Bytes())
+	if err != nil {
+		return err
 	}
-	if f.shows {
-		ending = ending.Worse(a.Tell(browse(out)))
-	}
+	ending = ending.Worse(shown)
 	for _, r := range runs {
 		ending = ending.Worse(unmetChecks(a, r.page.Report))
 	}
@@ -144,31 +131,12 @@ func allDiffer(runs []*reported) error {
 	return nil
 }
 
-// file is where the report goes; what would be lost by that is refused before anything runs.
-func (f *reportFlags) file(names []string) (string, error) {
-	out := f.out
-	if out == "" {
-		out = "report.html"
-		if len(names) == 1 {
-			out = labelsOf(names)[0] + ".html"
-			if names[0] == "-" {
-				out = "report.html"
-			}
-		}
+// reportName is what the report of some files is called where nobody says.
+func reportName(names []string) string {
+	if len(names) == 1 && names[0] != "-" {
+		return labelsOf(names)[0] + ".html"
 	}
-	if out == "-" {
-		if f.shows {
-			return "", cli.Usage("--open wants a file, and -o - is stdout", "give -o a name")
-		}
-		return out, f.selection.check()
-	}
-	if ext := filepath.Ext(out); ext != ".html" && ext != ".htm" {
-		return "", cli.Usage(fmt.Sprintf("-o %q: the name of a report has to end in .html", out), "so that no file of another kind is written over")
-	}
-	if _, err := os.Lstat(out); err == nil && !f.force {
-		return "", cli.Usage(out+" is there already", "give another name with -o, or --force to write over it")
-	}
-	return filepath.FromSlash(out), f.selection.check()
+	return "report.html"
 }
 
 // reported is a run as it is told of, and as it is loaded.
@@ -202,19 +170,4 @@ func (f *reportFlags) run(ctx context.Context, a *app, name string) (*reported, 
 	}
 	told := &page.Run{Report: run.Report, Outcomes: run.Outcomes, Explanation: x, Digits: number.Digits(f.digits), Sections: sections}
 	return &reported{name, told, run}, stopped
-}
-
-// browse opens a file in the browser of whoever sits here.
-func browse(file string) error {
-	open := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
-	if open == nil {
-		open = []string{"xdg-open"}
-	}
-	if _, err := exec.LookPath(open[0]); err != nil {
-		return cli.Usage("there is no "+open[0]+" to open a browser with", "open "+file+" in one by hand")
-	}
-	if err := exec.Command(open[0], append(open[1:], file)...).Start(); err != nil {
-		return cli.Usage(fmt.Sprintf("no browser could be opened: %v", err), "open "+file+" in one by hand")
-	}
-	return nil
 }

@@ -23,7 +23,7 @@ func newShow(a *app) *cobra.Command {
 	f := newShown()
 	c := &cobra.Command{
 		Use:               "show RUN...",
-		SuggestFor:        []string{"print", "open", "load"},
+		SuggestFor:        []string{"open", "load"},
 		Short:             "Print saved runs",
 		Long:              showLong + cli.StatusHelp(map[cli.Status]string{cli.Unmet: "a check of a scenario does not hold"}),
 		Example:           showExample,

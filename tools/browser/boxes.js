@@ -1,4 +1,5 @@
-// What a reader would find cut off or written over: an array of sentences. Lines of text are boxes of the text nodes that are painted.
+// What a reader would find cut off or written over: an array of sentences. Lines of text are boxes of the text nodes that are painted. On paper,
+// what a page marks with data-page="one" has to fit one.
 (() => {
   const slack = 2; // pixels by which letters of neighbours may meet
   const found = [];
@@ -58,6 +59,12 @@
     if (clipped) {
       const frame = clipped.getBoundingClientRect();
       if (box.right > frame.right + slack || box.bottom > frame.bottom + slack) found.push(`clipped: ${said(box.text)}`);
+    }
+  }
+  if (matchMedia("print").matches) {
+    for (const sheet of document.querySelectorAll('[data-page="one"]')) {
+      const height = sheet.getBoundingClientRect().height;
+      if (height > innerHeight + slack) found.push(`longer than a page: ${said(sheet.textContent)} (${Math.round(height)} of ${innerHeight})`);
     }
   }
   if (document.documentElement.scrollWidth > width + slack) found.push(`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}`);

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -47,6 +48,7 @@ func TestFaultsAreFound(t *testing.T) {
 		{"words beyond a picture", `<svg role="img" aria-label="p" width="100" height="20"><text x="60" y="15">a long label</text></svg>`, "cut by the edge of its picture"},
 		{"clipped words", `<div style="width:5em;overflow:hidden;white-space:nowrap">these words are longer than that</div>`, "clipped"},
 		{"words on paper alone", `<style>@media print{.p{position:absolute;top:8px}}</style><p class="p">on paper these stand over the head</p>`, "on A4: written over each other"},
+		{"more than a page", `<section data-page="one" style="height:1012px">a sheet</section>`, "on A4: longer than a page"},
 		{"a request", `<img alt="" src="file:///none.png">`, "asks for file:///none.png"},
 		{"a console", `<script>console.warn("oh")</script>`, "says on the console: warning"},
 		{"a failure", `<script>nothing.at.all()</script>`, "fails"},
@@ -71,6 +73,24 @@ func TestShoot(t *testing.T) {
 	}
 	if len(png) < 24 || string(png[1:4]) != "PNG" || png[18] != 375>>8 || png[19] != 375&0xff {
 		t.Errorf("%d bytes, %q", len(png), png[:min(len(png), 24)])
+	}
+}
+
+// What is printed has as many pages as it breaks into, on either paper.
+func TestPaper(t *testing.T) {
+	b := opened(t)
+	file := written(t, `<style>section{break-before:page}.wide{page:wide}@page wide{size:landscape}</style><section>two</section><section class="wide">three</section>`)
+	for size, want := range map[string]string{"a4": `/MediaBox \[0 0 84[12][.\d]* 59[56][.\d]*\]`, "letter": `/MediaBox \[0 0 792 612\]`} {
+		pdf, err := b.printed(file, size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(aPage.FindAll(pdf, -1)); n != 3 || !regexp.MustCompile(want).Match(pdf) {
+			t.Errorf("%s: %d pages, and none of them lies on its side as %s: %s", size, n, want, regexp.MustCompile(`/MediaBox[^\]]*\]`).FindAll(pdf, -1))
+		}
+	}
+	if err := paper(t.Context(), []string{"--size", "a5", file, "out.pdf"}); err == nil {
+		t.Error("a paper that printers do not have is taken")
 	}
 }
 

@@ -2,6 +2,7 @@
 //
 //	browser check [--axe axe.min.js] FILE...     says what a reader would stumble over; exit status 1 where there is anything
 //	browser shoot [--width N] [--top N] [--height N] [--dark] [--print] FILE OUT.png
+//	browser paper [--size a4|letter] FILE OUT.pdf
 //
 // A page must ask for nothing but itself, say nothing on the console, cut no text off, write none over another, and hold to the rules
 // of axe-core, where that is given (WCAG 2.2 AA).
@@ -30,7 +31,7 @@ func main() {
 	}
 }
 
-const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser pictures FOLDER"
+const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser paper [--size a4|letter] PAGE OUT.pdf | browser pictures FOLDER"
 
 func run(ctx context.Context, args []string) (ok bool, err error) {
 	if len(args) == 0 {
@@ -41,6 +42,8 @@ func run(ctx context.Context, args []string) (ok bool, err error) {
 		return check(ctx, args[1:])
 	case "shoot":
 		return true, shoot(ctx, args[1:])
+	case "paper":
+		return true, paper(ctx, args[1:])
 	case "pictures":
 		if len(args) != 2 {
 			return false, fmt.Errorf("into which folder? %s", usage)
