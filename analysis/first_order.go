@@ -17,8 +17,12 @@ func (e *explained) firstOrder(j int) figure {
 	}
 	n, free := float64(len(e.y)), float64(len(b.count)-1)
 	raw := between / e.squares
-	return e.figure(1-(1-raw)*(n-1)/(n-1-free), func(t int) float64 {
-		d, m := e.y[t]-e.mean, mean[b.part[t]]
-		return (float64(2*m*d) - float64(m*m) - float64(raw*d*d)) * n / e.squares
+	return e.figure(1-(1-raw)*(n-1)/(n-1-free), func(batch int) float64 {
+		sum := 0.0
+		for t, to := e.trials(batch); t < to; t++ {
+			d, m := e.y[t]-e.mean, mean[b.part[t]]
+			sum += float64(2*m*d) - float64(m*m) - float64(raw*d*d)
+		}
+		return sum * n / e.squares
 	})
 }

@@ -136,9 +136,9 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 	targets := q.targets(r.Baseline)
 	s.Explained = make([]Explained, len(targets))
 	var partial []int // those that count in some trials only: their columns are made when those of all are let go
-	done := 0
-	for n := range targets {
-		t := r.target(targets[n], s.Trials)
+	done, t := 0, Target{}
+	for n, places := range targets {
+		t = r.targetIn(places[0], places[1], places[2], s.Trials, t)
 		if len(t.Trials) < s.Trials {
 			partial = append(partial, n)
 			continue
@@ -149,7 +149,7 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 	}
 	all = nil
 	for _, n := range partial {
-		t := r.target(targets[n], s.Trials)
+		t = r.targetIn(targets[n][0], targets[n][1], targets[n][2], s.Trials, t)
 		if len(t.Trials) < fewestExplained {
 			s.Explained[n] = Explained{Target: t.named(), Counted: len(t.Trials), Why: fmt.Sprintf("it counts in %d trials, which are too few", len(t.Trials))}
 		} else {
@@ -159,11 +159,6 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 		q.Progress(done, len(targets))
 	}
 	return s, nil
-}
-
-// target is one by the places of the outcome, the policy and that which it differs from, in the first so many trials.
-func (r *Run) target(places [3]int, trials int) Target {
-	return r.Target(places[0], places[1], places[2]).first(trials)
 }
 
 // named is the target without its values: of many targets they would be much to hold.
@@ -187,13 +182,6 @@ func upTo(n int) []int {
 	return list
 }
 
-// first is the target in the first so many trials of the run.
-func (t Target) first(trials int) Target {
-	n, _ := slices.BinarySearch(t.Trials, trials)
-	t.Trials, t.Y = t.Trials[:n], t.Y[:n]
-	return t
-}
-
 // tell fills in what the target hangs on.
 func (e *explained) tell(x *Explained, workers int) {
 	x.Mean = e.mean
@@ -201,7 +189,7 @@ func (e *explained) tell(x *Explained, workers int) {
 		x.Why, x.Same = sameEverywhere, true
 		return
 	}
-	e.prepare()
+	e.prepare(workers)
 	if e.score.refused != "" {
 		x.Refused = append(x.Refused, Refusal{"prcc", e.score.refused})
 	}
@@ -213,7 +201,7 @@ func (e *explained) tell(x *Explained, workers int) {
 		i.FirstOrder = e.told(alone[j])
 		i.Delta = e.told(e.delta(j))
 		if e.score.refused == "" {
-			i.PRCC = e.told(e.partial(j))
+			i.PRCC = e.told(e.score.partial(j))
 		}
 		low, high, width := e.tornado(j)
 		i.Low, i.High, i.Width = low, high, e.told(width)
