@@ -9,7 +9,8 @@ import "math"
 //
 // The size of a difference that is error is never negative. So a cell of one half of the trials counts with the sign that it has in the
 // other half, where the cells around it have a say too: what is error has either sign as often, and comes to nothing. There the two halves
-// err alike, for which the interval is wider by the square root of two than if they erred apart.
+// err alike, for which the interval is wider by the square root of two than if they erred apart. Where few trials are expected in a cell, both
+// halves often have none there, and would say so with hardly an error: its error is then that of counts that are expected.
 func (e *explained) delta(j int) figure {
 	b, wide := e.bins[j], e.wide
 	joint := make([]int32, 2*wide*len(b.count)) // by bin, half, then cell
@@ -22,23 +23,26 @@ func (e *explained) delta(j int) figure {
 		tables[h] = newTable(joint, wide, h)
 		sign[h] = signs(tables[h].apart(), wide)
 	}
-	n, value := float64(len(e.y)), 0.0
+	n, value, noise := float64(len(e.y)), 0.0, 0.0
 	moves := make([]float64, len(joint)) // of a trial in each cell
 	for h, x := range tables {
 		s := sign[1-h]
 		part := dot(s, x.apart())
 		value += part / 4
-		for i, m := range x.moved(s, part) {
-			moves[(2*(i/wide)+h)*wide+i%wide] = math.Sqrt2 * m * n / (4 * x.trials)
+		for i, w := range x.weights(s) {
+			moves[(2*(i/wide)+h)*wide+i%wide] = math.Sqrt2 * (w - part) * n / (4 * x.trials)
+			noise += float64(w*w) * x.own[i/wide] * x.of[i%wide] / x.trials
 		}
 	}
-	return e.figure(value, func(batch int) float64 {
+	f := e.figure(value, func(batch int) float64 {
 		sum := 0.0
 		for t, to := e.trials(batch); t < to; t++ {
 			sum += moves[int(b.part[t])*2*wide+int(e.spot[t])]
 		}
 		return sum
 	})
+	f.noise = math.Sqrt(2*noise) / 4
+	return f
 }
 
 // table is how many trials of a half are in each bin of a factor and cell of a target, as shares.
@@ -102,8 +106,9 @@ func signs(values []float64, wide int) []float64 {
 	return out
 }
 
-// moved is by how much a trial in each cell moves the sum, by sign, of what cells hold beyond the product of their margins, which is value.
-func (x table) moved(sign []float64, value float64) []float64 {
+// weights are how much a trial in each cell counts in the sum, by sign, of what cells hold beyond the product of their margins, from what it
+// would count if these were independent.
+func (x table) weights(sign []float64) []float64 {
 	wide := len(x.of)
 	rows, columns := make([]float64, len(x.own)), make([]float64, wide)
 	both := 0.0
@@ -113,9 +118,9 @@ func (x table) moved(sign []float64, value float64) []float64 {
 		columns[q] += float64(s * x.own[p])
 		both += float64(s * x.own[p] * x.of[q])
 	}
-	moves := make([]float64, len(sign))
+	weights := make([]float64, len(sign))
 	for i, s := range sign {
-		moves[i] = s - rows[i/wide] - columns[i%wide] + both - value
+		weights[i] = s - rows[i/wide] - columns[i%wide] + both
 	}
-	return moves
+	return weights
 }

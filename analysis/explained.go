@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"wargame/results/stats"
 	"wargame/sim/rng"
 )
 
@@ -10,6 +11,7 @@ import (
 type columns struct {
 	factors []Factor
 	bins    []*bins
+	lines   []lines
 	low     []tenth
 	high    []tenth
 	ranks   *ranks
@@ -33,7 +35,7 @@ func (r *Run) columnsOf(trials []int, of *resampling, workers int) *columns {
 		c.coin[i] = uint8(rng.Bits(key, uint64(n)) >> 63)
 	}
 	n := len(c.factors)
-	c.bins, c.low, c.high = make([]*bins, n), make([]tenth, n), make([]tenth, n)
+	c.bins, c.lines, c.low, c.high = make([]*bins, n), make([]lines, n), make([]tenth, n), make([]tenth, n)
 	ranked := make([]ranked, n)
 	parts, _ := binsOf(len(trials))
 	atOnceWith(n, workers, func() *orderer { return newOrderer(len(trials)) }, func(o *orderer, j int) {
@@ -41,6 +43,7 @@ func (r *Run) columnsOf(trials []int, of *resampling, workers int) *columns {
 		order := o.order(x)
 		c.bins[j], ranked[j] = newBins(x, order, parts), newRanked(x, order)
 		c.low[j], c.high[j] = newTenths(x, order, c.starts)
+		c.lines[j] = newLines(x, c.bins[j])
 	})
 	c.ranks = newRanks(ranked, c.starts, workers)
 	return c
@@ -94,21 +97,26 @@ func (e *explained) prepare(workers int) {
 type figure struct {
 	value float64
 	moves sums
+	noise float64 // its standard error if the factor had no influence; 0: what moves it tells that too
 }
 
-// estimate is the figure with the percentile interval of its resamples.
+// estimate is the figure with the percentile interval of its resamples, which holds zero where noise alone would often come to as much.
 func (f figure) estimate(e *explained) Estimate {
 	n := float64(len(e.y))
 	values := e.of.drawn(f.moves)
 	for s, moved := range values {
 		values[s] = f.value + moved/n
 	}
-	return Interval(f.value, values)
+	x := Interval(f.value, values)
+	if off := stats.Z95 * f.noise; f.value < off {
+		x.Lo = min(x.Lo, f.value-off)
+	}
+	return x
 }
 
 // figure makes one of how much the trials of each batch move it.
 func (e *explained) figure(value float64, moves func(batch int) float64) figure {
-	f := figure{value, make(sums, e.of.batches)}
+	f := figure{value: value, moves: make(sums, e.of.batches)}
 	for b := range f.moves {
 		f.moves[b] = moves(b)
 	}

@@ -133,7 +133,7 @@ func (r *ranks) score(y ranked, workers int) *score {
 func (s *score) partial(j int) figure {
 	slope := s.slope[j]
 	own, both := s.inverse.At(j, j)+float64(slope*slope)/s.noise, -slope/s.noise // of the factor, and of it with the target
-	f := figure{-both / math.Sqrt(own/s.noise), make(sums, len(s.left))}
+	f := figure{value: -both / math.Sqrt(own/s.noise), moves: make(sums, len(s.left))}
 	// The residuals on the other factors alone, by the inverse of the two-by-two block, in units of their deviation: by those on all others,
 	// u = rest - slope left, and left.
 	det := own/s.noise - float64(both*both)

@@ -76,7 +76,7 @@ type Explained struct {
 // Refusal is a method that a run does not serve, and why.
 type Refusal struct{ Method, Why string }
 
-// binned is how much of a variance bins may hide: what varies within one.
+// binned is how much of a variance lines over bins may hide.
 const binned = 0.03
 
 // Left is the share that no variable accounts for alone, nor luck: what they do together. Its interval holds what those of both leave, and
@@ -207,7 +207,7 @@ func (e *explained) tell(x *Explained, workers int) {
 		i.Low, i.High, i.Width = low, high, e.told(width)
 		x.Influences[j] = i
 	})
-	sum := figure{0, make(sums, e.of.batches)}
+	sum := figure{moves: make(sums, e.of.batches)}
 	for _, f := range alone {
 		sum.value += f.value
 		for b, v := range f.moves {
