@@ -89,7 +89,7 @@ func (e *Explained) Left() (Estimate, bool) {
 	if luck == nil {
 		luck, hidden = e.Luck.Total, binned
 	}
-	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi - hidden, 1 - e.Sum.Lo - luck.Lo}, true
+	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi - hidden, 1 - e.Sum.Lo - luck.Lo}.possible(), true
 }
 
 // Question is what is to be explained: outcomes under policies, all by place among those of the run.
@@ -198,7 +198,8 @@ func (e *explained) tell(x *Explained, workers int) {
 	atOnce(len(e.factors), workers, func(j int) {
 		i := Influence{Variable: e.factors[j].Variable}
 		alone[j] = e.firstOrder(j)
-		i.FirstOrder = e.told(alone[j])
+		share := alone[j].estimate(e).possible()
+		i.FirstOrder = &share
 		i.Delta = e.told(e.delta(j))
 		if e.score.refused == "" {
 			i.PRCC = e.told(e.score.partial(j))
