@@ -57,6 +57,14 @@ func above(e *Estimate) *Estimate {
 // Told says that an estimate is told from none: its interval does not hold zero.
 func (e *Estimate) Told() bool { return e != nil && (e.Lo > 0 || e.Hi < 0) }
 
+// possible is the estimate of a share, which is not more than all. Half of an interval that goes beyond, at least, is put below.
+func (e Estimate) possible() Estimate {
+	if e.Hi > 1 {
+		e.Lo = min(e.Lo, 1-(e.Hi-e.Lo)/2)
+	}
+	return Estimate{min(e.Value, 1), e.Lo, min(e.Hi, 1)}
+}
+
 // Shown says that the target is shown to go with the factor.
 func (i *Influence) Shown() bool { return slices.ContainsFunc(i.figures(), (*Estimate).Told) }
 

@@ -72,11 +72,3 @@ func Portion(e Estimate) string {
 	least := number.Digits(2).Chances(100*e.Lo).Chance(100*e.Lo, &half)
 	return "over " + strings.TrimPrefix(least, "over ")
 }
-
-// possible is the estimate of a share, which is not more than all. Half of an interval that goes beyond, at least, is put below.
-func (e Estimate) possible() Estimate {
-	if e.Hi > 1 {
-		e.Lo = min(e.Lo, 1-(e.Hi-e.Lo)/2)
-	}
-	return Estimate{min(e.Value, 1), e.Lo, min(e.Hi, 1)}
-}
