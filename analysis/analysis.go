@@ -9,6 +9,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"wargame/scenario"
 	"wargame/sim"
@@ -74,13 +75,16 @@ type Target struct {
 const None = -1
 
 // Target is that of outcome k under policy i, less that under policy j; None: the outcome itself.
-func (r *Run) Target(k, i, j int) Target {
-	t := Target{Outcome: r.Outcome(k), Policy: r.Policy(i), Y: make([]float64, 0, r.Trials), Trials: make([]int, 0, r.Trials)}
+func (r *Run) Target(k, i, j int) Target { return r.targetIn(k, i, j, r.Trials, Target{}) }
+
+// targetIn is that of the first so many trials, in the memory of another target, whose values are lost.
+func (r *Run) targetIn(k, i, j, trials int, room Target) Target {
+	t := Target{Outcome: r.Outcome(k), Policy: r.Policy(i), Y: slices.Grow(room.Y[:0], trials), Trials: slices.Grow(room.Trials[:0], trials)}
 	own, base := r.Columns[i][k], sim.Column{}
 	if j != None {
 		t.Against, base = r.Policy(j), r.Columns[j][k]
 	}
-	for n, y := range own.Values {
+	for n, y := range own.Values[:trials] {
 		if !counts(own, n) || j != None && !counts(base, n) {
 			continue
 		}
@@ -96,12 +100,13 @@ func counts(c sim.Column, trial int) bool { return c.Given == nil || c.Given.Has
 
 // Of is a column in the trials that count for the target.
 func (t Target) Of(column []float64) []float64 {
-	if len(t.Trials) == len(column) {
-		return column
+	n := len(t.Trials)
+	if n == 0 || t.Trials[n-1] == n-1 { // the first trials, all of which count
+		return column[:n]
 	}
-	values := make([]float64, len(t.Trials))
-	for i, n := range t.Trials {
-		values[i] = column[n]
+	values := make([]float64, n)
+	for i, trial := range t.Trials {
+		values[i] = column[trial]
 	}
 	return values
 }

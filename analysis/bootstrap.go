@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"wargame/results/stats"
 	"wargame/sim/rng"
 )
 
@@ -35,20 +36,13 @@ func (b Bootstrap) Draw(dst []int, n, r int) {
 // Interval is the estimate with the percentile interval of what resamples gave: the 2.5% and 97.5% quantiles (R's type 7). Resamples
 // in which it does not exist (NaN) are left out; where that is more than one in twenty, so is the interval, as NaN.
 func Interval(value float64, resampled []float64) Estimate {
-	known := slices.DeleteFunc(slices.Clone(resampled), math.IsNaN)
+	known := resampled
+	if slices.ContainsFunc(known, math.IsNaN) {
+		known = slices.DeleteFunc(slices.Clone(known), math.IsNaN)
+	}
 	if len(known) == 0 || 20*len(known) < 19*len(resampled) {
 		return Estimate{value, math.NaN(), math.NaN()}
 	}
-	slices.Sort(known)
-	return Estimate{value, quantile(known, 0.025), quantile(known, 0.975)}
-}
-
-// quantile is R's type 7 of sorted values.
-func quantile(sorted []float64, p float64) float64 {
-	at := p * float64(len(sorted)-1)
-	k := min(int(at), len(sorted)-2)
-	if k < 0 {
-		return sorted[0]
-	}
-	return sorted[k] + float64((at-float64(k))*(sorted[k+1]-sorted[k]))
+	q := stats.Of(known).Quantiles(len(known), []float64{0.025, 0.975})
+	return Estimate{value, q[0].Value, q[1].Value}
 }

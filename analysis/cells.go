@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"slices"
+
+	"wargame/results/stats"
 )
 
 // mostCells is into how many cells a factor is cut at most, of about as many trials each; at least ten trials, and one value, are one.
@@ -14,6 +16,16 @@ type cells struct {
 	cell   []uint8     // of each trial
 	shares [][]float64 // trials in each in each resample
 	of     *resampling
+}
+
+// cut is where a column is cut into parts of about as many trials each: the last value of each part, ascending. What has one value
+// is in one part, however much it is.
+func cut(x []float64, parts int) []float64 {
+	ranks := make([]int, parts)
+	for k := range ranks {
+		ranks[k] = (k+1)*len(x)/parts - 1
+	}
+	return slices.Compact(stats.Of(x).OrderStatistics(ranks))
 }
 
 func newCells(x []float64, of *resampling) *cells {

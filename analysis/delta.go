@@ -9,46 +9,73 @@ import "math"
 //
 // The size of a difference that is error is never negative. So a cell of one half of the trials counts with the sign that it has in the
 // other half, where the cells around it have a say too: what is error has either sign as often, and comes to nothing. There the two halves
-// err alike, for which the interval is wider by the square root of two than if they erred apart.
+// err alike, for which the interval is wider by the square root of two than if they erred apart. Where few trials are expected in a cell, both
+// halves often have none there, and would say so with hardly an error: its error is then that of counts that are expected.
 func (e *explained) delta(j int) figure {
-	b, c := e.bins[j], e.cells
-	wide := len(c.count)
-	var joint, own, of [2][]float64
-	var trials [2]float64
-	for h := range joint {
-		joint[h], own[h], of[h] = make([]float64, len(b.count)*wide), make([]float64, len(b.count)), make([]float64, wide)
+	b, wide := e.bins[j], e.wide
+	joint := make([]int32, 2*wide*len(b.count)) // by bin, half, then cell
+	for t, spot := range e.spot {
+		joint[int(b.part[t])*2*wide+int(spot)]++
 	}
-	for t := range e.y {
-		h, p, q := e.coin[t], int(b.part[t]), int(c.part[t])
-		joint[h][p*wide+q]++
-		own[h][p]++
-		of[h][q]++
-		trials[h]++
+	var tables [2]table
+	var sign [2][]float64
+	for h := range tables {
+		tables[h] = newTable(joint, wide, h)
+		sign[h] = signs(tables[h].apart(), wide)
 	}
-	var sign, apart [2][]float64 // of each cell, in each half
-	for h := range joint {
-		apart[h] = make([]float64, len(joint[h]))
-		for i, n := range joint[h] {
-			apart[h][i] = n/trials[h] - own[h][i/wide]/trials[h]*(of[h][i%wide]/trials[h])
-		}
-		sign[h] = signs(apart[h], wide)
-	}
-	value := 0.0
-	var moves [2][]float64 // of a trial in each cell
-	for h := range joint {
+	n, value, noise := float64(len(e.y)), 0.0, 0.0
+	moves := make([]float64, len(joint)) // of a trial in each cell
+	for h, x := range tables {
 		s := sign[1-h]
-		part := 0.0
-		for i, d := range apart[h] {
-			part += float64(s[i] * d)
-		}
+		part := dot(s, x.apart())
 		value += part / 4
-		moves[h] = moved(s, own[h], of[h], trials[h], part)
+		for i, w := range x.weights(s) {
+			moves[(2*(i/wide)+h)*wide+i%wide] = math.Sqrt2 * (w - part) * n / (4 * x.trials)
+			noise += float64(w*w) * x.own[i/wide] * x.of[i%wide] / x.trials
+		}
 	}
-	n := float64(len(e.y))
-	return e.figure(value, func(t int) float64 {
-		h := e.coin[t]
-		return math.Sqrt2 * moves[h][int(b.part[t])*wide+int(c.part[t])] * n / (4 * trials[h])
+	f := e.figure(value, func(batch int) float64 {
+		sum := 0.0
+		for t, to := e.trials(batch); t < to; t++ {
+			sum += moves[int(b.part[t])*2*wide+int(e.spot[t])]
+		}
+		return sum
 	})
+	f.noise = math.Sqrt(2*noise) / 4
+	return f
+}
+
+// table is how many trials of a half are in each bin of a factor and cell of a target, as shares.
+type table struct {
+	joint, own, of []float64
+	trials         float64
+}
+
+// newTable is that of a half, from how many are in each bin, half and cell.
+func newTable(counts []int32, wide, half int) table {
+	x := table{joint: make([]float64, len(counts)/2), own: make([]float64, len(counts)/2/wide), of: make([]float64, wide)}
+	for i := range x.joint {
+		n := float64(counts[(2*(i/wide)+half)*wide+i%wide])
+		x.joint[i] = n
+		x.own[i/wide] += n
+		x.of[i%wide] += n
+		x.trials += n
+	}
+	for _, shares := range [][]float64{x.joint, x.own, x.of} {
+		for i := range shares {
+			shares[i] /= x.trials
+		}
+	}
+	return x
+}
+
+// apart is by how much a cell holds more than the product of its margins.
+func (x table) apart() []float64 {
+	apart := make([]float64, len(x.joint))
+	for i, share := range x.joint {
+		apart[i] = share - float64(x.own[i/len(x.of)]*x.of[i%len(x.of)])
+	}
+	return apart
 }
 
 // signs are those of a table of so many columns, each value smoothed with those beside, over and under it, of which it weighs twice as much
@@ -79,20 +106,21 @@ func signs(values []float64, wide int) []float64 {
 	return out
 }
 
-// moved is by how much a trial in each cell moves the sum, by sign, of what cells hold beyond the product of their margins, which is value.
-func moved(sign, own, of []float64, trials, value float64) []float64 {
-	wide := len(of)
-	rows, columns := make([]float64, len(own)), make([]float64, wide)
+// weights are how much a trial in each cell counts in the sum, by sign, of what cells hold beyond the product of their margins, from what it
+// would count if these were independent.
+func (x table) weights(sign []float64) []float64 {
+	wide := len(x.of)
+	rows, columns := make([]float64, len(x.own)), make([]float64, wide)
 	both := 0.0
 	for i, s := range sign {
 		p, q := i/wide, i%wide
-		rows[p] += float64(s * of[q] / trials)
-		columns[q] += float64(s * own[p] / trials)
-		both += float64(s * own[p] / trials * (of[q] / trials))
+		rows[p] += float64(s * x.of[q])
+		columns[q] += float64(s * x.own[p])
+		both += float64(s * x.own[p] * x.of[q])
 	}
-	moves := make([]float64, len(sign))
+	weights := make([]float64, len(sign))
 	for i, s := range sign {
-		moves[i] = s - rows[i/wide] - columns[i%wide] + both - value
+		weights[i] = s - rows[i/wide] - columns[i%wide] + both
 	}
-	return moves
+	return weights
 }

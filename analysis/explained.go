@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 
+	"wargame/results/stats"
 	"wargame/sim/rng"
 )
 
@@ -10,16 +11,19 @@ import (
 type columns struct {
 	factors []Factor
 	bins    []*bins
-	tenths  []tenths
+	lines   []lines
+	low     []tenth
+	high    []tenth
 	ranks   *ranks
-	batch   []uint8 // of each trial
-	coin    []uint8 // which half of the trials it is in, by a throw of its own
+	starts  []int   // of batches, and where the last one ends
+	coin    []uint8 // which half of the trials each is in, by a throw of its own
 	of      *resampling
+	orderer *orderer // of targets
 }
 
 // columnsOf are those of the trials given, of a run whose trials are resampled as said.
 func (r *Run) columnsOf(trials []int, of *resampling, workers int) *columns {
-	c := &columns{of: of, batch: make([]uint8, len(trials)), coin: make([]uint8, len(trials))}
+	c := &columns{of: of, starts: of.starts(trials), coin: make([]uint8, len(trials)), orderer: newOrderer(len(trials))}
 	t := Target{Trials: trials}
 	for _, f := range r.Factors() {
 		if f.X = t.Of(f.X); varies(f.X) {
@@ -28,15 +32,20 @@ func (r *Run) columnsOf(trials []int, of *resampling, workers int) *columns {
 	}
 	key := rng.Key(r.Seed, "halves", "delta", 0)
 	for i, n := range trials {
-		c.batch[i] = uint8(of.batch(n))
 		c.coin[i] = uint8(rng.Bits(key, uint64(n)) >> 63)
 	}
-	c.bins, c.tenths = make([]*bins, len(c.factors)), make([]tenths, len(c.factors))
+	n := len(c.factors)
+	c.bins, c.lines, c.low, c.high = make([]*bins, n), make([]lines, n), make([]tenth, n), make([]tenth, n)
+	ranked := make([]ranked, n)
 	parts, _ := binsOf(len(trials))
-	atOnce(len(c.factors), workers, func(j int) {
-		c.bins[j], c.tenths[j] = newBins(c.factors[j].X, parts), newTenths(c.factors[j].X)
+	atOnceWith(n, workers, func() *orderer { return newOrderer(len(trials)) }, func(o *orderer, j int) {
+		x := c.factors[j].X
+		order := o.order(x)
+		c.bins[j], ranked[j] = newBins(x, order, parts), newRanked(x, order)
+		c.low[j], c.high[j] = newTenths(x, order, c.starts)
+		c.lines[j] = newLines(x, c.bins[j])
 	})
-	c.ranks = newRanks(c.factors, workers)
+	c.ranks = newRanks(ranked, c.starts, workers)
 	return c
 }
 
@@ -46,7 +55,8 @@ type explained struct {
 	y       []float64
 	mean    float64
 	squares float64 // of what values differ from the mean, summed
-	cells   *bins   // of the target
+	spot    []uint8 // of each trial: the cell of the target that it is in, after those of the first half where it is in the second
+	wide    int     // cells of the target
 	score   *score
 }
 
@@ -71,10 +81,15 @@ func (e *explained) varies() bool {
 }
 
 // prepare makes what every factor is held against.
-func (e *explained) prepare() {
+func (e *explained) prepare(workers int) {
 	_, parts := binsOf(len(e.y))
-	e.cells = newBins(e.y, parts)
-	e.score = e.ranks.score(e.y)
+	order := e.orderer.order(e.y)
+	cells := newBins(e.y, order, parts)
+	e.spot, e.wide = cells.part, len(cells.count)
+	for t, half := range e.coin {
+		e.spot[t] += half * uint8(e.wide)
+	}
+	e.score = e.ranks.score(newRanked(e.y, order), workers)
 }
 
 // figure is a value and by how much each batch moves it, summed over the trials of the batch: by its influence function, so that
@@ -82,19 +97,31 @@ func (e *explained) prepare() {
 type figure struct {
 	value float64
 	moves sums
+	noise float64 // its standard error if the factor had no influence; 0: what moves it tells that too
 }
 
-// estimate is the figure with the percentile interval of its resamples.
+// estimate is the figure with the percentile interval of its resamples, which holds zero where noise alone would often come to as much.
 func (f figure) estimate(e *explained) Estimate {
 	n := float64(len(e.y))
-	return Interval(f.value, e.of.each(func(times []float64) float64 { return f.value + f.moves.drawn(times)/n }))
+	values := e.of.drawn(f.moves)
+	for s, moved := range values {
+		values[s] = f.value + moved/n
+	}
+	x := Interval(f.value, values)
+	if off := stats.Z95 * f.noise; f.value < off {
+		x.Lo = min(x.Lo, f.value-off)
+	}
+	return x
 }
 
-// figure makes one of how much each trial moves it.
-func (e *explained) figure(value float64, moves func(trial int) float64) figure {
-	f := figure{value, make(sums, e.of.batches)}
-	for t := range e.y {
-		f.moves[e.batch[t]] += moves(t)
+// figure makes one of how much the trials of each batch move it.
+func (e *explained) figure(value float64, moves func(batch int) float64) figure {
+	f := figure{value: value, moves: make(sums, e.of.batches)}
+	for b := range f.moves {
+		f.moves[b] = moves(b)
 	}
 	return f
 }
+
+// trials are the places of the trials of a batch.
+func (c *columns) trials(batch int) (from, to int) { return c.starts[batch], c.starts[batch+1] }

@@ -38,7 +38,7 @@ func (c Crossed) Luck(o *sim.Outcomes, k, policy, against int) (Estimate, bool) 
 		return luck / (between + luck*(1-1/float64(c.Lucks)))
 	}
 	m := newMerit(of, share)
-	return Interval(m.value, m.resampled), true
+	return Interval(m.value, m.resampled).possible(), true
 }
 
 func meanOf(y []float64) float64 {

@@ -3,37 +3,36 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
 
-// ranks are the factors as ranks, from their mean in units of their deviation, and what is left of each when the others are known.
+// ranks are the factors as ranks, and what is left of each when the others are known.
 type ranks struct {
-	z       [][]float64 // by factor, then trial
-	rest    [][]float64 // of z, by the others, over its mean square
-	inverse *mat.SymDense
-	refused string // why there are no partial correlations; empty: there are
+	factors []ranked
+	starts  []int         // of batches
+	inverse *mat.SymDense // of their correlations
+	rest    []sums        // by factor: squares of what is left of it, by the others, over its mean square
+	refused string        // why there are no partial correlations; empty: there are
 }
 
 // alike is over how large a condition number of the ranks' correlations some factor is known from the others.
 const alike = 1e8
 
-func newRanks(factors []Factor, workers int) *ranks {
-	p := len(factors)
+func newRanks(factors []ranked, starts []int, workers int) *ranks {
+	r, p := &ranks{factors: factors, starts: starts}, len(factors)
 	if p == 0 {
-		return &ranks{refused: "nothing varies"}
+		r.refused = "nothing varies"
+		return r
 	}
-	r := &ranks{z: make([][]float64, p), rest: make([][]float64, p)}
-	if trials, least := len(factors[0].X), 10*(p+1); trials < least {
+	if trials, least := len(factors[0].twice), 10*(p+1); trials < least {
 		r.refused = fmt.Sprintf("%d trials are too few for %d variables: run at least %d", trials, p, least)
 		return r
 	}
-	atOnce(p, workers, func(j int) { r.z[j] = standardRanks(factors[j].X) })
 	of := mat.NewSymDense(p, nil)
 	atOnce(p, workers, func(i int) {
 		for j := range i + 1 {
-			of.SetSym(i, j, dot(r.z[i], r.z[j])/float64(len(r.z[i])))
+			of.SetSym(i, j, factors[i].with(factors[j]))
 		}
 	})
 	var chol mat.Cholesky
@@ -46,82 +45,52 @@ func newRanks(factors []Factor, workers int) *ranks {
 		r.refused = err.Error()
 		return r
 	}
-	atOnce(p, workers, func(j int) { r.rest[j] = weighted(r.z, func(k int) float64 { return r.inverse.At(j, k) }) })
+	r.rest = make([]sums, p)
+	for j := range r.rest {
+		r.rest[j] = make(sums, len(starts)-1)
+	}
+	r.byBatch(workers, func(b, from, to int, room []float64) {
+		for j := range r.rest {
+			weighted(room, factors, from, to, func(k int) float64 { return r.inverse.At(j, k) })
+			r.rest[j][b] = squares(room)
+		}
+	})
 	return r
 }
 
-// weighted is the sum of some columns, each with its weight.
-func weighted(columns [][]float64, weight func(k int) float64) []float64 {
-	sum := make([]float64, len(columns[0]))
-	for k, column := range columns {
-		w := weight(k)
-		for t, v := range column {
-			sum[t] += float64(w * v)
-		}
+// byBatch does something with the trials from..to of each batch, with room for a value of each.
+func (r *ranks) byBatch(workers int, do func(b, from, to int, room []float64)) {
+	longest := 0
+	for b, from := range r.starts[:len(r.starts)-1] {
+		longest = max(longest, r.starts[b+1]-from)
 	}
-	return sum
+	room := func() []float64 { return make([]float64, longest) }
+	atOnceWith(len(r.starts)-1, workers, room, func(room []float64, b int) {
+		from, to := r.starts[b], r.starts[b+1]
+		do(b, from, to, room[:to-from])
+	})
 }
 
-// standardRanks are the ranks of values, those of ties in the middle, from their mean in units of their deviation.
-func standardRanks(x []float64) []float64 {
-	type placed struct {
-		value float64
-		trial int32
-	}
-	order := make([]placed, len(x))
-	for t, v := range x {
-		order[t] = placed{v, int32(t)}
-	}
-	slices.SortFunc(order, func(a, b placed) int {
-		switch {
-		case a.value < b.value:
-			return -1
-		case a.value > b.value:
-			return 1
-		}
-		return int(a.trial - b.trial)
-	})
-	z := make([]float64, len(x))
-	middle, squares := float64(len(x)-1)/2, 0.0
-	for from := 0; from < len(order); {
-		to := from + 1
-		for to < len(order) && order[to].value == order[from].value {
-			to++
-		}
-		d := float64(from+to-1)/2 - middle
-		for _, o := range order[from:to] {
-			z[o.trial] = d
-		}
-		squares += float64(d * d * float64(to-from))
-		from = to
-	}
-	unit := math.Sqrt(float64(len(x)) / squares)
-	for t := range z {
-		z[t] *= unit
-	}
-	return z
-}
+func squares(x []float64) float64 { return dot(x, x) }
 
 // score is a target as ranks, by the ranks of the factors.
 type score struct {
 	*ranks
 	slope []float64 // by factor, of the regression on all of them
-	left  []float64 // what is left of the target, by trial, over its mean square; nil: nothing is
-	noise float64   // mean square of what is left
+	noise float64   // mean square of what is left of the target
+	left  sums      // squares of what is left, over its mean square
+	both  []sums    // by factor: products of that and of what is left of the factor
 }
 
-func (r *ranks) score(y []float64) *score {
+func (r *ranks) score(y ranked, workers int) *score {
 	s := &score{ranks: r}
 	if r.refused != "" {
 		return s
 	}
-	z := standardRanks(y)
-	n := float64(len(y))
-	with := make([]float64, len(r.z))
-	for j := range with {
-		with[j] = dot(r.z[j], z) / n
-	}
-	s.slope = make([]float64, len(with))
+	p, batches := len(r.factors), len(r.starts)-1
+	with := make([]float64, p)
+	atOnce(p, workers, func(j int) { with[j] = r.factors[j].with(y) })
+	s.slope = make([]float64, p)
 	s.noise = 1
 	for j := range s.slope {
 		for k, c := range with {
@@ -130,28 +99,53 @@ func (r *ranks) score(y []float64) *score {
 		s.noise -= float64(s.slope[j] * with[j])
 	}
 	s.noise = max(s.noise, 1e-12) // ranks that are known from the factors have a partial correlation of 1
-	s.left = weighted(r.z, func(k int) float64 { return -s.slope[k] / s.noise })
-	for t, v := range z {
-		s.left[t] += v / s.noise
+	s.left = make(sums, batches)
+	own := make([]sums, p) // products with the factors themselves
+	s.both = make([]sums, p)
+	for j := range own {
+		own[j], s.both[j] = make(sums, batches), make(sums, batches)
 	}
+	r.byBatch(workers, func(b, from, to int, left []float64) {
+		weighted(left, r.factors, from, to, func(k int) float64 { return -s.slope[k] / s.noise })
+		for i, d := range y.twice[from:to] {
+			left[i] += float64(y.unit*float64(d)) / s.noise
+		}
+		s.left[b] = squares(left)
+		for k, f := range r.factors {
+			sum := 0.0
+			for i, d := range f.twice[from:to] {
+				sum += float64(float64(d) * left[i])
+			}
+			own[k][b] = sum * f.unit
+		}
+		for j := range s.both {
+			for k := range own {
+				s.both[j][b] += float64(r.inverse.At(j, k) * own[k][b])
+			}
+		}
+	})
 	return s
 }
 
 // partial is the partial rank correlation of factor j: that of what is left of its ranks and of the target's when the ranks of the
-// other factors are known. Both come of the inverse of all correlations, which for a target is that of the factors' and its slopes.
-func (e *explained) partial(j int) figure {
-	s := e.score
+// other factors are known. Both come of the inverse of all correlations, which for a target is that of the factors' and its slopes. A trial
+// with residuals x and y, in units of their deviations, moves it by xy - value (x² + y²)/2.
+func (s *score) partial(j int) figure {
 	slope := s.slope[j]
 	own, both := s.inverse.At(j, j)+float64(slope*slope)/s.noise, -slope/s.noise // of the factor, and of it with the target
-	value := -both / math.Sqrt(own/s.noise)
-	// The residuals on the other factors alone, by the inverse of the two-by-two block, in units of their deviation.
+	f := figure{value: -both / math.Sqrt(own/s.noise), moves: make(sums, len(s.left))}
+	// The residuals on the other factors alone, by the inverse of the two-by-two block, in units of their deviation: by those on all others,
+	// u = rest - slope left, and left.
 	det := own/s.noise - float64(both*both)
-	sdX, sdY := math.Sqrt(1/s.noise/det), math.Sqrt(own/det)
-	return e.figure(value, func(t int) float64 {
-		v := s.left[t]
-		u := s.rest[j][t] - float64(slope*v)
-		x := (u/s.noise - float64(both*v)) / det / sdX
-		y := (float64(own*v) - float64(both*u)) / det / sdY
-		return float64(x*y) - value*(float64(x*x)+float64(y*y))/2
-	})
+	sdX, sdY := det*math.Sqrt(1/s.noise/det), det*math.Sqrt(own/det)
+	xu, xv, yu, yv := 1/s.noise/sdX, -both/sdX, -both/sdY, own/sdY
+	for b, vv := range s.left {
+		uv := s.both[j][b] - float64(slope*vv)
+		uu := s.rest[j][b] - float64(slope*(s.both[j][b]+uv))
+		xy := float64(xu*yu*uu) + float64((xu*yv+xv*yu)*uv) + float64(xv*yv*vv)
+		xx := float64(xu*xu*uu) + float64(2*xu*xv*uv) + float64(xv*xv*vv)
+		yy := float64(yu*yu*uu) + float64(2*yu*yv*uv) + float64(yv*yv*vv)
+		f.moves[b] = xy - f.value*(xx+yy)/2
+	}
+	return f
 }

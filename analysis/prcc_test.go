@@ -12,10 +12,26 @@ import (
 	"wargame/sim"
 )
 
+// ties is a model of values that are many times the same, of either sign, and of zeros of both.
+const ties = `wargame: 1
+title: Ties
+clock: {step: 1 week, length: 1 week}
+variables:
+  coin: "if uniform(0, 1) < 0.3 then 1 else 0"
+  few: discrete(-1, 20%, 0, 50%, 3, 30%)
+  zero: "if uniform(0, 1) < 0.5 then -uniform(0, 1) * 0 else if uniform(0, 1) < 0.5 then 0 else -1"
+  x: normal(0, 1)
+outcomes:
+  y: {value: round(coin + few + x)}
+`
+
 // The partial rank correlations are those of gonum: by regressing ranks on the other ranks, and correlating what is left.
 func TestPartialRankCorrelations(t *testing.T) {
+	runs := map[string]*analysis.Run{"ties": ran(t, ties, 1_500)}
 	for _, file := range []string{"linear", "correlated", "sobol_g"} {
-		r := ranModel(t, file, sim.RunOptions{Seed: 5, Trials: 2_000})
+		runs[file] = ranModel(t, file, sim.RunOptions{Seed: 5, Trials: 2_000})
+	}
+	for file, r := range runs {
 		x := asked(t, r, itself(0))
 		factors := r.Factors()
 		y := midRanks(r.Target(0, 0, analysis.None).Y)

@@ -57,6 +57,14 @@ func above(e *Estimate) *Estimate {
 // Told says that an estimate is told from none: its interval does not hold zero.
 func (e *Estimate) Told() bool { return e != nil && (e.Lo > 0 || e.Hi < 0) }
 
+// possible is the estimate of a share, which is not more than all. Half of an interval that goes beyond, at least, is put below.
+func (e Estimate) possible() Estimate {
+	if e.Hi > 1 {
+		e.Lo = min(e.Lo, 1-(e.Hi-e.Lo)/2)
+	}
+	return Estimate{min(e.Value, 1), e.Lo, min(e.Hi, 1)}
+}
+
 // Shown says that the target is shown to go with the factor.
 func (i *Influence) Shown() bool { return slices.ContainsFunc(i.figures(), (*Estimate).Told) }
 
@@ -76,7 +84,7 @@ type Explained struct {
 // Refusal is a method that a run does not serve, and why.
 type Refusal struct{ Method, Why string }
 
-// binned is how much of a variance bins may hide: what varies within one.
+// binned is how much of a variance lines over bins may hide.
 const binned = 0.03
 
 // Left is the share that no variable accounts for alone, nor luck: what they do together. Its interval holds what those of both leave, and
@@ -89,7 +97,7 @@ func (e *Explained) Left() (Estimate, bool) {
 	if luck == nil {
 		luck, hidden = e.Luck.Total, binned
 	}
-	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi - hidden, 1 - e.Sum.Lo - luck.Lo}, true
+	return Estimate{1 - e.Sum.Value - luck.Value, 1 - e.Sum.Hi - luck.Hi - hidden, 1 - e.Sum.Lo - luck.Lo}.possible(), true
 }
 
 // Question is what is to be explained: outcomes under policies, all by place among those of the run.
@@ -136,9 +144,9 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 	targets := q.targets(r.Baseline)
 	s.Explained = make([]Explained, len(targets))
 	var partial []int // those that count in some trials only: their columns are made when those of all are let go
-	done := 0
-	for n := range targets {
-		t := r.target(targets[n], s.Trials)
+	done, t := 0, Target{}
+	for n, places := range targets {
+		t = r.targetIn(places[0], places[1], places[2], s.Trials, t)
 		if len(t.Trials) < s.Trials {
 			partial = append(partial, n)
 			continue
@@ -149,7 +157,7 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 	}
 	all = nil
 	for _, n := range partial {
-		t := r.target(targets[n], s.Trials)
+		t = r.targetIn(targets[n][0], targets[n][1], targets[n][2], s.Trials, t)
 		if len(t.Trials) < fewestExplained {
 			s.Explained[n] = Explained{Target: t.named(), Counted: len(t.Trials), Why: fmt.Sprintf("it counts in %d trials, which are too few", len(t.Trials))}
 		} else {
@@ -159,11 +167,6 @@ func (r *Run) Sensitivity(q Question) (*Sensitivity, error) {
 		q.Progress(done, len(targets))
 	}
 	return s, nil
-}
-
-// target is one by the places of the outcome, the policy and that which it differs from, in the first so many trials.
-func (r *Run) target(places [3]int, trials int) Target {
-	return r.Target(places[0], places[1], places[2]).first(trials)
 }
 
 // named is the target without its values: of many targets they would be much to hold.
@@ -187,13 +190,6 @@ func upTo(n int) []int {
 	return list
 }
 
-// first is the target in the first so many trials of the run.
-func (t Target) first(trials int) Target {
-	n, _ := slices.BinarySearch(t.Trials, trials)
-	t.Trials, t.Y = t.Trials[:n], t.Y[:n]
-	return t
-}
-
 // tell fills in what the target hangs on.
 func (e *explained) tell(x *Explained, workers int) {
 	x.Mean = e.mean
@@ -201,7 +197,7 @@ func (e *explained) tell(x *Explained, workers int) {
 		x.Why, x.Same = sameEverywhere, true
 		return
 	}
-	e.prepare()
+	e.prepare(workers)
 	if e.score.refused != "" {
 		x.Refused = append(x.Refused, Refusal{"prcc", e.score.refused})
 	}
@@ -210,16 +206,17 @@ func (e *explained) tell(x *Explained, workers int) {
 	atOnce(len(e.factors), workers, func(j int) {
 		i := Influence{Variable: e.factors[j].Variable}
 		alone[j] = e.firstOrder(j)
-		i.FirstOrder = e.told(alone[j])
+		share := alone[j].estimate(e).possible()
+		i.FirstOrder = &share
 		i.Delta = e.told(e.delta(j))
 		if e.score.refused == "" {
-			i.PRCC = e.told(e.partial(j))
+			i.PRCC = e.told(e.score.partial(j))
 		}
 		low, high, width := e.tornado(j)
 		i.Low, i.High, i.Width = low, high, e.told(width)
 		x.Influences[j] = i
 	})
-	sum := figure{0, make(sums, e.of.batches)}
+	sum := figure{moves: make(sums, e.of.batches)}
 	for _, f := range alone {
 		sum.value += f.value
 		for b, v := range f.moves {

@@ -3,6 +3,8 @@ package analysis
 import (
 	"fmt"
 	"strings"
+
+	"wargame/results/number"
 )
 
 // Sentence says what the target hangs on, of which at most three variables.
@@ -17,7 +19,7 @@ func (e *Explained) hangs(called string) string {
 	var list []string
 	for i := range e.Influences {
 		if x := &e.Influences[i]; above(x.FirstOrder) != nil && len(list) < most {
-			share := Share(*x.FirstOrder)
+			share := Portion(*x.FirstOrder)
 			if len(list) == 0 {
 				share += " of its spread alone"
 			}
@@ -49,7 +51,7 @@ func (e *Explained) lucky() string {
 	case above(e.Luck.Total) == nil:
 		return "a part of luck is not distinguishable from none"
 	}
-	return "luck has a part in " + Share(*e.Luck.Total)
+	return "luck has a part in " + Portion(*e.Luck.Total)
 }
 
 // Asked is what is explained, in words that follow the name of the outcome.
@@ -58,4 +60,15 @@ func (t *Target) Asked() string {
 		return "under " + t.Policy.Name
 	}
 	return fmt.Sprintf("by how much %s differs from %s", t.Policy.Name, t.Against.Name)
+}
+
+// Portion prints a share of a spread, which is not more than all: where its interval holds all, by its lower end.
+func Portion(e Estimate) string {
+	e = e.possible()
+	if e.Hi < 1 || e.Lo > 1-rounding {
+		return Share(e)
+	}
+	half := 100 * (e.Hi - e.Lo) / 2
+	least := number.Digits(2).Chances(100*e.Lo).Chance(100*e.Lo, &half)
+	return "over " + strings.TrimPrefix(least, "over ")
 }

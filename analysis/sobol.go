@@ -1,6 +1,9 @@
 package analysis
 
 import (
+	"fmt"
+
+	"wargame/results/number"
 	"wargame/sim"
 )
 
@@ -35,6 +38,15 @@ func (x *Indices) tell(e *Explained, values []float64, of *resampling, workers i
 		e.Why, e.Same = sameEverywhere, true
 		return
 	}
+	if n := effective(values[:2*x.Base]); n < fewestWorlds {
+		few := fmt.Sprintf("about %.0f", n)
+		if n < 0.5 {
+			few = "none"
+		}
+		e.Why = fmt.Sprintf("its spread comes of so few worlds, %s of %s, that Sobol's indices would be those of luck: --base %d may do",
+			few, number.Group(2*x.Base), x.enough(n))
+		return
+	}
 	y := func(sample, i int) float64 { return values[sample*x.Base+i] - all.mean }
 	sum := func(each func(i int) float64) sums {
 		by := make(sums, of.batches)
@@ -52,7 +64,7 @@ func (x *Indices) tell(e *Explained, values []float64, of *resampling, workers i
 	}
 	share := func(part sums, times float64) *Estimate {
 		m := newMerit(of, func(drawn []float64) float64 { return times * part.drawn(drawn) / variance(drawn) })
-		estimate := Interval(m.value, m.resampled)
+		estimate := Interval(m.value, m.resampled).possible()
 		return &estimate
 	}
 	list := make([]Influence, len(x.Factors)+1)
@@ -77,4 +89,33 @@ func (x *Indices) tell(e *Explained, values []float64, of *resampling, workers i
 	e.Luck = &list[len(x.Factors)]
 	e.Influences = list[:len(x.Factors)]
 	rank(e.Influences)
+}
+
+// fewestWorlds is of how many worlds a spread comes at least that is told apart. Intervals of 95% hold exact indices in 92 to 96 of 100 runs from
+// there on, and in 60 to 85 where it is a dozen.
+const fewestWorlds = 50
+
+// effective is of how many values a variance comes: the effective size of a sample in which each weighs by its squared distance from the mean
+// (Kish, "Survey Sampling", 1965). Of a chance it is about how often the rarer case was seen.
+func effective(values []float64) float64 {
+	mean, squares, fourth := meanOf(values), 0.0, 0.0
+	for _, v := range values {
+		d := v - mean
+		d *= d
+		squares += d
+		fourth += float64(d * d)
+	}
+	if fourth == 0 {
+		return 0
+	}
+	return squares * squares / fourth
+}
+
+// enough is how many worlds each sample may need, where the spread comes of so few.
+func (x *Indices) enough(effective float64) int {
+	base := x.Base
+	for n := max(effective, 1); n < 1.3*fewestWorlds; n *= 2 {
+		base *= 2
+	}
+	return base
 }

@@ -86,14 +86,14 @@ func explainedSections(e *analysis.Explained, dependent bool) []table.Section {
 func together(e *analysis.Explained) string {
 	said := "What variables account for alone is not distinguishable from none"
 	if e.Sum.Lo > 0 {
-		said = "Alone, variables account for " + analysis.Share(e.Sum) + " together"
+		said = "Alone, variables account for " + analysis.Portion(e.Sum) + " together"
 	}
 	left, ok := e.Left()
 	switch {
 	case !ok:
 		return said + "."
 	case left.Lo > 0:
-		return said + "; what is left beside luck, " + analysis.Share(left) + ", is what they do with each other."
+		return said + "; what is left beside luck, " + analysis.Portion(left) + ", is what they do with each other."
 	}
 	return said + "; that they do anything with each other is not distinguishable from nothing."
 }
@@ -121,7 +121,7 @@ func influences(e *analysis.Explained, shown []*analysis.Influence) *table.Table
 		if e == nil || !(e.Lo > 0) {
 			return nil
 		}
-		return []string{analysis.Share(*e)}
+		return []string{analysis.Portion(*e)}
 	}
 	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("variable")}}}
 	for _, x := range shown {

@@ -105,6 +105,7 @@ func (f *selection) anew(ctx context.Context, a *app, name string, r *analysis.R
 	if err := f.fits(need, "a run of "+name+", and one "+why, "ask for fewer --trials, or name the --policy and --outcome that matter"); err != nil {
 		return nil, err
 	}
+	keepTo(analysingMemory)
 	if isRun(name) {
 		a.Note("%s is run again %s", name, why)
 	}

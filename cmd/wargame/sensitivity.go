@@ -37,7 +37,7 @@ and --baseline choose among what was saved.`
 const sensitivityExample = `  wargame sensitivity us-aid-pause
   wargame sensitivity us-aid-pause --trials 5k --policy half_year --outcome ground_lost
   wargame sensitivity us-aid-pause --trials 5k --outcome ground_lost --difference=false --format json
-  wargame sensitivity article4-korea --method sobol --base 256`
+  wargame sensitivity article4-korea --method sobol --base 1024`
 
 // sensitivityFlags are the flags of sensitivity.
 type sensitivityFlags struct {
