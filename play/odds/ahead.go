@@ -32,22 +32,13 @@ func (f *Filter) Odds(choices []Choice) (*Odds, error) {
 	if o.Fits = o.Effective >= leastWorlds; !o.Fits {
 		return o, nil
 	}
-	ahead := f.worlds.pick(all(f.o.Worlds))
-	ahead.draw(f.seed)
+	luck := drawLuck(f.seed, len(f.turns)+1, f.o.Worlds)
 	weights := shares(f.fitting())
 	var first [2][]sim.Standing
 	for i, choice := range choices {
-		rows, err := f.now.rows.Pick(all(f.o.Worlds), nil, ahead.lucks[len(f.turns)])
+		rows, err := f.onward(choice, luck)
 		if err != nil {
 			return nil, err
-		}
-		if err := order(f.s, rows, choice.Orders); err != nil {
-			return nil, err
-		}
-		for rows.Point() < f.s.Clock.Steps {
-			if err := rows.Step(); err != nil {
-				return nil, err
-			}
 		}
 		outcomes, objectives, err := rows.Outcomes()
 		if err != nil {
@@ -61,6 +52,29 @@ func (f *Filter) Odds(choices []Choice) (*Odds, error) {
 	return o, nil
 }
 
+// onward takes all worlds to the end of the clock.
+func (f *Filter) onward(c Choice, luck []uint64) (*sim.Rows, error) {
+	rows, err := f.now.rows.Pick(all(f.o.Worlds), nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := order(f.s, rows, c.Orders); err != nil {
+		return nil, err
+	}
+	for first := true; rows.Point() < f.s.Clock.Steps; first = false {
+		if err := rows.Step(); err != nil {
+			return nil, err
+		}
+		if first {
+			if rows, err = rows.Pick(all(f.o.Worlds), nil, luck); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return rows, nil
+}
+
+// values sums up columns.
 func (f *Filter) values(columns, first []sim.Standing, weights []float64) []Value {
 	list := make([]Value, len(columns))
 	for i := range columns {

@@ -37,7 +37,7 @@ func TestKalman(t *testing.T) {
 		got, _ := f.mean(x, f.weights)
 		near(t, "the mean", got, mean, 4*math.Sqrt(variance/2000))
 		near(t, "the variance", math.Pow(spread(x, f.weights), 2), variance, 4*variance*math.Sqrt(2.0/2000))
-		if f.effective < 2000 {
+		if f.effective < 1900 {
 			t.Errorf("after turn %d odds rest on %v worlds", turn+1, f.effective)
 		}
 	}

@@ -1,9 +1,6 @@
 package odds
 
 import (
-	"errors"
-	"slices"
-
 	"wargame/scenario"
 	"wargame/sim"
 )
@@ -33,59 +30,37 @@ func newHidden(s *scenario.Scenario, teams [][]int, others int) hidden {
 	return h
 }
 
-// secret is what a lever is ordered to be in each row.
-type secret struct {
-	lever  int
-	values []float64
-}
-
-// orders are those for levers that no order is known for: what the policy of each row makes of them where the rows stand, before anybody
-// gives an order.
-func (h hidden) orders(rows *sim.Rows, known map[int]float64, policies [][]int) ([]secret, error) {
-	var list []secret
+// order gives the levers for which no order is known what the policy of each row makes of them where the rows stand, before anybody gave an
+// order. What was looked at stands in read.
+func (h hidden) order(rows *sim.Rows, read []map[int][]float64, known map[int]float64, policies [][]int) error {
 	for team, levers := range h.teams {
 		for _, lever := range levers {
 			if _, ok := known[lever]; ok {
 				continue
 			}
-			values, err := h.column(rows, lever, policies[team])
-			if err != nil {
-				return nil, err
+			if err := rows.Give(h.s.Levers[lever].Name, h.column(rows, read, lever, policies[team])...); err != nil {
+				return err
 			}
-			list = append(list, secret{lever, values})
 		}
 	}
-	return list, nil
+	return nil
 }
 
-// column is what each row's policy makes of a lever at the point where the rows are.
-func (h hidden) column(rows *sim.Rows, lever int, policies []int) ([]float64, error) {
-	byPolicy := make([][]float64, len(h.s.Policies))
-	for i, p := range h.s.Policies {
-		var err error
-		if byPolicy[i], err = h.value(rows, lever, p); err != nil {
-			return nil, err
-		}
-	}
-	column := make([]float64, len(policies))
-	for row, p := range policies {
-		column[row] = byPolicy[p][row]
-	}
-	return column, nil
-}
-
-// value is what a policy makes of a lever in each row; its default where that asks for what has not come about.
-func (h hidden) value(rows *sim.Rows, lever int, p *scenario.Policy) ([]float64, error) {
+// column is what the policy of each row makes of a lever; its default where that asks for what has not come about.
+func (h hidden) column(rows *sim.Rows, read []map[int][]float64, lever int, policies []int) []float64 {
 	standard := h.s.Levers[lever].Default
-	e := inForce(p.Setting(lever), standard, h.s.Clock.Time(rows.Point()))
-	if place, ok := h.place[e]; ok {
-		column, err := rows.Value(place)
-		if !nothingYet(err) {
-			return column, err
+	column := make([]float64, len(policies))
+	for row, policy := range policies {
+		e := inForce(h.s.Policies[policy].Setting(lever), standard, h.s.Clock.Time(rows.Point()))
+		if place, ok := h.place[e]; ok && read[place][rows.Point()] == nil {
+			e = standard
 		}
-		e = standard
+		column[row] = e.Value
+		if place, ok := h.place[e]; ok {
+			column[row] = read[place][rows.Point()][row]
+		}
 	}
-	return slices.Repeat([]float64{e.Value}, rows.Len()), nil
+	return column
 }
 
 // inForce is the value of a setting at a time; another one where there is no setting, or none yet.
@@ -99,10 +74,4 @@ func inForce(set *scenario.Setting, other *scenario.Expr, time float64) *scenari
 		}
 	}
 	return other
-}
-
-// nothingYet says whether what was asked for has not come about.
-func nothingYet(err error) bool {
-	var refusal *sim.Refusal
-	return errors.As(err, &refusal) && refusal.Code == sim.NothingYet
 }

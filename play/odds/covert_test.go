@@ -10,7 +10,7 @@ import (
 const covert = `
 clock: {step: 1 week, length: 6 weeks}
 variables: {speed: "uniform(1, 2)", wit: "uniform(0, 1)"}
-levers: {push: {default: 1, range: [0, 9]}, hold: {default: 0, range: [0, 9]}}
+levers: {push: {default: 3 - 2, range: [0, 9]}, hold: {default: 0, range: [0, 9]}}
 policies:
   even: {}
   later: {set: {push: {week 0: 2, week 2: 4}}}

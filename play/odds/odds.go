@@ -22,6 +22,7 @@ package odds
 
 import (
 	"errors"
+	"slices"
 
 	"wargame/scenario"
 	"wargame/sim"
@@ -74,6 +75,11 @@ func New(s *scenario.Scenario, o Options) (*Filter, error) {
 	if o.Worlds < 1 || o.Turn < 1 {
 		return nil, errors.New("odds: there is at least one world, and a step in a turn")
 	}
+	for lever := range o.Fed {
+		if slices.ContainsFunc(o.Covert, func(team []int) bool { return slices.Contains(team, lever) }) {
+			return nil, errors.New("odds: what a policy is known to play is no secret: " + s.Levers[lever].Name)
+		}
+	}
 	f := &Filter{s: s, o: o, seed: rng.Key(o.Seed, "odds", "worlds", 0), lucky: drawnAtSteps(s)}
 	f.hidden = newHidden(s, o.Covert, len(o.Readings.list))
 	if err := f.compile(); err != nil {
@@ -97,14 +103,19 @@ func (f *Filter) compile() error {
 			inputs = append(inputs, lever)
 		}
 	}
-	var record []*scenario.Expr
-	for _, r := range f.o.Readings.list {
-		record = append(record, r.Value)
-	}
 	var err error
 	f.program, err = sim.Compile(f.s, sim.Options{Policies: []int{f.s.Baseline}, Inputs: inputs, Feed: f.o.Fed, ByHand: true,
-		Outcomes: f.o.Outcomes, Measure: f.o.Objectives, Record: append(record, f.hidden.record...)})
+		Outcomes: f.o.Outcomes, Measure: f.o.Objectives, Record: f.record()})
 	return err
+}
+
+// record is what the program records: what is read, then what policies order in secret.
+func (f *Filter) record() []*scenario.Expr {
+	var list []*scenario.Expr
+	for _, r := range f.o.Readings.list {
+		list = append(list, r.Value)
+	}
+	return append(list, f.hidden.record...)
 }
 
 // even are the weights of worlds that were just drawn or picked.

@@ -11,7 +11,7 @@ import (
 // played is how far worlds have come.
 type played struct {
 	rows   *sim.Rows
-	read   []map[int][]float64 // by reading, by point at which one is taken: what is so, by row
+	read   []map[int][]float64 // by what the program records, by point at which it is taken: what is so, by row
 	out    []bool              // rows that cannot be the game: they ran into a fault, or what was done in it cannot be done in them
 	likely [][]float64         // by sighting, by row: the logarithm of its likelihood, up to what all rows have in common
 	amiss  []bool              // rows that something that was read does not fit
@@ -23,12 +23,12 @@ func (f *Filter) begin(w *worlds) (*played, error) {
 	for row := range numbers {
 		numbers[row] = uint64(row) + 1
 	}
-	rows, err := f.program.Begin(sim.Start{Seed: f.seed, Worlds: numbers, Lucks: numbers, Design: w})
+	rows, err := f.program.Begin(sim.Start{Seed: f.seed, Worlds: numbers, Lucks: w.lucks[0], Design: w})
 	if err != nil {
 		return nil, err
 	}
 	p := &played{rows: rows, out: make([]bool, f.o.Worlds), amiss: make([]bool, f.o.Worlds)}
-	for range f.o.Readings.list {
+	for range f.record() {
 		p.read = append(p.read, map[int][]float64{})
 	}
 	return p, f.take(p)
@@ -41,9 +41,10 @@ func (f *Filter) Play(t Turn) error {
 		return errors.New("odds: no turn is left")
 	}
 	t = Turn{Orders: maps.Clone(t.Orders), Moves: slices.Clone(t.Moves)}
-	f.worlds.draw(f.seed)
+	if len(f.worlds.lucks) == len(f.turns)+1 { // or one was drawn for a turn that was refused
+		f.worlds.lucks = append(f.worlds.lucks, drawLuck(f.seed, len(f.turns)+1, f.o.Worlds))
+	}
 	if err := f.turn(f.now, f.worlds, len(f.turns), t); err != nil {
-		f.worlds.lucks = f.worlds.lucks[:len(f.turns)]
 		return err
 	}
 	f.turns = append(f.turns, t)
@@ -52,21 +53,15 @@ func (f *Filter) Play(t Turn) error {
 
 // turn plays a turn, from 0, in worlds.
 func (f *Filter) turn(p *played, w *worlds, number int, t Turn) error {
-	secrets, err := f.hidden.orders(p.rows, t.Orders, w.policies)
-	if err != nil {
-		return err
-	}
-	rows, err := p.rows.Pick(all(f.o.Worlds), nil, w.lucks[number])
+	rows, err := p.rows.Pick(all(f.o.Worlds), nil, nil)
 	if err != nil {
 		return err
 	}
 	if err := order(f.s, rows, t.Orders); err != nil {
 		return err
 	}
-	for _, x := range secrets {
-		if err := rows.Give(f.s.Levers[x.lever].Name, x.values...); err != nil {
-			return err
-		}
+	if err := f.hidden.order(rows, p.read, t.Orders, w.policies); err != nil {
+		return err
 	}
 	out := slices.Clone(p.out)
 	for _, move := range t.Moves {
@@ -75,34 +70,53 @@ func (f *Filter) turn(p *played, w *worlds, number int, t Turn) error {
 		}
 	}
 	p.rows, p.out = rows, out
-	for range f.o.Turn {
-		if err := rows.Step(); err != nil {
-			return err
-		}
-		if err := f.take(p); err != nil {
+	if err := f.step(p); err != nil {
+		return err
+	}
+	if p.rows, err = p.rows.Pick(all(f.o.Worlds), nil, w.lucks[number+1]); err != nil {
+		return err
+	}
+	if err := f.take(p); err != nil { // by the new luck
+		return err
+	}
+	for p.rows.Point() < (number+1)*f.o.Turn {
+		if err := f.step(p); err != nil {
 			return err
 		}
 	}
-	for row, fault := range rows.Faults() {
+	for row, fault := range p.rows.Faults() {
 		p.out[row] = p.out[row] || fault != nil
 	}
 	return nil
 }
 
-// take looks at what is read at the end of some turn: what is so there or, if it is late, what was so in a step just past, as series of
-// a run have it.
+// step takes a step.
+func (f *Filter) step(p *played) error {
+	if err := p.rows.Step(); err != nil {
+		return err
+	}
+	return f.take(p)
+}
+
+// take looks at what is read at the end of some turn, and at what policies order in secret there: at what is so there or, if it is late, at
+// what was so in a step just past, as series of a run have it.
 func (f *Filter) take(p *played) error {
-	for i, r := range f.o.Readings.list {
-		at := p.rows.Point() - min(r.Delay, 1)
-		if at < 0 || (at+r.Delay)%f.o.Turn != 0 {
+	for i := range p.read {
+		delay := 0
+		if i < len(f.o.Readings.list) {
+			delay = f.o.Readings.list[i].Delay
+		}
+		at := p.rows.Point() - min(delay, 1)
+		if at < 0 || (at+delay)%f.o.Turn != 0 {
 			continue
 		}
 		x, err := p.rows.Recorded(i, at)
-		if r.Delay == 0 {
+		if delay == 0 {
 			x, err = p.rows.Value(i)
 		}
+		var refusal *sim.Refusal
 		switch {
-		case nothingYet(err): // so that nothing is read
+		case errors.As(err, &refusal) && refusal.Code == sim.NothingYet: // so that nothing is read
 		case err != nil:
 			return err
 		default:

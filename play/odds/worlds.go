@@ -13,7 +13,7 @@ import (
 type worlds struct {
 	drawn    map[uint64]int // by the key of its address, the place in uniforms of what is drawn once per trial
 	uniforms [][]float64    // by draw, by row
-	lucks    [][]uint64     // by turn played, by row: the number of the luck in it
+	lucks    [][]uint64     // by stretch of the clock, by row: the number of the luck in it (see drawLuck)
 	policies [][]int        // by team with covert levers, by row: the policy that gives its orders for them
 	origin   []int          // by row: rows with the same are one world, picked more than once
 }
@@ -32,6 +32,7 @@ func newWorlds(s *scenario.Scenario, seed uint64, n, teams int) *worlds {
 		}
 		w.uniforms = append(w.uniforms, column)
 	}
+	w.lucks = append(w.lucks, drawLuck(seed, 0, n))
 	for team := range teams {
 		key := rng.Key(seed, "", "policy", team)
 		column := make([]int, n)
@@ -75,13 +76,14 @@ func drawnAtSteps(s *scenario.Scenario) bool {
 // oneOf is a number below n, each as likely.
 func oneOf(n int, key uint64, row int) int { return int(rng.Uniform(key, uint64(row)) * float64(n)) }
 
-// draw gives all rows a luck for one more turn.
-func (w *worlds) draw(seed uint64) {
-	key, lucks := rng.Key(seed, "", "luck", len(w.lucks)), make([]uint64, len(w.origin))
+// drawLuck is the luck of rows in a stretch of the clock, from 0. After the first, each goes from the second point of a turn to the first of
+// the next, since who looks at a point sees what is drawn there.
+func drawLuck(seed uint64, stretch, rows int) []uint64 {
+	key, lucks := rng.Key(seed, "", "luck", stretch), make([]uint64, rows)
 	for row := range lucks {
 		lucks[row] = rng.Bits(key, uint64(row))
 	}
-	w.lucks = append(w.lucks, lucks)
+	return lucks
 }
 
 // pick are worlds as they are in some rows.
