@@ -71,6 +71,9 @@ var walls = []wall{
 	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},
 	{inside: []string{"analysis/contract"}, imported: "wargame/analysis/render", tests: true, why: "programs read values, not how they are laid out"},
 
+	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
+	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
+
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
 
