@@ -89,7 +89,7 @@ var walls = []wall{
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/table"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/table"}, why: "colour is added where tables are laid out, when cmd says so"},
 	{imported: "github.com/parquet-go", only: []string{"results/saved"}, tests: true, why: "one package knows the forms of runs on disk"},
-	{imported: "os", only: []string{"cmd", "tools", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
+	{imported: "os", only: []string{"cmd", "tools", "sim/kernel", "play/record"}, why: "files come through an fs.FS, streams as arguments; a log is written where it stays; kernels may be forced by the environment"},
 	{inside: []string{"analysis"}, imported: "encoding/json", only: []string{"analysis/contract"}, tests: true, why: "names that programs rely on stand in one place"},
 	{inside: []string{"sim", "results", "analysis"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},

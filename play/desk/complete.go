@@ -107,6 +107,24 @@ func behindLever(l *scenario.Lever, before []string) []string {
 	return append(values, string(play.AsKeep), string(play.AsDefault))
 }
 
+// offerOdds are a lever and a value by turns; for the facilitator, a team or who sees odds before them.
+func offerOdds(d *Desk, before []string) []string {
+	if d.seat == play.Facilitator {
+		if len(before) == 0 {
+			names := offerTeams(d, nil)
+			for _, who := range oddsFor {
+				names = append(names, string(who))
+			}
+			return names
+		}
+		before = before[1:]
+	}
+	if len(before)%2 == 0 {
+		return offerLevers(d, nil)
+	}
+	return offerOrder(d, before[len(before)-1:])
+}
+
 func offerOverride(d *Desk, before []string) []string {
 	if len(before) == 0 {
 		return []string{"order"}

@@ -40,6 +40,7 @@ func words() []word {
 		{"because", "TEXT", teams, "say why, of the order written down last", "because nobody else will", (*Desk).because, nil},
 		{"drop", "LEVER", anybody, "take an order back that is not sealed", "drop {lever}", (*Desk).drop, offerLevers},
 		{"estimate", "[CHANCE]", anybody, "answer a question about what will come out", "estimate 70%", (*Desk).estimate, nil},
+		{"odds", "[LEVER VALUE ...]", anybody, "what may come of your orders, or of others, against all as it stands", "odds {lever} {value}", (*Desk).odds, offerOdds},
 		{"seal", "", anybody, "hand in your orders; levers without one stay as they are", "seal", (*Desk).seal, offerTeams},
 		{"unseal", "", anybody, "take them back, until the turn is resolved", "unseal", (*Desk).unseal, offerTeams},
 		{"act", "TITLE; EFFECT; ARGUMENT", teams, "ask the facilitator for what is no lever", "act Offer talks; a pause in strikes; both are tired", (*Desk).act, nil},
@@ -189,7 +190,9 @@ func (d *Desk) help(rest string) (Answer, error) {
 // more is what help says of words whose line is not enough.
 var more = map[string][]string{
 	"order": {"A value is one of the options, true or false, or a number as in scenario files: 50%, 1.2k. keep leaves the lever as it is, default sets it back."},
-	"roll":  {clausesHelp},
+	"odds": {"Without anything: of the orders that are written down. Several choices stand with semicolons between them.",
+		"The facilitator says of which team: odds TEAM LEVER VALUE; and who sees odds: odds facilitator, teams, all or off."},
+	"roll": {clausesHelp},
 	"rule": {"2d6 TITLE: two dice, 7 or more succeeds; each argument for is worth 1, each against -1, from -3 to 3.",
 		"estimate TITLE; from TEAM CHANCE, TEAM CHANCE: the median of the chances, then a die of 100.",
 		"facilitator yes|no TITLE because TEXT, consensus yes|no TITLE because TEXT: as is said.", clausesHelp},
