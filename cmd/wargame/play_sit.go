@@ -12,6 +12,7 @@ import (
 	"wargame/play/desk"
 	"wargame/results/number"
 	"wargame/results/table"
+	"wargame/scenario/source"
 )
 
 // sitting is a game at a terminal or a pipe.
@@ -52,7 +53,7 @@ func (s *sitting) line(ctx context.Context) error {
 	}
 	s.read++
 	if !s.lines.Typed() {
-		fmt.Fprintf(s.Out, "\n%s%s\n", prompt, typed)
+		fmt.Fprintf(s.Out, "\n%s%s\n", prompt, source.Shown(typed))
 	}
 	answer, err := cli.Await(ctx, func() (desk.Answer, error) { return s.desk.Do(typed) })
 	var refused *play.Refusal
@@ -151,10 +152,18 @@ func (s *sitting) leave(err error) error {
 		return status
 	}
 	if s.refused > 0 && !s.lines.Typed() {
-		return cli.Usage(fmt.Sprintf("%s of the %d of standard input were refused, the first of them line %d", number.Plural(s.refused, "line"), s.read, s.first),
+		return cli.Usage(fmt.Sprintf("of %s from standard input, %d %s refused, the first of them line %d", number.Plural(s.read, "line"), s.refused, was(s.refused), s.first),
 			"what was refused changed nothing, and the others were carried out")
 	}
 	return nil
+}
+
+// was is the verb of so many things.
+func was(n int) string {
+	if n == 1 {
+		return "was"
+	}
+	return "were"
 }
 
 // onward says what can be done with the game next.

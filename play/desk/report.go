@@ -9,6 +9,7 @@ import (
 	"wargame/play"
 	"wargame/results/number"
 	"wargame/scenario"
+	"wargame/sim"
 )
 
 // report tells of the turn that is over: what was ordered, what became of the readings.
@@ -98,24 +99,6 @@ func (d *Desk) end(p *paper, v *play.View) error {
 		return err
 	}
 	p.Heading("THE GAME IS OVER")
-	k := 0
-	for _, t := range d.Game.Rules.Teams {
-		if len(t.Objectives) == 0 {
-			continue
-		}
-		p.text("%s wanted:", t.Called())
-		for _, o := range t.Objectives {
-			met := "  met    "
-			if g := goals[k]; !g.Known.Has(0) {
-				met = "  open   "
-			} else if g.Values[0] == 0 {
-				met = "  not met"
-			}
-			p.indented(met+"  ", o.Title)
-			k++
-		}
-	}
-	p.Space(1)
 	t := grid("Outcome", "came to")
 	for i, o := range d.Game.Scenario.Outcomes {
 		x := outcomes[i]
@@ -129,7 +112,32 @@ func (d *Desk) end(p *paper, v *play.View) error {
 	}
 	p.table(t)
 	d.guessed(p, v)
+	d.met(p, goals)
 	return nil
+}
+
+// met says which team has what it wanted.
+func (d *Desk) met(p *paper, goals []sim.Standing) {
+	k := 0
+	for _, t := range d.Game.Rules.Teams {
+		if len(t.Objectives) == 0 {
+			continue
+		}
+		if k == 0 {
+			p.Space(1)
+		}
+		p.text("%s wanted:", t.Called())
+		for _, o := range t.Objectives {
+			said := "met"
+			if g := goals[k]; !g.Known.Has(0) {
+				said = "open"
+			} else if g.Values[0] == 0 {
+				said = "not met"
+			}
+			p.indented(fmt.Sprintf("  %-7s  ", said), o.Title)
+			k++
+		}
+	}
 }
 
 // outcome is a value of an outcome as people say it.

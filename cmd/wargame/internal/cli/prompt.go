@@ -17,7 +17,8 @@ type Prompt struct {
 	in, out     *os.File
 	terminal    *term.Terminal
 	histories   map[string]term.History // by name
-	interrupted bool
+	interrupted bool // by Ctrl-C
+	gone        bool // the terminal
 }
 
 // newPrompt is a prompt on stdin and stdout; nil where one of them is no terminal, or one that can only write.
@@ -36,11 +37,12 @@ func (s *Streams) newPrompt(complete func(line string) []string) *Prompt {
 	return p
 }
 
-// Read is the keys, of which Ctrl-C is noted: the terminal says the same of it as of the end.
+// Read is the keys. Ctrl-C is noted, of which the editor says the same as of Ctrl-D, and that there are no keys any more: Ctrl-D is one.
 func (p *Prompt) Read(keys []byte) (int, error) {
 	const ctrlC = 3
 	n, err := p.in.Read(keys)
 	p.interrupted = p.interrupted || bytes.IndexByte(keys[:n], ctrlC) >= 0
+	p.gone = p.gone || err != nil
 	return n, err
 }
 
@@ -48,7 +50,7 @@ func (p *Prompt) Read(keys []byte) (int, error) {
 func (p *Prompt) begin(history, prompt string) (restore func(), err error) {
 	before, err := term.MakeRaw(int(p.in.Fd()))
 	if err != nil {
-		return nil, err
+		return nil, HungUp // it was a terminal when there was a prompt
 	}
 	if width, height, err := term.GetSize(int(p.out.Fd())); err == nil && width > 0 {
 		p.terminal.SetSize(width, height)
@@ -72,6 +74,8 @@ func (p *Prompt) read() (string, error) {
 	switch {
 	case errors.Is(err, term.ErrPasteIndicator):
 		return line, nil
+	case err != nil && p.gone:
+		return "", HungUp
 	case err != nil && p.interrupted:
 		return "", ErrInterrupted
 	}
