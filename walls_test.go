@@ -1,4 +1,4 @@
-// Package walls holds the import direction of docs/architecture.md: scenario ← sim ← results ← analysis ← cmd, and who may use
+// Package walls holds the import direction of docs/architecture.md: scenario ← sim ← results ← analysis ← play ← web ← cmd, and who may use
 // which library.
 package walls
 
@@ -76,6 +76,8 @@ var walls = []wall{
 	{inside: []string{"play/kit"}, imported: "wargame/analysis", tests: true, why: "a kit tells nothing of what may come out"},
 	{inside: []string{"play/kit"}, imported: "wargame/results", but: []string{"wargame/results/number", "wargame/results/table", "wargame/results/explain"}, tests: true,
 		why: "a kit tells nothing of what may come out; it says numbers and expressions as pages do"},
+	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
+	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
@@ -92,7 +94,7 @@ var walls = []wall{
 	{imported: "github.com/olekukonko/tablewriter", only: []string{"results/table"}, why: "one package lays out tables"},
 	{imported: "github.com/fatih/color", only: []string{"results/table"}, why: "colour is added where tables are laid out, when cmd says so"},
 	{imported: "github.com/parquet-go", only: []string{"results/saved"}, tests: true, why: "one package knows the forms of runs on disk"},
-	{imported: "os", only: []string{"cmd", "tools", "sim/kernel"}, why: "files come through an fs.FS, streams as arguments; kernels may be forced by the environment"},
+	{imported: "os", only: []string{"cmd", "tools", "sim/kernel", "play/record"}, why: "files come through an fs.FS, streams as arguments; a log is written where it stays; kernels may be forced by the environment"},
 	{inside: []string{"analysis"}, imported: "encoding/json", only: []string{"analysis/contract"}, tests: true, why: "names that programs rely on stand in one place"},
 	{inside: []string{"sim", "results", "analysis"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},

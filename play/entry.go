@@ -67,7 +67,8 @@ type Opened struct {
 	Settings Settings `json:"settings"`
 }
 
-// Load is the scenario of a game, from the text that its first entry holds.
+// Load is the scenario of a game, from the text that its first entry holds. Where its hash is another one than when the game was
+// opened, it is given with the refusal: the game can be read, and not go on.
 func (o Opened) Load() (*scenario.Scenario, error) {
 	if !fs.ValidPath(o.Scenario) || o.Scenario == "." {
 		return nil, refuse(Damaged, fmt.Sprintf("%q is no name of a scenario", o.Scenario), "")
@@ -78,7 +79,7 @@ func (o Opened) Load() (*scenario.Scenario, error) {
 		return nil, problems
 	}
 	if s.Hash != o.Hash {
-		return nil, refuse(OtherScenario, "the scenario in the log has another hash than the one the game was opened with", "the game can be read, and not go on")
+		return s, refuse(OtherScenario, "the scenario in the log has another hash than the one the game was opened with", "the game can be read, and not go on")
 	}
 	return s, nil
 }

@@ -58,6 +58,16 @@ func (c Contents) Game() (*play.Game, error) {
 	return g, err
 }
 
+// Follow is the game of what a folder holds as far as this program can follow it, for reading: one of another program, or whose
+// scenario has another hash by now. Its error says what cannot be followed; without any game where that is all of it.
+func (c Contents) Follow() (*play.Game, error) {
+	s, err := c.Opened.Load()
+	if s == nil {
+		return nil, err
+	}
+	return play.Replay(s, c.Opened, c.Seed, c.Entries)
+}
+
 // Take writes down what was decided, and takes it into the game. It has the shape of what decisions give.
 func (t *Table) Take(entries []play.Entry, err error) error {
 	if err != nil {
