@@ -17,8 +17,8 @@ type Prompt struct {
 	in, out     *os.File
 	terminal    *term.Terminal
 	histories   map[string]term.History // by name
-	interrupted bool // by Ctrl-C
-	gone        bool // the terminal
+	interrupted bool                    // by Ctrl-C
+	gone        bool                    // the terminal
 }
 
 // newPrompt is a prompt on stdin and stdout; nil where one of them is no terminal, or one that can only write.
