@@ -161,13 +161,13 @@ func (d *Desk) task(p *paper, v *play.View, begins bool) {
 		}
 		p.indented("To do: ", "brief says the rest, and what you want; look what you see; order what you can do. Then order LEVER VALUE, and seal. help lists all words.")
 	case v.Seat == play.Facilitator:
-		d.table(p, v)
+		d.howFar(p, v)
 		p.text("resolve plays the turn, pass hands the device on, help lists all words.")
 	}
 }
 
-// table says how far the teams are.
-func (d *Desk) table(p *paper, v *play.View) {
+// howFar says how far the teams are.
+func (d *Desk) howFar(p *paper, v *play.View) {
 	var list [][2]string
 	for _, t := range v.Teams {
 		state := string(t.State)
