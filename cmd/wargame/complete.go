@@ -90,6 +90,8 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 		return a.completeNames(false, seriesNames)
 	case "set":
 		return a.completeAssignments
+	case "team":
+		return a.completeNames(false, teamPolicyNames)
 	case "from":
 		return completeScenarios
 	}
@@ -108,6 +110,17 @@ func policyNames(s *scenario.Scenario) []string {
 	var names []string
 	for _, p := range s.Policies {
 		names = append(names, described(p.Label))
+	}
+	return names
+}
+
+// teamPolicyNames are a team with a policy each.
+func teamPolicyNames(s *scenario.Scenario) []string {
+	var names []string
+	for _, t := range s.Game.Teams {
+		for _, p := range s.Policies {
+			names = append(names, t.Name+"="+p.Name)
+		}
 	}
 	return names
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,7 +65,7 @@ func newPlay(a *app) *cobra.Command {
 			case args[0] == "-":
 				return cli.Usage("standard input brings what is typed, so that the scenario has to be a file", "")
 			}
-			return f.run(c.Context(), a, args[0], c.Flags())
+			return f.run(c.Context(), a, args[0], ownFlags(c))
 		},
 	}
 	flags := c.Flags()
@@ -87,26 +86,23 @@ func newPlay(a *app) *cobra.Command {
 	return c
 }
 
-// run plays a new game of a scenario, or goes on with one.
-func (f *playFlags) run(ctx context.Context, a *app, name string, flags *pflag.FlagSet) error {
-	if isFolder(name) {
-		if given := changed(flags); len(given) > 0 {
-			return cli.Usage(fmt.Sprintf("%s is chosen when a game is opened, and %s is one already, or no scenario", given[0], name), "to go on: wargame play "+quoteFile(name))
-		}
-		return resume(ctx, a, name)
-	}
-	return f.open(ctx, a, name, flags)
-}
-
-// changed are the flags of a command that were given, those of all commands aside.
-func changed(flags *pflag.FlagSet) []string {
+// ownFlags are the flags of a command that were given, but for those of all commands.
+func ownFlags(c *cobra.Command) []string {
 	var given []string
-	flags.VisitAll(func(x *pflag.Flag) {
-		if x.Changed && slices.Contains([]string{"seed", "trial", "turn", "team", "odds", "worlds", "minutes", "game", "demo", "set"}, x.Name) {
-			given = append(given, "--"+x.Name)
+	c.Flags().Visit(func(x *pflag.Flag) {
+		if c.InheritedFlags().Lookup(x.Name) == nil {
+			given = append(given, x.Name)
 		}
 	})
 	return given
+}
+
+// run plays a new game of a scenario, or goes on with one. given are the names of the flags that were given.
+func (f *playFlags) run(ctx context.Context, a *app, name string, given []string) error {
+	if isFolder(name) {
+		return resume(ctx, a, name, given)
+	}
+	return f.open(ctx, a, name, given)
 }
 
 // settings are those of a new game of a scenario.

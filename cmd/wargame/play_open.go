@@ -9,9 +9,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"time"
-
-	"github.com/spf13/pflag"
 
 	"wargame/cmd/wargame/internal/cli"
 	"wargame/play"
@@ -21,7 +20,7 @@ import (
 )
 
 // open begins a game of a scenario in a folder of its own, and plays it.
-func (f *playFlags) open(ctx context.Context, a *app, name string, flags *pflag.FlagSet) error {
+func (f *playFlags) open(ctx context.Context, a *app, name string, given []string) error {
 	if f.game != "" && isThere(string(f.game)) {
 		return cli.Usage(fmt.Sprintf("%s is there already, and no game is written over", f.game), "to go on with it: wargame play "+quoteFile(string(f.game)))
 	}
@@ -38,7 +37,7 @@ func (f *playFlags) open(ctx context.Context, a *app, name string, flags *pflag.
 		return err
 	}
 	seed := uint64(f.seed)
-	if !flags.Changed("seed") {
+	if !slices.Contains(given, "seed") {
 		if seed, err = drawSeed(); err != nil {
 			return err
 		}
@@ -115,11 +114,14 @@ func asUsage(err error) error {
 	return err
 }
 
-// resume goes on with the game of a folder, or opens it for reading and says why.
-func resume(ctx context.Context, a *app, dir string) error {
+// resume goes on with the game of a folder, or opens it for reading and says why. What was chosen at its opening stays.
+func resume(ctx context.Context, a *app, dir string, given []string) error {
 	c, err := record.Read(dir)
 	if err != nil {
 		return noGame(dir, err)
+	}
+	if len(given) > 0 {
+		return cli.Usage(fmt.Sprintf("--%s is chosen when a game is opened, and %s is one that is", given[0], dir), "to go on: wargame play "+quoteFile(dir))
 	}
 	if c.Torn != "" {
 		a.Note("%s", c.Torn)

@@ -47,6 +47,9 @@ var errLeft = errors.New("left")
 func (s *sitting) line(ctx context.Context) error {
 	s.desk.Look = s.look()
 	prompt := s.desk.Prompt()
+	if s.lines.Typed() {
+		fmt.Fprintln(s.Out)
+	}
 	typed, err := s.lines.Next(ctx, string(s.desk.Seat()), s.prompt(prompt))
 	if err != nil {
 		return err
@@ -56,6 +59,9 @@ func (s *sitting) line(ctx context.Context) error {
 		fmt.Fprintf(s.Out, "\n%s%s\n", prompt, source.Shown(typed))
 	}
 	answer, err := cli.Await(ctx, func() (desk.Answer, error) { return s.desk.Do(typed) })
+	if ctx.Err() != nil {
+		return cli.Asked(ctx)
+	}
 	var refused *play.Refusal
 	if errors.As(err, &refused) {
 		s.refuse(refused)
@@ -133,25 +139,18 @@ func (s *sitting) arrive(ctx context.Context) error {
 	return err
 }
 
-// leave ends a sitting: it says how to go on.
+// leave ends a sitting: it says how to go on, and what was refused.
 func (s *sitting) leave(err error) error {
-	var status cli.Status
+	if s.lines.Typed() {
+		fmt.Fprintln(s.Err)
+	}
+	s.onward()
 	switch {
 	case errors.Is(err, cli.ErrInterrupted):
-		err = cli.Interrupted
-		fallthrough
-	case errors.As(err, &status), errors.Is(err, io.EOF), errors.Is(err, errLeft), err == nil:
-		if s.lines.Typed() {
-			fmt.Fprintln(s.Err)
-		}
-		s.onward()
-	default:
-		return asUsage(err)
-	}
-	if errors.As(err, &status) {
-		return status
-	}
-	if s.refused > 0 && !s.lines.Typed() {
+		return cli.Interrupted
+	case err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLeft):
+		return err
+	case s.refused > 0 && !s.lines.Typed():
 		return cli.Usage(fmt.Sprintf("of %s from standard input, %d %s refused, the first of them line %d", number.Plural(s.read, "line"), s.refused, was(s.refused), s.first),
 			"what was refused changed nothing, and the others were carried out")
 	}

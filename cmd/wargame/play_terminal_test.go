@@ -155,7 +155,7 @@ func TestPlayAtTerminal(t *testing.T) {
 	x.until(`KYIV, turn 1 of 6`)
 	x.until(`kyiv, turn 1> `)
 	x.types("\x1b[Abrief\r") // up: nothing is there of Washington
-	if shown := x.until(`To do: brief`); strings.Contains(shown, "seal") && strings.Contains(shown, "refused") {
+	if shown := x.until(`seal hands in`); strings.Contains(shown, "seal") && strings.Contains(shown, "refused") {
 		t.Errorf("Kyiv has Washington's history: %q", shown)
 	}
 	x.until(`kyiv, turn 1> `)

@@ -32,7 +32,7 @@ func TestPlayForReading(t *testing.T) {
 			if status != 2 || !strings.Contains(told.String(), "note: "+x.why) || !strings.Contains(told.String(), "it can be read, and not go on") {
 				t.Errorf("status %d, told:\n%s", status, told.String())
 			}
-			if said := strings.Join(strings.Fields(out.String()), " "); !strings.Contains(said, "refused: "+x.why) || !strings.Contains(said, "places_hit") {
+			if said := strings.Join(strings.Fields(out.String()), " "); !strings.Contains(said, "refused: "+x.why) || !strings.Contains(said, "fire_ratio") {
 				t.Errorf("it cannot be read, or goes on:\n%s", out.String())
 			}
 			if c, err := record.Read(dir); err != nil || len(c.Entries) == 0 || c.Entries[len(c.Entries)-1].Kind == play.KindResolved {

@@ -80,11 +80,11 @@ func (d *Desk) whom(to []string) string {
 		}
 		names = append(names, d.called(name))
 	}
-	return list(names)
+	return enumerate(names)
 }
 
-// list is names as in "a, b and c".
-func list(names []string) string {
+// enumerate is names as in "a, b and c".
+func enumerate(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

@@ -32,7 +32,7 @@ func (d *Desk) brief(rest string) (Answer, error) {
 		d.own(p, &v.Sides[i], false)
 	}
 	p.Space(1)
-	d.task(p, &v)
+	d.task(p, &v, false)
 	return p.answer()
 }
 

@@ -83,18 +83,15 @@ func (d *Desk) arrived(p *paper) error {
 func (d *Desk) begin(p *paper, v *play.View) {
 	if len(v.Played) == 0 {
 		p.Heading(v.Title)
-		if v.Question != "" {
+		if v.Question != "" && (v.Own == nil || v.Own.Brief == "") { // of which a brief is a better begin
 			p.text("%s", v.Question)
+			p.Space(1)
 		}
-		p.Space(1)
 	}
 	p.Heading(fmt.Sprintf("%s, turn %d of %d: %s", strings.ToUpper(Called(d.Game.Rules, v.Seat)), v.Turn, v.Turns, span(v)))
 	if v.Own != nil && len(v.Played) == 0 && v.Own.Brief != "" {
-		first, _, more := strings.Cut(strings.TrimSpace(v.Own.Brief), "\n\n")
+		first, _, _ := strings.Cut(strings.TrimSpace(v.Own.Brief), "\n\n")
 		p.text("%s", first)
-		if more {
-			p.text("(That is its begin. All of it: brief)")
-		}
 	}
 	for _, n := range v.Injects {
 		if n.Turn == v.Turn {
@@ -105,7 +102,7 @@ func (d *Desk) begin(p *paper, v *play.View) {
 	d.post(p, v)
 	if v.Own != nil || v.Seat == play.Facilitator {
 		p.Space(1)
-		d.task(p, v)
+		d.task(p, v, len(v.Played) == 0)
 	}
 }
 
@@ -144,8 +141,8 @@ func span(v *play.View) string {
 	return text
 }
 
-// task says what the seat is to do.
-func (d *Desk) task(p *paper, v *play.View) {
+// task says what the seat is to do; at the begin of a game, how.
+func (d *Desk) task(p *paper, v *play.View, begins bool) {
 	switch {
 	case v.Own != nil:
 		for _, e := range asked(v.Own) {
@@ -158,19 +155,19 @@ func (d *Desk) task(p *paper, v *play.View) {
 			p.text("Your orders are sealed. To change them: unseal")
 			return
 		}
-		if len(v.Played) > 0 {
+		if !begins {
 			p.text("look shows what you see, order your levers; seal hands in.")
 			return
 		}
-		p.indented("To do: ", "brief says what you want, look what you see, order what you can do. Then order LEVER VALUE, and seal. help lists all words.")
+		p.indented("To do: ", "brief says the rest, and what you want; look what you see; order what you can do. Then order LEVER VALUE, and seal. help lists all words.")
 	case v.Seat == play.Facilitator:
-		d.table(p, v)
+		d.howFar(p, v)
 		p.text("resolve plays the turn, pass hands the device on, help lists all words.")
 	}
 }
 
-// table says how far the teams are.
-func (d *Desk) table(p *paper, v *play.View) {
+// howFar says how far the teams are.
+func (d *Desk) howFar(p *paper, v *play.View) {
 	var list [][2]string
 	for _, t := range v.Teams {
 		state := string(t.State)
