@@ -100,6 +100,7 @@ func (k *kit) handedOut(turn int) []string {
 
 // secrets are what the facilitator alone knows.
 type secrets struct {
+	About     template.HTML
 	News      []newsRow
 	Estimates []estimateRow
 	Teams     []secretTeam
@@ -132,7 +133,7 @@ var lateSays = [...]string{
 
 func (k *kit) secrets() secrets {
 	words := explain.WordsOf(k.s)
-	v := secrets{Reveal: "in the debrief"}
+	v := secrets{About: prose(k.g.About), Reveal: "in the debrief"}
 	if k.g.Reveal == scenario.RevealNextTurn {
 		v.Reveal = "in the next turn"
 	}
