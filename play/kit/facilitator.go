@@ -120,6 +120,7 @@ type estimateRow struct{ Ask, Decided, Turns string }
 
 type secretTeam struct {
 	Title, Late string
+	Budget      string // what it rests on; empty: nothing is said
 	Covert      []string
 	Objectives  []estimateRow
 }
@@ -145,6 +146,9 @@ func (k *kit) secrets() secrets {
 	}
 	for _, t := range k.g.Teams {
 		team := secretTeam{Title: t.Called(), Late: lateSays[t.Late]}
+		if t.Budget != nil {
+			team.Budget = t.Budget.Source
+		}
 		for _, i := range t.Covert {
 			team.Covert = append(team.Covert, titled(k.s.Levers[i].Label))
 		}

@@ -27,7 +27,6 @@ type budget struct {
 	PerTurn string
 	Carry   bool
 	About   string
-	Source  string
 }
 
 // lateTold is the same for the team.
@@ -86,7 +85,7 @@ func budgetOf(t *scenario.Team) *budget {
 	if t.Budget == nil {
 		return nil
 	}
-	return &budget{t.Budget.Unit, number.Exact(t.Budget.PerTurn), t.Budget.Carry, t.Budget.About, t.Budget.Source}
+	return &budget{t.Budget.Unit, number.Exact(t.Budget.PerTurn), t.Budget.Carry, t.Budget.About}
 }
 
 // reads says that somebody in a team sees what not everybody does.
