@@ -1,6 +1,11 @@
 package kit
 
-import "wargame/results/number"
+import (
+	"math"
+
+	"wargame/play"
+	"wargame/results/number"
+)
 
 // ruling is what two dice of six sides come to.
 type ruling struct {
@@ -9,29 +14,18 @@ type ruling struct {
 	Percent string
 }
 
-// All is how many ways two dice can fall.
-func (ruling) All() int { return sides * sides }
+// pairs is in how many ways two dice can fall.
+const pairs = 36
 
-const (
-	sides   = 6
-	enough  = 7 // on two dice, with the net of the arguments
-	mostNet = 3 // arguments for or against that count
-)
+// All is how many ways there are.
+func (ruling) All() int { return pairs }
 
-// rulings are the chances of 2d6 by the net of the arguments: all ways in which two dice can fall are counted.
+// rulings are the chances of 2d6 by the net of the arguments, as a game rules.
 func rulings() []ruling {
 	var list []ruling
-	for net := -mostNet; net <= mostNet; net++ {
-		ways := 0
-		for a := 1; a <= sides; a++ {
-			for b := 1; b <= sides; b++ {
-				if a+b+net >= enough {
-					ways++
-				}
-			}
-		}
-		share := number.OfChance()
-		list = append(list, ruling{number.Signed(number.Exact(float64(net))), ways, share.Say(float64(ways)/(sides*sides), number.Figure)})
+	for net := play.Bonus(0, math.MaxInt); net <= play.Bonus(math.MaxInt, 0); net++ {
+		chance := play.Chance2d6(net)
+		list = append(list, ruling{number.Signed(number.Exact(float64(net))), int(math.Round(pairs * chance)), number.OfChance().Say(chance, number.Figure)})
 	}
 	return list
 }

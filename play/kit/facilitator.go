@@ -100,6 +100,7 @@ func (k *kit) handedOut(turn int) []string {
 
 // secrets are what the facilitator alone knows.
 type secrets struct {
+	About     template.HTML
 	News      []newsRow
 	Estimates []estimateRow
 	Teams     []secretTeam
@@ -119,6 +120,7 @@ type estimateRow struct{ Ask, Decided, Turns string }
 
 type secretTeam struct {
 	Title, Late string
+	Budget      string // what it rests on; empty: nothing is said
 	Covert      []string
 	Objectives  []estimateRow
 }
@@ -132,7 +134,7 @@ var lateSays = [...]string{
 
 func (k *kit) secrets() secrets {
 	words := explain.WordsOf(k.s)
-	v := secrets{Reveal: "in the debrief"}
+	v := secrets{About: prose(k.g.About), Reveal: "in the debrief"}
 	if k.g.Reveal == scenario.RevealNextTurn {
 		v.Reveal = "in the next turn"
 	}
@@ -144,6 +146,9 @@ func (k *kit) secrets() secrets {
 	}
 	for _, t := range k.g.Teams {
 		team := secretTeam{Title: t.Called(), Late: lateSays[t.Late]}
+		if t.Budget != nil {
+			team.Budget = t.Budget.Source
+		}
 		for _, i := range t.Covert {
 			team.Covert = append(team.Covert, titled(k.s.Levers[i].Label))
 		}

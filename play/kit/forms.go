@@ -2,6 +2,9 @@ package kit
 
 import (
 	"fmt"
+	"math"
+
+	"wargame/play"
 )
 
 // estimateCards are cards for one question in one turn.
@@ -33,7 +36,7 @@ var usual = []string{
 }
 
 // actionSlip is what a team wants to do that no lever can.
-type actionSlip struct{ Arguments []struct{} }
+type actionSlip struct{ Arguments []struct{} } // as many lines as count
 
 // forms adds what is filled in by anybody.
 func (k *kit) forms() {
@@ -46,7 +49,7 @@ func (k *kit) forms() {
 		}
 	}
 	for range actionsOnPage {
-		k.add(Action, Reader{}, "Free action", len(k.g.Teams), actionSlip{make([]struct{}, mostNet)})
+		k.add(Action, Reader{}, "Free action", len(k.g.Teams), actionSlip{make([]struct{}, play.Bonus(math.MaxInt, 0))})
 	}
 	k.add(Debrief, Reader{}, Debrief.String(), k.people(), k.debrief(turns))
 }

@@ -21,16 +21,15 @@ type Options struct {
 
 // Kit is all that is printed for a game.
 type Kit struct {
-	Title    string
-	Question string
-	Sheets   []*Sheet // the cover first
+	Title  string
+	Sheets []*Sheet // the cover first
 }
 
 // Sheet is what is handed to somebody as a whole: a page or more, or a slip of which several are cut from a page.
 type Sheet struct {
 	Kind   Kind
 	For    Reader
-	Title  string // no two sheets of a kind for one reader have the same
+	Title  string // at its top
 	Copies int    // to be printed
 
 	body any // what the template of its kind lays out
@@ -94,7 +93,7 @@ func New(s *scenario.Scenario, o Options) (*Kit, error) {
 	}
 	k.news()
 	k.forms()
-	out := &Kit{Title: titleOf(s), Question: s.Question}
+	out := &Kit{Title: titleOf(s)}
 	cover := &Sheet{Kind: Cover, For: Reader{Who: Facilitator}, Title: out.Title, Copies: 1, body: k.cover()}
 	// One kind after the other, as the cover lists them, so that a printer takes them in one go.
 	slices.SortStableFunc(k.sheets, func(a, b *Sheet) int { return cmp.Compare(a.Kind, b.Kind) })

@@ -74,13 +74,14 @@ flows: {f: {to: s, rate: if theirs then open else 0}}
 events: {e: {title: planted_event, when: s < 0, effects: {s: add 1}}}
 outcomes: {y: {value: final(s), title: planted_outcome}}
 game:
+  about: planted_lead
   turn: 4 weeks
   teams:
     red:
       title: Reds
       covert: [covert]
       sees: [{of: r, error: 20%, delay: 2 weeks}]
-      budget: {unit: planted_budget, per_turn: 12}
+      budget: {unit: planted_budget, per_turn: 12, about: planted_sum, source: planted_origin}
       brief: planted_red_brief
       objectives: [{title: planted_red_wants, met: y < 123457}]
       roles: {chair: {title: Chairwoman, brief: planted_chair_brief, sees: [c]}, clerk: {title: Clerk, brief: planted_clerk_brief}}
@@ -120,6 +121,9 @@ func TestSecretsStayOnTheirSheets(t *testing.T) {
 	check("planted_option", "red")
 	check("planted_lever_about", "red")
 	check("planted_budget", "red")
+	check("planted_sum", "red")
+	check("planted_origin", "facilitator")
+	check("planted_lead", "facilitator")
 	check("planted_red_reading", "red")
 	check("planted_chair_reading", "red chair")
 	check("planted_chair_unit", "red chair")
@@ -199,6 +203,24 @@ func TestShippedScenarios(t *testing.T) {
 		}
 		if _, again := written(t, s, Options{}); again != document {
 			t.Errorf("%s: another kit the second time", name)
+		}
+	}
+}
+
+// A printer needs no colour: all inks but that of the mark of the keyboard on a screen are greys, and no meaning hangs on a background.
+func TestInksAreGrey(t *testing.T) {
+	paper, screen, cut := strings.Cut(css, "@media screen {")
+	_, print, there := strings.Cut(screen, "@media print {")
+	if !cut || !there {
+		t.Fatal("the style has no part for screens before that for print")
+	}
+	found := regexp.MustCompile(`#[0-9a-f]+\b`).FindAllString(paper+print, -1)
+	if len(found) == 0 {
+		t.Error("there are no inks")
+	}
+	for _, ink := range found {
+		if part := (len(ink) - 1) / 3; ink[1:1+part] != ink[1+part:1+2*part] || ink[1:1+part] != ink[1+2*part:] {
+			t.Errorf("%s is no grey", ink)
 		}
 	}
 }

@@ -26,6 +26,7 @@ type budget struct {
 	Unit    string
 	PerTurn string
 	Carry   bool
+	About   string
 }
 
 // lateTold is the same for the team.
@@ -84,7 +85,7 @@ func budgetOf(t *scenario.Team) *budget {
 	if t.Budget == nil {
 		return nil
 	}
-	return &budget{t.Budget.Unit, number.Exact(t.Budget.PerTurn), t.Budget.Carry}
+	return &budget{t.Budget.Unit, number.Exact(t.Budget.PerTurn), t.Budget.Carry, t.Budget.About}
 }
 
 // reads says that somebody in a team sees what not everybody does.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"wargame/play/odds"
 )
 
 // Whatever is played, the minutes of a plan add up to the lesson, in the order of the clock, and each phase has its least.
@@ -66,7 +68,7 @@ func TestRulings(t *testing.T) {
 	for i, r := range list {
 		ways := 0
 		for sum := 2; sum <= 12; sum++ {
-			if sum+i-mostNet >= 7 {
+			if sum+i-3 >= 7 {
 				ways += 6 - int(math.Abs(float64(7-sum)))
 			}
 		}
@@ -86,12 +88,15 @@ func TestRulings(t *testing.T) {
 	}
 }
 
-// The words of estimation leave no chance between 1% and 99% without a word.
+// The words of estimation leave no chance between 1% and 99% without a word, and are those in which odds are told.
 func TestScaleHasNoGap(t *testing.T) {
 	at := 1
 	for _, w := range scale {
 		if w.From != at || w.To <= w.From || w.Says == "" || w.Or == "" {
 			t.Errorf("%+v after %d", w, at)
+		}
+		if got := odds.InWords(float64(w.From+w.To) / 200); got != w.Says {
+			t.Errorf("odds between %d%% and %d%% are called %q, and a card says %q", w.From, w.To, got, w.Says)
 		}
 		at = w.To
 	}
