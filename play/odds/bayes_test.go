@@ -37,8 +37,8 @@ func TestKalman(t *testing.T) {
 		got, _ := f.mean(x, f.weights)
 		near(t, "the mean", got, mean, 4*math.Sqrt(variance/2000))
 		near(t, "the variance", math.Pow(spread(x, f.weights), 2), variance, 4*variance*math.Sqrt(2.0/2000))
-		if f.effective < 1900 {
-			t.Errorf("after turn %d odds rest on %v worlds", turn+1, f.effective)
+		if f.distinct() < 500 {
+			t.Errorf("after turn %d odds rest on %v worlds", turn+1, f.distinct())
 		}
 	}
 	end := ahead(t, f, Choice{}).Choices[0].Outcomes[0]
@@ -148,11 +148,11 @@ func TestMovesKeepWhatIsKnown(t *testing.T) {
 	s := load(t, covert)
 	f := begun(t, s, Options{Seed: 4, Worlds: 2000, Turn: 1, Covert: [][]int{{lever(t, s, "push")}}})
 	must(t, f.Play(Turn{}))
-	f.now.likely = append(f.now.likely, make([]float64, 2000)) // nothing was read
-	f.seen = append(f.seen, sighting{point: 1})
+	f.seen = append(f.seen, sighting{point: 1, same: 1, near: 1, readings: nil}) // nothing was read
+	f.now.judged = append(f.now.judged, f.judge(f.now, f.seen[0]))
 	first := f.worlds.pick(all(2000))
 	for range 60 {
-		must(t, f.move(1))
+		must(t, f.move())
 	}
 	for i, column := range f.worlds.uniforms {
 		same, classes := 0, [10]float64{}

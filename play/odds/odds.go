@@ -54,14 +54,13 @@ type Filter struct {
 	hidden  hidden
 	lucky   bool // something is drawn at steps
 
-	turns     []Turn     // that were played
-	seen      []sighting // what was read
-	worlds    *worlds
-	now       *played
-	weights   []float64 // of worlds; their sum is 1
-	effective float64   // worlds on which odds rest, as far as weights say
-	picks     int       // how often worlds were picked
-	moves     int       // how often they were moved
+	turns   []Turn     // that were played
+	seen    []sighting // what was read
+	worlds  *worlds
+	now     *played
+	weights []float64 // of worlds; their sum is 1
+	picks   int       // how often worlds were picked
+	moves   int       // how often they were moved
 }
 
 // New begins with worlds of which nothing is known, at the begin of turn 1. Its error is that of sim.Compile, or the programmer's.
@@ -88,11 +87,8 @@ func New(s *scenario.Scenario, o Options) (*Filter, error) {
 	f.worlds = newWorlds(s, f.seed, o.Worlds, len(o.Covert))
 	f.weights = f.even()
 	var err error
-	if f.now, err = f.begin(f.worlds); err != nil {
-		return nil, err
-	}
-	f.effective = f.distinct()
-	return f, nil
+	f.now, err = f.begin(f.worlds)
+	return f, err
 }
 
 // compile makes the program that plays all worlds.
