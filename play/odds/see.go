@@ -68,14 +68,15 @@ func (f *Filter) heed(heeded *float64, of func(judged) []float64, least float64)
 			}
 			more = rest
 		}
-		if weights := reweighed(f.weights, likely, more); f.distinctOf(weights) >= least {
-			f.weights = weights
-		} else {
-			return nil
-		}
+		was, weights := *heeded, reweighed(f.weights, likely, more)
 		if *heeded += more; more == rest {
 			*heeded = 1
 		}
+		if f.distinctOf(weights) < least {
+			*heeded = was
+			return nil
+		}
+		f.weights = weights
 		if *heeded == 1 && effective(f.weights) >= f.enough() {
 			return nil
 		}
