@@ -50,17 +50,17 @@ clock: {step: 1 week, length: 4 weeks}
 variables: {x: "uniform(0, 10)"}
 levers: {bar: {default: 2, range: [0, 9]}}
 stocks: {held: {start: x}}
-flows: {going: {to: held, rate: bar}}
-outcomes: {high: {value: final(held), given: x > final(bar)}, least: {value: first_time(held > 14)}}
+flows: {going: {to: held, rate: bar * x}}
+outcomes: {high: {value: final(held), given: x > final(bar)}}
 `)
 	f := begun(t, s, Options{Seed: 61, Turn: 1})
 	o := ahead(t, f, Choice{}, Choice{Orders: map[int]float64{0: 6}})
 	low, high := o.Choices[0].Outcomes[0], o.Choices[1].Outcomes[0]
 	near(t, "worlds that count", low.Counts, 0.8, 4*math.Sqrt(0.16/1000))
 	near(t, "worlds that count", high.Counts, 0.4, 4*math.Sqrt(0.24/1000))
-	near(t, "the mean", low.Mean, 6+8, 4*low.SE)
-	near(t, "the mean", high.Mean, 8+24, 4*high.SE)
-	near(t, "the change", high.Change.Mean, 16, 1e-9) // where x is above 6 in both, not the 18 between the means
+	near(t, "the mean", low.Mean, 9*6, 4*low.SE)
+	near(t, "the mean", high.Mean, 25*8, 4*high.SE)
+	near(t, "the change", high.Change.Mean, 16*8, 4*high.Change.SE) // where x is above 6 in both
 	near(t, "the change", low.Change.Mean, 0, 0)
 }
 

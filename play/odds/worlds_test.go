@@ -35,6 +35,22 @@ func TestPickedWorldsKeepTheirPast(t *testing.T) {
 	if len(later) != 200 {
 		t.Errorf("200 worlds have %d ways to go on", len(later))
 	}
+	f.weights = make([]float64, 200)
+	f.weights[3] = 1
+	f.pick()
+	f.now, err = f.replay(f.worlds)
+	must(t, err)
+	rows, err := f.onward(Choice{}, drawLuck(f.seed, 3, 200))
+	must(t, err)
+	ends, _, err := rows.Outcomes()
+	must(t, err)
+	later = map[float64]bool{}
+	for _, x := range ends[0].Values {
+		later[x] = true
+	}
+	if len(later) != 200 {
+		t.Errorf("200 copies of a world have %d ends", len(later))
+	}
 }
 
 // Who looks at the end of a turn at what is drawn there sees what then acts: the luck of a world goes on for that step.
