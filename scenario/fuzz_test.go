@@ -43,6 +43,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("%s: an expression prints as nothing", what)
 			}
 		}
+		playable(t, s)
 	})
 }
 

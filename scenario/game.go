@@ -8,8 +8,9 @@ import (
 // Game is how a scenario is played at a table: what its section game says, and what follows from the model where it says
 // nothing. A run takes no notice of it.
 type Game struct {
-	Turn      int // steps in a turn, at least one
-	Turns     int // what is left of the clock after them runs on with the last orders
+	About     string // for whoever leads the game
+	Turn      int    // steps in a turn, at least one
+	Turns     int    // what is left of the clock after them runs on with the last orders
 	Teams     []*Team
 	Public    []*Reading // what everybody sees, and the projector
 	Reveal    Reveal     // when covert orders are shown
@@ -52,7 +53,9 @@ type Reading struct {
 type Budget struct {
 	Unit    string
 	PerTurn float64
-	Carry   bool // what is left over can be spent later
+	Carry   bool   // what is left over can be spent later
+	About   string // what it stands for
+	Source  string // where the sum is from
 }
 
 // Objective is what a team wants to have come about at the end.
@@ -124,20 +127,11 @@ type Estimate struct {
 // defaultTurns is how many turns the clock is divided into where a file does not say how long one is.
 const defaultTurns = 6
 
-// setTurns gives the game turns of so many steps, as many as fit or as many as are asked for.
-func (g *Game) setTurns(turn, turns, steps int) {
-	fit := steps / turn
-	if turns == 0 || turns > fit {
-		turns = fit
-	}
-	g.Turn, g.Turns = turn, turns
-}
-
 // WithTurn is the game with turns of so many steps instead, as many as fit. Injects and estimates of turns that there are no more
 // are left out; the number of steps is from 1 to that of the clock.
 func (s *Scenario) WithTurn(steps int) *Game {
 	g := *s.Game
-	g.setTurns(steps, 0, s.Clock.Steps)
+	g.Turn, g.Turns = steps, s.Clock.Steps/steps
 	g.Injects = slices.DeleteFunc(slices.Clone(g.Injects), func(i *Inject) bool { return i.Turn > g.Turns })
 	g.Estimates = nil
 	for _, e := range s.Game.Estimates {
@@ -161,6 +155,14 @@ func (g *Game) Named(team string) *Team {
 // Index is the place of a team among the teams, or -1.
 func (g *Game) Index(team string) int {
 	return slices.IndexFunc(g.Teams, func(t *Team) bool { return t.Name == team })
+}
+
+func (g *Game) teamNames() []string {
+	var names []string
+	for _, t := range g.Teams {
+		names = append(names, t.Name)
+	}
+	return names
 }
 
 // Holder is the team that controls a lever, as an index, or -1.
