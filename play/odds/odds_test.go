@@ -23,13 +23,17 @@ func newGame(t testing.TB, f *Filter, seed uint64) game {
 	return game{t, f, rows}
 }
 
-// tell tells a filter what is read, by a deviate, of what was not delayed.
+// tell tells a filter what is read now, by a deviate.
 func (g game) tell(deviate float64) {
 	readings := make([]float64, len(g.f.o.Readings.list))
-	for i := range readings {
-		x, err := g.rows.Value(i)
+	for i, r := range g.f.o.Readings.list {
+		at := g.rows.Point() - r.Delay
+		x, err := g.rows.Recorded(i, at)
+		if r.Delay == 0 {
+			x, err = g.rows.Value(i)
+		}
 		if readings[i] = math.NaN(); err == nil {
-			readings[i] = g.f.o.Readings.Law(i, g.rows.Point()).Read(x[0], deviate)
+			readings[i] = g.f.o.Readings.Law(i, at).Read(x[0], deviate)
 		}
 	}
 	must(g.TB, g.f.See(readings))
