@@ -143,17 +143,17 @@ func (f *Filter) judge(p *played, s sighting) judged {
 	return j
 }
 
-// number judges by how many standard deviations a number is off, and how wide they are. Where it is further off than so many everywhere it
-// fits nowhere, however little it is heeded.
+// number judges by how many standard deviations a number is off, and how wide they are. Where it is above all worlds by more than so many, or
+// below all of them, it fits none, however little it is heeded.
 func (j judged) number(x []float64, most float64, off func(x float64) (deviate, width float64)) {
-	nearest := math.Inf(1)
+	low, high := math.Inf(1), math.Inf(-1)
 	for row, x := range x {
 		deviate, width := off(x)
 		j.near[row] -= float64(deviate*deviate)/2 + ln(width)
 		j.off[row] = max(j.off[row], math.Abs(deviate))
-		nearest = min(nearest, math.Abs(deviate))
+		low, high = min(low, deviate), max(high, deviate)
 	}
-	if nearest > most {
+	if low > most || high < -most {
 		for row := range j.amiss {
 			j.amiss[row] = true
 		}
