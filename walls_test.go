@@ -77,6 +77,7 @@ var walls = []wall{
 		why: "a kit tells nothing of what may come out; it says numbers and expressions as pages do"},
 	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
 	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
+	{inside: []string{"play/odds"}, imported: "wargame/play", tests: true, why: "what a team may expect comes from what it knows, and a game knows more"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},

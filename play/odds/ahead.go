@@ -13,6 +13,7 @@ type Choice struct {
 type Odds struct {
 	Worlds    int
 	Effective float64 // the worlds on which they rest: those that fit what was read, copies as one, by their weights
+	Heeded    float64 // how far the numbers last read are taken in, from 0 to 1; less than 1 where all would have left too few worlds
 	Fits      bool    // these are not too few; else there are no odds
 	Choices   []Ahead // as asked for
 }
@@ -28,12 +29,12 @@ type Ahead struct {
 
 // Odds takes every world on to the end of the clock under each choice, others doing what they did last. All choices meet the same luck.
 func (f *Filter) Odds(choices []Choice) (*Odds, error) {
-	o := &Odds{Worlds: f.o.Worlds, Effective: min(f.effective, f.distinct())}
+	o := &Odds{Worlds: f.o.Worlds, Effective: f.distinct(), Heeded: f.heeded()}
 	if o.Fits = o.Effective >= leastWorlds; !o.Fits {
 		return o, nil
 	}
 	luck := drawLuck(f.seed, len(f.turns)+1, f.o.Worlds)
-	weights := shares(f.fitting())
+	weights := shares(f.fitting(f.weights))
 	var first [2][]sim.Standing
 	for i, choice := range choices {
 		rows, err := f.onward(choice, luck)
@@ -81,4 +82,12 @@ func (f *Filter) values(columns, first []sim.Standing, weights []float64) []Valu
 		list[i] = f.value(columns[i], first[i], weights)
 	}
 	return list
+}
+
+// heeded is how far the numbers last read are taken in.
+func (f *Filter) heeded() float64 {
+	if len(f.seen) == 0 {
+		return 1
+	}
+	return f.seen[len(f.seen)-1].near
 }

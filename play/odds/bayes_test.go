@@ -37,8 +37,8 @@ func TestKalman(t *testing.T) {
 		got, _ := f.mean(x, f.weights)
 		near(t, "the mean", got, mean, 4*math.Sqrt(variance/2000))
 		near(t, "the variance", math.Pow(spread(x, f.weights), 2), variance, 4*variance*math.Sqrt(2.0/2000))
-		if f.effective < 1900 {
-			t.Errorf("after turn %d odds rest on %v worlds", turn+1, f.effective)
+		if f.distinct() < 500 {
+			t.Errorf("after turn %d odds rest on %v worlds", turn+1, f.distinct())
 		}
 	}
 	end := ahead(t, f, Choice{}).Choices[0].Outcomes[0]
@@ -142,17 +142,46 @@ outcomes: {x_: {value: x}}
 	}
 }
 
+// TestHeeded reads five normal variables in a hundred worlds, too few for that, and in 150, which are enough: what is known then is what was known
+// times the likelihood to the power that is said. A hundred worlds know a deviation to 7%, five in forty games on average to 0.5%, and as a
+// square root it comes out too small by some hundredths in few worlds.
+func TestHeeded(t *testing.T) {
+	s := load(t, `
+clock: {step: 1 week, length: 4 weeks}
+sets: {part: [a, b, c, d, e]}
+variables: {x_$part: "normal(-500, 100)"}
+outcomes: {x_: {value: x_a}}
+`)
+	r := reads(t, s, of("x_a", 0.02, 0), of("x_b", 0.02, 0), of("x_c", 0.02, 0), of("x_d", 0.02, 0), of("x_e", 0.02, 0))
+	for worlds, full := range map[int]bool{100: false, 150: true} {
+		ratio := 0.0
+		for seed := range uint64(40) {
+			f := begun(t, s, Options{Seed: seed, Worlds: worlds, Turn: 1, Readings: r})
+			must(t, f.See([]float64{-520, -450, -600, -500, -480}))
+			heeded := ahead(t, f, Choice{}).Heeded
+			if heeded < 1 == full {
+				t.Errorf("with %d worlds %v of what is read is heeded", worlds, heeded)
+			}
+			noise := r.Law(0, 0).around()
+			for i := range 5 {
+				ratio += spread(f.now.read[i][0], f.weights) / math.Sqrt(1/(1.0/(100*100)+heeded/(noise*noise))) / 200
+			}
+		}
+		near(t, "the deviation over what it should be", ratio, 0.98, 0.04)
+	}
+}
+
 // TestMovesKeepWhatIsKnown moves worlds of which nothing is known sixty times: what is drawn stays evenly spread, policies as often. The
 // statistic of ten classes has mean 9 and sd 4.2; 30 is five of these off.
 func TestMovesKeepWhatIsKnown(t *testing.T) {
 	s := load(t, covert)
 	f := begun(t, s, Options{Seed: 4, Worlds: 2000, Turn: 1, Covert: [][]int{{lever(t, s, "push")}}})
 	must(t, f.Play(Turn{}))
-	f.now.likely = append(f.now.likely, make([]float64, 2000)) // nothing was read
-	f.seen = append(f.seen, sighting{point: 1})
+	f.seen = append(f.seen, sighting{point: 1, same: 1, near: 1, readings: nil}) // nothing was read
+	f.now.judged = append(f.now.judged, f.judge(f.now, f.seen[0]))
 	first := f.worlds.pick(all(2000))
 	for range 60 {
-		must(t, f.move(1))
+		must(t, f.move())
 	}
 	for i, column := range f.worlds.uniforms {
 		same, classes := 0, [10]float64{}

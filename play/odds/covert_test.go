@@ -51,7 +51,7 @@ func TestCovert(t *testing.T) {
 	sum := mass[0] + mass[1] + mass[2]
 	for i := range got {
 		p := mass[i] / sum
-		near(t, "the chance of "+s.Policies[i].Name, got[i], p, 4*math.Sqrt(p*(1-p)/f.effective)+1e-9)
+		near(t, "the chance of "+s.Policies[i].Name, got[i], p, 4*math.Sqrt(p*(1-p)/f.distinct())+1e-9)
 	}
 	if mass[1]/sum < 0.05 || mass[2]/sum < 0.05 {
 		t.Errorf("the test is none: %v", mass)

@@ -26,7 +26,7 @@ func (l Law) Read(x, deviate float64) float64 {
 // deviate over that width. A reading that cannot be is amiss.
 func (l Law) off(reading, x float64) (deviate, width float64) {
 	switch sd := l.around(); {
-	case x > 0 && reading > 0:
+	case l.Error > 0 && x > 0 && reading > 0:
 		return ln(reading/x) / l.sigma(), float64(l.sigma() * reading)
 	case x <= 0 && sd > 0:
 		return (reading - x) / sd, sd

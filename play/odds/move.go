@@ -13,8 +13,20 @@ import (
 //
 // The worlds that a jump takes its measure from move themselves meanwhile, so that with few worlds it is not quite exact.
 
-// proposal makes another world of a row.
-type proposal func(f *Filter, to *worlds, row int, keys keys)
+// proposal is a kind of move.
+type proposal struct {
+	part part // of a world that moves
+	make func(f *Filter, to *worlds, row int, k keys)
+}
+
+// part is a part of what is drawn in a world.
+type part uint8
+
+const (
+	ofOnce   part = 1 << iota // what is drawn once
+	ofLuck                    // what is drawn at steps
+	ofPolicy                  // what other teams play in secret
+)
 
 // keys are those of the draws of one move.
 type keys struct {
@@ -29,13 +41,13 @@ func (k keys) of(what string) uint64 { return rng.Key(k.seed, "move", what, k.mo
 func (f *Filter) proposals() []proposal {
 	var list []proposal
 	if len(f.worlds.uniforms) > 0 {
-		list = append(list, jump, walk)
+		list = append(list, proposal{ofOnce, jump}, proposal{ofOnce, walk})
 	}
-	if len(f.worlds.lucks) > 0 && f.lucky {
-		list = append(list, otherLuck)
+	if f.lucky {
+		list = append(list, proposal{ofLuck, otherLuck})
 	}
-	if len(f.worlds.policies) > 0 {
-		list = append(list, otherPolicy)
+	if len(f.worlds.policies) > 0 && len(f.s.Policies) > 1 {
+		list = append(list, proposal{ofPolicy, otherPolicy})
 	}
 	return list
 }
@@ -68,7 +80,8 @@ func otherLuck(_ *Filter, to *worlds, row int, k keys) {
 
 // otherPolicy has one team play another policy in secret.
 func otherPolicy(f *Filter, to *worlds, row int, k keys) {
-	to.policies[oneOf(len(to.policies), k.of("team"), row)][row] = oneOf(len(f.s.Policies), k.of("policy"), row)
+	policy := &to.policies[oneOf(len(to.policies), k.of("team"), row)][row]
+	*policy = (*policy + 1 + oneOf(len(f.s.Policies)-1, k.of("policy"), row)) % len(f.s.Policies)
 }
 
 // around is a number between 0 and 1, whose ends meet.
@@ -77,8 +90,8 @@ func around(u float64) float64 {
 	return min(max(u-math.Floor(u), least), 1-least)
 }
 
-// move tries a move in every world, with so much heeded of the newest sighting.
-func (f *Filter) move(heeded float64) error {
+// move tries a move in every world.
+func (f *Filter) move() error {
 	kinds := f.proposals()
 	if kinds == nil {
 		return nil
@@ -88,32 +101,35 @@ func (f *Filter) move(heeded float64) error {
 	to := f.worlds.pick(all(f.o.Worlds))
 	kind := k.of("kind")
 	for row := range f.o.Worlds {
-		kinds[oneOf(len(kinds), kind, row)](f, to, row, k)
+		kinds[oneOf(len(kinds), kind, row)].make(f, to, row, k)
 	}
 	there, err := f.replay(to)
 	if err != nil {
 		return err
 	}
+	var whole part
+	for _, kind := range kinds {
+		whole |= kind.part
+	}
 	stays := k.of("stays")
 	for row := range f.o.Worlds {
-		if ln(rng.Uniform(stays, uint64(row))) < there.evidence(row, heeded)-f.now.evidence(row, heeded) {
+		if ln(rng.Uniform(stays, uint64(row))) < f.evidence(there, row)-f.evidence(f.now, row) {
 			f.worlds.become(to, row)
-			f.worlds.origin[row] = f.moves*f.o.Worlds + row
+			if f.worlds.moved[row] |= kinds[oneOf(len(kinds), kind, row)].part; f.worlds.moved[row] == whole {
+				f.worlds.moved[row], f.worlds.origin[row] = 0, f.moves*f.o.Worlds+row
+			}
 			f.now.become(there, row)
 		}
 	}
 	return nil
 }
 
-// evidence is the logarithm of how likely all is that was read, with so much heeded of the last of it.
-func (p *played) evidence(row int, heeded float64) float64 {
+// evidence is the logarithm of how likely all is that was read, as far as it is heeded.
+func (f *Filter) evidence(p *played, row int) float64 {
 	sum := 0.0
-	for i, likely := range p.likely {
-		if i < len(p.likely)-1 {
-			sum += likely[row]
-		} else {
-			sum += float64(heeded * likely[row])
-		}
+	for i, s := range f.seen {
+		j := &p.judged[i]
+		sum += float64(s.same*j.same[row]) + float64(s.near*j.near[row])
 	}
 	return sum
 }
@@ -127,8 +143,11 @@ func (w *worlds) become(to *worlds, row int) {
 
 // become makes what is known of a row that of other worlds; where it stands is known when it is played again.
 func (p *played) become(to *played, row int) {
-	copyRow(p.likely, to.likely, row)
-	p.out[row], p.amiss[row] = to.out[row], to.amiss[row]
+	p.out[row] = to.out[row]
+	for i, j := range p.judged {
+		from := to.judged[i]
+		j.same[row], j.near[row], j.amiss[row], j.off[row] = from.same[row], from.near[row], from.amiss[row], from.off[row]
+	}
 }
 
 func copyRow[T any](dst, from [][]T, row int) {

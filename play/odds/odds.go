@@ -11,10 +11,10 @@
 //	        worlds are weighed, picked and moved (see.go, move.go) by the laws of readings (readings.go, law.go)
 //
 // This is the bootstrap filter of Gordon, Salmond and Smith ("Novel approach to nonlinear/non-Gaussian Bayesian state estimation",
-// 1993), with two additions without which a thousand worlds are one world after two turns of exact readings: a turn's readings are
-// taken in little by little (Del Moral, Doucet and Jasra, "Sequential Monte Carlo samplers", 2006), and each time worlds are picked
-// again, each of them tries to become another one that fits what was read as well (Gilks and Berzuini, "Following a moving target",
-// 2001).
+// 1993), with three additions, without which a thousand worlds are one world after two turns of exact readings, and odds are sure and wrong:
+// what was read is taken in part by part (Del Moral, Doucet and Jasra, "Sequential Monte Carlo samplers", 2006); each time worlds are picked
+// again, each of them tries to become another one that fits as well (Gilks and Berzuini, "Following a moving target", 2001); and numbers are
+// heeded only as far as enough worlds last, which is said. See docs/decisions.
 //
 // What a filter says depends on its options and on what it was told, to the bit: it is given no truth, keeps no clock, and draws by
 // address, from a seed that it shares with no run.
@@ -54,14 +54,13 @@ type Filter struct {
 	hidden  hidden
 	lucky   bool // something is drawn at steps
 
-	turns     []Turn     // that were played
-	seen      []sighting // what was read
-	worlds    *worlds
-	now       *played
-	weights   []float64 // of worlds; their sum is 1
-	effective float64   // worlds on which odds rest, as far as weights say
-	picks     int       // how often worlds were picked
-	moves     int       // how often they were moved
+	turns   []Turn     // that were played
+	seen    []sighting // what was read
+	worlds  *worlds
+	now     *played
+	weights []float64 // of worlds; their sum is 1
+	picks   int       // how often worlds were picked
+	moves   int       // how often they were moved
 }
 
 // New begins with worlds of which nothing is known, at the begin of turn 1. Its error is that of sim.Compile, or the programmer's.
@@ -88,11 +87,8 @@ func New(s *scenario.Scenario, o Options) (*Filter, error) {
 	f.worlds = newWorlds(s, f.seed, o.Worlds, len(o.Covert))
 	f.weights = f.even()
 	var err error
-	if f.now, err = f.begin(f.worlds); err != nil {
-		return nil, err
-	}
-	f.effective = f.distinct()
-	return f, nil
+	f.now, err = f.begin(f.worlds)
+	return f, err
 }
 
 // compile makes the program that plays all worlds.

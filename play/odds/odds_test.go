@@ -12,35 +12,39 @@ import (
 
 // game is a scenario played in one world, which is read so that games can differ in what is so and not in what is read.
 type game struct {
-	*testing.T
+	testing.TB
 	f    *Filter
 	rows *sim.Rows
 }
 
-func newGame(t *testing.T, f *Filter, seed uint64) game {
+func newGame(t testing.TB, f *Filter, seed uint64) game {
 	rows, err := f.program.Begin(sim.Start{Seed: seed, Worlds: []uint64{1}, Lucks: []uint64{1}})
 	must(t, err)
 	return game{t, f, rows}
 }
 
-// tell tells a filter what is read, by a deviate, of what was not delayed.
+// tell tells a filter what is read now, by a deviate.
 func (g game) tell(deviate float64) {
 	readings := make([]float64, len(g.f.o.Readings.list))
-	for i := range readings {
-		x, err := g.rows.Value(i)
+	for i, r := range g.f.o.Readings.list {
+		at := g.rows.Point() - r.Delay
+		x, err := g.rows.Recorded(i, at)
+		if r.Delay == 0 {
+			x, err = g.rows.Value(i)
+		}
 		if readings[i] = math.NaN(); err == nil {
-			readings[i] = g.f.o.Readings.Law(i, g.rows.Point()).Read(x[0], deviate)
+			readings[i] = g.f.o.Readings.Law(i, at).Read(x[0], deviate)
 		}
 	}
-	must(g.T, g.f.See(readings))
+	must(g.TB, g.f.See(readings))
 }
 
 // play plays turns, and tells what is read after each.
 func (g game) play(turns int) {
 	for turn := range turns {
-		must(g.T, g.f.Play(Turn{}))
+		must(g.TB, g.f.Play(Turn{}))
 		for range g.f.o.Turn {
-			must(g.T, g.rows.Step())
+			must(g.TB, g.rows.Step())
 		}
 		g.tell(math.Sin(float64(turn)))
 	}

@@ -13,8 +13,7 @@ type played struct {
 	rows   *sim.Rows
 	read   []map[int][]float64 // by what the program records, by point at which it is taken: what is so, by row
 	out    []bool              // rows that cannot be the game: they ran into a fault, or what was done in it cannot be done in them
-	likely [][]float64         // by sighting, by row: the logarithm of its likelihood, up to what all rows have in common
-	amiss  []bool              // rows that something that was read does not fit
+	judged []judged            // by sighting
 }
 
 // begin puts worlds at the begin of turn 1.
@@ -27,7 +26,7 @@ func (f *Filter) begin(w *worlds) (*played, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &played{rows: rows, out: make([]bool, f.o.Worlds), amiss: make([]bool, f.o.Worlds)}
+	p := &played{rows: rows, out: make([]bool, f.o.Worlds)}
 	for range f.record() {
 		p.read = append(p.read, map[int][]float64{})
 	}
@@ -135,7 +134,7 @@ func (f *Filter) replay(w *worlds) (*played, error) {
 	sightings := f.seen
 	for number := 0; ; number++ {
 		for ; len(sightings) > 0 && sightings[0].point == p.rows.Point(); sightings = sightings[1:] {
-			f.judge(p, sightings[0])
+			p.judged = append(p.judged, f.judge(p, sightings[0]))
 		}
 		if number == len(f.turns) {
 			return p, nil

@@ -2,39 +2,25 @@ package odds
 
 import (
 	"math"
+	"slices"
 
 	"wargame/sim/rng"
 )
 
-// weigh heeds more of the newest sighting: as much as leaves enough worlds, or all that is left of it. It says how much is heeded now, from
-// 0 to 1: its likelihood counts to that power.
-func (f *Filter) weigh(heeded float64, all bool) float64 {
-	likely := f.now.likely[len(f.now.likely)-1]
-	more := 1 - heeded
-	weights := reweighed(f.weights, likely, more)
-	switch {
-	case weights == nil: // no world can be the game
-		return 1
-	case !all && effective(weights) < f.enough():
-		more = f.most(likely, more)
-		weights = reweighed(f.weights, likely, more)
-		heeded += more
-	default:
-		heeded = 1
+// more is by how much a likelihood can be heeded so that enough worlds count, at most so much.
+func (f *Filter) more(likely []float64, most float64) float64 {
+	enough := func(more float64) bool {
+		return effective(reweighed(f.weights, likely, more)) >= f.enough()
 	}
-	f.weights = weights
-	return heeded
-}
-
-// most is by how much a likelihood can be heeded so that enough worlds count.
-func (f *Filter) most(likely []float64, more float64) float64 {
-	low, high := 0.0, more
+	if enough(most) {
+		return most
+	}
+	low, high := 0.0, most
 	for range 30 {
-		middle := (low + high) / 2
-		if effective(reweighed(f.weights, likely, middle)) < f.enough() {
-			high = middle
-		} else {
+		if middle := (low + high) / 2; enough(middle) {
 			low = middle
+		} else {
+			high = middle
 		}
 	}
 	return high // never 0
@@ -43,7 +29,7 @@ func (f *Filter) most(likely []float64, more float64) float64 {
 // enough is how many worlds have to count: where they are fewer, worlds are picked again.
 func (f *Filter) enough() float64 { return float64(f.o.Worlds) / 2 }
 
-// reweighed are weights times likelihoods to a power, given by their logarithms; nil where all would be 0.
+// reweighed are weights times likelihoods to a power, given by their logarithms; as they were, where all would be 0.
 func reweighed(weights, likely []float64, power float64) []float64 {
 	best := math.Inf(-1)
 	for row, w := range weights {
@@ -52,7 +38,7 @@ func reweighed(weights, likely []float64, power float64) []float64 {
 		}
 	}
 	if math.IsInf(best, -1) {
-		return nil
+		return weights
 	}
 	next := make([]float64, len(weights))
 	for row, w := range weights {
@@ -88,19 +74,33 @@ func effective(weights []float64) float64 {
 	return float64(sum*sum) / squares
 }
 
-// fitting are the weights of worlds that can be the game and that all fits which was read; 0 of others.
-func (f *Filter) fitting() []float64 {
-	weights := make([]float64, f.o.Worlds)
-	for row, w := range f.weights {
-		if !f.now.out[row] && !f.now.amiss[row] {
-			weights[row] = w
+// fitting are weights of worlds that can be the game and that all fits which was read, as far as it is heeded; 0 of others.
+func (f *Filter) fitting(weights []float64) []float64 {
+	fit := make([]float64, len(weights))
+	for row, w := range weights {
+		if !f.now.out[row] && f.fits(row) {
+			fit[row] = w
 		}
 	}
-	return weights
+	return fit
+}
+
+// fits says whether nothing that was read is amiss in a row.
+func (f *Filter) fits(row int) bool {
+	for i, j := range f.now.judged {
+		if j.amiss[row] || j.off[row]*math.Sqrt(f.seen[i].near) > fitting {
+			return false
+		}
+	}
+	return true
 }
 
 // distinct is how many worlds count, copies of one as that one.
-func (f *Filter) distinct() float64 { return effective(f.byOrigin(f.fitting())) }
+func (f *Filter) distinct() float64 { return f.distinctOf(f.weights) }
+
+func (f *Filter) distinctOf(weights []float64) float64 {
+	return effective(f.byOrigin(f.fitting(weights)))
+}
 
 // byOrigin sums what belongs to copies of one world, in the order in which the first of them stand.
 func (f *Filter) byOrigin(x []float64) []float64 {
@@ -133,6 +133,9 @@ func (f *Filter) pick() {
 		rows[i] = from
 	}
 	f.worlds = f.worlds.pick(rows)
-	f.now = &played{rows: f.now.rows, read: f.now.read, likely: pickEach(f.now.likely, rows), out: pickFrom(f.now.out, rows), amiss: pickFrom(f.now.amiss, rows)}
+	f.now = &played{rows: f.now.rows, read: f.now.read, out: pickFrom(f.now.out, rows), judged: slices.Clone(f.now.judged)}
+	for i, j := range f.now.judged {
+		f.now.judged[i] = judged{pickFrom(j.same, rows), pickFrom(j.near, rows), pickFrom(j.amiss, rows), pickFrom(j.off, rows)}
+	}
 	f.weights = f.even()
 }

@@ -15,15 +15,13 @@ type worlds struct {
 	uniforms [][]float64    // by draw, by row
 	lucks    [][]uint64     // by stretch of the clock, by row: the number of the luck in it (see drawLuck)
 	policies [][]int        // by team with covert levers, by row: the policy that gives its orders for them
-	origin   []int          // by row: rows with the same are one world, picked more than once
+	origin   []int          // by row: rows with the same are one world, picked more than once, until all of it has moved
+	moved    []part         // by row: what of it has
 }
 
 // newWorlds draws worlds, before any turn.
 func newWorlds(s *scenario.Scenario, seed uint64, n, teams int) *worlds {
-	w := &worlds{drawn: map[uint64]int{}, origin: make([]int, n)}
-	for row := range w.origin {
-		w.origin[row] = row
-	}
+	w := &worlds{drawn: map[uint64]int{}, origin: all(n), moved: make([]part, n)}
 	for i, key := range drawnOnce(s, seed) {
 		w.drawn[key] = i
 		column := make([]float64, n)
@@ -89,7 +87,7 @@ func drawLuck(seed uint64, stretch, rows int) []uint64 {
 // pick are worlds as they are in some rows.
 func (w *worlds) pick(rows []int) *worlds {
 	return &worlds{drawn: w.drawn, uniforms: pickEach(w.uniforms, rows), lucks: pickEach(w.lucks, rows), policies: pickEach(w.policies, rows),
-		origin: pickFrom(w.origin, rows)}
+		origin: pickFrom(w.origin, rows), moved: pickFrom(w.moved, rows)}
 }
 
 func pickEach[T any](columns [][]T, rows []int) [][]T {
