@@ -28,7 +28,7 @@ func (g *Game) Send(by Seat, to []string, m Message) ([]Entry, error) {
 		return nil, refuse(NoSuch, fmt.Sprintf("there is no message %d to answer", m.Answers), "answer by the number that stands beside a message")
 	}
 	for _, text := range texts {
-		if err := short(text, "the message"); err != nil {
+		if err := writable(text, "the message"); err != nil {
 			return nil, err
 		}
 	}

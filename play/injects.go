@@ -97,7 +97,7 @@ func (g *Game) Hand(by Seat, x Came) ([]Entry, error) {
 		body.Text, body.Edited = x.Text, true
 	}
 	body.Chance = 0
-	if err := short(x.Text, "the text"); err != nil {
+	if err := writable(x.Text, "the text"); err != nil {
 		return nil, err
 	}
 	return g.hand(body)
@@ -118,7 +118,7 @@ func (g *Game) handOwn(x Came) ([]Entry, error) {
 	}
 	x.Edited, x.Chance = true, 0
 	for _, text := range []string{x.Title, x.Text} {
-		if err := short(text, "the text"); err != nil {
+		if err := writable(text, "the text"); err != nil {
 			return nil, err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wargame/scenario"
 )
@@ -97,13 +98,16 @@ func (g *Game) orderFits(lever int, o Order) (Order, error) {
 	default:
 		return o, refuse(NoSuch, fmt.Sprintf("%q is no order", o.Word), "an order is a value, keep or default")
 	}
-	return o, short(o.Because, "the reason")
+	return o, writable(o.Because, "the reason")
 }
 
-// short refuses a text that is too long.
-func short(text, what string) error {
+// writable refuses a text that is too long, or that the log could not give back as it is.
+func writable(text, what string) error {
 	if n := len([]rune(text)); n > longest {
 		return refuse(TooLong, fmt.Sprintf("%s has %d characters; at most %d are allowed", what, n, longest), "say it shorter")
+	}
+	if !utf8.ValidString(text) {
+		return refuse(OutOfRange, what+" is no text in UTF-8", "type it again, or save the file as UTF-8")
 	}
 	return nil
 }

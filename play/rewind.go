@@ -31,7 +31,7 @@ func (g *Game) rewound(by Seat, x Rewound) (Entry, error) {
 	case x.Turn < 1 || x.Turn > g.turn:
 		return Entry{}, refuse(OutOfRange, fmt.Sprintf("the game cannot go back to turn %d", x.Turn), fmt.Sprintf("it is in turn %d; choose from 1 to that", g.turn))
 	}
-	if err := short(x.Reason, "the reason"); err != nil {
+	if err := writable(x.Reason, "the reason"); err != nil {
 		return Entry{}, err
 	}
 	e := g.entry(by, KindRewound, []string{Everybody}, x)

@@ -25,7 +25,7 @@ func (g *Game) Rule(by Seat, x Ruling) ([]Entry, error) {
 		return nil, refuse(OutOfRange, "a ruling by "+string(x.Mode)+" takes no estimates", "rule by estimate")
 	}
 	for _, text := range []string{x.Title, x.Effect, x.Argument, x.Reason} {
-		if err := short(text, "a text of the ruling"); err != nil {
+		if err := writable(text, "a text of the ruling"); err != nil {
 			return nil, err
 		}
 	}
@@ -155,7 +155,7 @@ func (g *Game) Override(by Seat, x Override) ([]Entry, error) {
 	if x.Reason == "" {
 		return nil, refuse(Missing, "an override needs a reason", "add because ...")
 	}
-	if err := short(x.Reason, "the reason"); err != nil {
+	if err := writable(x.Reason, "the reason"); err != nil {
 		return nil, err
 	}
 	to := []string{Everybody}

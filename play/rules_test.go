@@ -121,6 +121,7 @@ var attempts = []attempt{
 	{"half a truth", nil, drafts("south", "south", "convoy", play.Order{Value: 0.5}), play.OutOfRange, []string{"true or false"}},
 	{"no word", nil, drafts("north", "north", "mines", play.Order{Word: "more"}), play.NoSuch, []string{`"more" is no order`, "keep or default"}},
 	{"a long reason", nil, drafts("north", "north", "mines", play.Order{Because: long}), play.TooLong, []string{"2001 characters", "at most 2000"}},
+	{"a reason that is no text", nil, drafts("north", "north", "mines", play.Order{Because: "\xff"}), play.OutOfRange, []string{"UTF-8"}},
 	{"an order after the seal", northSealed, drafts("north", "north", "mines", play.Order{Value: 1}), play.Done, []string{"has sealed", "unseal"}},
 	{"an order after the end", allOver, drafts("north", "north", "mines", play.Order{Value: 1}), play.NotNow, []string{"the last turn is over", "debrief, or a rewind"}},
 
