@@ -28,7 +28,7 @@ func (g *Game) Resolve(by Seat, late bool) ([]Entry, error) {
 	resolved := g.resolved(body)
 	next := g.fork(row)
 	next.turned(body)
-	next.news = next.brief()
+	next.news, next.phase = next.brief(), next.phaseNow()
 	next.Entries = append(next.Entries, resolved)
 	return append([]Entry{resolved}, next.announced()...), nil
 }
