@@ -152,7 +152,7 @@ type Used struct {
 	Lever   string  `json:"lever"`
 	Team    string  `json:"team"`
 	Value   float64 `json:"value"`
-	How     How     `json:"how"`
+	How     How     `json:"how,omitempty"` // empty: not told
 	Because string  `json:"because,omitempty"`
 }
 
@@ -224,12 +224,12 @@ const (
 
 // Override is what the facilitator changes, with a reason.
 type Override struct {
-	Move   *Move   `json:"move,omitempty"`  // in the model
-	Order  *Given  `json:"order,omitempty"` // of a team
-	Old    float64 `json:"old"`             // of a stock or order
-	New    float64 `json:"new"`
-	Reason string  `json:"reason"`
-	Open   bool    `json:"open"` // everybody is told; else in the debrief
+	Move   *Move    `json:"move,omitempty"`  // in the model
+	Order  *Given   `json:"order,omitempty"` // of a team
+	Old    *float64 `json:"old,omitempty"`   // of a stock, or of a lever as it stands; an event has none
+	New    *float64 `json:"new,omitempty"`
+	Reason string   `json:"reason"`
+	Open   bool     `json:"open"` // everybody is told; else in the debrief
 }
 
 // Given is an order that the facilitator gives for a team.

@@ -14,7 +14,6 @@ package play
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"wargame/scenario"
 	"wargame/sim"
@@ -40,10 +39,10 @@ type state struct {
 	rows     *sim.Rows
 	turn     int
 	phase    Phase
+	news     []Came // injects with which the turn begins, and that are still to be written down
 	settings Settings
 	timer    Timer
 	teams    []side
-	held     []int            // by lever: how many moves touched it; see moved
 	orders   map[int]Given    // by lever: what the facilitator gave in this turn
 	turns    []Resolved       // those played
 	came     []Numbered[Came] // injects
@@ -53,7 +52,6 @@ type state struct {
 	guesses  []Numbered[Estimated]
 	people   map[int]Seat // by person
 	dice     int          // thrown in this turn
-	moves    []Moved
 
 	filters map[int]*filter // by team, made when they are asked for
 }
@@ -65,14 +63,6 @@ type Numbered[T any] struct {
 	By   Seat
 	To   []string
 	Body T
-}
-
-// Moved is a move that was made before a step.
-type Moved struct {
-	Point int
-	Seq   int // of the entry it came with
-	Move
-	To []string // who was told
 }
 
 // side is a team in this turn.
@@ -97,8 +87,7 @@ func Begin(s *scenario.Scenario, text, version string, seed uint64, x Settings) 
 	if err := g.Fold(first); err != nil {
 		return nil, err
 	}
-	news, err := g.brief()
-	return append([]Entry{first}, news...), err
+	return append([]Entry{first}, g.announced()...), nil
 }
 
 // Open is a game before its first entry. It refuses a seed that is not the one the game was opened with.
@@ -169,45 +158,18 @@ func (g *Game) entry(by Seat, kind Kind, to []string, body any) Entry {
 // Fold takes an entry that was written down into the game. An entry that does not follow from those before it is refused, with what
 // does not fit; the game is of no use then.
 func (g *Game) Fold(e Entry) error {
-	if e.Seq != len(g.Entries)+1 {
-		return refuse(Damaged, fmt.Sprintf("entry %d follows entry %d", e.Seq, len(g.Entries)), "")
+	if err := g.fits(e); err != nil {
+		return err
 	}
+	apply := g.apply
 	if e.Kind == KindRewound {
-		if err := g.rewind(e); err != nil {
-			return err
-		}
-	} else if err := g.apply(e); err != nil {
+		apply = g.rewind
+	}
+	if err := apply(e); err != nil {
 		return err
 	}
 	g.Entries = append(g.Entries, e)
 	return nil
-}
-
-// rewind makes the state anew from what is not taken back.
-func (g *Game) rewind(e Entry) error {
-	body, err := bodyOf[Rewound](e)
-	if err != nil {
-		return err
-	}
-	kept := slices.DeleteFunc(slices.Clone(g.branch), func(x Entry) bool { return x.Turn >= body.Turn && !outlasts(x.Kind) })
-	if err := g.reset(); err != nil {
-		return err
-	}
-	for _, x := range append(kept, e) {
-		if err := g.apply(x); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// outlasts says that a rewind does not take back an entry of this kind: who is there, and what was said.
-func outlasts(k Kind) bool {
-	switch k {
-	case KindOpened, KindJoined, KindLeft, KindMessage, KindSettings, KindRewound:
-		return true
-	}
-	return false
 }
 
 // apply changes the state by an entry.
@@ -216,6 +178,12 @@ func (g *Game) apply(e Entry) error {
 		return err
 	}
 	g.branch = append(g.branch, e)
+	switch e.Kind {
+	case KindOpened, KindResolved, KindRewound:
+		g.news = g.brief()
+	case KindInject:
+		g.news = g.news[min(1, len(g.news)):]
+	}
 	g.phase = g.phaseNow()
 	return nil
 }
@@ -224,8 +192,10 @@ func (g *Game) applyBody(e Entry) error {
 	switch e.Kind {
 	case KindOpened, KindRewound:
 		return nil
-	case KindJoined, KindLeft:
-		return with(e, func(p Person) error { return g.applyPerson(e, p) })
+	case KindJoined:
+		return with(e, func(x Person) error { g.people[x.Person] = x.Seat; return nil })
+	case KindLeft:
+		return with(e, func(x Person) error { delete(g.people, x.Person); return nil })
 	case KindDraft:
 		return with(e, g.applyDraft)
 	case KindSealed, KindUnsealed:
@@ -235,7 +205,7 @@ func (g *Game) applyBody(e Entry) error {
 	case KindInject:
 		return with(e, func(x Came) error { return g.applyCame(e, x) })
 	case KindResolved:
-		return with(e, g.applyResolved)
+		return with(e, func(x Resolved) error { return g.applyResolved(e, x) })
 	case KindRuling:
 		return with(e, func(x Ruling) error { return g.applyRuling(e, x) })
 	case KindOverride:
@@ -247,9 +217,9 @@ func (g *Game) applyBody(e Entry) error {
 	case KindSettings:
 		return with(e, func(x Settings) error { g.settings = x; return nil })
 	case KindClosed:
-		return with(e, g.applyClosed)
+		g.phase = PhaseClosed
 	}
-	return refuse(Damaged, fmt.Sprintf("there is no entry of the kind %q", e.Kind), "")
+	return nil
 }
 
 // Opened is the body of an entry that opens a game.
@@ -293,21 +263,4 @@ func (g *Game) phaseNow() Phase {
 		}
 	}
 	return PhaseOrder
-}
-
-func (g *Game) applyClosed(x Closed) error {
-	if x.Seed != g.seed || x.Trial != g.trial {
-		return refuse(Damaged, "the game was closed with another seed or trial than it was played with", "")
-	}
-	g.phase = PhaseClosed
-	return nil
-}
-
-func (g *Game) applyPerson(e Entry, p Person) error {
-	if e.Kind == KindLeft {
-		delete(g.people, p.Person)
-		return nil
-	}
-	g.people[p.Person] = p.Seat
-	return g.seat(p.Seat)
 }

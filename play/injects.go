@@ -1,29 +1,34 @@
 package play
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
 	"wargame/scenario"
-	"wargame/sim"
 )
 
 // brief are the injects with which a turn begins: those of the turn, and those whose condition holds. Each comes once.
-func (g *Game) brief() ([]Entry, error) {
-	if g.playing() != nil {
-		return nil, nil
+func (g *Game) brief() []Came {
+	if len(g.turns) == g.Rules.Turns {
+		return nil
 	}
-	var list []Entry
+	var list []Came
 	for _, x := range g.Rules.Injects {
-		if g.hasCome(x.Name) || !g.comes(x) {
-			continue
+		if !g.hasCome(x.Name) && g.comes(x) {
+			list = append(list, g.cameOf(x))
 		}
-		e := g.entry(Facilitator, KindInject, g.addressed(x.To), g.came1(x))
-		e.Seq += len(list)
-		list = append(list, e)
 	}
-	return list, nil
+	return list
+}
+
+// announced are the entries of the injects with which the turn begins.
+func (g *Game) announced() []Entry {
+	list := make([]Entry, len(g.news))
+	for i, x := range g.news {
+		list[i] = g.entry(Facilitator, KindInject, x.To, x)
+		list[i].Seq += i
+	}
+	return list
 }
 
 // comes says that an inject comes in the brief of this turn.
@@ -44,7 +49,8 @@ func (g *Game) hasCome(name string) bool {
 	return slices.ContainsFunc(g.came, func(x Numbered[Came]) bool { return x.Body.Inject == name })
 }
 
-func (g *Game) came1(x *scenario.Inject) Came {
+// cameOf is an inject of the file as it is handed out.
+func (g *Game) cameOf(x *scenario.Inject) Came {
 	c := Came{Inject: x.Name, To: g.addressed(x.To), Title: x.Title, Text: x.Text}
 	if x.Fires >= 0 {
 		c.Fires = g.Scenario.Events[x.Fires].Name
@@ -70,7 +76,7 @@ func (g *Game) addressed(teams []int) []string {
 // Hand hands an inject of the file out now, with another text perhaps, or one of the facilitator's own (without a name in the file).
 func (g *Game) Hand(by Seat, x Came) ([]Entry, error) {
 	if by != Facilitator {
-		return nil, refuse(NotYours, "injects are handed out by the facilitator", "")
+		return nil, refuse(NotYours, "injects are handed out by the facilitator", "ask for one by a message")
 	}
 	if err := g.playing(); err != nil {
 		return nil, err
@@ -86,63 +92,51 @@ func (g *Game) Hand(by Seat, x Came) ([]Entry, error) {
 	case g.hasCome(x.Inject):
 		return nil, refuse(Done, fmt.Sprintf("the inject %s has come already", x.Inject), "hand out one of your own, or rewind")
 	}
-	body := g.came1(g.Rules.Injects[i])
+	body := g.cameOf(g.Rules.Injects[i])
 	if x.Text != "" && x.Text != body.Text {
 		body.Text, body.Edited = x.Text, true
 	}
 	body.Chance = 0
-	if err := short(body.Text, "the text"); err != nil {
+	if err := writable(x.Text, "the text"); err != nil {
 		return nil, err
 	}
-	return g.checkMoves([]Entry{g.entry(by, KindInject, body.To, body)})
+	return g.hand(body)
 }
 
+// handOwn hands out an inject that stands in no file.
 func (g *Game) handOwn(x Came) ([]Entry, error) {
 	if x.Text == "" {
 		return nil, refuse(Missing, "an inject needs a text", "say inject NAME for one of the file, or inject: TEXT for one of your own")
 	}
 	for _, to := range x.To {
 		if to != Everybody && g.Rules.Named(to) == nil {
-			return nil, refuse(NoSuch, fmt.Sprintf("there is no team %q", to), "")
+			return nil, g.noTeam(to)
 		}
 	}
-	if x.To == nil {
+	if len(x.To) == 0 {
 		x.To = []string{Everybody}
 	}
-	x.Edited = true
-	if err := short(x.Text, "the text"); err != nil {
-		return nil, err
+	x.Edited, x.Chance = true, 0
+	for _, text := range []string{x.Title, x.Text} {
+		if err := writable(text, "the text"); err != nil {
+			return nil, err
+		}
 	}
-	return g.checkMoves([]Entry{g.entry(Facilitator, KindInject, x.To, x)})
+	return g.hand(x)
 }
 
-// checkMoves gives entries that the model goes along with.
-func (g *Game) checkMoves(list []Entry) ([]Entry, error) {
-	if _, err := g.after(list[0]); err != nil {
+func (g *Game) hand(x Came) ([]Entry, error) {
+	if err := g.tryOut(firing(x.Fires)); err != nil {
 		return nil, err
 	}
-	return list, nil
+	return []Entry{g.entry(Facilitator, KindInject, x.To, x)}, nil
+}
+
+func (g *Game) noTeam(name string) *Refusal {
+	return refuse(NoSuch, fmt.Sprintf("there is no team %q", name), "the teams are "+listOf(g.Rules.Teams, func(t *scenario.Team) string { return t.Name }))
 }
 
 func (g *Game) applyCame(e Entry, x Came) error {
-	if x.Fires != "" {
-		if err := g.move(e, Move{Act: ActFire, Name: x.Fires}); err != nil {
-			return err
-		}
-	}
 	g.came = append(g.came, numbered(e, x))
-	return nil
-}
-
-// move makes a move in the model, and remembers it.
-func (g *Game) move(e Entry, m Move) error {
-	if err := g.table.apply(g.rows, m); err != nil {
-		var refused *sim.Refusal
-		if errors.As(err, &refused) {
-			return refuse(OutOfRange, refused.Message, "")
-		}
-		return err
-	}
-	g.moves = append(g.moves, Moved{g.rows.Point(), e.Seq, m, e.To})
-	return nil
+	return g.table.move(g.rows, firing(x.Fires))
 }

@@ -2,8 +2,10 @@ package play
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wargame/scenario"
 )
@@ -39,9 +41,9 @@ func (g *Game) ordering(by Seat, name string) (int, error) {
 	team := g.Rules.Index(name)
 	switch {
 	case team < 0:
-		return -1, refuse(NoSuch, fmt.Sprintf("there is no team %q", name), "the teams are "+listOf(g.Rules.Teams, func(t *scenario.Team) string { return t.Name }))
+		return -1, g.noTeam(name)
 	case by != Facilitator && by.Team() != name:
-		return -1, refuse(NotYours, "orders of "+g.Rules.Teams[team].Called()+" are given by its own seats and the facilitator", "")
+		return -1, refuse(NotYours, "orders of "+g.Rules.Teams[team].Called()+" are given by its own seats and the facilitator", "give those of your own team")
 	case g.Played(team) != "":
 		return -1, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by the policy "+g.Played(team), "it takes no orders")
 	}
@@ -96,31 +98,28 @@ func (g *Game) orderFits(lever int, o Order) (Order, error) {
 	default:
 		return o, refuse(NoSuch, fmt.Sprintf("%q is no order", o.Word), "an order is a value, keep or default")
 	}
-	return o, short(o.Because, "the reason")
+	return o, writable(o.Because, "the reason")
 }
 
-// short refuses a text that is too long.
-func short(text, what string) error {
+// writable refuses a text that is too long, or that the log could not give back as it is.
+func writable(text, what string) error {
 	if n := len([]rune(text)); n > longest {
-		return refuse(TooLong, fmt.Sprintf("%s has %d characters; at most %d are allowed", what, n, longest), "")
+		return refuse(TooLong, fmt.Sprintf("%s has %d characters; at most %d are allowed", what, n, longest), "say it shorter")
+	}
+	if !utf8.ValidString(text) {
+		return refuse(OutOfRange, what+" is no text in UTF-8", "type it again, or save the file as UTF-8")
 	}
 	return nil
 }
 
 // applyDraft changes what a team has written down.
 func (g *Game) applyDraft(d Draft) error {
-	team := g.Rules.Index(d.Team)
-	if team < 0 {
-		return refuse(Damaged, "a draft of no team", "")
-	}
-	lever, err := g.ownLever(team, d.Lever)
-	if err != nil {
-		return err
-	}
+	q, _ := g.Scenario.Quantity(d.Lever)
+	draft := g.teams[g.Rules.Index(d.Team)].draft
 	if d.Order == nil {
-		delete(g.teams[team].draft, lever)
+		delete(draft, q.Index)
 	} else {
-		g.teams[team].draft[lever] = *d.Order
+		draft[q.Index] = *d.Order
 	}
 	return nil
 }
@@ -138,17 +137,33 @@ func (g *Game) Seal(by Seat, name string) ([]Entry, error) {
 	if due := g.due(team); len(due) > 0 {
 		return nil, refuse(Missing, fmt.Sprintf("%s has not estimated: %s", t.Called(), g.Rules.Estimates[due[0]].Ask), "say estimate and a chance, as in estimate 70%")
 	}
-	if t.Budget != nil {
-		spent, err := g.Spends(team)
-		if err != nil {
-			return nil, err
-		}
-		if left := g.teams[team].left; spent > left {
-			return nil, refuse(OverBudget, fmt.Sprintf("the orders of %s cost %s, and there are %s", t.Called(), money(spent, t.Budget), money(left, t.Budget)),
-				fmt.Sprintf("take back orders for %s", money(spent-left, t.Budget)))
-		}
+	if err := g.affords(by, team); err != nil {
+		return nil, err
 	}
 	return []Entry{g.entry(by, KindSealed, []string{Everybody}, Sealed{name})}, nil
+}
+
+// penny is by what share of a budget orders may exceed it: sums of decimals are not exact.
+const penny = 1e-9
+
+// affords refuses orders that cost more than a team has. The sum is told to the team: the facilitator does not see what it has written down.
+func (g *Game) affords(by Seat, team int) error {
+	t := g.Rules.Teams[team]
+	if t.Budget == nil {
+		return nil
+	}
+	spent, err := g.Spends(team)
+	left := g.teams[team].left
+	switch {
+	case err != nil:
+		return err
+	case spent <= left+penny*math.Abs(left):
+		return nil
+	case by == Facilitator:
+		return refuse(OverBudget, fmt.Sprintf("the orders of %s cost more than the %s there are", t.Called(), money(left, t.Budget)), "the team sees by how much")
+	}
+	return refuse(OverBudget, fmt.Sprintf("the orders of %s cost %s, and there are %s", t.Called(), money(spent, t.Budget), money(left, t.Budget)),
+		fmt.Sprintf("take back orders for %s", money(spent-left, t.Budget)))
 }
 
 // Unseal opens the orders of a team again, until the turn is resolved.
@@ -164,11 +179,7 @@ func (g *Game) Unseal(by Seat, name string) ([]Entry, error) {
 }
 
 func (g *Game) applySealed(x Sealed, sealed bool) error {
-	team := g.Rules.Index(x.Team)
-	if team < 0 {
-		return refuse(Damaged, "a seal of no team", "")
-	}
-	g.teams[team].sealed = sealed
+	g.teams[g.Rules.Index(x.Team)].sealed = sealed
 	return nil
 }
 
@@ -185,21 +196,21 @@ func (g *Game) Missing() []int {
 
 // Spends is what a team's orders cost this turn, those in draft and those that stand.
 func (g *Game) Spends(team int) (float64, error) {
-	costs, err := g.Costs(team)
-	sum := 0.0
-	for _, l := range g.Rules.Teams[team].Controls { // in their order, so that the sum has the same bits
-		sum += costs[l]
-	}
-	return sum, err
+	return g.spent(team, g.drafted(team))
 }
 
 // Costs are what a team's orders cost this turn, by lever.
 func (g *Game) Costs(team int) (map[int]float64, error) {
-	change := map[int]float64{}
+	return g.table.cost(g.rows, g.Rules.Teams[team].Controls, g.drafted(team))
+}
+
+// drafted is what a team has written down, by lever.
+func (g *Game) drafted(team int) map[int]float64 {
+	values := map[int]float64{}
 	for l, o := range g.teams[team].draft {
-		change[l] = o.Value
+		values[l] = o.Value
 	}
-	return g.table.cost(g.rows, g.Rules.Teams[team].Controls, change)
+	return values
 }
 
 // Estimate is a chance that a seat gives when it is asked.
@@ -210,17 +221,20 @@ func (g *Game) Estimate(by Seat, x Estimated) ([]Entry, error) {
 	if x.Seat == "" {
 		x.Seat = by
 	}
+	team := g.Rules.Index(x.Seat.Team())
 	switch {
-	case g.seat(x.Seat) != nil || x.Seat.Team() == "":
-		return nil, refuse(NotYours, "estimates are given by teams", "")
+	case g.seat(x.Seat) != nil || team < 0:
+		return nil, refuse(NotYours, "estimates are given by teams", "name the seat that makes it")
 	case by != Facilitator && by != x.Seat:
-		return nil, refuse(NotYours, "an estimate is given by who makes it", "")
+		return nil, refuse(NotYours, "an estimate is given by who makes it", "give your own")
+	case g.Played(team) != "":
+		return nil, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by the policy "+g.Played(team), "it makes no estimates")
 	case x.Question < 0 || x.Question >= len(g.Rules.Estimates) || !slices.Contains(g.Rules.Estimates[x.Question].Turns, g.turn):
-		return nil, refuse(NotNow, fmt.Sprintf("nothing of that is asked in turn %d", g.turn), "")
+		return nil, refuse(NotNow, fmt.Sprintf("nothing of that is asked in turn %d", g.turn), "the questions of a turn stand on the page of the team")
 	case !(x.Chance >= 0 && x.Chance <= 1):
 		return nil, refuse(OutOfRange, "a chance goes from 0% to 100%", "say estimate 70%")
 	case g.guessed(x.Seat, x.Question):
-		return nil, refuse(Done, "the estimate was given, and stays", "")
+		return nil, refuse(Done, "the estimate was given, and stays", "say another one in a message, where it has changed")
 	}
 	return []Entry{g.entry(by, KindEstimate, []string{string(x.Seat)}, x)}, nil
 }
@@ -257,11 +271,11 @@ func LeverTakes(l *scenario.Lever, x float64) error {
 			return refuse(OutOfRange, fmt.Sprintf("%s has no option number %g", l.Name, x), "its options are "+strings.Join(l.Options, ", "))
 		}
 	case l.Default.Type == scenario.Truth && x != 0 && x != 1:
-		return refuse(OutOfRange, l.Name+" is true or false", "")
+		return refuse(OutOfRange, l.Name+" is true or false", takes(l))
 	case x-x != 0:
-		return refuse(OutOfRange, fmt.Sprintf("%s cannot be %g", l.Name, x), "")
+		return refuse(OutOfRange, fmt.Sprintf("%s cannot be %g", l.Name, x), takes(l))
 	case l.Ranged && (x < l.Low || x > l.High):
-		return refuse(OutOfRange, fmt.Sprintf("%s goes from %s to %s, not to %s", l.Name, Says(l, l.Low), Says(l, l.High), Says(l, x)), "")
+		return refuse(OutOfRange, fmt.Sprintf("%s goes from %s to %s, not to %s", l.Name, Says(l, l.Low), Says(l, l.High), Says(l, x)), "choose a value between them")
 	}
 	return nil
 }

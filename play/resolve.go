@@ -1,8 +1,8 @@
 package play
 
 import (
+	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -13,11 +13,33 @@ import (
 // Resolve plays the turn: the orders that are sealed, those of late teams as the rules say, the injects of the next turn. Where
 // teams are missing it is refused with a list of them, unless late says that they do not count any more.
 func (g *Game) Resolve(by Seat, late bool) ([]Entry, error) {
+	missing, err := g.resolves(by, late)
+	if err != nil {
+		return nil, err
+	}
+	row, err := g.table.copy(g.rows)
+	if err != nil {
+		return nil, err
+	}
+	body, err := g.play(row, missing)
+	if err != nil {
+		return nil, err
+	}
+	resolved := g.resolved(body)
+	next := g.fork(row)
+	next.turned(body)
+	next.news, next.phase = next.brief(), next.phaseNow()
+	next.Entries = append(next.Entries, resolved)
+	return append([]Entry{resolved}, next.announced()...), nil
+}
+
+// resolves says who is missing in a turn that a seat resolves.
+func (g *Game) resolves(by Seat, late bool) ([]int, error) {
 	if err := g.playing(); err != nil {
 		return nil, err
 	}
 	if by != Facilitator {
-		return nil, refuse(NotYours, "a turn is resolved by the facilitator", "")
+		return nil, refuse(NotYours, "a turn is resolved by the facilitator", "seal the orders, and wait for the others")
 	}
 	missing := g.Missing()
 	if len(missing) > 0 && !late {
@@ -28,18 +50,11 @@ func (g *Game) Resolve(by Seat, late bool) ([]Entry, error) {
 			return nil, refuse(Missing, t.Called()+" is late, and the facilitator gives its orders", "give one for each of its levers: override order LEVER VALUE because ...")
 		}
 	}
-	body, err := g.played(missing)
-	if err != nil {
-		return nil, err
-	}
-	resolved := g.entry(by, KindResolved, []string{Everybody}, body)
-	next, err := g.after(resolved)
-	if err != nil {
-		return nil, err
-	}
-	news, err := next.brief()
-	return append([]Entry{resolved}, news...), err
+	return missing, nil
 }
+
+// resolved is the entry of a turn that was played. It is the facilitator's: others see of it what a View shows.
+func (g *Game) resolved(body any) Entry { return g.entry(Facilitator, KindResolved, nil, body) }
 
 // lateness lists teams, with what becomes of their levers.
 func (g *Game) lateness(teams []int) string {
@@ -96,23 +111,14 @@ func (g *Game) end(turn int) int {
 	return g.Rules.Steps(turn + 1)
 }
 
-// played is the turn as it would be played now, on a copy of the row.
-func (g *Game) played(missing []int) (Resolved, error) {
-	row, err := g.table.copy(g.rows)
-	if err != nil {
-		return Resolved{}, err
-	}
-	return g.play(row, g.used(missing), missing)
-}
-
 // play steps a row through the turn and says what came of it.
-func (g *Game) play(row *sim.Rows, orders []Used, missing []int) (Resolved, error) {
-	body := Resolved{Orders: orders, Point: g.end(g.turn), Public: map[string]float64{}}
+func (g *Game) play(row *sim.Rows, missing []int) (Resolved, error) {
+	body := Resolved{Orders: g.used(missing), Point: g.end(g.turn), Public: map[string]float64{}}
 	for _, i := range missing {
 		body.Late = append(body.Late, g.Rules.Teams[i].Name)
 	}
 	var err error
-	if body.Fired, err = g.table.step(row, orders, body.Point); err != nil {
+	if body.Fired, err = g.table.step(row, body.Orders, body.Point); err != nil {
 		return Resolved{}, err
 	}
 	body.State = nameless(row.State())
@@ -131,21 +137,20 @@ func nameless(s sim.State) sim.State {
 }
 
 // applyResolved plays the turn again and wants what the entry says of it, to the last bit.
-func (g *Game) applyResolved(x Resolved) error {
-	var missing []int
-	for _, name := range x.Late {
-		missing = append(missing, g.Rules.Index(name))
-	}
-	if err := g.playing(); err != nil {
-		return err
-	}
-	again, err := g.play(g.rows, g.used(missing), missing)
-	if err == nil {
-		err = sameTurn(x, again)
-	}
+func (g *Game) applyResolved(e Entry, x Resolved) error {
+	again, err := g.play(g.rows, g.Missing())
 	if err != nil {
 		return err
 	}
+	if !bytes.Equal(g.resolved(again).Body, e.Body) {
+		return refuse(Damaged, "the turn played again has other "+differing(x, again)+" than were written down", "")
+	}
+	g.turned(x)
+	return nil
+}
+
+// turned takes a turn that the row has gone through into the game.
+func (g *Game) turned(x Resolved) {
 	g.pay()
 	g.turns = append(g.turns, x)
 	for i := range g.teams {
@@ -155,66 +160,63 @@ func (g *Game) applyResolved(x Resolved) error {
 	if len(g.turns) < g.Rules.Turns {
 		g.turn++
 	}
-	return nil
 }
 
-// sameTurn says where a turn played again differs from what was written down.
-func sameTurn(was, is Resolved) error {
+// differing says where a turn played again differs from what was written down.
+func differing(was, is Resolved) string {
 	for _, part := range []struct {
 		what    string
 		was, is any
 	}{
-		{"orders", was.Orders, is.Orders}, {"events", was.Fired, is.Fired}, {"point", was.Point, is.Point},
-		{"state of the model", was.State, is.State}, {"public readings", was.Public, is.Public},
+		{"orders", was.Orders, is.Orders}, {"late teams", was.Late, is.Late}, {"events", was.Fired, is.Fired},
+		{"points of the clock", was.Point, is.Point}, {"values in the model", was.State, is.State}, {"public readings", was.Public, is.Public},
 	} {
 		a, errA := json.Marshal(part.was)
 		b, errB := json.Marshal(part.is)
 		if errA != nil || errB != nil || string(a) != string(b) {
-			return refuse(Damaged, fmt.Sprintf("the turn played again has another %s than was written down", part.what), "")
+			return part.what
 		}
 	}
-	return nil
+	return "words"
 }
 
-// pay takes what the turn's orders cost, at whose end levers stand as they were ordered, and puts in what comes with the next.
+// pay takes what the turn's orders cost, at whose end levers stand as they were ordered, and puts in what comes with the next. What
+// cannot be told is not paid.
 func (g *Game) pay() {
 	for i, t := range g.Rules.Teams {
 		if t.Budget == nil {
 			continue
 		}
-		spent, err := g.spent(i)
-		if err != nil {
-			continue // what costs cannot be told is not paid; a run could not tell either
-		}
 		left := 0.0
 		if t.Budget.Carry {
-			left = g.teams[i].left - spent
+			left = g.teams[i].left
+			if spent, err := g.spent(i, nil); err == nil {
+				left -= spent
+			}
 		}
 		g.teams[i].left = left + t.Budget.PerTurn
 	}
 }
 
-// spent is what the levers of a team cost as they stand.
-func (g *Game) spent(team int) (float64, error) {
-	costs, err := g.table.cost(g.rows, g.Rules.Teams[team].Controls, nil)
+// spent is what the levers of a team cost a turn as they stand, with some of them changed.
+func (g *Game) spent(team int, change map[int]float64) (float64, error) {
+	costs, err := g.table.cost(g.rows, g.Rules.Teams[team].Controls, change)
 	sum := 0.0
-	for _, l := range g.Rules.Teams[team].Controls {
+	for _, l := range g.Rules.Teams[team].Controls { // in their order, so that the sum has the same bits
 		sum += costs[l]
 	}
 	return sum, err
 }
 
-// after is the game as it would be after an entry, for deciding what follows from it.
-func (g *Game) after(e Entry) (*Game, error) {
+// fork is a game that stands where this one does and goes its own way, for deciding what follows; its row is given.
+func (g *Game) fork(rows *sim.Rows) *Game {
 	next := *g
 	next.Entries, next.branch = slices.Clip(g.Entries), slices.Clip(g.branch)
-	var err error
-	if next.rows, err = g.table.copy(g.rows); err != nil {
-		return nil, err
-	}
+	next.rows = rows
 	next.teams, next.orders, next.people = slices.Clone(g.teams), maps.Clone(g.orders), maps.Clone(g.people)
 	next.filters = map[int]*filter{}
-	next.turns, next.came, next.moves = slices.Clip(g.turns), slices.Clip(g.came), slices.Clip(g.moves)
+	next.turns, next.came = slices.Clip(g.turns), slices.Clip(g.came)
 	next.rulings, next.changes = slices.Clip(g.rulings), slices.Clip(g.changes)
-	return &next, next.Fold(e)
+	next.messages, next.guesses = slices.Clip(g.messages), slices.Clip(g.guesses)
+	return &next
 }

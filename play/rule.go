@@ -3,15 +3,13 @@ package play
 import (
 	"fmt"
 	"slices"
-
-	"wargame/scenario"
 )
 
 // Rule decides whether a free action succeeded, and makes its moves where it did. The dice are those of the game, unless the ruling
 // comes with dice that were thrown on the table.
 func (g *Game) Rule(by Seat, x Ruling) ([]Entry, error) {
 	if by != Facilitator {
-		return nil, refuse(NotYours, "rulings are the facilitator's", "")
+		return nil, refuse(NotYours, "rulings are the facilitator's", "ask for one by a message with a free action")
 	}
 	if err := g.playing(); err != nil {
 		return nil, err
@@ -20,12 +18,19 @@ func (g *Game) Rule(by Seat, x Ruling) ([]Entry, error) {
 	case x.Title == "":
 		return nil, refuse(Missing, "a ruling is on something", "say what was tried")
 	case x.Team != "" && g.Rules.Named(x.Team) == nil:
-		return nil, refuse(NoSuch, fmt.Sprintf("there is no team %q", x.Team), "")
+		return nil, g.noTeam(x.Team)
+	case x.For < 0 || x.For > longest || x.Against < 0 || x.Against > longest:
+		return nil, refuse(OutOfRange, "there cannot be fewer than no arguments", "count those for and those against")
+	case len(x.Estimates) > 0 && x.Mode != ModeEstimate:
+		return nil, refuse(OutOfRange, "a ruling by "+string(x.Mode)+" takes no estimates", "rule by estimate")
 	}
 	for _, text := range []string{x.Title, x.Effect, x.Argument, x.Reason} {
-		if err := short(text, "a text of the ruling"); err != nil {
+		if err := writable(text, "a text of the ruling"); err != nil {
 			return nil, err
 		}
+	}
+	if err := g.tryOut(x.Moves); err != nil {
+		return nil, err
 	}
 	x.Typed, x.First = len(x.Dice) > 0, g.dice+1
 	if err := g.judge(&x); err != nil {
@@ -38,7 +43,15 @@ func (g *Game) Rule(by Seat, x Ruling) ([]Entry, error) {
 			to = []string{x.Team}
 		}
 	}
-	return g.checkMoves([]Entry{g.entry(by, KindRuling, to, x)})
+	return []Entry{g.entry(by, KindRuling, to, x)}, nil
+}
+
+// unthrown is a ruling as it was asked for: with the dice of the table, and without those of the game.
+func (x Ruling) unthrown() Ruling {
+	if !x.Typed {
+		x.Dice = nil
+	}
+	return x
 }
 
 // judge fills in chance, dice and success by the mode of the ruling.
@@ -66,7 +79,7 @@ func (g *Game) judge(x *Ruling) error {
 			return refuse(Missing, "a ruling by "+string(x.Mode)+" needs a sentence that says why", "add because ...")
 		}
 		if x.Typed {
-			return refuse(OutOfRange, "a ruling by "+string(x.Mode)+" throws no dice", "")
+			return refuse(OutOfRange, "a ruling by "+string(x.Mode)+" throws no dice", "rule by 2d6 or estimate")
 		}
 		x.Chance, x.First = 0, 0
 		if x.Success {
@@ -87,11 +100,11 @@ func (g *Game) throw(x *Ruling, n, sides int) error {
 		return nil
 	}
 	if len(x.Dice) != n {
-		return refuse(OutOfRange, fmt.Sprintf("there are %d dice, and the ruling takes %d", len(x.Dice), n), "")
+		return refuse(OutOfRange, fmt.Sprintf("there are %d dice, and the ruling takes %d", len(x.Dice), n), "type in as many as that, or none to throw them here")
 	}
 	for _, d := range x.Dice {
 		if d < 1 || d > sides {
-			return refuse(OutOfRange, fmt.Sprintf("a die of %d sides does not show %d", sides, d), "")
+			return refuse(OutOfRange, fmt.Sprintf("a die of %d sides does not show %d", sides, d), "type in what the dice show, or nothing to throw them here")
 		}
 	}
 	x.First = 0
@@ -104,9 +117,9 @@ func (g *Game) median(x *Ruling) (float64, error) {
 	for seat, chance := range x.Estimates {
 		switch {
 		case g.seat(seat) != nil || seat.Team() == "":
-			return 0, refuse(NoSuch, fmt.Sprintf("%q is no seat of a team", seat), "")
+			return 0, refuse(NoSuch, fmt.Sprintf("%q is no seat of a team", seat), "estimates are given by teams")
 		case !(chance >= 0 && chance <= 1):
-			return 0, refuse(OutOfRange, "a chance goes from 0% to 100%", "")
+			return 0, refuse(OutOfRange, "a chance goes from 0% to 100%", "say 70% or 0.7")
 		case g.settings.OwnOut && seat.Team() == x.Team:
 			continue
 		}
@@ -119,36 +132,22 @@ func (g *Game) median(x *Ruling) (float64, error) {
 	return (list[(len(list)-1)/2] + list[len(list)/2]) / 2, nil
 }
 
-// applyRuling wants what the dice say, and makes the moves of what succeeded.
+// applyRuling makes the moves of what succeeded.
 func (g *Game) applyRuling(e Entry, x Ruling) error {
-	again := x
-	if !x.Typed {
-		again.Dice = nil
-	}
-	if err := g.judge(&again); err != nil {
-		return refuse(Damaged, "a ruling that cannot be: "+err.Error(), "")
-	}
-	if !slices.Equal(again.Dice, x.Dice) || again.Success != x.Success || again.Chance != x.Chance || again.First != x.First {
-		return refuse(Damaged, fmt.Sprintf("the ruling on %q does not have the game's dice", x.Title), "")
-	}
 	if !x.Typed {
 		g.dice += len(x.Dice)
 	}
-	if x.Success {
-		for _, m := range x.Moves {
-			if err := g.move(e, m); err != nil {
-				return err
-			}
-		}
-	}
 	g.rulings = append(g.rulings, numbered(e, x))
-	return nil
+	if !x.Success {
+		return nil
+	}
+	return g.table.move(g.rows, x.Moves)
 }
 
 // Override changes something by the facilitator's word, with a reason: a stock, an event, an order of a team.
 func (g *Game) Override(by Seat, x Override) ([]Entry, error) {
 	if by != Facilitator {
-		return nil, refuse(NotYours, "an override is the facilitator's", "")
+		return nil, refuse(NotYours, "an override is the facilitator's", "ask for it by a message")
 	}
 	if err := g.playing(); err != nil {
 		return nil, err
@@ -156,79 +155,75 @@ func (g *Game) Override(by Seat, x Override) ([]Entry, error) {
 	if x.Reason == "" {
 		return nil, refuse(Missing, "an override needs a reason", "add because ...")
 	}
-	if err := short(x.Reason, "the reason"); err != nil {
+	if err := writable(x.Reason, "the reason"); err != nil {
 		return nil, err
 	}
+	to := []string{Everybody}
+	var err error
 	switch {
 	case x.Move != nil && x.Order == nil:
-		if err := g.measure(&x); err != nil {
-			return nil, err
-		}
+		err = g.moves(&x)
 	case x.Order != nil && x.Move == nil:
-		team, err := g.ordering(by, x.Order.Team)
-		if err != nil {
-			return nil, err
-		}
-		lever, err := g.ownLever(team, x.Order.Lever)
-		if err != nil {
-			return nil, err
-		}
-		if err := LeverTakes(g.Scenario.Levers[lever], x.Order.Value); err != nil {
-			return nil, err
-		}
-		x.Old, x.New = g.ordered(team, lever), x.Order.Value
+		to, err = g.reorders(&x)
 	default:
-		return nil, refuse(Missing, "an override changes a stock, an event or an order", "")
+		err = refuse(Missing, "an override changes a stock, an event or an order", "say one of them")
 	}
-	var to []string
-	if x.Open {
-		to = []string{Everybody}
+	if err != nil {
+		return nil, err
 	}
-	return g.checkMoves([]Entry{g.entry(by, KindOverride, to, x)})
+	if !x.Open {
+		to = nil
+	}
+	return []Entry{g.entry(by, KindOverride, to, x)}, nil
 }
 
-// measure notes what a stock is before and after an override; an event has no value.
-func (g *Game) measure(x *Override) error {
+// moves notes what a stock is before and after an override; an event has no value.
+func (g *Game) moves(x *Override) error {
+	if err := g.tryOut([]Move{*x.Move}); err != nil {
+		return err
+	}
+	x.Old, x.New = nil, nil
 	if x.Move.Act != ActSet && x.Move.Act != ActAdd {
 		return nil
 	}
-	q, ok := g.Scenario.Quantity(x.Move.Name)
-	if !ok || q.Kind != scenario.KindStock {
-		return refuse(NoSuch, fmt.Sprintf("there is no stock %q", x.Move.Name), "the stocks are "+
-			listOf(g.Scenario.Stocks, func(s *scenario.Stock) string { return s.Name }))
-	}
-	x.Old, _ = g.table.value(g.rows, g.Scenario.Reference(q), g.rows.Point())
-	x.New = x.Move.Value
+	q, _ := g.Scenario.Quantity(x.Move.Name)
+	was, _ := g.table.value(g.rows, g.Scenario.Reference(q), g.rows.Point())
+	is := x.Move.Value
 	if x.Move.Act == ActAdd {
-		x.New += x.Old
+		is += was
 	}
+	x.Old, x.New = &was, &is
 	return nil
 }
 
-// ordered is what a lever of a team would be in this turn as its orders are.
-func (g *Game) ordered(team, lever int) float64 {
-	if given, ok := g.orders[lever]; ok {
-		return given.Value
+// reorders notes what a lever is and what it is to be, and says who may be told: of a covert one the team alone. What the team has
+// written down for it is nobody else's.
+func (g *Game) reorders(x *Override) ([]string, error) {
+	team, err := g.ordering(Facilitator, x.Order.Team)
+	if err != nil {
+		return nil, err
 	}
-	if draft, ok := g.teams[team].draft[lever]; ok {
-		return draft.Value
+	lever, err := g.ownLever(team, x.Order.Lever)
+	if err != nil {
+		return nil, err
 	}
-	return g.table.stands(g.rows, lever)
+	if err := LeverTakes(g.Scenario.Levers[lever], x.Order.Value); err != nil {
+		return nil, err
+	}
+	was, is := g.table.stands(g.rows, lever), x.Order.Value
+	x.Old, x.New = &was, &is
+	if slices.Contains(g.Rules.Teams[team].Covert, lever) {
+		return []string{x.Order.Team}, nil
+	}
+	return []string{Everybody}, nil
 }
 
 func (g *Game) applyOverride(e Entry, x Override) error {
-	if x.Move != nil {
-		if err := g.move(e, *x.Move); err != nil {
-			return err
-		}
-	}
-	if x.Order != nil {
-		q, ok := g.Scenario.Quantity(x.Order.Lever)
-		if !ok || q.Kind != scenario.KindLever {
-			return refuse(Damaged, "an override of an order for no lever", "")
-		}
-		g.orders[q.Index] = *x.Order
-	}
 	g.changes = append(g.changes, numbered(e, x))
-	return nil
+	if x.Order != nil {
+		q, _ := g.Scenario.Quantity(x.Order.Lever)
+		g.orders[q.Index] = *x.Order
+		return nil
+	}
+	return g.table.apply(g.rows, *x.Move)
 }

@@ -60,8 +60,16 @@ func (g *Game) seat(s Seat) error {
 // Everybody addresses an entry to all seats.
 const Everybody = "all"
 
-// reaches says that an entry with these addressees is for a seat: it is named, or its team is, or everybody. What is addressed to
-// nobody is the facilitator's, who sees everything.
+// reaches says that an entry with these addressees is for a seat: it is named, or its team is, or everybody; a whole team round one device
+// sees what its roles see. What is addressed to nobody is the facilitator's, who sees everything.
 func reaches(to []string, s Seat) bool {
-	return s == Facilitator || slices.Contains(to, Everybody) || slices.Contains(to, string(s)) || s.Team() != "" && slices.Contains(to, s.Team())
+	return s == Facilitator || slices.ContainsFunc(to, func(name string) bool {
+		switch name {
+		case Everybody, string(s):
+			return true
+		case s.Team():
+			return name != ""
+		}
+		return s.Role() == "" && s.Team() != "" && Seat(name).Team() == s.Team()
+	})
 }

@@ -58,11 +58,11 @@ func (x Settings) with(s *scenario.Scenario) (Settings, error) {
 	case x.Worlds < 100 || x.Worlds > 100_000:
 		return x, refuse(OutOfRange, fmt.Sprintf("odds cannot rest on %d worlds", x.Worlds), "choose from 100 to 100,000")
 	case x.Turn < 0 || x.Turn > s.Clock.Steps:
-		return x, refuse(OutOfRange, fmt.Sprintf("a turn of %d steps does not fit into the %d of the clock", x.Turn, s.Clock.Steps), "")
+		return x, refuse(OutOfRange, fmt.Sprintf("a turn of %d steps does not fit into the %d of the clock", x.Turn, s.Clock.Steps), "choose a shorter one")
 	case x.Trial < 0:
 		return x, refuse(OutOfRange, fmt.Sprintf("there is no trial %d", x.Trial), "trials are counted from 1")
 	case x.Minutes < 0 || x.Minutes > 24*60:
-		return x, refuse(OutOfRange, fmt.Sprintf("a turn cannot take %d minutes", x.Minutes), "")
+		return x, refuse(OutOfRange, fmt.Sprintf("a turn cannot take %d minutes", x.Minutes), "choose from 0, which is no clock, to a day")
 	}
 	return x, nil
 }

@@ -168,7 +168,7 @@ func (t *table) value(r *sim.Rows, e *scenario.Expr, point int) (float64, bool) 
 	if err != nil && point == r.Point() {
 		x, err = r.Value(i) // of a flow: over the step just past
 	}
-	if err != nil {
+	if err != nil || x[0]-x[0] != 0 { // what is no number is not known
 		return 0, false
 	}
 	return x[0], true
@@ -225,21 +225,6 @@ func (t *table) step(r *sim.Rows, orders []Used, to int) ([]Fired, error) {
 	return fired, nil
 }
 
-// apply makes a move in the model.
-func (t *table) apply(r *sim.Rows, m Move) error {
-	switch m.Act {
-	case ActSet:
-		return r.Set(m.Name, m.Value)
-	case ActAdd:
-		return r.Add(m.Name, m.Value)
-	case ActFire:
-		return r.Force(m.Name)
-	case ActPrevent:
-		return r.Prevent(m.Name)
-	}
-	return refuse(NoSuch, fmt.Sprintf("nothing can be done by %q", m.Act), "say set, add, fire or prevent")
-}
-
 // cost is what levers cost a turn with some of them changed, by lever; those without a cost are not in it.
 func (t *table) cost(r *sim.Rows, levers []int, change map[int]float64) (map[int]float64, error) {
 	at, err := t.copy(r)
@@ -260,6 +245,9 @@ func (t *table) cost(r *sim.Rows, levers []int, change map[int]float64) (map[int
 			x, err := at.Value(t.places[e])
 			if err != nil {
 				return nil, err
+			}
+			if x[0]-x[0] != 0 {
+				return nil, refuse(Fault, fmt.Sprintf("what %s costs cannot be told: it comes out as %g", t.s.Levers[l].Name, x[0]), "order another value, or mend its cost in the scenario")
 			}
 			costs[l] = x[0]
 		}

@@ -233,13 +233,13 @@ func (d *Desk) changed(x play.Override) string {
 	case x.Order != nil:
 		q, _ := d.Game.Scenario.Quantity(x.Order.Lever)
 		l := d.Game.Scenario.Levers[q.Index]
-		return fmt.Sprintf("%s is %s this turn instead of %s%s", l.Name, play.Says(l, x.New), play.Says(l, x.Old), because)
+		return fmt.Sprintf("%s is %s this turn instead of %s%s", l.Name, play.Says(l, *x.New), play.Says(l, *x.Old), because)
 	case x.Move.Act == play.ActFire:
 		return x.Move.Name + " happens in the coming step" + because
 	case x.Move.Act == play.ActPrevent:
 		return x.Move.Name + " does not happen in the coming step" + because
 	}
-	return fmt.Sprintf("%s is %s instead of %s%s", x.Move.Name, d.amount(x.Move.Name, x.New), d.amount(x.Move.Name, x.Old), because)
+	return fmt.Sprintf("%s is %s instead of %s%s", x.Move.Name, d.amount(x.Move.Name, *x.New), d.amount(x.Move.Name, *x.Old), because)
 }
 
 // amount is a value of a stock as people say it.
