@@ -12,19 +12,20 @@ import (
 )
 
 // told says that no column depends on the text at a path: descriptive keys of the file, an entry, an item or the clock,
-// who may set levers, and what judges columns.
+// who may set levers, what judges columns, and how it is played at a table.
 func told(path []string) bool {
 	section, last := path[0], path[len(path)-1]
 	descriptive := slices.Contains([]string{"title", "question", "about", "source", "unit", "actor"}, last)
 	switch {
-	case section == "actors":
+	case section == "actors", section == "game":
 		return true
 	case len(path) == 1, section == "clock":
 		return descriptive
 	case len(path) != 3:
 		return false
 	}
-	judges := map[string]bool{"policies baseline": true, "outcomes better": true, "outcomes for": true, "outcomes acceptable": true, "outcomes headline": true, "checks in": true}
+	judges := map[string]bool{"policies baseline": true, "outcomes better": true, "outcomes for": true, "outcomes acceptable": true, "outcomes headline": true, "checks in": true,
+		"levers cost": true}
 	return descriptive || judges[section+" "+last]
 }
 
@@ -145,6 +146,8 @@ checks: [one.o > 1]
 		{"[title, f / 2]", "[{value: title, title: A stock}, {value: f / 2, unit: '%'}]", true},
 		{"[one.o > 1]", "[{that: one.o > 1, in: 50%, title: A check}]", true},
 		{"levers:", "title: T\nactors: {us: {title: Us}}\nlevers:", true},
+		{"[hold, title]}", "[hold, title], cost: {hold: 0, title: 2}}", true},
+		{"levers:", "game: {turn: 1 week, teams: {us: {controls: [posture]}}}\nlevers:", true},
 
 		{"title: 3", "title: 4", false},
 		{"{start: a}, unit", "{start: a, min: 1}, unit", false},
