@@ -132,13 +132,10 @@ func nameless(s sim.State) sim.State {
 
 // applyResolved plays the turn again and wants what the entry says of it, to the last bit.
 func (g *Game) applyResolved(x Resolved) error {
-	var missing []int
-	for _, name := range x.Late {
-		missing = append(missing, g.Rules.Index(name))
-	}
 	if err := g.playing(); err != nil {
 		return err
 	}
+	missing := g.late(x)
 	again, err := g.play(g.rows, g.used(missing), missing)
 	if err == nil {
 		err = sameTurn(x, again)
@@ -146,6 +143,21 @@ func (g *Game) applyResolved(x Resolved) error {
 	if err != nil {
 		return err
 	}
+	g.turned(x)
+	return nil
+}
+
+// late are the teams that were late in a turn that was played.
+func (g *Game) late(x Resolved) []int {
+	var teams []int
+	for _, name := range x.Late {
+		teams = append(teams, g.Rules.Index(name))
+	}
+	return teams
+}
+
+// turned takes a turn that the row has gone through into the game.
+func (g *Game) turned(x Resolved) {
 	g.pay()
 	g.turns = append(g.turns, x)
 	for i := range g.teams {
@@ -155,7 +167,6 @@ func (g *Game) applyResolved(x Resolved) error {
 	if len(g.turns) < g.Rules.Turns {
 		g.turn++
 	}
-	return nil
 }
 
 // sameTurn says where a turn played again differs from what was written down.
