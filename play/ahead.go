@@ -53,3 +53,6 @@ func (a *Ahead) Futures(at sim.State) (*sim.Rows, error) {
 
 // Moment is where the game stands in the model, for looking ahead from it.
 func (g *Game) Moment() sim.State { return g.rows.State() }
+
+// Drawn are the game's seed and trial, which are nobody's but the facilitator's until the game is closed.
+func (g *Game) Drawn() (seed uint64, trial int) { return g.seed, g.trial }

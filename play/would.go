@@ -24,6 +24,9 @@ func (g *Game) Would(policy, lever int) (float64, bool) {
 	return g.table.value(g.rows, in.Value, g.rows.Point())
 }
 
+// Stands is what a lever is now.
+func (g *Game) Stands(lever int) float64 { return g.table.stands(g.rows, lever) }
+
 // adaptive are the values of policies that are no plain numbers.
 func adaptive(s *scenario.Scenario) []*scenario.Expr {
 	var list []*scenario.Expr
