@@ -54,6 +54,8 @@ type state struct {
 	people   map[int]Seat // by person
 	dice     int          // thrown in this turn
 	moves    []Moved
+
+	filters map[int]*filter // by team, made when they are asked for
 }
 
 // Numbered is the body of an entry with where it stands.
@@ -131,7 +133,7 @@ func (g *Game) reset() error {
 		return err
 	}
 	g.branch = nil
-	g.state = state{rows: rows, turn: 1, phase: PhaseOrder, settings: g.Opened.Settings, people: map[int]Seat{}, orders: map[int]Given{}}
+	g.state = state{rows: rows, turn: 1, phase: PhaseOrder, settings: g.Opened.Settings, people: map[int]Seat{}, orders: map[int]Given{}, filters: map[int]*filter{}}
 	g.teams = make([]side, len(g.Rules.Teams))
 	for i, t := range g.Rules.Teams {
 		g.teams[i] = side{draft: map[int]Order{}}

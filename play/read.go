@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"wargame/play/odds"
 	"wargame/scenario"
 	"wargame/sim"
 )
@@ -12,19 +13,23 @@ import (
 // publicly is who reads what everybody sees: one reading for all of them.
 const publicly = "public"
 
-// likely is how many standard deviations on either side hold 90% of a normal distribution, as the contract of readings has it.
-const likely = 1.645
-
 // reading is what a reader (publicly, a team, a role of a team) is told of a quantity at a point; false where there is nothing yet,
-// as before a delay has passed. Its error is drawn from the game's seed by reader, reading and point, so that looking twice shows
-// the same.
+// as before a delay has passed. What flows is told of the step just past. Its error is drawn from the game's seed by reader, reading and
+// point, so that looking twice shows the same.
 func (g *Game) reading(row *sim.Rows, r *scenario.Reading, reader string, point int) (float64, bool) {
-	x, ok := g.was(row, r.Value, point-r.Delay)
+	at := point - r.Delay
+	if r.Delay == 0 && g.table.flows(r.Value) {
+		at--
+	}
+	x, ok := g.was(row, r.Value, at)
 	if !ok || r.Error == 0 {
 		return x, ok
 	}
-	z := distuv.UnitNormal.Quantile(uniform(keyed(g.seed, "reading", reader, r.Name, point)))
-	return x * math.Exp(z*r.Error/likely), true
+	law := odds.Law{Error: r.Error}
+	if x <= 0 {
+		law = g.table.law(r, point-r.Delay)
+	}
+	return law.Read(x, distuv.UnitNormal.Quantile(uniform(keyed(g.seed, "reading", reader, r.Name, point)))), true
 }
 
 // was is what an expression was at a point, in a row that may have been copied later.
@@ -87,7 +92,8 @@ func (g *Game) Readings(seat Seat) []Seen {
 	return list
 }
 
-// Path is what an expression of the game was at every point so far, for the facilitator and the debrief; NaN where it has no value.
+// Path is what an expression of the game was at every point so far, for the facilitator and the debrief; NaN where it has no value. What
+// flows in a step stands at the point at which that begins.
 func (g *Game) Path(e *scenario.Expr) []float64 {
 	list := make([]float64, g.rows.Point()+1)
 	for p := range list {

@@ -224,6 +224,7 @@ func (g *Game) after(e Entry) (*Game, error) {
 		return nil, err
 	}
 	next.teams, next.orders, next.people = slices.Clone(g.teams), maps.Clone(g.orders), maps.Clone(g.people)
+	next.filters = map[int]*filter{}
 	next.turns, next.came, next.moves = slices.Clip(g.turns), slices.Clip(g.came), slices.Clip(g.moves)
 	next.rulings, next.changes = slices.Clip(g.rulings), slices.Clip(g.changes)
 	return &next, next.Fold(e)

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"wargame/play/odds"
 	"wargame/scenario"
 	"wargame/scenario/source"
 	"wargame/sim"
@@ -23,12 +24,13 @@ type table struct {
 	places  map[*scenario.Expr]int // of an expression in record
 	goals   []*scenario.Expr       // objectives, then what estimates are about
 
-	defaults []float64 // of the levers
+	defaults []float64                            // of the levers
+	laws     map[*scenario.Reading]*odds.Readings // of readings whose scale was asked for
 }
 
 // newTable compiles a scenario for a game under some rules.
 func newTable(s *scenario.Scenario, rules *scenario.Game, policies map[string]string, seed uint64, trial int) (*table, error) {
-	t := &table{s: s, seed: seed, trial: trial, fed: map[int]int{}, places: map[*scenario.Expr]int{}}
+	t := &table{s: s, seed: seed, trial: trial, fed: map[int]int{}, places: map[*scenario.Expr]int{}, laws: map[*scenario.Reading]*odds.Readings{}}
 	for team, policy := range policies {
 		of := rules.Named(team)
 		p := slices.IndexFunc(s.Policies, func(p *scenario.Policy) bool { return p.Name == policy })
@@ -171,6 +173,26 @@ func (t *table) value(r *sim.Rows, e *scenario.Expr, point int) (float64, bool) 
 		return 0, false
 	}
 	return x[0], true
+}
+
+// flows says that an expression is told of a step, and has no value at a point.
+func (t *table) flows(e *scenario.Expr) bool {
+	i, ok := t.placeOf(e)
+	return ok && t.program.Points(i) == t.s.Clock.Steps
+}
+
+// law is the law of a reading of something that is not above zero, whose error is a share of what trials make of it. Where they cannot be
+// run, the reading is what is so.
+func (t *table) law(r *scenario.Reading, point int) odds.Law {
+	laws := t.laws[r]
+	if laws == nil {
+		var err error
+		if laws, err = odds.NewReadings(t.s, []*scenario.Reading{r}); err != nil {
+			return odds.Law{}
+		}
+		t.laws[r] = laws
+	}
+	return laws.Law(0, point)
 }
 
 // step takes a row on to a point under orders, and gives the events that fired on the way. A fault stops it.

@@ -36,7 +36,8 @@ type checker struct {
 
 	trees map[*document.Node]*written // of scalars that aliases repeat
 
-	used map[*symbol]bool // what an expression of something else names
+	used   map[*symbol]bool // what an expression of something else names
+	priced map[int]bool     // levers that say what they cost
 
 	dated bool // the clock says whether there is a start
 }
@@ -51,6 +52,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 		policies: namespace{},
 		actors:   namespace{},
 		used:     map[*symbol]bool{},
+		priced:   map[int]bool{},
 		trees:    map[*document.Node]*written{},
 	}
 	c.decode(halve)

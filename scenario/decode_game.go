@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	"wargame/scenario/document"
 	"wargame/scenario/source"
@@ -13,6 +12,9 @@ import (
 
 // players are the team of levers without an actor, and of a scenario without levers.
 const players = "players"
+
+// seats are words for who sits at a table beside the teams, or for all of them: no team is called so.
+var seats = []string{"facilitator", "screen", "observer", everybody}
 
 // decodeGame reads how the scenario is played. It is whole without a section too.
 func (c *checker) decodeGame(root *fields) {
@@ -22,6 +24,7 @@ func (c *checker) decodeGame(root *fields) {
 	if n := root.get("game"); n != nil {
 		f = c.fields(n, root.keys["game"].Key.Whole(), "the game", gameKeys)
 	}
+	g.About = f.text("about")
 	c.decodeTurns(f, g)
 	g.Reveal = Reveal(f.word("covert_until", reveals))
 	c.decodeTeams(f, g)
@@ -31,27 +34,34 @@ func (c *checker) decodeGame(root *fields) {
 	g.Debrief = f.texts("debrief")
 }
 
+// inherited says that something stands in a file that the scenario extends. What of its game no longer fits, in a scenario with
+// other turns or fewer teams, is left out; what a scenario says itself must fit.
+func (c *checker) inherited(at source.Span) bool { return at.File != c.s.File }
+
 // decodeTurns reads how long a turn is, and how many there are.
 func (c *checker) decodeTurns(f *fields, g *Game) {
 	steps := c.s.Clock.Steps
 	turn := defaultTurn(steps)
 	if n := f.get("turn"); n != nil {
-		if whole, ok := c.wholeSteps(n, "turn"); ok && whole <= steps {
+		switch whole, ok := c.wholeSteps(n, "turn"); {
+		case ok && whole <= steps:
 			turn = whole
-		} else if ok {
+		case ok && c.inherited(n.Span):
+			turn = steps
+		case ok:
 			c.errorf(n.Span, "bad-turn", "a turn of %d steps is longer than the clock, which has %d", whole, steps)
 		}
 	}
 	turns := 0
 	if n := f.get("turns"); n != nil {
-		x, ok := c.constant(c.formula(n, "turns"), "turns")
+		x, ok := c.constant(c.formula(n, "turns"), `"turns"`)
 		switch fit := steps / turn; {
 		case ok && (x != math.Trunc(x) || x < 1):
 			c.errorf(n.Span, "bad-turn", `"turns" is a whole number from 1 on`)
-		case ok && x > float64(fit):
+		case ok && x > float64(fit) && !c.inherited(n.Span):
 			c.errorf(n.Span, "bad-turn", "%s turns do not fit: the clock has %d steps, and a turn %d, so that there are %d at most", n.Text.Value, steps, turn, fit)
 		case ok:
-			turns = int(x)
+			turns = int(min(x, float64(fit)))
 		}
 	}
 	g.setTurns(turn, turns, steps)
@@ -80,10 +90,17 @@ func (c *checker) decodeTeams(f *fields, g *Game) {
 		c.defaultTeams(g)
 		return
 	}
+	if len(entries) > maxTeams {
+		c.errorf(f.keys["teams"].Key.Whole(), "too-large", "the game has %d teams; at most %d are allowed", len(entries), maxTeams)
+		return
+	}
 	teams := namespace{}
 	holders := map[int]source.Span{}
 	for i, e := range entries {
 		s := c.declare(teams, kindTeam, e.Key, i)
+		if slices.Contains(seats, s.name) {
+			c.errorf(s.span, "reserved-name", "%q cannot be the name of a team: at a table it stands for others", s.name)
+		}
 		t := &Team{}
 		g.Teams = append(g.Teams, t)
 		var tf *fields
@@ -119,10 +136,10 @@ func (c *checker) defaultTeams(g *Game) {
 			continue
 		}
 		name := l.Actor
-		if name == "" {
+		if name == "" || slices.Contains(seats, name) {
 			name = players
 		}
-		if !slices.Contains(order, name) {
+		if len(held[name]) == 0 && !slices.Contains(order, name) {
 			order = append(order, name)
 		}
 		held[name] = append(held[name], i)
@@ -141,31 +158,54 @@ func (c *checker) defaultTeams(g *Game) {
 	}
 }
 
-// decodeControls reads the levers of a team: those named, or those whose actor has its name.
+// decodeRoles reads who sits in a team.
+func (c *checker) decodeRoles(f *fields, t *Team) {
+	roles := namespace{}
+	for i, e := range c.section(f, "roles") {
+		s := c.declare(roles, kindRole, e.Key, i)
+		r := &Role{}
+		t.Roles = append(t.Roles, r)
+		if e.Value.Kind == document.Null {
+			r.Label = Label{Name: s.name, Span: s.span}
+			continue
+		}
+		rf := c.fields(e.Value, s.span, "a role", roleKeys)
+		r.Label, r.Brief = rf.label(s), rf.prose("brief")
+		c.readings(rf, "sees", &r.Sees)
+	}
+}
+
+// decodeControls reads the levers of a team, those named or those whose actor has its name, and which of them are covert.
+// holders are the levers that teams before it have, with where that is said.
 func (c *checker) decodeControls(f *fields, t *Team, holders map[int]source.Span) {
+	take := func(lever int, at source.Span) {
+		if first, taken := holders[lever]; taken {
+			c.errorf(at, "two-teams", "the lever %s belongs to another team already", c.s.Levers[lever].Name).Notes =
+				[]source.Note{{Span: first, Message: "here"}}
+			return
+		}
+		holders[lever] = at
+		t.Controls = append(t.Controls, lever)
+	}
 	if f.has("controls") {
 		for _, q := range c.quantities(f, "controls", KindLever) {
-			at := q.span
-			if first, taken := holders[q.index]; taken {
-				c.errorf(at, "two-teams", "the lever %s belongs to another team already", c.s.Levers[q.index].Name).Notes =
-					[]source.Note{{Span: first, Message: "here"}}
+			if l := c.s.Levers[q.index]; l.Switch() {
+				c.errorf(q.span, "nobodys-lever", "the lever %s is a switch of the model, which nobody in the story sets", l.Name)
 				continue
 			}
-			holders[q.index] = at
-			t.Controls = append(t.Controls, q.index)
+			take(q.index, q.span)
 		}
 	} else {
+		idle := true
 		for i, l := range c.s.Levers {
-			if l.Actor != t.Name || l.Switch() {
-				continue
+			if l.Actor == t.Name && !l.Switch() {
+				take(i, t.Span)
+				idle = false
 			}
-			if first, taken := holders[i]; taken {
-				c.errorf(t.Span, "two-teams", "the lever %s of the actor %s belongs to another team already", l.Name, t.Name).Notes =
-					[]source.Note{{Span: first, Message: "here"}}
-				continue
-			}
-			holders[i] = t.Span
-			t.Controls = append(t.Controls, i)
+		}
+		if idle {
+			c.warnf(t.Span, "no-lever", "the team %s has no lever: it names none, and none has it for its actor", t.Name).Hint =
+				"write controls: [LEVER, ...], or controls: [] for a team that only talks"
 		}
 	}
 	sort.Ints(t.Controls)
@@ -188,179 +228,33 @@ type named struct {
 // quantities is the value of a key that is a list of names of quantities of a kind, each once.
 func (c *checker) quantities(f *fields, key string, kind Kind) []named {
 	var list []named
+	seen := map[int]bool{}
 	for _, n := range c.items(f, key) {
 		if !c.scalar(n, "an item of "+key) {
 			continue
 		}
-		name := n.Text.Value
-		s := c.names[name]
-		switch {
-		case s == nil && c.s.Abstract:
+		switch s := c.quantityNamed(n, kind); {
 		case s == nil:
-			c.errorf(n.Span, "unknown-name", "there is no %s %q", kind, name).Hint = c.meant(name, c.kin(kind), n.Span)
-		case s.kind != kind:
-			c.errorf(n.Span, "wrong-kind", "%q is %s, and %q lists %ss", name, s.kind.WithArticle(), key, kind)
-		case slices.ContainsFunc(list, func(x named) bool { return x.index == s.index }):
-			c.errorf(n.Span, "name-taken", "%q is in %q twice", name, key)
+		case seen[s.index]:
+			c.errorf(n.Span, "name-taken", "%q is in %q twice", s.name, key)
 		default:
+			seen[s.index] = true
 			list = append(list, named{s.index, n.Span})
 		}
 	}
 	return list
 }
 
-// decodePublic reads what everybody sees: what is watched, where the file says nothing of what anybody sees.
-func (c *checker) decodePublic(f *fields, g *Game) {
-	if f.has("public") {
-		c.readings(f, "public", &g.Public)
-		return
+// quantityNamed is the quantity of a kind whose name a text is, or nil, which is reported.
+func (c *checker) quantityNamed(n *document.Node, kind Kind) *symbol {
+	name := n.Text.Value
+	switch s := c.names[name]; {
+	case s == nil:
+		c.errorf(n.Span, "unknown-name", "there is no %s %q", kind, name).Hint = c.meant(name, c.kin(kind), n.Span)
+	case s.kind != kind:
+		c.errorf(n.Span, "wrong-kind", "%q is %s, and %s belongs here", name, s.kind.WithArticle(), kind.WithArticle())
+	default:
+		return s
 	}
-	for _, t := range g.Teams {
-		if len(t.Sees) > 0 {
-			return
-		}
-	}
-	for _, w := range c.s.Watch {
-		r := &Reading{Series: *w}
-		g.Public = append(g.Public, r)
-		c.later = append(c.later, func() { r.Series = *w }) // once it is resolved
-	}
-}
-
-// readings reads what somebody sees: names or expressions, or {of: ..., error: 20%, delay: 2 weeks}.
-func (c *checker) readings(f *fields, key string, to *[]*Reading) {
-	seen := map[string]bool{}
-	for _, n := range c.items(f, key) {
-		r := &Reading{}
-		rf := &fields{c: c, what: "a reading", span: n.Span, read: true, keys: map[string]document.Entry{"of": {Value: n}}}
-		if n.Kind == document.Mapping {
-			rf = c.fields(n, n.Span, "a reading", readingKeys)
-		}
-		w := c.formula(rf.required("of"), "a reading")
-		if w == nil {
-			continue
-		}
-		if seen[w.text.Value] {
-			c.errorf(n.Span, "name-taken", "%q is in %q twice", strings.TrimSpace(w.text.Value), key)
-			continue
-		}
-		seen[w.text.Value] = true
-		if e := rf.get("error"); e != nil {
-			if x, ok := c.constant(c.formula(e, "error"), `"error"`); ok && (x < 0 || x > 1) {
-				c.errorf(e.Span, "out-of-range", `"error" is a share of what is so, from 0%% to 100%%`)
-			} else if ok {
-				r.Error = x
-			}
-		}
-		if d := rf.get("delay"); d != nil {
-			if steps, ok := c.wholeSteps(d, "delay"); ok {
-				r.Delay = steps
-			}
-		}
-		r.Label = rf.label(&symbol{name: strings.TrimSpace(w.text.Value), span: w.span})
-		*to = append(*to, r)
-		c.later = append(c.later, func() { c.resolveReading(r, w) })
-	}
-}
-
-// resolveReading resolves what is read, and takes what it is called from the quantity.
-func (c *checker) resolveReading(r *Reading, w *written) {
-	if r.Value = c.resolve(w, place{what: "a reading", may: variables | model, role: "watch"}); r.Value == nil {
-		return
-	}
-	r.Levels = c.s.Names(r.Value)
-	if r.Error > 0 && (r.Levels != nil || r.Value.Type == Truth) {
-		c.errorf(w.span, "wrong-type", "only a number can be read with an error, and this is %s", r.Value.Type.words())
-	}
-	if q, ok := r.Value.Quantity(); ok && isName(w) {
-		r.Label = c.s.Label(q).with(r.Label)
-	}
-}
-
-// decodeBudget reads what a team can spend.
-func (c *checker) decodeBudget(f *fields, t *Team) {
-	n := f.get("budget")
-	if n == nil {
-		return
-	}
-	bf := c.fields(n, f.keys["budget"].Key.Whole(), "a budget", budgetKeys)
-	t.Budget = &Budget{Unit: bf.text("unit"), Carry: bf.flag("carry")}
-	if per := bf.required("per_turn"); per != nil {
-		x, ok := c.constant(c.formula(per, "per_turn"), `"per_turn"`)
-		if ok && x < 0 {
-			c.errorf(per.Span, "out-of-range", `"per_turn" is 0 or more`)
-		} else if ok {
-			t.Budget.PerTurn = x
-		}
-	}
-	c.later = append(c.later, func() {
-		for _, l := range t.Controls {
-			if c.s.Levers[l].Cost != nil {
-				return
-			}
-		}
-		c.errorf(n.Span, "no-cost", "the team %s has a budget, and none of its levers a cost", t.Name).Hint =
-			"write cost: 35 * NAME beside the default of a lever, or a cost for each of its options"
-	})
-}
-
-// decodeObjectives reads what a team wants.
-func (c *checker) decodeObjectives(f *fields, t *Team) {
-	for _, n := range c.items(f, "objectives") {
-		of := &fields{c: c, what: "an objective", span: n.Span, read: true, keys: map[string]document.Entry{"met": {Value: n}}}
-		if n.Kind == document.Mapping {
-			of = c.fields(n, n.Span, "an objective", objectiveKeys)
-		}
-		w := c.formula(of.required("met"), "an objective")
-		if w == nil {
-			continue
-		}
-		o := &Objective{Title: of.text("title")}
-		if o.Title == "" {
-			o.Title = strings.TrimSpace(w.text.Value)
-		}
-		t.Objectives = append(t.Objectives, o)
-		c.later = append(c.later, func() {
-			o.Met = c.truth(w, place{what: "an objective", may: variables | measures, role: "met"})
-			c.readsOutcomes(o.Met, "an objective")
-		})
-	}
-}
-
-// readsOutcomes reports a question that reads no outcome: it would be answered before the game begins.
-func (c *checker) readsOutcomes(e *Expr, what string) {
-	if e == nil {
-		return
-	}
-	for q := range e.Reads() {
-		if q.Kind != KindVariable && q.Kind != KindTable {
-			return
-		}
-	}
-	c.errorf(e.Span, "no-outcome", "%s reads no outcome, so that it is decided before the game begins", what).Hint =
-		"compare an outcome: " + c.outcomeExample()
-}
-
-func (c *checker) outcomeExample() string {
-	if len(c.s.Outcomes) > 0 {
-		return c.s.Outcomes[0].Name + " < ..."
-	}
-	return "the scenario has none yet"
-}
-
-// decodeRoles reads who sits in a team.
-func (c *checker) decodeRoles(f *fields, t *Team) {
-	roles := namespace{}
-	for i, e := range c.section(f, "roles") {
-		s := c.declare(roles, kindRole, e.Key, i)
-		r := &Role{}
-		t.Roles = append(t.Roles, r)
-		if e.Value.Kind == document.Null {
-			r.Label = Label{Name: s.name, Span: s.span}
-			continue
-		}
-		rf := c.fields(e.Value, s.span, "a role", roleKeys)
-		r.Label, r.Brief = rf.label(s), rf.prose("brief")
-		c.readings(rf, "sees", &r.Sees)
-	}
+	return nil
 }

@@ -8,8 +8,9 @@ import (
 // Game is how a scenario is played at a table: what its section game says, and what follows from the model where it says
 // nothing. A run takes no notice of it.
 type Game struct {
-	Turn      int // steps in a turn, at least one
-	Turns     int // what is left of the clock after them runs on with the last orders
+	About     string // for whoever leads the game
+	Turn      int    // steps in a turn, at least one
+	Turns     int    // what is left of the clock after them runs on with the last orders
 	Teams     []*Team
 	Public    []*Reading // what everybody sees, and the projector
 	Reveal    Reveal     // when covert orders are shown
@@ -52,7 +53,9 @@ type Reading struct {
 type Budget struct {
 	Unit    string
 	PerTurn float64
-	Carry   bool // what is left over can be spent later
+	Carry   bool   // what is left over can be spent later
+	About   string // what it stands for
+	Source  string // where the sum is from
 }
 
 // Objective is what a team wants to have come about at the end.
@@ -161,6 +164,14 @@ func (g *Game) Named(team string) *Team {
 // Index is the place of a team among the teams, or -1.
 func (g *Game) Index(team string) int {
 	return slices.IndexFunc(g.Teams, func(t *Team) bool { return t.Name == team })
+}
+
+func (g *Game) teamNames() []string {
+	var names []string
+	for _, t := range g.Teams {
+		names = append(names, t.Name)
+	}
+	return names
 }
 
 // Holder is the team that controls a lever, as an index, or -1.

@@ -22,6 +22,7 @@ const (
 	maxPairsWarned = 1_000       // and warned of
 	maxOutcomes    = 5_000       // outcomes times policies: a report summarises, compares and hashes a column of each
 	maxInside      = 4           // distributions inside each other, the outermost included: each truncated asks three times what is in it
+	maxTeams       = 50          // teams of a game: each inject, reading and seat is looked at for each
 	maxMixed       = 100         // distributions inside one: a draw asks them all, again and again
 )
 

@@ -115,6 +115,10 @@ var placesOfKeys = []struct {
 	{"policies: {a: {%s}}", policyKeys}, {"stocks: {a: {%s}}", stockKeys}, {"flows: {a: {%s}}", flowKeys},
 	{"auxiliaries: {a: {%s}}", keys{auxiliaryKey}}, {"events: {a: {%s}}", eventKeys}, {"outcomes: {a: {%s}}", outcomeKeys},
 	{"checks: [{%s}]", checkKeys}, {"watch: [{%s}]", keys{valueKey}}, {"tables: {a: {0: 1, %s}}", labelKeys},
+	{"game: {%s}", gameKeys}, {"game: {teams: {a: {%s}}}", teamKeys}, {"game: {teams: {a: {roles: {b: {%s}}}}}", roleKeys},
+	{"game: {teams: {a: {sees: [{%s}]}}}", readingKeys}, {"game: {teams: {a: {budget: {%s}}}}", budgetKeys},
+	{"game: {teams: {a: {objectives: [{%s}]}}}", objectiveKeys}, {"game: {public: [{%s}]}", readingKeys},
+	{"game: {injects: {a: {%s}}}", injectKeys}, {"game: {estimates: [{%s}]}", estimateKeys},
 }
 
 // What the loader says of a key, the schema says too: each key of a table is known to both, and a mistyped one to
@@ -166,6 +170,14 @@ func TestSchemaRefuses(t *testing.T) {
 		"wargame: 1\ncorrelations: [[a, b]]",
 		"wargame: 1\npolicies: {a: {set: {b: []}}}",
 		"wargame: 1\nextends: [{from: a.yaml, without: [b]}]",
+		"wargame: 1\ngame: {teams: [a, b]}",
+		"wargame: 1\ngame: {teams: {a: {controls: aid}}}",
+		"wargame: 1\ngame: {teams: {a: {late: never}}}",
+		"wargame: 1\ngame: {teams: {a: {budget: {per_turn: 3, carry: maybe}}}}",
+		"wargame: 1\ngame: {covert_until: tomorrow}",
+		"wargame: 1\ngame: {injects: [news]}",
+		"wargame: 1\ngame: {estimates: [o > 1]}",
+		"wargame: 1\ngame: {debrief: Why?}",
 	} {
 		if schema.Validate(asJSON(t, []byte(text))) == nil {
 			t.Errorf("the schema passes\n%s", text)
@@ -186,7 +198,7 @@ clock: {start: 2025-07-07, step: 1 week, length: 26 weeks}
 actors: {us: {title: United States}}
 sets: {country: [vietnam, japan]}
 variables: {a: 1, b: 40k to 90k, c: {value: 70%, source: said, unit: "%"}, aid_$country: null}
-levers: {aid: {default: 100%, range: [0%, 100%], actor: us}, posture: {default: hold, options: [hold, none], actor: none}, on: {default: true}}
+levers: {aid: {default: 100%, range: [0%, 100%], actor: us, cost: 3 * aid}, posture: {default: hold, options: [hold, none], actor: none, cost: {hold: 1, none: 0}}, on: {default: true}}
 policies:
   go_on:
   pause: {like: go_on, set: {aid: {week 0: 0%, 2025-08-01: 1}, posture: hold, on: null, x: {by: posture, hold: 1, otherwise: 2}}}
@@ -199,4 +211,17 @@ correlations: [[a, b, -0.4]]
 outcomes: {o: final(s), p: {value: ever(s > 1), better: lower, for: us, acceptable: below 25%, given: s > 0}}
 watch: [s, s + 1, {value: f, title: F}]
 checks: [pause.o >= go_on.o, {that: pause.o > 0, in: 99%}]
+game:
+  about: For a lesson.
+  turn: 4 weeks
+  turns: 6
+  covert_until: next turn
+  teams:
+    us: {title: Us, controls: [aid], covert: [aid], sees: [s, {of: s, error: 20%, delay: 2 weeks}], budget: {unit: USD, per_turn: 3, carry: true},
+      brief: You are, objectives: [o > 1, {met: o > 2, title: Much}], roles: {chair: {brief: You, sees: [s]}, deputy: null}, late: keep}
+    others: null
+  public: [s]
+  injects: {a: {at: turn 2, to: [us], text: News}, b: {when: s > 1, chance: 50%, to: all, fires: e, text: News}, c: {by: facilitator, text: News}}
+  estimates: [{ask: Will it?, of: o > 1, at: turn 1}, {ask: Will it?, of: o > 1, at: [turn 1, turn 2]}]
+  debrief: [Why?]
 `

@@ -22,7 +22,7 @@ import (
 const explainLong = `explain says what a scenario assumes, in the order in which a reader can follow: the question; what is
 uncertain, with range, a sketch of its distribution, unit and source; what is taken as known; the
 levers, and each policy as a timeline; the model in words and equations; what each outcome can depend
-on; the checks.
+on; the checks; how it is played at a table: turns, teams, what each sees, news.
 
 The other views are for authors: --merged the scenario as merged from all that it extends, each line
 with the file it came from; --diagram the model as a Mermaid flowchart, which many editors and web

@@ -23,6 +23,7 @@ type Explanation struct {
 	Outcomes  []ExplainedOutcome  `json:"outcomes"`
 	Watch     []string            `json:"watch"`
 	Checks    []ExplainedCheck    `json:"checks"`
+	Game      *ExplainedGame      `json:"game,omitempty"` // absent of an abstract scenario
 }
 
 // Clock is how time passes.
@@ -75,6 +76,7 @@ type ExplainedLever struct {
 	Low     *float64 `json:"low,omitempty"`
 	High    *float64 `json:"high,omitempty"`
 	Options []string `json:"options,omitempty"`
+	Cost    string   `json:"cost,omitempty"` // of a turn of a game, as written
 	Source  string   `json:"source"`
 	About   string   `json:"about,omitempty"`
 }
@@ -166,6 +168,7 @@ func NewExplanation(x *explain.Explanation) Explanation {
 		Outcomes:  each(x.Outcomes, in.outcome),
 		Watch:     each(s.Watch, func(w *scenario.Series) string { return w.Name }),
 		Checks:    each(s.Checks, func(c *scenario.Check) ExplainedCheck { return ExplainedCheck{source.OneLine(c.That), c.Share} }),
+		Game:      in.game(),
 	}
 }
 
@@ -191,6 +194,9 @@ func (x explanation) lever(l *scenario.Lever) ExplainedLever {
 		Source: l.Source, About: l.About}
 	if v, ok := explain.Literal(l.Default); ok {
 		out.Value = &v
+	}
+	if l.Cost != nil {
+		out.Cost = x.Expression(l.Cost)
 	}
 	if l.Ranged {
 		out.Low, out.High = &l.Low, &l.High

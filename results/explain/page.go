@@ -43,6 +43,7 @@ func (x *Explanation) Page() *table.Page {
 	out.Sections = append(out.Sections, p.variableSection(), p.constantSection(), p.leverSection(), p.policySection())
 	out.Sections = append(out.Sections, p.modelSections()...)
 	out.Sections = append(out.Sections, p.outcomeSection(), p.checkSection())
+	out.Sections = append(out.Sections, p.gameSections()...)
 	return out
 }
 
@@ -126,9 +127,13 @@ func (p page) leverSection() table.Section {
 		{Head: table.Words("who")}}}
 	for _, l := range p.Scenario.Levers {
 		def := p.SetTo(l.Default, l)
-		t.Rows = append(t.Rows, table.Row{
+		row := table.Row{
 			Cells:   []table.Cell{typed(l.Name), table.Words(def), table.Words(may(l, def)), table.Words(p.setter(l))},
-			Remarks: table.Remarks{Title: l.Title, Notes: told(l.Source, l.About)}})
+			Remarks: table.Remarks{Title: l.Title, Notes: told(l.Source, l.About)}}
+		if l.Cost != nil {
+			row.Notes = append(row.Notes, "costs "+p.Expression(l.Cost)+" a turn, in a game")
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return table.Section{Title: "Levers: what a policy may set", Table: t}
 }
