@@ -20,9 +20,8 @@ import (
 
 // Options say how much is computed.
 type Options struct {
-	Workers int     // 0: one per processor
-	Odds    Lookout // what teams could expect from what they knew; nil: that is not told
-	Sealed  bool    // the seed and the trial are not told, as of a game that is not closed
+	Workers int  // 0: one per processor
+	Sealed  bool // the seed and the trial are not told, as of a game that is not closed
 }
 
 // futures are how many futures stand for what may come. A power of two: chances are whole numbers of 1,024ths, which binary numbers hold
@@ -100,7 +99,7 @@ func New(ctx context.Context, g *play.Game, o Options) (*Debrief, error) {
 	if err != nil {
 		return nil, err
 	}
-	odds, err := lookOut(ctx, g, o)
+	odds, err := lookOut(ctx, g, o.Workers)
 	if err != nil {
 		return nil, err
 	}
@@ -143,4 +142,15 @@ func (d *Debrief) called(team string) string {
 		return d.Teams[i].Title
 	}
 	return team
+}
+
+// Own are the objectives of a team.
+func (d *Debrief) Own(team string) []Objective {
+	var list []Objective
+	for _, o := range d.Objectives {
+		if o.Team == team {
+			list = append(list, o)
+		}
+	}
+	return list
 }

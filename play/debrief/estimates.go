@@ -20,7 +20,7 @@ type Estimate struct {
 	Seat   play.Seat `json:"seat"`
 	Ask    string    `json:"ask"`
 	Chance float64   `json:"chance"`
-	Model  *float64  `json:"model"` // from what the team knew; nil: it was not computed
+	Model  *float64  `json:"model"` // from what the team knew, with everything left as it stood; nil: too few worlds fit that
 	Came   *bool     `json:"came"`  // nil: it cannot be told yet
 
 	question int
@@ -51,7 +51,7 @@ const enough = 10
 const bins = 5
 
 // estimates gathers those that count.
-func (d *Debrief) estimates(g *play.Game, odds [][]Odds) {
+func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) {
 	_, goals, err := g.Standings()
 	if err != nil {
 		return // and so did the objectives, before
@@ -69,8 +69,8 @@ func (d *Debrief) estimates(g *play.Game, odds [][]Odds) {
 		if d.Over {
 			y.Came = truth(goals[goal], 0)
 		}
-		if o := at(odds, g.Rules.Index(x.Seat.Team()), e.Turn); o != nil && goal < len(o.Ordered) {
-			y.Model = o.Ordered[goal]
+		if o := at(odds, g.Rules.Index(x.Seat.Team()), e.Turn); o != nil {
+			y.Model = of(o.Asked, x.Question)
 		}
 		d.Estimates.Given = append(d.Estimates.Given, y)
 	}

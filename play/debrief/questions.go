@@ -67,12 +67,11 @@ func (d *Debrief) againstOdds() (list []weighed) {
 			if x.Odds == nil || !changed(x) {
 				continue
 			}
-			for k, o := range d.Objectives {
-				if o.Team != x.Team || k >= len(x.Odds.Ordered) || x.Odds.Ordered[k] == nil || *x.Odds.Ordered[k] >= lowOdds {
-					continue
+			for k, o := range d.Own(x.Team) {
+				if chance := of(x.Odds.Ordered, k); chance != nil && *chance < lowOdds {
+					list = append(list, weighed{lowOdds - *chance, fmt.Sprintf("In turn %d the odds of %s for %q were %s, and it went ahead. What spoke for it?",
+						t.Turn, d.called(x.Team), o.Title, percent(*chance))})
 				}
-				list = append(list, weighed{lowOdds - *x.Odds.Ordered[k], fmt.Sprintf("In turn %d the odds of %s for %q were %s, and it went ahead. What spoke for it?",
-					t.Turn, d.called(x.Team), o.Title, percent(*x.Odds.Ordered[k]))})
 			}
 		}
 	}

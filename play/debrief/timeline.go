@@ -54,7 +54,7 @@ type Known struct {
 }
 
 // timeline are the turns.
-func (w *followed) timeline(g *play.Game, odds [][]Odds) []Turn {
+func (w *followed) timeline(g *play.Game, odds [][]*Odds) []Turn {
 	s := g.Scenario
 	var list []Turn
 	for k, t := range w.turns {

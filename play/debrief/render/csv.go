@@ -39,10 +39,7 @@ func CSV(w io.Writer, d *debrief.Debrief) error {
 // own are a team's objectives: its odds of them as it decided, what they are, and whether they came about.
 func own(d *debrief.Debrief, x debrief.Decision) (odds, objectives, came string) {
 	var chances, titles, ends []string
-	for k, o := range d.Objectives {
-		if o.Team != x.Team {
-			continue
-		}
+	for k, o := range d.Own(x.Team) {
 		end, known := "", ""
 		if o.Met != nil {
 			end = strconv.FormatBool(*o.Met)

@@ -5,6 +5,7 @@ import (
 
 	"wargame/play"
 	"wargame/play/debrief"
+	"wargame/results/number"
 	"wargame/results/page"
 	"wargame/results/table"
 )
@@ -137,12 +138,13 @@ func expected(d *debrief.Debrief, x debrief.Decision) []string {
 		return []string{""}
 	}
 	var list []string
-	for k, o := range d.Objectives {
-		if o.Team == x.Team && k < len(x.Odds.Ordered) {
-			list = append(list, perhaps(x.Odds.Ordered[k], chance)+": "+o.Title)
-		}
+	if len(x.Odds.Ordered) == 0 {
+		return []string{"what it had read fits hardly any world"}
 	}
-	rests := fmt.Sprintf("rests on %.0f of %d worlds", x.Odds.Rests, x.Odds.Worlds)
+	for k, o := range d.Own(x.Team) {
+		list = append(list, perhaps(x.Odds.Ordered[k], chance)+": "+o.Title)
+	}
+	rests := fmt.Sprintf("rests on %.0f of %s worlds", x.Odds.Rests, number.Group(x.Odds.Worlds))
 	if !x.Open {
 		rests += "; the team did not see these"
 	}
