@@ -49,7 +49,7 @@ func newRoot(a *app) *cobra.Command {
 	root.PersistentFlags().Var(&a.color, "color", "colour the output; auto: on a terminal, unless NO_COLOR is set")
 	root.SetVersionTemplate("wargame {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(a), newShow(a), newRerun(a), newMerge(a), newCompare(a), newChart(a), newReport(a), newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a), newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a), newReading())
+	root.AddCommand(newRun(a), newShow(a), newRerun(a), newMerge(a), newCompare(a), newChart(a), newReport(a), newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a), newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a), newReading(), newDebrief(a))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	refuseStray(root)

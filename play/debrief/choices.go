@@ -181,7 +181,8 @@ func (d *Debrief) overrides(g *play.Game) error {
 			}
 		case x.Order != nil:
 			u.Old, u.New = says(s, x.Order.Lever, x.Old), says(s, x.Order.Lever, x.New)
-			u.Says = d.called(x.Order.Team) + " orders " + x.Order.Lever + " " + u.New
+			q, _ := s.Quantity(x.Order.Lever)
+			u.Says = "order of " + d.called(x.Order.Team) + ", " + titled(s.Label(q)) + ": " + u.New
 		}
 		d.Overrides = append(d.Overrides, u)
 	}

@@ -32,7 +32,9 @@ type Score struct {
 	Team  string   `json:"team"`
 	Brier float64  `json:"brier"`
 	Of    int      `json:"of"`    // estimates
-	Model *float64 `json:"model"` // of the odds on the same questions at the same times; nil where one of them is missing
+	Same  int      `json:"same"`  // of them, those at which the model could tell odds
+	Own   *float64 `json:"own"`   // the team's score of these; nil: there are none
+	Model *float64 `json:"model"` // and that of the model, from what the team knew
 }
 
 // Calibration is how often came what was given a chance within limits.
@@ -84,14 +86,16 @@ func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) {
 
 // score is the Brier score of a team.
 func score(team string, given []Estimate) (Score, bool) {
-	s, model, known := Score{Team: team}, 0.0, true
+	s, own, model := Score{Team: team}, 0.0, 0.0
 	for _, e := range given {
 		if e.Seat.Team() != team || e.Came == nil {
 			continue
 		}
 		s.Of++
 		s.Brier += missed(e.Chance, *e.Came)
-		if known = known && e.Model != nil; known {
+		if e.Model != nil {
+			s.Same++
+			own += missed(e.Chance, *e.Came)
 			model += missed(*e.Model, *e.Came)
 		}
 	}
@@ -99,9 +103,9 @@ func score(team string, given []Estimate) (Score, bool) {
 		return s, false
 	}
 	s.Brier /= float64(s.Of)
-	if known {
-		model /= float64(s.Of)
-		s.Model = &model
+	if s.Same > 0 {
+		own, model = own/float64(s.Same), model/float64(s.Same)
+		s.Own, s.Model = &own, &model
 	}
 	return s, true
 }

@@ -15,6 +15,7 @@ import (
 // What is worth a question. The thresholds are judgement: what a facilitator would stop at.
 const (
 	lowOdds    = 1.0 / 3 // a team that goes ahead at less
+	matters    = 0.02    // what its orders change of them, either way
 	farApart   = 0.30    // an estimate and the model's, or a change by luck
 	ownHarm    = 0.15    // what a team's orders take from its own objective
 	sure       = 0.80    // an estimate, of what did not come
@@ -68,7 +69,8 @@ func (d *Debrief) againstOdds() (list []weighed) {
 				continue
 			}
 			for k, o := range d.Own(x.Team) {
-				if chance := of(x.Odds.Ordered, k); chance != nil && *chance < lowOdds {
+				chance, kept := of(x.Odds.Ordered, k), of(x.Odds.Kept, k)
+				if chance != nil && kept != nil && *chance < lowOdds && math.Abs(*chance-*kept) >= matters {
 					list = append(list, weighed{lowOdds - *chance, fmt.Sprintf("In turn %d the odds of %s for %q were %s, and it went ahead. What spoke for it?",
 						t.Turn, d.called(x.Team), o.Title, percent(*chance))})
 				}
@@ -211,7 +213,7 @@ func (d *Debrief) misled() (list []weighed) {
 				continue
 			}
 			if off := math.Abs(s.Value / *s.So - 1) / r.Error; off >= farReading && off > worst.weight {
-				worst = weighed{off, fmt.Sprintf("In %s %s read %s of %q; there were %s. What was decided on it?", s.Time, d.reader(r.Reader), s.Says, r.Title, s.Truth)}
+				worst = weighed{off, fmt.Sprintf("In %s %s read %s of %q; there were %s. What was decided on it?", s.Time, r.Who, s.Says, r.Title, s.Truth)}
 			}
 		}
 		if worst.ask != "" {
@@ -221,19 +223,5 @@ func (d *Debrief) misled() (list []weighed) {
 	return list
 }
 
-// reader is who reads, by the title of its team.
-func (d *Debrief) reader(name string) string {
-	team, role, has := strings.Cut(name, "/")
-	switch {
-	case has:
-		return d.called(team) + " (" + role + ")"
-	case name == "public":
-		return "everybody"
-	}
-	return d.called(team)
-}
-
-// percent is a chance in whole percent.
-func percent(x float64) string {
-	return number.OfChance().Say(x, func(x float64) string { return number.At(x, 0) })
-}
+// percent is a chance in whole percent; one that is nearly 0 or 100% is below or above.
+func percent(x float64) string { return number.Hundred(x, 1-x)[0] + number.Percent }

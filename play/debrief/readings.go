@@ -1,12 +1,16 @@
 package debrief
 
 import (
+	"strings"
+
 	"wargame/play"
+	"wargame/scenario"
 )
 
 // Reading is what somebody was shown of a quantity that had an error or was late, and what was so.
 type Reading struct {
 	Reader string  `json:"reader"` // public, a team, or a role of one
+	Who    string  `json:"who"`    // the reader, in words
 	Name   string  `json:"name"`
 	Title  string  `json:"title"`
 	Unit   string  `json:"unit,omitempty"`
@@ -32,7 +36,7 @@ func (d *Debrief) readings(g *play.Game) {
 			continue
 		}
 		path := g.Path(x.Reading.Value)
-		r := Reading{Reader: x.Reader, Name: x.Reading.Name, Title: titled(&x.Reading.Label), Unit: x.Reading.Unit, Error: x.Reading.Error, Delay: x.Reading.Delay}
+		r := Reading{Reader: x.Reader, Who: reader(g.Rules, x.Reader), Name: x.Reading.Name, Title: titled(&x.Reading.Label), Unit: x.Reading.Unit, Error: x.Reading.Error, Delay: x.Reading.Delay}
 		for i, p := range x.Points {
 			if p%g.Rules.Turn != 0 && p != len(path)-1 {
 				continue
@@ -45,4 +49,19 @@ func (d *Debrief) readings(g *play.Game) {
 		}
 		d.Readings = append(d.Readings, r)
 	}
+}
+
+// reader is who reads, in words.
+func reader(rules *scenario.Game, name string) string {
+	team, role, _ := strings.Cut(name, "/")
+	t := rules.Named(team)
+	if t == nil {
+		return "everybody"
+	}
+	for _, r := range t.Roles {
+		if r.Name == role {
+			return t.Called() + " (" + r.Called() + ")"
+		}
+	}
+	return t.Called()
 }

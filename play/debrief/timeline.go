@@ -15,7 +15,14 @@ type Turn struct {
 	Time      string     `json:"time"`
 	Date      string     `json:"date,omitempty"`
 	Decisions []Decision `json:"decisions"`
-	Fired     []string   `json:"fired,omitempty"` // events of the model
+	Fired     []Fired    `json:"fired,omitempty"`
+}
+
+// Fired is an event of the model, and when it happened in a turn.
+type Fired struct {
+	Event string   `json:"event"`
+	Title string   `json:"title"`
+	Times []string `json:"times"`
 }
 
 // Decision is what a team ordered in a turn, and what it rests on.
@@ -78,12 +85,21 @@ func (w *followed) timeline(g *play.Game, odds [][]*Odds) []Turn {
 			turn.Decisions = append(turn.Decisions, x)
 		}
 		for _, f := range g.Turns()[k].Fired {
-			q, _ := s.Quantity(f.Event)
-			turn.Fired = append(turn.Fired, titled(s.Label(q))+", "+g.When(f.Point))
+			turn.fire(g, f)
 		}
 		list = append(list, turn)
 	}
 	return list
+}
+
+// fire adds an event, once for all times at which it happened.
+func (t *Turn) fire(g *play.Game, f play.Fired) {
+	i := slices.IndexFunc(t.Fired, func(x Fired) bool { return x.Event == f.Event })
+	if i < 0 {
+		q, _ := g.Scenario.Quantity(f.Event)
+		i, t.Fired = len(t.Fired), append(t.Fired, Fired{Event: f.Event, Title: titled(g.Scenario.Label(q))})
+	}
+	t.Fired[i].Times = append(t.Fired[i].Times, g.When(f.Point))
 }
 
 func known(x play.Seen, i int) Known {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strings"
 
 	"wargame/play"
 	"wargame/play/debrief"
@@ -65,7 +66,7 @@ func timeline(d *debrief.Debrief) page.Section {
 			}
 			add(t, cells...)
 		}
-		s.Parts = append(s.Parts, said(title, news(d, turn), t))
+		s.Parts = append(s.Parts, page.Part{Page: &table.Page{Sections: []table.Section{{Title: title, List: news(d, turn), Table: t}}}})
 	}
 	return s
 }
@@ -152,30 +153,33 @@ func expected(d *debrief.Debrief, x debrief.Decision) []string {
 }
 
 // news is what came in a turn beside orders.
-func news(d *debrief.Debrief, t debrief.Turn) []string {
-	var list []string
+func news(d *debrief.Debrief, t debrief.Turn) []table.Item {
+	var list []table.Item
+	item := func(name, text string) {
+		list = append(list, table.Item{Name: name + ":", Remarks: table.Remarks{Title: text}})
+	}
+	for _, x := range d.Rewinds {
+		if x.To == t.Turn {
+			item("Taken up again", fmt.Sprintf("from turn %d%s", x.From, because(x.Reason)))
+		}
+	}
 	for _, x := range d.Injects {
 		if x.Turn == t.Turn {
-			list = append(list, fmt.Sprintf("News to %s: %s.", calledAll(d, x.To), x.Title))
+			item("News to "+calledAll(d, x.To), x.Title)
 		}
 	}
 	for _, x := range d.Rulings {
 		if x.Turn == t.Turn {
-			list = append(list, fmt.Sprintf("Ruling: %s %s.", x.Title, succeeded(x.Success)))
+			item("Ruling", x.Title+" "+succeeded(x.Success))
 		}
 	}
 	for _, x := range d.Overrides {
 		if x.Turn == t.Turn {
-			list = append(list, fmt.Sprintf("The facilitator's change: %s, because %s.", x.Says, x.Reason))
+			item("The facilitator's change", x.Says+because(x.Reason))
 		}
 	}
 	for _, x := range t.Fired {
-		list = append(list, "It happened: "+x+".")
-	}
-	for _, x := range d.Rewinds {
-		if x.To == t.Turn {
-			list = append(list, fmt.Sprintf("Here the game was taken up again, from turn %d%s.", x.From, because(x.Reason)))
-		}
+		item("It happened", x.Title+" ("+strings.Join(x.Times, ", ")+")")
 	}
 	return list
 }

@@ -26,7 +26,7 @@ func estimates(d *debrief.Debrief) page.Section {
 	}
 	t := &table.Table{Columns: columns(heads)}
 	for _, x := range e.Given {
-		cells := append(table.Cells(fmt.Sprint(x.Turn), called(d, string(x.Seat)), x.Ask), met(x.Came), table.Words(chance(x.Chance)))
+		cells := table.Cells(fmt.Sprint(x.Turn), called(d, string(x.Seat)), x.Ask, came(x.Came), chance(x.Chance))
 		if modelled {
 			cells = append(cells, table.Words(perhaps(x.Model, chance)))
 		}
@@ -34,7 +34,7 @@ func estimates(d *debrief.Debrief) page.Section {
 	}
 	s.Parts = append(s.Parts, said("", nil, t))
 	if len(e.Scores) > 0 {
-		s.Parts = append(s.Parts, scores(d, modelled))
+		s.Parts = append(s.Parts, scores(d))
 	}
 	if len(e.Calibration) > 0 {
 		c := &table.Table{Columns: columns("said | how often, on average, came")}
@@ -46,16 +46,18 @@ func estimates(d *debrief.Debrief) page.Section {
 	return s
 }
 
-func scores(d *debrief.Debrief, modelled bool) page.Part {
-	heads := "team | estimates, score"
-	if modelled {
-		heads += ", the model's score"
+func scores(d *debrief.Debrief) page.Part {
+	t := &table.Table{Columns: columns("team | estimates, score")}
+	for _, head := range []string{"estimates", "the team", "the model"} {
+		t.Columns = append(t.Columns, table.Column{Head: table.Words(head), Group: "where the model could tell odds too", Align: table.Right})
 	}
-	t := &table.Table{Columns: columns(heads)}
+	hundredths := func(x float64) string { return number.At(x, -2) }
 	for _, x := range d.Estimates.Scores {
-		cells := table.Cells(called(d, x.Team), fmt.Sprint(x.Of), number.At(x.Brier, -2))
-		if modelled {
-			cells = append(cells, table.Words(perhaps(x.Model, func(x float64) string { return number.At(x, -2) })))
+		cells := table.Cells(called(d, x.Team), fmt.Sprint(x.Of), hundredths(x.Brier), fmt.Sprint(x.Same))
+		if x.Same > 0 {
+			cells = append(cells, table.Cells(hundredths(*x.Own), hundredths(*x.Model))...)
+		} else {
+			cells = append(cells, table.Cells("", "")...)
 		}
 		add(t, cells...)
 	}
@@ -73,33 +75,31 @@ func readings(d *debrief.Debrief) page.Section {
 		for to < len(d.Readings) && d.Readings[to].Reader == d.Readings[from].Reader {
 			to++
 		}
-		s.Parts = append(s.Parts, said(called(d, d.Readings[from].Reader), nil, shown(d, d.Readings[from:to])))
+		s.Parts = append(s.Parts, said("Read by "+d.Readings[from].Who, nil, shown(d, d.Readings[from:to])))
 		from = to
 	}
 	return s
 }
 
-// shown are the readings of one reader, a column for each time at which any was told.
+// shown are the readings of one reader, a row for each time at which any was told.
 func shown(d *debrief.Debrief, list []debrief.Reading) *table.Table {
-	t := &table.Table{Columns: columns("what")}
-	at := map[int]int{} // columns by point
-	for point := 0; point <= d.Clock.Steps; point++ {
-		for _, r := range list {
+	t := &table.Table{Columns: columns("when")}
+	for _, r := range list {
+		head := append([]string{r.Title}, flaws(d, r)...)
+		t.Columns = append(t.Columns, table.Column{Head: words(head...), Align: table.Right})
+	}
+	for point := range d.Clock.Steps + 1 {
+		cells, told := make([]table.Cell, len(t.Columns)), false
+		for i, r := range list {
 			for _, x := range r.Shown {
-				if _, ok := at[point]; x.Point == point && !ok {
-					at[point] = len(t.Columns)
-					t.Columns = append(t.Columns, table.Column{Head: table.Words(x.Time), Align: table.Right})
+				if x.Point == point {
+					cells[0], cells[i+1], told = table.Words(x.Time), words(x.Says, "so: "+x.Truth), true
 				}
 			}
 		}
-	}
-	for _, r := range list {
-		cells := make([]table.Cell, len(t.Columns))
-		cells[0] = words(append([]string{r.Title}, flaws(d, r)...)...)
-		for _, x := range r.Shown {
-			cells[at[x.Point]] = words(x.Says, "so: "+x.Truth)
+		if told {
+			add(t, cells...)
 		}
-		add(t, cells...)
 	}
 	return t
 }
@@ -111,7 +111,25 @@ func flaws(d *debrief.Debrief, r debrief.Reading) []string {
 		list = append(list, "±"+chance(r.Error))
 	}
 	if r.Delay > 0 {
-		list = append(list, number.Exact(d.Clock.Time(r.Delay))+" "+d.Clock.Unit+"s late")
+		list = append(list, late(d.Clock.Time(r.Delay), d.Clock.Unit))
 	}
 	return list
+}
+
+func late(time float64, unit string) string {
+	if time != 1 {
+		unit += "s"
+	}
+	return number.Exact(time) + " " + unit + " late"
+}
+
+// came says whether what was asked came, which is neither good nor bad.
+func came(is *bool) string {
+	switch {
+	case is == nil:
+		return "not known"
+	case *is:
+		return "yes"
+	}
+	return "no"
 }

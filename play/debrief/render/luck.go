@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"wargame/play/debrief"
 	"wargame/results/chart"
@@ -21,6 +22,8 @@ func luck(d *debrief.Debrief) page.Section {
 			"What orders changed and what luck changed add up to the whole way from the chance before the game to what came.", number.Group(d.Chances.Futures)),
 		"A team's orders are told on top of those of the teams before it in the list, and the futures go on under the orders that stand. " +
 			"A good decision can be followed by bad luck: judge it by what it did to the chance, and by what the team could know.",
+		"Tables step by step have the change in points, its standard error over the futures where that is half a point or more, and the chance after it. " +
+			"Steps that changed nothing are left out.",
 	}}
 	if d.Chances.Lost > 0 {
 		s.Lead = append(s.Lead, fmt.Sprintf("In up to %d futures the model could not go on; objectives count as missed there.", d.Chances.Lost))
@@ -30,8 +33,9 @@ func luck(d *debrief.Debrief) page.Section {
 		var own []int
 		for k, o := range d.Objectives {
 			if o.Team == t.Name {
-				own = append(own, k)
-				s.Parts = append(s.Parts, drawn(way(d, k)))
+				if own = append(own, k); moves(d, k) {
+					s.Parts = append(s.Parts, drawn(way(d, k)))
+				}
 			}
 		}
 		if len(own) > 0 {
@@ -46,36 +50,57 @@ func shares(d *debrief.Debrief) page.Part {
 	t := &table.Table{Columns: columns("team, objective | before, the world, own orders, others' orders, rulings and news, luck, at the end")}
 	for k, o := range d.Objectives {
 		x := d.Chances.Shares[k]
-		cells := table.Cells(called(d, o.Team), o.Title, chance(x.Before))
-		for _, change := range []float64{x.World, x.Own, x.Others, x.Moves, x.Luck} {
-			cells = append(cells, table.Words(apart(change)))
-		}
-		add(t, append(cells, table.Words(chance(x.After)))...)
+		cells := table.Cells(called(d, o.Team), o.Title, whole(x.Before))
+		cells = append(cells, table.Cells(changes(x)...)...)
+		add(t, append(cells, table.Words(whole(x.After)))...)
 	}
 	return said("In sum", []string{"In points of a hundred. The world: how the game's world differs from what could be assumed before it."}, t)
 }
 
+// changes are the parts of a change in points that add up: the world, own orders, those of others, rulings and news, luck.
+func changes(x debrief.Share) []string {
+	return addUp(x.Before, []float64{x.World, x.Own, x.Others, x.Moves, x.Luck})
+}
+
+// whole is a chance rounded to whole percent, which changes in whole points lead to.
+func whole(x float64) string { return number.OfChance().Say(math.Round(100*x)/100, number.Figure) }
+
 // orderRoom is how much of the width of a turn its orders have in the picture; the rest is luck's.
 const orderRoom = 0.4
 
+// moved is by how much a step has to change a chance, so that a picture of it says more than the table.
+const moved = 0.05
+
+// moves says whether something at the table moved the chance of an objective so far.
+func moves(d *debrief.Debrief, k int) bool {
+	return slices.ContainsFunc(d.Chances.Steps, func(s debrief.Step) bool { return s.What != debrief.World && math.Abs(s.Change[k]) >= moved })
+}
+
 // way is how the chance of an objective went: orders as stairs, luck as slopes.
 func way(d *debrief.Debrief, k int) *chart.Chart {
-	o, steps := d.Objectives[k], d.Chances.Steps
+	o, x := d.Objectives[k], d.Chances.Shares[k]
+	by := changes(x)
 	c := chart.Chart{
 		Title: called(d, o.Team) + ": " + o.Title,
 		X:     chart.Axis{Label: "turns played", Tight: true, Include: []float64{-1, float64(d.Turns)}},
 		Y:     chart.Axis{Label: "chance", Measure: number.OfChance(), Tight: true, Include: []float64{0, 1}},
 		Note:  "Stairs: orders, rulings and news at the begin of a turn. Slopes: luck; that before 0 is the world that was drawn.",
+		Desc: fmt.Sprintf("From %s before the game to %s: %s points by the world, %s by own orders, %s by those of others, %s by rulings and news, %s by luck.",
+			whole(x.Before), whole(x.After), by[0], by[1], by[2], by[3], by[4]),
 	}
-	var stairs, slopes chart.Line
-	stairs.Name, slopes.Name, slopes.Series = "orders", "luck", 1
+	return c.Of(lines(d.Chances.Steps, k)...)
+}
+
+// lines are the slopes and the stairs of an objective.
+func lines(steps []debrief.Step, k int) []chart.Mark {
+	stairs, slopes := chart.Line{Name: "orders"}, chart.Line{Name: "luck", Series: 1}
 	to := func(l *chart.Line, x, y float64) { l.X, l.Y = append(l.X, x), append(l.Y, y) }
 	at := steps[0].Chance[k]
 	to(&slopes, -1, at)
 	for i := 1; i < len(steps); {
 		if s := steps[i]; s.What == debrief.World || s.What == debrief.Luck {
-			to(&slopes, float64(s.Turn), s.Chance[k])
 			at = s.Chance[k]
+			to(&slopes, float64(s.Turn), at)
 			i++
 			continue
 		}
@@ -96,10 +121,7 @@ func way(d *debrief.Debrief, k int) *chart.Chart {
 		to(&slopes, begin+orderRoom, math.NaN())
 		to(&slopes, begin+orderRoom, at)
 	}
-	x := d.Chances.Shares[k]
-	c.Desc = fmt.Sprintf("From %s before the game to %s: %s points by the world, %s by own orders, %s by those of others, %s by rulings and news, %s by luck.",
-		chance(x.Before), chance(x.After), apart(x.World), apart(x.Own), apart(x.Others), apart(x.Moves), apart(x.Luck))
-	return c.Of(slopes, stairs)
+	return []chart.Mark{slopes, stairs}
 }
 
 // steps are those that changed a chance of a team's objectives.
@@ -122,7 +144,7 @@ func steps(d *debrief.Debrief, team debrief.Team, own []int) page.Part {
 			add(t, cells...)
 		}
 	}
-	return said(team.Title+": step by step", []string{"The change in points, ± its standard error over the futures, and the chance after it. Steps that changed nothing are left out."}, t)
+	return said(team.Title+": step by step", nil, t)
 }
 
 func changeCell(s debrief.Step, k int) table.Cell {
@@ -132,7 +154,11 @@ func changeCell(s debrief.Step, k int) table.Cell {
 	case s.Change[k] == 0:
 		return table.Words("")
 	}
-	return table.Words(fmt.Sprintf("%s ±%s to %s", apart(s.Change[k]), number.At(100*s.Error[k], 0), chance(s.Chance[k])))
+	said := apart(s.Change[k])
+	if off := math.Round(100 * s.Error[k]); off > 0 {
+		said += fmt.Sprintf(" ±%.0f", off)
+	}
+	return table.Words(said + " to " + chance(s.Chance[k]))
 }
 
 // stepSaid is a step in words.

@@ -56,7 +56,7 @@ func fan(d *debrief.Debrief, s *debrief.Series) *chart.Chart {
 		Title: s.Title,
 		X:     chart.Axis{Tight: true, Start: d.Clock.Start, Day: d.Clock.Days()},
 		Y:     chart.Axis{Label: s.Title, Measure: number.In(s.Unit)},
-		Note:  "Line with a name: this game, as it was, not as it was read. Band: the trials; dark: half of them; light: 90%.",
+		Note:  "Broken line: this game, as it was and not as it was read. Line: the median of the trials; dark: half of them; light: 90%.",
 	}
 	if d.Clock.Start == "" {
 		c.X.Label = d.Clock.Unit + "s"

@@ -100,8 +100,9 @@ func questions(d *debrief.Debrief) page.Section {
 
 // limits are what the model leaves out, and what the game was played with.
 func limits(d *debrief.Debrief) page.Section {
-	s := page.Section{Lead: append(explain.Paragraphs(d.About),
-		"A game is no forecast. It is one path through a model that leaves out most of the world, and its chances are those of the model.")}
+	var s page.Section
+	s.Parts = append(s.Parts, said("", append(explain.Paragraphs(d.About),
+		"A game is no forecast. It is one path through a model that leaves out most of the world, and its chances are those of the model."), nil))
 	r, t := d.Receipt, &table.Table{Columns: columns("what, value")}
 	line := func(name, value string, typed bool) {
 		add(t, table.Words(name), table.Cell{Text: value, Typed: typed})

@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"wargame/play/debrief"
@@ -9,25 +10,29 @@ import (
 	"wargame/results/table"
 )
 
-// chance is a chance in whole percent.
-func chance(x float64) string {
-	return number.OfChance().Say(x, func(x float64) string { return number.At(x, 0) })
-}
+// chance is a chance in whole percent; one that is nearly 0 or 100% is below or above.
+func chance(x float64) string { return number.Hundred(x, 1-x)[0] + number.Percent }
 
-// points is a change of a chance in whole points, with its sign.
-func points(x float64) string {
-	if x == 0 {
-		return "0"
-	}
-	return number.Signed(number.At(math.Round(100*x), 0))
-}
+// points is a number of points with its sign.
+func points(x float64) string { return number.Signed(strconv.Itoa(int(x))) }
 
-// apart is a change of a chance in points, of which the small ones are said as such.
+// apart is a change of a chance in whole points; of one that is none of them, that it is less.
 func apart(x float64) string {
 	if x != 0 && math.Abs(x) < 0.005 {
 		return "<1"
 	}
-	return points(x)
+	return points(math.Round(100 * x))
+}
+
+// addUp are changes of a chance in whole points, rounded so that they lead from where it began, in whole percent, to where it ended.
+func addUp(begin float64, changes []float64) []string {
+	said := make([]string, len(changes))
+	at := begin
+	for i, x := range changes {
+		said[i] = points(math.Round(100*(at+x)) - math.Round(100*at))
+		at += x
+	}
+	return said
 }
 
 // perhaps says a number, or that there is none.
