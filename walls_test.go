@@ -71,6 +71,10 @@ var walls = []wall{
 	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},
 	{inside: []string{"analysis/contract"}, imported: "wargame/analysis/render", tests: true, why: "programs read values, not how they are laid out"},
 
+	{inside: []string{"play/debrief"}, imported: "wargame/results/page", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
+	{inside: []string{"play/debrief"}, imported: "wargame/results/table", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
+	{inside: []string{"play/debrief/render"}, imported: "wargame/sim", tests: true, why: "everything that is shown stands in the debrief"},
+
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},
 
