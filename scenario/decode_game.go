@@ -52,19 +52,19 @@ func (c *checker) decodeTurns(f *fields, g *Game) {
 			c.errorf(n.Span, "bad-turn", "a turn of %d steps is longer than the clock, which has %d", whole, steps)
 		}
 	}
-	turns := 0
+	fit := steps / turn
+	g.Turn, g.Turns = turn, fit
 	if n := f.get("turns"); n != nil {
 		x, ok := c.constant(c.formula(n, "turns"), `"turns"`)
-		switch fit := steps / turn; {
+		switch {
 		case ok && (x != math.Trunc(x) || x < 1):
 			c.errorf(n.Span, "bad-turn", `"turns" is a whole number from 1 on`)
 		case ok && x > float64(fit) && !c.inherited(n.Span):
 			c.errorf(n.Span, "bad-turn", "%s turns do not fit: the clock has %d steps, and a turn %d, so that there are %d at most", n.Text.Value, steps, turn, fit)
 		case ok:
-			turns = int(min(x, float64(fit)))
+			g.Turns = int(min(x, float64(fit)))
 		}
 	}
-	g.setTurns(turn, turns, steps)
 }
 
 // wholeSteps is a length of time that is a whole number of steps, at least one.

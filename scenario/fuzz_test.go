@@ -93,30 +93,7 @@ func expressions(s *Scenario) map[string]*Expr {
 	for _, c := range s.Checks {
 		all["check "+c.That] = c.Value
 	}
-	ofGame(s.Game, all)
 	return all
-}
-
-// ofGame adds the expressions of a game to others.
-func ofGame(g *Game, all map[string]*Expr) {
-	read := func(who string, list []*Reading) {
-		for _, r := range list {
-			all[who+" sees "+r.Name] = r.Value
-		}
-	}
-	read("everybody", g.Public)
-	for _, t := range g.Teams {
-		read(t.Name, t.Sees)
-		for _, r := range t.Roles {
-			read(t.Name+"/"+r.Name, r.Sees)
-		}
-		for i, o := range t.Objectives {
-			all["objective of "+t.Name+string(rune('0'+i))] = o.Met
-		}
-	}
-	for i, e := range g.Estimates {
-		all["estimate "+string(rune('0'+i))] = e.Of
-	}
 }
 
 // intact holds that an expression is there to its leaves.

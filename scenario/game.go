@@ -127,20 +127,11 @@ type Estimate struct {
 // defaultTurns is how many turns the clock is divided into where a file does not say how long one is.
 const defaultTurns = 6
 
-// setTurns gives the game turns of so many steps, as many as fit or as many as are asked for.
-func (g *Game) setTurns(turn, turns, steps int) {
-	fit := steps / turn
-	if turns == 0 || turns > fit {
-		turns = fit
-	}
-	g.Turn, g.Turns = turn, turns
-}
-
 // WithTurn is the game with turns of so many steps instead, as many as fit. Injects and estimates of turns that there are no more
 // are left out; the number of steps is from 1 to that of the clock.
 func (s *Scenario) WithTurn(steps int) *Game {
 	g := *s.Game
-	g.setTurns(steps, 0, s.Clock.Steps)
+	g.Turn, g.Turns = steps, s.Clock.Steps/steps
 	g.Injects = slices.DeleteFunc(slices.Clone(g.Injects), func(i *Inject) bool { return i.Turn > g.Turns })
 	g.Estimates = nil
 	for _, e := range s.Game.Estimates {

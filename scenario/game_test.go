@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 func playable(t *testing.T, s *Scenario) {
 	t.Helper()
 	g := s.Game
+	exprsOf(g, func(what string, e *Expr) { intact(t, what, e) })
 	if g.Turn < 1 || g.Turns < 1 || g.Steps(g.Turns+1) > s.Clock.Steps {
 		t.Errorf("%d turns of %d steps, and the clock has %d", g.Turns, g.Turn, s.Clock.Steps)
 	}
@@ -54,6 +56,28 @@ func playable(t *testing.T, s *Scenario) {
 		if len(e.Turns) == 0 || e.Turns[0] < 1 || e.Turns[len(e.Turns)-1] > g.Turns || !slices.IsSorted(e.Turns) {
 			t.Errorf("the estimate %q in turns %v", e.Ask, e.Turns)
 		}
+	}
+}
+
+// exprsOf visits the expressions that a game cannot do without.
+func exprsOf(g *Game, visit func(what string, e *Expr)) {
+	read := func(who string, list []*Reading) {
+		for _, r := range list {
+			visit(who+" sees "+r.Name, r.Value)
+		}
+	}
+	read("everybody", g.Public)
+	for _, t := range g.Teams {
+		read(t.Name, t.Sees)
+		for _, r := range t.Roles {
+			read(t.Name+"/"+r.Name, r.Sees)
+		}
+		for _, o := range t.Objectives {
+			visit("objective "+o.Title, o.Met)
+		}
+	}
+	for _, e := range g.Estimates {
+		visit("estimate "+e.Ask, e.Of)
 	}
 }
 
@@ -152,8 +176,11 @@ watch: [s]
 // How long a turn is where nothing says so: a sixth of the clock, in whole steps, whatever the clock.
 func TestDefaultTurns(t *testing.T) {
 	for steps := 1; steps <= 400; steps++ {
-		var g Game
-		g.setTurns(defaultTurn(steps), 0, steps)
+		s, problems := loadText("clock.yaml", fmt.Sprintf("wargame: 1\nclock: {step: 1 week, length: %d weeks}\n", steps))
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		g := s.Game
 		if sixth := float64(steps) / 6; math.Abs(float64(g.Turn)-sixth) > 0.5 && g.Turn != 1 {
 			t.Errorf("%d steps: a turn of %d", steps, g.Turn)
 		}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -149,6 +150,23 @@ func TestSchemaKnowsKeys(t *testing.T) {
 				if passes(text) != want || known(text) != want {
 					t.Errorf("schema passes %v and loader knows %v, want %v:\n%s", passes(text), known(text), want, text)
 				}
+			}
+		}
+	}
+}
+
+// The reference tells of each key of a game.
+func TestReferenceKnowsGame(t *testing.T) {
+	text, err := os.ReadFile("../docs/format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, found := strings.Cut(string(text), "\n## The game\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for _, table := range []keys{gameKeys, teamKeys, roleKeys, readingKeys, budgetKeys, objectiveKeys, injectKeys, estimateKeys} {
+		for _, name := range table.names() {
+			if !found || !regexp.MustCompile("`"+name+"[`:]").MatchString(section) && !strings.Contains(section, name+": ...") {
+				t.Errorf("docs/format.md says nothing of %q in a game", name)
 			}
 		}
 	}

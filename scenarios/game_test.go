@@ -114,6 +114,9 @@ func TestWrittenGamesAreWhole(t *testing.T) {
 			}
 			if x.Fires >= 0 {
 				kinds["fires"]++
+				if momentOf(x) != "by" {
+					t.Errorf("%s: the inject %s fires an event by itself, so that a game whose teams give the orders of a policy is no trial of it", name, x.Name)
+				}
 			}
 		}
 		for _, kind := range []string{"at", "when", "by", "fires"} {
