@@ -42,16 +42,13 @@ func (g *Game) applyChanged(e Entry, change func(turn int, orders []Used)) error
 	if e.Kind != KindResolved {
 		return g.apply(e)
 	}
-	x, err := bodyOf[Resolved](e)
-	if err != nil {
-		return err
-	}
-	missing := g.late(x)
+	missing := g.Missing()
 	orders := g.used(missing)
 	if change != nil {
 		change(g.turn, orders)
 	}
-	if x, err = g.play(g.rows, orders, missing); err != nil {
+	x, err := g.play(g.rows, orders, missing)
+	if err != nil {
 		return err
 	}
 	g.turned(x)

@@ -132,10 +132,13 @@ func nameless(s sim.State) sim.State {
 
 // applyResolved plays the turn again and wants what the entry says of it, to the last bit.
 func (g *Game) applyResolved(x Resolved) error {
+	var missing []int
+	for _, name := range x.Late {
+		missing = append(missing, g.Rules.Index(name))
+	}
 	if err := g.playing(); err != nil {
 		return err
 	}
-	missing := g.late(x)
 	again, err := g.play(g.rows, g.used(missing), missing)
 	if err == nil {
 		err = sameTurn(x, again)
@@ -145,15 +148,6 @@ func (g *Game) applyResolved(x Resolved) error {
 	}
 	g.turned(x)
 	return nil
-}
-
-// late are the teams that were late in a turn that was played.
-func (g *Game) late(x Resolved) []int {
-	var teams []int
-	for _, name := range x.Late {
-		teams = append(teams, g.Rules.Index(name))
-	}
-	return teams
 }
 
 // turned takes a turn that the row has gone through into the game.

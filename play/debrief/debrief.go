@@ -109,12 +109,12 @@ func New(ctx context.Context, g *play.Game, o Options) (*Debrief, error) {
 		func() error { return d.chances(ctx, g, ahead, w, o.Workers) },
 		func() error { return d.choices(ctx, g, w, o.Workers) },
 		func() error { return d.told(g) },
+		func() error { return d.estimates(g, odds) },
 	} {
 		if err := part(); err != nil {
 			return nil, err
 		}
 	}
-	d.estimates(g, odds)
 	d.readings(g)
 	d.Receipt = receipt(g, o.Sealed)
 	d.questions(g)

@@ -53,10 +53,10 @@ const enough = 10
 const bins = 5
 
 // estimates gathers those that count.
-func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) {
+func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) error {
 	_, goals, err := g.Standings()
 	if err != nil {
-		return // and so did the objectives, before
+		return err
 	}
 	for _, e := range g.Kept() {
 		if e.Kind != play.KindEstimate {
@@ -64,7 +64,7 @@ func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) {
 		}
 		x, err := play.Body[play.Estimated](e)
 		if err != nil {
-			continue // it was folded, so that it has one
+			return err
 		}
 		goal := len(d.Objectives) + x.Question
 		y := Estimate{Turn: e.Turn, Seat: x.Seat, Ask: source.OneLine(g.Rules.Estimates[x.Question].Ask), Chance: x.Chance, question: x.Question}
@@ -82,6 +82,7 @@ func (d *Debrief) estimates(g *play.Game, odds [][]*Odds) {
 		}
 	}
 	d.Estimates.Calibration = calibrate(d.Estimates.Given)
+	return nil
 }
 
 // score is the Brier score of a team.

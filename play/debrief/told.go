@@ -22,7 +22,7 @@ type Ruling struct {
 	Did []string `json:"did,omitempty"` // to the model, in words
 }
 
-// Rewind is a going back, and how much it took back.
+// Rewind is a going back to the begin of a turn.
 type Rewind struct {
 	From   int    `json:"from"` // the turn in which it was
 	To     int    `json:"to"`
