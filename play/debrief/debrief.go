@@ -80,6 +80,9 @@ func New(ctx context.Context, g *play.Game, o Options) (*Debrief, error) {
 	d := &Debrief{
 		Scenario: s.Name, Title: source.OneLine(s.Title), Question: source.OneLine(s.Question), About: s.About, Clock: s.Clock,
 		Played: len(g.Turns()), Turns: g.Rules.Turns, TurnSteps: g.Rules.Turn, Baseline: s.Policies[s.Baseline].Name,
+		// Programs read lists, also empty ones.
+		Objectives: []Objective{}, Timeline: []Turn{}, Series: []Series{}, Outcomes: []Outcome{}, Choices: []Choice{}, Overrides: []Undone{},
+		Readings: []Reading{}, Injects: []Inject{}, Rulings: []Ruling{}, Rewinds: []Rewind{}, Questions: []string{},
 	}
 	d.Over = d.Played == d.Turns
 	if d.Title == "" {

@@ -9,11 +9,12 @@ import (
 
 // Odds are what a team could expect as it decided, from what it knew and nothing else (see package odds).
 type Odds struct {
-	Ordered []*float64 `json:"ordered"` // the chance of each of its objectives under its orders; none where too few worlds fit what it read
+	Ordered []*float64 `json:"ordered"` // the chance of each of its objectives under its orders
 	Kept    []*float64 `json:"kept"`    // had it left everything as it stood
 	Asked   []*float64 `json:"asked"`   // likewise, of what all teams are asked to estimate
 	Worlds  int        `json:"worlds"`
 	Rests   float64    `json:"rests"` // on how many of them it rests
+	Fits    bool       `json:"fits"`  // these are not too few; else there are no odds
 }
 
 // lookOut are the odds by team, by turn played. Each team's are found by playing the game again beside it, turn by turn as it learned more.
@@ -56,7 +57,7 @@ func oddsThen(e play.Entry, now *play.Game, team int) (*Odds, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Odds{Worlds: ahead.Worlds, Rests: ahead.Effective}
+	o := &Odds{Worlds: ahead.Worlds, Rests: ahead.Effective, Fits: ahead.Fits}
 	if !ahead.Fits {
 		return o, nil
 	}

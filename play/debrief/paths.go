@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"wargame/play"
-	"wargame/results"
 	"wargame/results/contract"
 	"wargame/results/stats"
 	"wargame/scenario"
@@ -25,7 +24,8 @@ type Series struct {
 	Times  contract.Numbers   `json:"times"`            // of the clock
 	Fan    []contract.Numbers `json:"fan,omitempty"`    // by quantile, 5, 25, 50, 75 and 95%, by time
 	Played contract.Numbers   `json:"played"`           // as far as the game went
-	Places contract.Numbers   `json:"places"`           // by time played: the share of trials below, those at it counting half
+	Places contract.Numbers   `json:"places,omitempty"` // by time played: the share of trials below, those at it counting half
+	Same   contract.Numbers   `json:"same,omitempty"`   // of names, instead: the share of trials at the same
 }
 
 // Outcome is what the game came to beside what the trials under the baseline came to.
@@ -85,13 +85,28 @@ func (s *Series) add(clock scenario.Clock, path []float64, x sim.Recorded) {
 			s.Fan[i] = append(s.Fan[i], q.Value)
 		}
 	}
+	for k := 0; k < len(x.Points) && x.From+k < len(path); k++ {
+		s.Played = append(s.Played, path[x.From+k])
+		if s.Levels != nil {
+			s.Same = append(s.Same, share(x.Points[k], path[x.From+k]))
+		} else {
+			s.Places = append(s.Places, stats.Of(x.Points[k]).Place(path[x.From+k]))
+		}
+	}
 	if s.Levels != nil {
 		s.Fan = nil
 	}
-	if x.From < len(path) {
-		places := results.Places(path[x.From:], x)
-		s.Played, s.Places = append(s.Played, path[x.From:x.From+len(places)]...), append(s.Places, places...)
+}
+
+// share is the share of a column that is x.
+func share(column []float64, x float64) float64 {
+	n := 0
+	for _, v := range column {
+		if v == x {
+			n++
+		}
 	}
+	return float64(n) / float64(len(column))
 }
 
 // outcomes holds what the game came to against the trials in which each outcome counts.

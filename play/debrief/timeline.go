@@ -63,7 +63,7 @@ type Known struct {
 // timeline are the turns.
 func (w *followed) timeline(g *play.Game, odds [][]*Odds) []Turn {
 	s := g.Scenario
-	var list []Turn
+	list := []Turn{}
 	for k, t := range w.turns {
 		turn := Turn{Turn: t.turn, Point: t.point, Time: g.When(t.point), Date: s.Clock.Date(t.point)}
 		for i, team := range g.Rules.Teams {

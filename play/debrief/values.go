@@ -18,9 +18,9 @@ func truth(x sim.Standing, row int) *bool {
 	return &is
 }
 
-// value is what a number is in a row; nil where it cannot be told.
+// value is what a number is in a row; nil where it cannot be told, and where what it is the time of did not come.
 func value(x sim.Standing, row int) *float64 {
-	if !counts(x, row) {
+	if !counts(x, row) || x.Never != nil && x.Never.Has(row) {
 		return nil
 	}
 	return finite(x.Values[row])

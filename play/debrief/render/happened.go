@@ -52,7 +52,7 @@ func timeline(d *debrief.Debrief) page.Section {
 		}
 		odds := false
 		for _, x := range turn.Decisions {
-			odds = odds || x.Odds != nil
+			odds = odds || x.Odds != nil && len(d.Own(x.Team)) > 0
 		}
 		heads := "team, ordered, had read"
 		if odds {
@@ -139,7 +139,7 @@ func expected(d *debrief.Debrief, x debrief.Decision) []string {
 		return []string{""}
 	}
 	var list []string
-	if len(x.Odds.Ordered) == 0 {
+	if !x.Odds.Fits {
 		return []string{"what it had read fits hardly any world"}
 	}
 	for k, o := range d.Own(x.Team) {

@@ -18,6 +18,8 @@ func paths(d *debrief.Debrief) page.Section {
 	for i := range d.Series {
 		if c := fan(d, &d.Series[i]); c != nil {
 			s.Parts = append(s.Parts, drawn(c))
+		} else if x := &d.Series[i]; x.Levels != nil {
+			s.Parts = append(s.Parts, said(x.Title, nil, named(d, x)))
 		}
 	}
 	for i := range d.Outcomes {
@@ -67,6 +69,19 @@ func fan(d *debrief.Debrief, s *debrief.Series) *chart.Chart {
 		chart.Fan{X: s.Times, Middle: s.Fan[2], Bands: []chart.Band{{Lo: s.Fan[0], Hi: s.Fan[4]}, {Lo: s.Fan[1], Hi: s.Fan[3]}}, Name: "trials"},
 		chart.Line{X: s.Times[:len(s.Played)], Y: s.Played, Name: "this game", Series: 1},
 	)
+}
+
+// named is where a public quantity of names was as turns began and at the end, beside how many trials were there.
+func named(d *debrief.Debrief, s *debrief.Series) *table.Table {
+	t := &table.Table{Columns: columns("when, in this game | trials that were there too")}
+	last := len(s.Played) - 1
+	for k, x := range s.Played {
+		if k != last && (k%d.TurnSteps != 0 || k/d.TurnSteps >= d.Turns) || x < 0 || int(x) >= len(s.Levels) {
+			continue
+		}
+		add(t, table.Cells(d.Clock.Unit+" "+number.Exact(s.Times[k]), s.Levels[int(x)], chance(s.Same[k]))...)
+	}
+	return t
 }
 
 // among is an outcome of the scorecard among trials; nil of one that is no number.

@@ -158,7 +158,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal(b.Bytes(), &back); err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []string{"objectives", "timeline", "series", "outcomes", "decision_and_luck", "choices", "estimates", "readings", "injects", "rulings", "questions", "receipt"} {
+	for _, key := range []string{"objectives", "timeline", "series", "outcomes", "decision_and_luck", "choices", "estimates", "readings", "injects", "rulings", "overrides", "rewinds", "questions", "receipt"} {
 		if back[key] == nil {
 			t.Errorf("there is no %q", key)
 		}
