@@ -39,7 +39,11 @@ func paths(d *debrief.Debrief) page.Section {
 			for _, q := range []int{0, 2, 4} {
 				cells = append(cells, table.Words(say.Say(o.Quantiles[q], number.Figure)))
 			}
-			cells = append(cells, table.Words(perhaps(o.Place, chance)))
+			place := ""
+			if o.Place != nil {
+				place = chance(*o.Place)
+			}
+			cells = append(cells, table.Words(place))
 		default:
 			cells = append(cells, table.Cells("", "", "", "")...)
 		}
