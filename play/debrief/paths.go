@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"wargame/play"
+	"wargame/results"
 	"wargame/results/contract"
 	"wargame/results/stats"
 	"wargame/scenario"
@@ -85,16 +86,16 @@ func (s *Series) add(clock scenario.Clock, path []float64, x sim.Recorded) {
 			s.Fan[i] = append(s.Fan[i], q.Value)
 		}
 	}
-	for k := 0; k < len(x.Points) && x.From+k < len(path); k++ {
-		s.Played = append(s.Played, path[x.From+k])
-		if s.Levels != nil {
-			s.Same = append(s.Same, share(x.Points[k], path[x.From+k]))
-		} else {
-			s.Places = append(s.Places, stats.Of(x.Points[k]).Place(path[x.From+k]))
-		}
+	rest := path[min(x.From, len(path)):]
+	rest = rest[:min(len(rest), len(x.Points))]
+	s.Played = append(s.Played, rest...)
+	if s.Levels == nil {
+		s.Places = append(s.Places, results.Places(rest, x)...)
+		return
 	}
-	if s.Levels != nil {
-		s.Fan = nil
+	s.Fan = nil
+	for k, at := range rest {
+		s.Same = append(s.Same, share(x.Points[k], at))
 	}
 }
 
