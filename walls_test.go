@@ -78,6 +78,9 @@ var walls = []wall{
 	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
 	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
 	{inside: []string{"play/odds"}, imported: "wargame/play", tests: true, why: "what a team may expect comes from what it knows, and a game knows more"},
+	{inside: []string{"play/debrief"}, imported: "wargame/results/page", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
+	{inside: []string{"play/debrief"}, imported: "wargame/results/table", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
+	{inside: []string{"play/debrief/render"}, imported: "wargame/sim", tests: true, why: "everything that is shown stands in the debrief"},
 
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/sim", tests: true, why: "streams and statuses do not know what the command does"},
 	{inside: []string{"cmd/wargame/internal/cli"}, imported: "wargame/results", but: []string{"wargame/results/number"}, tests: true, why: "streams and statuses do not know what the command does"},

@@ -21,7 +21,7 @@ func (g *Game) Resolve(by Seat, late bool) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := g.play(row, missing)
+	body, err := g.play(row, g.used(missing), missing)
 	if err != nil {
 		return nil, err
 	}
@@ -112,8 +112,8 @@ func (g *Game) end(turn int) int {
 }
 
 // play steps a row through the turn and says what came of it.
-func (g *Game) play(row *sim.Rows, missing []int) (Resolved, error) {
-	body := Resolved{Orders: g.used(missing), Point: g.end(g.turn), Public: map[string]float64{}}
+func (g *Game) play(row *sim.Rows, orders []Used, missing []int) (Resolved, error) {
+	body := Resolved{Orders: orders, Point: g.end(g.turn), Public: map[string]float64{}}
 	for _, i := range missing {
 		body.Late = append(body.Late, g.Rules.Teams[i].Name)
 	}
@@ -138,7 +138,8 @@ func nameless(s sim.State) sim.State {
 
 // applyResolved plays the turn again and wants what the entry says of it, to the last bit.
 func (g *Game) applyResolved(e Entry, x Resolved) error {
-	again, err := g.play(g.rows, g.Missing())
+	missing := g.Missing()
+	again, err := g.play(g.rows, g.used(missing), missing)
 	if err != nil {
 		return err
 	}

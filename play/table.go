@@ -77,7 +77,8 @@ func (t *table) readDefaults() error {
 	return nil
 }
 
-// asked are the expressions of the model that a game looks at, beside quantities.
+// asked are the expressions of the model that a game looks at, beside quantities: readings, when injects come, what levers cost, and
+// what policies that adapt would make of levers.
 func asked(s *scenario.Scenario, rules *scenario.Game) []*scenario.Expr {
 	var list []*scenario.Expr
 	readings := func(of []*scenario.Reading) {
@@ -102,7 +103,7 @@ func asked(s *scenario.Scenario, rules *scenario.Game) []*scenario.Expr {
 			list = append(list, l.Cost)
 		}
 	}
-	return list
+	return append(list, adaptive(s)...)
 }
 
 // Goals are what a game asks of its end: the objectives of the teams in order, then what its estimates are about.

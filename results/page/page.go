@@ -164,7 +164,7 @@ func (r *Run) view(n int, many bool) (*runView, error) {
 	v.Enough = r.enough(d)
 	v.Outcomes = r.outcomes(d, parts.Outcomes)
 	v.Series = r.series(d)
-	v.Sections = r.sections(d)
+	v.Sections = d.sections(r.Sections)
 	v.Assumed, v.Known = r.assumed()
 	return v, d.err
 }

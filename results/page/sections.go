@@ -24,6 +24,7 @@ type Part struct {
 
 // sectionView is a section as the template lays it out.
 type sectionView struct {
+	ID      string // of a document's own
 	Title   string
 	Lead    []string
 	Parts   []partView
@@ -36,9 +37,9 @@ type partView struct {
 }
 
 // sections are those that were given.
-func (r *Run) sections(d *drawer) []sectionView {
+func (d *drawer) sections(given []Section) []sectionView {
 	var list []sectionView
-	for _, s := range r.Sections {
+	for _, s := range given {
 		v := sectionView{Title: s.Title, Lead: s.Lead, Command: s.Command}
 		for i, p := range s.Parts {
 			if p.Chart != nil {
