@@ -16,6 +16,7 @@ type OddsView struct {
 	Turn      int          `json:"turn"`
 	Worlds    int          `json:"worlds"`
 	Effective float64      `json:"effective"` // the worlds on which they rest
+	Heeded    float64      `json:"heeded"`    // the share of what the numbers read last told that was used; 1: all
 	Fits      bool         `json:"fits"`      // these are not too few; else there are no odds
 	Choices   []OddsChoice `json:"choices"`   // the first keeps all as it stands
 }
@@ -231,7 +232,8 @@ func (g *Game) knownTurn(team, k int) odds.Turn {
 	known := odds.Turn{Orders: map[int]float64{}}
 	seat := Seat(g.Rules.Teams[team].Name)
 	for _, u := range g.turnView(k, seat).Orders {
-		if q, ok := g.Scenario.Quantity(u.Lever); ok && u.How != ByPolicy {
+		q, _ := g.Scenario.Quantity(u.Lever)
+		if _, fed := g.table.fed[q.Index]; !fed { // a policy's are known step by step
 			known.Orders[q.Index] = u.Value
 		}
 	}
@@ -272,7 +274,7 @@ var oddsMoves = map[Act]odds.MoveKind{ActSet: odds.Set, ActAdd: odds.Add, ActFir
 // oddsView is what was found, with names.
 func (g *Game) oddsView(team int, choices []odds.Choice, found *odds.Odds) OddsView {
 	t := g.Rules.Teams[team]
-	v := OddsView{Team: t.Name, Turn: g.turn, Worlds: found.Worlds, Effective: found.Effective, Fits: found.Fits}
+	v := OddsView{Team: t.Name, Turn: g.turn, Worlds: found.Worlds, Effective: found.Effective, Heeded: found.Heeded, Fits: found.Fits}
 	for c, ahead := range found.Choices {
 		var oc OddsChoice
 		for _, l := range t.Controls {

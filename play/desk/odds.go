@@ -87,6 +87,9 @@ func (d *Desk) expected(p *paper, heads []string, found *play.OddsView) {
 		p.text("What %s was shown fits hardly any world. %s That is too few for odds.", d.called(found.Team), rests)
 		return
 	}
+	if found.Heeded < 1 {
+		rests += " The numbers read last are used only in part: to use them whole would leave too few worlds (--worlds takes more)."
+	}
 	outcomes := grid(append([]string{"Outcome"}, heads...)...)
 	for i, o := range found.Choices[0].Outcomes {
 		row := table.Row{Cells: []table.Cell{{Text: o.Name, Typed: true}}}
