@@ -73,7 +73,7 @@ func (g *Game) judge(x *Ruling) error {
 		if err := g.throw(x, 1, 100); err != nil {
 			return err
 		}
-		x.Success = float64(x.Dice[0]) <= 100*x.Chance
+		x.Success = float64(x.Dice[0]) <= 100*x.Chance+nearly // of 58%, a hundred times 0.58 is a little less than 58
 	case ModeFacilitator, ModeConsensus:
 		if x.Reason == "" {
 			return refuse(Missing, "a ruling by "+string(x.Mode)+" needs a sentence that says why", "add because ...")
@@ -90,6 +90,9 @@ func (g *Game) judge(x *Ruling) error {
 	}
 	return nil
 }
+
+// nearly is how far a hundred times a chance in per cent may be from the whole number that it is.
+const nearly = 1e-9
 
 // throw are the next dice of the turn, or those typed in.
 func (g *Game) throw(x *Ruling, n, sides int) error {
