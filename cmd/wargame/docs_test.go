@@ -21,6 +21,7 @@ import (
 //     "```yaml NAME wrong" must not be. "```yaml" alone is a part that must be valid where it is added to the
 //     document's first file (unless it is a whole scenario);
 //   - in a block "```console", a line "$ wargame ..." is run, and what stands below it is what it prints;
+//   - a block "```text NAME" is the file of that name for the commands below it, which may read it ("<NAME");
 //   - between "<!-- table: NAME -->" and "<!-- end -->" stands a table made from the table of builtins.
 //
 // With -update, the output and the tables are written anew.
@@ -79,6 +80,14 @@ func (d *document) check(t *testing.T, text string) string {
 			block, after := until(t, rest, "```\n")
 			out.WriteString(session(t, block))
 			rest = after
+		case strings.HasPrefix(line, "```text "): // a file, for what is run below it
+			block, after := until(t, rest, "```\n")
+			if err := os.WriteFile(strings.TrimPrefix(line, "```text "), []byte(block), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			out.WriteString(block + "```\n")
+			rest = strings.TrimPrefix(after, "```\n")
+			continue
 		case strings.HasPrefix(line, "```"):
 			block, after := until(t, rest, "```\n")
 			out.WriteString(block + "```\n")
@@ -141,7 +150,15 @@ func session(t *testing.T, block string) string {
 			continue
 		}
 		out.WriteString(line)
-		stdout, stderr, _ := call(t, words(t, command)...)
+		stdin := ""
+		if before, name, from := strings.Cut(strings.TrimSpace(command), " <"); from {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			command, stdin = before, string(text)
+		}
+		stdout, stderr, _ := callFrom(t, stdin, words(t, command)...)
 		for printed := range strings.Lines(stdout + stderr) {
 			out.WriteString(strings.TrimRight(printed, " \n") + "\n")
 		}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"wargame/play"
+	"wargame/play/record"
+)
+
+//go:generate go test . -run TestRecordedGame -update
+
+// TestRecordedGame plays the lines of the recorded game again, and wants the same log but for times and the version of the program. The
+// log itself verifies.
+func TestRecordedGame(t *testing.T) {
+	folder, err := filepath.Abs(filepath.Join("..", "..", "docs", "games", "us-aid-pause"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	moves, err := os.ReadFile(filepath.Join(folder, "moves.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	_, stderr, status := callFrom(t, string(moves), "play", "us-aid-pause", "--seed", "7", "--odds", "teams", "--worlds", "200",
+		"--team", "washington=half_year", "--team", "moscow=missiles_now", "--game", "one", "-q")
+	if status != 0 {
+		t.Fatalf("status %d:\n%s", status, stderr)
+	}
+	played := filepath.Join("one", "log.jsonl")
+	if *update {
+		text, err := os.ReadFile(played)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, "log.jsonl"), text, 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff(withoutTimes(t, folder), withoutTimes(t, "one")); diff != "" {
+		t.Errorf("the recorded game is another than its lines play (go generate ./... writes it anew):\n%s", diff)
+	}
+	if v, err := record.Verify(folder); err != nil || v.Damage != "" || !v.Closed || v.Turns < 6 || v.Dice == 0 {
+		t.Errorf("the recorded game: %+v, %v", v, err)
+	}
+}
+
+// withoutTimes are the entries of a game, without when and by which program they were written.
+func withoutTimes(t *testing.T, dir string) []play.Entry {
+	t.Helper()
+	c, err := record.Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := c.Opened
+	opened.Version = ""
+	body, err := json.Marshal(opened)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Entries[0].Body = body
+	for i := range c.Entries {
+		c.Entries[i].Time = ""
+	}
+	return c.Entries
+}
