@@ -28,7 +28,7 @@ func newVerify(a *app) *cobra.Command {
 	f := output{oneOf("text", "json")}
 	c := &cobra.Command{
 		Use:        "verify GAME",
-		SuggestFor: []string{"audit", "check"},
+		SuggestFor: []string{"audit"},
 		Short:      "Play a game again from its log, and say whether all of it fits",
 		Long:       verifyLong + cli.StatusHelp(map[cli.Status]string{cli.Failed: "something in the log does not fit", cli.Wrong: "the command is wrong, or there is no game"}),
 		Example:    verifyExample,
