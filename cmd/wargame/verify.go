@@ -21,8 +21,9 @@ against the hash with which the game was opened. It names the first line that do
 Dice that were thrown on the table and typed in cannot be checked, and are counted apart. A game that is not
 closed yet can be verified by whoever has its folder, which holds the seed.`
 
-const verifyExample = `  wargame verify games/us-aid-pause-2026-01-15-1
-  wargame verify games/us-aid-pause-2026-01-15-1 --format json`
+const verifyExample = `  wargame play us-aid-pause --demo --turn '13 weeks' --game games/demo
+  wargame verify games/demo
+  wargame verify games/demo --format json`
 
 func newVerify(a *app) *cobra.Command {
 	f := output{oneOf("text", "json")}
