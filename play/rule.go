@@ -191,7 +191,7 @@ func (g *Game) moves(x *Override) error {
 	}
 	q, _ := g.Scenario.Quantity(x.Move.Name)
 	was, _ := g.table.value(g.rows, g.Scenario.Reference(q), g.rows.Point())
-	is := x.Move.Value
+	is := x.Move.Value + 0 // of two zeros the log keeps one
 	if x.Move.Act == ActAdd {
 		is += was
 	}

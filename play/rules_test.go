@@ -277,6 +277,12 @@ func TestAbstractScenario(t *testing.T) {
 	wantRefusal(t, err, play.NoSuch, "for extending")
 }
 
+// TestOverrideToNoughtBelow wants an override to the other zero to be in the log what it was when it was decided.
+func TestOverrideToNoughtBelow(t *testing.T) {
+	g := straitGame(t)
+	do(t, g)(g.Override(play.Facilitator, play.Override{Reason: "why", Move: &play.Move{Act: play.ActSet, Name: "north_store", Value: math.Copysign(0, -1)}}))
+}
+
 // TestPolicyTeams wants a team that a policy plays to take no orders and no estimates, and wrong names to be refused at the opening.
 func TestPolicyTeams(t *testing.T) {
 	s := strait(t)
