@@ -168,6 +168,8 @@ func noGame(dir string, err error) error {
 		return cli.Interruption("interrupted while opening " + dir)
 	case errors.Is(err, record.ErrNoGame):
 		return cli.Usage(dir+" is the folder of no game: it has no log.jsonl", "wargame play FILE begins one, in games/NAME-DATE-N")
+	case errors.Is(err, record.ErrElsewhere):
+		return cli.Usage(dir+": "+err.Error(), "end that one first, or wait for it: two would write over each other")
 	case errors.As(err, &damaged):
 		return cli.Usage(dir+": "+damaged.Error(), "nothing behind that line can be relied on: use another copy of the folder")
 	}

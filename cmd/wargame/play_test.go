@@ -42,6 +42,21 @@ func TestPlayForReading(t *testing.T) {
 	}
 }
 
+// A game that another program has open is not gone on with.
+func TestPlayElsewhere(t *testing.T) {
+	dir := otherGame(t, func(*play.Opened) {})
+	log, _, err := record.Open(dir, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer log.Close()
+	var out, told bytes.Buffer
+	status := run(t.Context(), []string{"play", dir}, strings.NewReader("look\n"), &out, &told)
+	if status != 2 || !strings.Contains(told.String(), "the game is open in another program") || !strings.Contains(told.String(), "hint: end that one first") {
+		t.Errorf("status %d, told:\n%s", status, told.String())
+	}
+}
+
 // otherGame is a game in a folder, whose first entry says something else.
 func otherGame(t *testing.T, change func(*play.Opened)) string {
 	t.Helper()

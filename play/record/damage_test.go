@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -98,24 +99,69 @@ func TestBatchesAreWhole(t *testing.T) {
 	}
 }
 
-// TestAnotherWriter wants a log that grew by another hand to be left alone.
-func TestAnotherWriter(t *testing.T) {
+// TestAnotherProgram wants a game that is open to be nobody else's, to be read by all, and to be free when it is closed.
+func TestAnotherProgram(t *testing.T) {
 	table := started(t, "ceasefire-or-attrition", play.Settings{})
-	other, _, err := record.Resume(table.Log.Dir(), noon)
+	dir := table.Log.Dir()
+	if _, _, err := record.Resume(dir, noon); !errors.Is(err, record.ErrElsewhere) {
+		t.Fatalf("opened twice: %v", err)
+	}
+	if _, err := record.Read(dir); err != nil {
+		t.Error(err)
+	}
+	message := func(text string) error {
+		return table.Take(table.Game.Send(play.Facilitator, nil, play.Message{Text: text}))
+	}
+	if err := message("one"); err != nil {
+		t.Fatal(err)
+	}
+	table.Log.Close()
+	other, _, err := record.Resume(dir, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Log.Close()
-	if err := other.Take(other.Game.Send(play.Facilitator, nil, play.Message{Text: "one"})); err != nil {
+	other.Log.Close()
+}
+
+// TestAnotherHand wants a log that grew by another hand to be left alone from then on.
+func TestAnotherHand(t *testing.T) {
+	table := started(t, "ceasefire-or-attrition", play.Settings{})
+	name := filepath.Join(table.Log.Dir(), "log.jsonl")
+	text, err := table.Log.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	longer := append(text, "x"...)
+	if err := os.WriteFile(name, longer, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	before := len(table.Game.Entries)
 	for range 2 {
 		if err := table.Take(table.Game.Send(play.Facilitator, nil, play.Message{Text: "two"})); err == nil || len(table.Game.Entries) != before {
-			t.Fatalf("a second writer: %v", err)
+			t.Fatalf("a second hand: %v", err)
 		}
 	}
-	if v, err := record.Verify(table.Log.Dir()); err != nil || v.Damage != "" {
+	if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, longer) {
+		t.Errorf("the log was written to: %v", err)
+	}
+}
+
+// TestStale wants entries that were decided before others were written down to change nothing.
+func TestStale(t *testing.T) {
+	table := started(t, "ceasefire-or-attrition", play.Settings{})
+	stale, err := table.Game.Send(play.Facilitator, nil, play.Message{Text: "one"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, fits := range []bool{true, false} {
+		if err := table.Take(stale, nil); (err == nil) != fits {
+			t.Errorf("taken %d times before: %v", i, err)
+		}
+	}
+	if err := table.Take(table.Game.Send(play.Facilitator, nil, play.Message{Text: "two"})); err != nil {
+		t.Errorf("after it: %v", err)
+	}
+	if v, err := record.Verify(table.Log.Dir()); err != nil || v.Damage != "" || v.Lines != len(table.Game.Entries) {
 		t.Errorf("after it: %+v, %v", v, err)
 	}
 }

@@ -17,7 +17,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"wargame/play"
@@ -37,30 +36,12 @@ type Log struct {
 	size   int64
 	prev   string // hash of the last line
 	last   int    // its number
-	failed error  // a write that failed: what the file holds is not known
+	failed error  // what keeps it from being written for good: what the file holds is not known
 	now    func() time.Time
 }
 
-// Contents are what a folder holds of a game.
-type Contents struct {
-	Entries []play.Entry
-	Opened  play.Opened
-	Seed    uint64
-	Torn    string // what was dropped at the end, in a sentence; empty: nothing
-}
-
-// Damage is a log that was changed, or is none.
-type Damage struct {
-	Line int // from 1
-	What string
-}
-
-func (d *Damage) Error() string {
-	return fmt.Sprintf("line %d of the log is damaged: %s", d.Line, d.What)
-}
-
-// ErrNoGame says that a folder holds no game.
-var ErrNoGame = errors.New("the folder holds no game: it has no " + logFile)
+// ErrElsewhere says that another program has the game open.
+var ErrElsewhere = errors.New("the game is open in another program")
 
 // Create begins a log in a folder that must not be there yet, with the entries that open the game.
 func Create(dir string, seed uint64, first []play.Entry, now func() time.Time) (*Log, error) {
@@ -76,6 +57,9 @@ func Create(dir string, seed uint64, first []play.Entry, now func() time.Time) (
 		l.file, err = os.OpenFile(filepath.Join(dir, logFile), os.O_CREATE|os.O_EXCL|os.O_WRONLY|os.O_APPEND, 0o666)
 	}
 	if err == nil {
+		err = lock(l.file)
+	}
+	if err == nil {
 		_, err = l.Append(first...)
 	}
 	if err == nil {
@@ -88,130 +72,50 @@ func Create(dir string, seed uint64, first []play.Entry, now func() time.Time) (
 	return l, nil
 }
 
-// Read reads what a folder holds of a game, and changes nothing.
-func Read(dir string) (Contents, error) {
-	text, err := os.ReadFile(filepath.Join(dir, logFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		return Contents{}, ErrNoGame
-	}
-	if err != nil {
-		return Contents{}, err
-	}
-	c, _, err := contents(dir, text)
-	return c, err
-}
-
-// Open reads a game and opens its log for more. What a crash left of entries that nobody was told of is taken out of it.
+// Open reads a game and opens its log for more, which is this program's alone until it is closed. What a crash left of entries that nobody
+// was told of is taken out of it.
 func Open(dir string, now func() time.Time) (*Log, Contents, error) {
-	text, err := os.ReadFile(filepath.Join(dir, logFile))
+	name := filepath.Join(dir, logFile)
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_APPEND, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, Contents{}, ErrNoGame
 	}
 	if err != nil {
 		return nil, Contents{}, err
 	}
-	c, whole, err := contents(dir, text)
+	l := &Log{dir: dir, file: file, now: now}
+	c, err := l.begin()
 	if err != nil {
+		l.Close()
 		return nil, c, err
-	}
-	file, err := os.OpenFile(filepath.Join(dir, logFile), os.O_RDWR|os.O_APPEND, 0)
-	if err != nil {
-		return nil, c, err
-	}
-	l := &Log{dir: dir, file: file, size: int64(whole), prev: hash(nil), last: len(c.Entries), now: now}
-	if lines := bytes.Split(text[:whole], []byte("\n")); len(lines) > 1 {
-		l.prev = hash(lines[len(lines)-2])
-	}
-	if whole < len(text) {
-		if err := errors.Join(file.Truncate(int64(whole)), file.Sync()); err != nil {
-			l.Close()
-			return nil, c, err
-		}
 	}
 	return l, c, nil
 }
 
-// contents are the entries of a log's text, and how many of its bytes they are.
-func contents(dir string, text []byte) (Contents, int, error) {
-	var c Contents
-	entries, whole, torn, err := parse(text)
-	c.Entries, c.Torn = entries, torn
+// begin takes the log and reads it. It is read when it is locked: what another program is writing is not torn.
+func (l *Log) begin() (Contents, error) {
+	if err := lock(l.file); err != nil {
+		return Contents{}, err
+	}
+	text, err := l.Text()
 	if err != nil {
-		return c, whole, err
+		return Contents{}, err
 	}
-	if len(entries) == 0 || entries[0].Kind != play.KindOpened {
-		return c, whole, &Damage{1, "it does not open a game"}
-	}
-	if c.Opened, err = entries[0].Opened(); err != nil {
-		return c, whole, &Damage{1, err.Error()}
-	}
-	c.Seed, err = seedOf(dir, entries)
-	return c, whole, err
-}
-
-// seedOf is the seed of a game: in its last entry where it is closed, else in a file of its own.
-func seedOf(dir string, entries []play.Entry) (uint64, error) {
-	if last := entries[len(entries)-1]; last.Kind == play.KindClosed {
-		x, err := last.Closed()
-		if err != nil {
-			return 0, &Damage{len(entries), err.Error()}
-		}
-		return x.Seed, nil
-	}
-	text, err := os.ReadFile(filepath.Join(dir, seedFile))
+	c, whole, err := contents(l.dir, text)
 	if err != nil {
-		return 0, fmt.Errorf("the game is not closed, and its seed cannot be read: %w", err)
+		return c, err
 	}
-	seed, err := strconv.ParseUint(strings.TrimSpace(string(text)), 10, 64)
-	if err != nil {
-		return 0, fmt.Errorf("the file %s holds no seed", seedFile)
+	lines := bytes.Split(text[:whole], []byte("\n"))
+	l.size, l.last, l.prev = int64(whole), len(c.Entries), hash(lines[len(lines)-2])
+	if whole < len(text) {
+		err = errors.Join(l.file.Truncate(l.size), l.file.Sync())
 	}
-	return seed, nil
-}
-
-// parse reads the lines of a log: its entries, how many bytes they are, and what was dropped at the end.
-func parse(text []byte) (entries []play.Entry, whole int, torn string, err error) {
-	prev, more := hash(nil), 0
-	var batch []play.Entry
-	for at, number := 0, 1; at < len(text); number++ {
-		end := bytes.IndexByte(text[at:], '\n')
-		if end < 0 {
-			return tornEnd(entries, whole, text[at:], number)
-		}
-		l, err := readLine(text[at : at+end])
-		switch {
-		case err != nil:
-			return entries, whole, "", &Damage{number, err.Error()}
-		case l.Prev != prev:
-			return entries, whole, "", &Damage{number, "it does not follow from the line before"}
-		case l.Seq != number:
-			return entries, whole, "", &Damage{number, fmt.Sprintf("it is numbered %d", l.Seq)}
-		case len(batch) > 0 && l.More != more-1:
-			return entries, whole, "", &Damage{number, "it does not belong to the lines before, which were decided together"}
-		}
-		prev, more = hash(text[at:at+end]), l.More
-		batch = append(batch, l.Entry)
-		at += end + 1
-		if more == 0 {
-			entries, batch, whole = append(entries, batch...), nil, at
-		}
-	}
-	if len(batch) > 0 {
-		torn = fmt.Sprintf("the last %d lines of the log were written in part, before anybody was told of them, and are dropped", len(batch))
-	}
-	return entries, whole, torn, nil
-}
-
-// tornEnd is what a last line without an end is: what a crash left of it, or a line whose end was changed.
-func tornEnd(entries []play.Entry, whole int, rest []byte, number int) ([]play.Entry, int, string, error) {
-	if _, err := readLine(rest[:len(rest)-1]); err == nil {
-		return entries, whole, "", &Damage{number, "its end was changed"}
-	}
-	return entries, whole, "the last line of the log was written in part, before anybody was told of it, and is dropped", nil
+	return c, err
 }
 
 // Append writes entries that were decided together, whole or not at all as far as a reader can tell, and waits until they are on the
-// disk. It gives them as they were written, with their time. After an error nothing can be appended any more: open the log again.
+// disk. It gives them as they were written, with their time. After an error the log is as it was, and may be tried again, as when a full
+// disk has room again; unless [Log.Failed] says that it cannot.
 func (l *Log) Append(entries ...play.Entry) ([]play.Entry, error) {
 	if l.failed != nil {
 		return nil, l.failed
@@ -224,6 +128,9 @@ func (l *Log) Append(entries ...play.Entry) ([]play.Entry, error) {
 	var text []byte
 	prev := l.prev
 	for i, e := range entries {
+		if e.Seq != l.last+1+i {
+			return nil, fmt.Errorf("entry %d was decided before entry %d was written down", e.Seq, l.last)
+		}
 		e.Time = l.now().UTC().Format(time.RFC3339)
 		one, err := line{e, len(entries) - 1 - i, prev}.write()
 		if err != nil {
@@ -232,9 +139,12 @@ func (l *Log) Append(entries ...play.Entry) ([]play.Entry, error) {
 		prev = hash(one[:len(one)-1])
 		text, written[i] = append(text, one...), e
 	}
-	if err := l.put(text); err != nil {
-		l.failed = fmt.Errorf("the log of the game cannot be written: %w", err)
-		return nil, l.failed
+	if undone, err := l.put(text); err != nil {
+		err = fmt.Errorf("the log of the game cannot be written: %w", err)
+		if !undone {
+			l.failed = err
+		}
+		return nil, err
 	}
 	l.prev, l.size, l.last = prev, l.size+int64(len(text)), l.last+len(entries)
 	if len(entries) > 0 && entries[len(entries)-1].Kind == play.KindClosed {
@@ -245,20 +155,28 @@ func (l *Log) Append(entries ...play.Entry) ([]play.Entry, error) {
 	return written, nil
 }
 
-// put writes a text at the end and syncs it. What was written of it is taken back where that fails, as on a full disk.
-func (l *Log) put(text []byte) error {
+// put writes a text at the end and syncs it. What was written of it is taken back where that fails, as on a full disk: undone says that
+// the file is as it was. After a sync that failed nobody knows, whatever a second one says.
+func (l *Log) put(text []byte) (undone bool, err error) {
 	n, err := l.file.Write(text)
 	if err == nil && n < len(text) {
 		err = io.ErrShortWrite
 	}
-	if err == nil {
-		err = l.file.Sync()
-	}
 	if err != nil {
-		return errors.Join(err, l.file.Truncate(l.size))
+		back := errors.Join(l.file.Truncate(l.size), l.file.Sync())
+		return back == nil, errors.Join(err, back)
 	}
-	return nil
+	if err := l.file.Sync(); err != nil {
+		return false, errors.Join(err, l.file.Truncate(l.size))
+	}
+	return true, nil
 }
+
+// Failed is what keeps the log from being written for good, until it is opened again; nil: what failed may be tried again.
+func (l *Log) Failed() error { return l.failed }
+
+// Text is the log as it stands.
+func (l *Log) Text() ([]byte, error) { return os.ReadFile(filepath.Join(l.dir, logFile)) }
 
 // Dir is the folder of the game.
 func (l *Log) Dir() string { return l.dir }
