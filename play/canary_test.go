@@ -204,7 +204,7 @@ func refusedTo(g *play.Game, seat play.Seat) []string {
 }
 
 // fly plays the game, and says at which moment it is.
-func fly(t *testing.T, g *play.Game, at func(moment)) {
+func fly(t testing.TB, g *play.Game, at func(moment)) {
 	t.Helper()
 	act := do(t, g)
 	at(opened)

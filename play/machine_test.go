@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"wargame/play"
+	"wargame/scenario"
 )
 
 // command is something that a seat tries, sensible or not.
@@ -135,15 +137,79 @@ func try(t *rapid.T, g *play.Game, c command) {
 }
 
 // TestAnyGame wants of any commands that nothing panics, what every seat sees can be written as JSON, and the log gives the same game again.
-func TestAnyGame(t *testing.T) {
-	s := strait(t)
-	rapid.Check(t, func(rt *rapid.T) {
+func TestAnyGame(t *testing.T) { rapid.Check(t, anyGame(t, strait(t))) }
+
+// FuzzTable is the same, with commands that are looked for.
+func FuzzTable(f *testing.F) {
+	s := strait(f)
+	f.Fuzz(func(t *testing.T, bits []byte) { rapid.MakeFuzz(anyGame(t, s))(t, bits) })
+}
+
+func anyGame(t testing.TB, s *scenario.Scenario) func(*rapid.T) {
+	return func(rt *rapid.T) {
 		g := open(t, s, play.Settings{Trial: trial})
 		for _, c := range commands(rt, moving, moving, lasting) {
 			try(rt, g, c)
 		}
+		lawful(t, g)
 		if snapshot(t, g) != snapshot(t, reloaded(t, g)) {
 			rt.Fatal("the log gives another game")
+		}
+	}
+}
+
+// lawful wants a game to be one that the rules allow.
+func lawful(t testing.TB, g *play.Game) {
+	t.Helper()
+	v := view(t, g, play.Facilitator)
+	if v.Turn < 1 || v.Turn > v.Turns || v.Point > v.Steps || len(v.Played) > v.Turns {
+		t.Errorf("turn %d of %d, %d played, point %d of %d", v.Turn, v.Turns, len(v.Played), v.Point, v.Steps)
+	}
+	for _, turn := range v.Played {
+		for _, u := range turn.Orders {
+			q, ok := g.Scenario.Quantity(u.Lever)
+			if !ok || play.LeverTakes(g.Scenario.Levers[q.Index], u.Value) != nil || g.Rules.Holder(q.Index) != g.Rules.Index(u.Team) {
+				t.Errorf("an order that cannot be: %+v", u)
+			}
+		}
+	}
+	for _, side := range v.Sides {
+		for _, x := range side.Estimates {
+			if x.Chance != nil && !(*x.Chance >= 0 && *x.Chance <= 1) {
+				t.Errorf("an estimate that cannot be: %+v", x)
+			}
+		}
+	}
+	for _, x := range v.Rulings {
+		for _, d := range x.What.Dice {
+			if d < 1 || d > 100 {
+				t.Errorf("a die that cannot be: %+v", x)
+			}
+		}
+	}
+}
+
+// FuzzForged puts any entry in the place of one of a game: no panic, and where it is followed, a game that the rules allow.
+func FuzzForged(f *testing.F) {
+	g := straitGame(f)
+	fly(f, g, func(moment) {})
+	do(f, g)(g.Close(play.Facilitator))
+	for i, e := range g.Entries {
+		text, err := json.Marshal(e)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(i), text)
+	}
+	f.Fuzz(func(t *testing.T, at uint8, text []byte) {
+		var forged play.Entry
+		if json.Unmarshal(text, &forged) != nil {
+			t.Skip("no entry")
+		}
+		entries := slices.Clone(g.Entries)
+		entries[int(at)%len(entries)] = forged
+		if again, err := play.Replay(g.Scenario, g.Opened, seed, entries); err == nil || again != nil {
+			lawful(t, again)
 		}
 	})
 }

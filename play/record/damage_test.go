@@ -3,7 +3,6 @@ package record_test
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -176,21 +175,4 @@ func TestVerify(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "seed")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the seed of a closed game stands beside its log too: %v", err)
 	}
-}
-
-// FuzzLog reads any text as a log: no panic, and a game that can be followed is one whose every entry could be decided.
-func FuzzLog(f *testing.F) {
-	dir, text := played(f, true)
-	f.Add(text)
-	f.Add(text[:len(text)/2])
-	f.Add([]byte(fmt.Sprintf("%s\n", `{"seq":1}`)))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		if err := os.WriteFile(filepath.Join(dir, "log.jsonl"), text, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		v, err := record.Verify(dir)
-		if err == nil && v.Damage == "" && v.Lines == 0 {
-			t.Error("a log without a line fits")
-		}
-	})
 }
