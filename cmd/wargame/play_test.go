@@ -42,6 +42,16 @@ func TestPlayForReading(t *testing.T) {
 	}
 }
 
+// A game of another version is verified with a word about that.
+func TestVerifyOtherVersion(t *testing.T) {
+	dir := otherGame(t, func(o *play.Opened) { o.Version = "0.0.9" })
+	var out, told bytes.Buffer
+	status := run(t.Context(), []string{"verify", dir}, strings.NewReader(""), &out, &told)
+	if status != 0 || !strings.Contains(told.String(), "note: the game was opened by wargame 0.0.9, and this is "+version) || !strings.Contains(out.String(), "All fits") {
+		t.Errorf("status %d, said:\n%stold:\n%s", status, out.String(), told.String())
+	}
+}
+
 // A game that another program has open is not gone on with.
 func TestPlayElsewhere(t *testing.T) {
 	dir := otherGame(t, func(*play.Opened) {})

@@ -16,7 +16,8 @@ import (
 
 const verifyLong = `verify plays a game again from its log, changes nothing, and says whether all of it fits: the hash of every
 line, every die that the game threw, the state of the model after every turn, to the last bit, and the seed
-against the hash with which the game was opened. It names the first line that does not fit.
+against the hash with which the game was opened. It names the first line that does not fit. Only lines that
+were taken off the end of a game that is not closed cannot be missed: nothing behind them says that they were there.
 
 Dice that were thrown on the table and typed in cannot be checked, and are counted apart. A game that is not
 closed yet can be verified by whoever has its folder, which holds the seed.`
@@ -53,6 +54,9 @@ func verify(ctx context.Context, a *app, dir string, f output) error {
 	}
 	if err != nil {
 		return fmt.Errorf("cannot read the game in %s: %w", dir, cli.Reason(err))
+	}
+	if v.By != "" && v.By != version {
+		a.Note("the game was opened by wargame %s, and this is %s, which may play it otherwise", v.By, version)
 	}
 	err = a.Print(func(w io.Writer) error {
 		if f.format.value == "json" {

@@ -15,6 +15,7 @@ type Verified struct {
 	Dice   int    `json:"dice"`   // of the game, thrown again
 	Typed  int    `json:"typed"`  // of the table, which nobody can check
 	Closed bool   `json:"closed"` // the log itself says the seed
+	By     string `json:"by"`     // the version of the program that opened the game
 	Torn   string `json:"torn,omitempty"`
 	Damage string `json:"damage,omitempty"` // the first line that does not fit, in a sentence; empty: all do
 	Line   int    `json:"line,omitempty"`   // its number
@@ -35,7 +36,7 @@ func Verify(dir string) (Verified, error) {
 	if err == nil {
 		_, err = c.Game()
 	}
-	v.Torn = c.Torn
+	v.Torn, v.By = c.Torn, c.Opened.Version
 	var damage *Damage
 	switch {
 	case errors.As(err, &damage):
