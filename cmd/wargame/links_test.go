@@ -13,7 +13,7 @@ var (
 	linked   = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	heading  = regexp.MustCompile(`(?m)^#+ (.+)$`)
 	fenced   = regexp.MustCompile("(?ms)^[ \t]*```.*?^[ \t]*```[ \t]*$")
-	unlinked = regexp.MustCompile("[^\\p{L}\\p{N} _-]") // what an anchor leaves out of its heading
+	unlinked = regexp.MustCompile(`[^\p{L}\p{N} _-]`) // what an anchor leaves out of its heading
 )
 
 // TestLinks follows every link of a document to another file of the repository, and to a heading of it.
