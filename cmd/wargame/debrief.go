@@ -28,8 +28,13 @@ the readings hid, and questions. It needs no network and no script, and holds no
 --csv writes a table beside it, a row for each team, turn and lever; --format json prints all of it for
 programs.
 
-A GAME is the folder that wargame play and wargame host write. While it is not over, what it holds is a
+A GAME is the folder that wargame play writes. While it is not over, what it holds is a
 secret, and --facilitator is needed. Its seed is told once it is closed, and before to the facilitator.`
+
+const debriefExample = `  wargame play us-aid-pause --demo --turn '13 weeks' --game games/demo
+  wargame debrief games/demo
+  wargame debrief games/demo --csv decisions.csv -o game.html
+  wargame debrief games/demo --format json`
 
 // debriefFlags are the flags of debrief.
 type debriefFlags struct {
@@ -48,6 +53,7 @@ func newDebrief(a *app) *cobra.Command {
 		Use:        "debrief GAME",
 		SuggestFor: []string{"review", "hotwash", "aar"},
 		Short:      "Write what there is to talk about after a game, as one HTML file",
+		Example:    debriefExample,
 		Long:       debriefLong + cli.StatusHelp(map[cli.Status]string{cli.Wrong: "the command or the game is wrong"}),
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == "" {

@@ -237,7 +237,7 @@ func (d *Desk) seal(rest string) (Answer, error) {
 		return d.play(false)
 	}
 	if d.seat == play.Facilitator {
-		return d.said("%s has sealed.", d.called(team))
+		return d.said("%s: sealed.", d.called(team))
 	}
 	d.seat = d.due()
 	return Answer{Next: Pass}, nil
