@@ -3,6 +3,7 @@ package play_test
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"math"
 	"slices"
 	"testing"
@@ -17,6 +18,9 @@ const (
 	seed  = 20250707
 	trial = 812
 )
+
+// reload is after how many turns a game of many is loaded from its log: go test ./play -run Trial -args -reload 1
+var reload = flag.Int("reload", 9, "turns after which a game of many turns is loaded from its log")
 
 // TestGameIsATrial wants of every shipped scenario and each of its policies that the game in which all teams give the policy's orders
 // is the trial of a run, to the last bit, stopped and loaded from its log after each turn, or each ninth
@@ -33,7 +37,7 @@ func TestGameIsATrial(t *testing.T) {
 				for g.Phase() != play.PhaseDebrief {
 					orderAsPath(t, g, path)
 					do(t, g)(g.Resolve(play.Facilitator, false))
-					if g.Rules.Turns <= 10 || g.Turn()%9 == 0 { // all that was played is played again
+					if g.Rules.Turns <= 10 || g.Turn()%*reload == 0 { // all that was played is played again
 						g = reloaded(t, g)
 					}
 				}
