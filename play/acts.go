@@ -48,7 +48,7 @@ func (g *Game) Send(by Seat, to []string, m Message) ([]Entry, error) {
 
 // knows says that a message of this number has reached a seat, or came from it.
 func (g *Game) knows(seat Seat, seq int) bool {
-	return slices.ContainsFunc(told(g.messages, seat, false), func(x Told[Message]) bool { return x.Seq == seq })
+	return slices.ContainsFunc(told(g, g.messages, seat, false), func(x Told[Message]) bool { return x.Seq == seq })
 }
 
 // Change changes the settings that may change as the game goes: who sees odds, and when a turn resolves.

@@ -17,7 +17,7 @@ type Change struct {
 // played, what injects and rulings did among it, though they might not have come. Its turns are computed, not taken from the log. It is
 // refused where the model cannot go along, as with an override that would lead out of the bounds of a stock.
 func (g *Game) Again(c Change) (*Game, error) {
-	again := &Game{Scenario: g.Scenario, Rules: g.Rules, Opened: g.Opened, seed: g.seed, trial: g.trial, table: g.table}
+	again := &Game{Scenario: g.Scenario, Rules: g.Rules, Opened: g.Opened, seed: g.seed, trial: g.trial, table: g.table, refs: map[string]bool{}}
 	if err := again.reset(); err != nil {
 		return nil, err
 	}

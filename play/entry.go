@@ -17,7 +17,8 @@ type Entry struct {
 	Phase Phase           `json:"phase"`
 	By    Seat            `json:"by"`
 	Kind  Kind            `json:"kind"`
-	To    []string        `json:"to,omitempty"` // who may see it beside the facilitator: all, teams, seats
+	To    []string        `json:"to,omitempty"`  // who may see it beside the facilitator: all, teams, seats
+	Ref   string          `json:"ref,omitempty"` // of the request it answers, so that one that is sent twice counts once
 	Body  json.RawMessage `json:"body"`
 }
 
@@ -34,6 +35,7 @@ const (
 	KindUnsealed Kind = "unsealed"
 	KindEstimate Kind = "estimate"
 	KindInject   Kind = "inject"
+	KindHeld     Kind = "held"
 	KindResolved Kind = "resolved"
 	KindRuling   Kind = "ruling"
 	KindOverride Kind = "override"
@@ -135,6 +137,11 @@ type Came struct {
 	Fires  string   `json:"fires,omitempty"` // an event of the model
 	Chance float64  `json:"chance,omitempty"`
 	Edited bool     `json:"edited,omitempty"` // not the text of the file
+}
+
+// Held is the body of held: an inject of the file that is not to come by itself any more.
+type Held struct {
+	Inject string `json:"inject"`
 }
 
 // Resolved is a turn that was played.

@@ -51,6 +51,8 @@ func (g *Game) decided(e Entry) (Entry, error) {
 		return again(e, func(x Estimated) ([]Entry, error) { return g.Estimate(e.By, x) })
 	case KindInject:
 		return again(e, func(x Came) ([]Entry, error) { return g.Hand(e.By, x) })
+	case KindHeld:
+		return again(e, func(x Held) ([]Entry, error) { return g.Hold(e.By, x.Inject) })
 	case KindResolved:
 		return again(e, func(x Resolved) ([]Entry, error) {
 			_, err := g.resolves(e.By, len(x.Late) > 0)

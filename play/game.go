@@ -31,6 +31,7 @@ type Game struct {
 	table *table
 
 	branch []Entry // those that count
+	refs   map[string]bool
 	state
 }
 
@@ -46,12 +47,14 @@ type state struct {
 	orders   map[int]Given    // by lever: what the facilitator gave in this turn
 	turns    []Resolved       // those played
 	came     []Numbered[Came] // injects
+	held     map[string]bool  // injects of the file that do not come by themselves any more
 	rulings  []Numbered[Ruling]
 	changes  []Numbered[Override]
 	messages []Numbered[Message]
 	guesses  []Numbered[Estimated]
-	people   map[int]Seat // by person
-	dice     int          // thrown in this turn
+	people   map[int]Seat  // by person
+	apart    map[Seat]bool // roles that somebody has sat down as
+	dice     int           // thrown in this turn
 
 	filters map[int]*filter // by team, made when they are asked for
 }
@@ -111,9 +114,12 @@ func Open(s *scenario.Scenario, body Opened, seed uint64) (*Game, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Game{Scenario: s, Rules: rules, Opened: body, seed: seed, trial: trial, table: t}
+	g := &Game{Scenario: s, Rules: rules, Opened: body, seed: seed, trial: trial, table: t, refs: map[string]bool{}}
 	return g, g.reset()
 }
+
+// Fresh is the same game before its first entry, for whoever follows its log apart. It shares nothing with this one that changes.
+func (g *Game) Fresh() (*Game, error) { return Open(g.Scenario, g.Opened, g.seed) }
 
 // reset is the state before the first entry.
 func (g *Game) reset() error {
@@ -122,7 +128,7 @@ func (g *Game) reset() error {
 		return err
 	}
 	g.branch = nil
-	g.state = state{rows: rows, turn: 1, phase: PhaseOrder, settings: g.Opened.Settings, people: map[int]Seat{}, orders: map[int]Given{}, filters: map[int]*filter{}}
+	g.state = state{rows: rows, turn: 1, phase: PhaseOrder, settings: g.Opened.Settings, people: map[int]Seat{}, apart: map[Seat]bool{}, held: map[string]bool{}, orders: map[int]Given{}, filters: map[int]*filter{}}
 	g.teams = make([]side, len(g.Rules.Teams))
 	for i, t := range g.Rules.Teams {
 		g.teams[i] = side{draft: map[int]Order{}}
@@ -169,6 +175,9 @@ func (g *Game) Fold(e Entry) error {
 		return err
 	}
 	g.Entries = append(g.Entries, e)
+	if e.Ref != "" {
+		g.refs[e.Ref] = true
+	}
 	return nil
 }
 
@@ -193,7 +202,7 @@ func (g *Game) applyBody(e Entry) error {
 	case KindOpened, KindRewound:
 		return nil
 	case KindJoined:
-		return with(e, func(x Person) error { g.people[x.Person] = x.Seat; return nil })
+		return with(e, func(x Person) error { g.people[x.Person], g.apart[x.Seat] = x.Seat, true; return nil })
 	case KindLeft:
 		return with(e, func(x Person) error { delete(g.people, x.Person); return nil })
 	case KindDraft:
@@ -204,6 +213,8 @@ func (g *Game) applyBody(e Entry) error {
 		return with(e, func(x Estimated) error { g.guesses = append(g.guesses, numbered(e, x)); return nil })
 	case KindInject:
 		return with(e, func(x Came) error { return g.applyCame(e, x) })
+	case KindHeld:
+		return with(e, func(x Held) error { g.held[x.Inject] = true; return nil })
 	case KindResolved:
 		return with(e, func(x Resolved) error { return g.applyResolved(e, x) })
 	case KindRuling:

@@ -14,7 +14,7 @@ func (g *Game) brief() []Came {
 	}
 	var list []Came
 	for _, x := range g.Rules.Injects {
-		if !g.hasCome(x.Name) && g.comes(x) {
+		if !g.hasCome(x.Name) && !g.held[x.Name] && g.comes(x) {
 			list = append(list, g.cameOf(x))
 		}
 	}
@@ -84,15 +84,11 @@ func (g *Game) Hand(by Seat, x Came) ([]Entry, error) {
 	if x.Inject == "" {
 		return g.handOwn(x)
 	}
-	i := slices.IndexFunc(g.Rules.Injects, func(y *scenario.Inject) bool { return y.Name == x.Inject })
-	switch {
-	case i < 0:
-		return nil, refuse(NoSuch, fmt.Sprintf("there is no inject %q", x.Inject), "the injects are "+
-			listOf(g.Rules.Injects, func(y *scenario.Inject) string { return y.Name }))
-	case g.hasCome(x.Inject):
-		return nil, refuse(Done, fmt.Sprintf("the inject %s has come already", x.Inject), "hand out one of your own, or rewind")
+	of, err := g.toCome(x.Inject)
+	if err != nil {
+		return nil, err
 	}
-	body := g.cameOf(g.Rules.Injects[i])
+	body := g.cameOf(of)
 	if x.Text != "" && x.Text != body.Text {
 		body.Text, body.Edited = x.Text, true
 	}
@@ -101,6 +97,36 @@ func (g *Game) Hand(by Seat, x Came) ([]Entry, error) {
 		return nil, err
 	}
 	return g.hand(body)
+}
+
+// Hold keeps an inject of the file from coming by itself. It can be handed out later, or not at all.
+func (g *Game) Hold(by Seat, name string) ([]Entry, error) {
+	if by != Facilitator {
+		return nil, refuse(NotYours, "injects are held by the facilitator", "ask for it by a message")
+	}
+	if err := g.playing(); err != nil {
+		return nil, err
+	}
+	if _, err := g.toCome(name); err != nil {
+		return nil, err
+	}
+	if g.held[name] {
+		return nil, refuse(Done, fmt.Sprintf("the inject %s is held already", name), "hand it out when you want it to come")
+	}
+	return []Entry{g.entry(Facilitator, KindHeld, nil, Held{name})}, nil
+}
+
+// toCome is an inject of the file that has not come.
+func (g *Game) toCome(name string) (*scenario.Inject, error) {
+	i := slices.IndexFunc(g.Rules.Injects, func(x *scenario.Inject) bool { return x.Name == name })
+	switch {
+	case i < 0:
+		return nil, refuse(NoSuch, fmt.Sprintf("there is no inject %q", name), "the injects are "+
+			listOf(g.Rules.Injects, func(x *scenario.Inject) string { return x.Name }))
+	case g.hasCome(name):
+		return nil, refuse(Done, fmt.Sprintf("the inject %s has come already", name), "hand out one of your own, or rewind")
+	}
+	return g.Rules.Injects[i], nil
 }
 
 // handOwn hands out an inject that stands in no file.

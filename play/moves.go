@@ -14,6 +14,36 @@ func firing(event string) []Move {
 	return []Move{{Act: ActFire, Name: event}}
 }
 
+// movesTold are the moves of a turn that came with something a seat was told of, in the order in which they were made.
+func (g *Game) movesTold(seat Seat, turn int) []Move {
+	var list []Move
+	for _, e := range g.branch {
+		if e.Turn != turn || !g.reaches(e.To, seat) {
+			continue
+		}
+		list = append(list, e.moves()...)
+	}
+	return list
+}
+
+// moves are those that an entry made. The entry was folded, so that its body can be read.
+func (e Entry) moves() []Move {
+	switch e.Kind {
+	case KindInject:
+		x, _ := bodyOf[Came](e)
+		return firing(x.Fires)
+	case KindRuling:
+		if x, _ := bodyOf[Ruling](e); x.Success {
+			return x.Moves
+		}
+	case KindOverride:
+		if x, _ := bodyOf[Override](e); x.Move != nil {
+			return []Move{*x.Move}
+		}
+	}
+	return nil
+}
+
 // tryOut refuses moves that cannot be made now.
 func (g *Game) tryOut(moves []Move) error {
 	row, err := g.table.copy(g.rows)

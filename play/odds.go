@@ -2,9 +2,7 @@ package play
 
 import (
 	"fmt"
-	"maps"
 	"math"
-	"slices"
 
 	"wargame/play/odds"
 	"wargame/scenario"
@@ -237,36 +235,10 @@ func (g *Game) knownTurn(team, k int) odds.Turn {
 			known.Orders[q.Index] = u.Value
 		}
 	}
-	for _, m := range g.movesTold(k+1, seat) {
+	for _, m := range g.movesTold(seat, k+1) {
 		known.Moves = append(known.Moves, odds.Move{Kind: oddsMoves[m.Act], Name: m.Name, Value: m.Value})
 	}
 	return known
-}
-
-// movesTold are the moves of a turn that a seat was told of, in the order in which they were made: those of news, of what succeeded and of
-// overrides.
-func (g *Game) movesTold(turn int, seat Seat) []Move {
-	bySeq := map[int][]Move{}
-	for _, x := range g.came {
-		if x.Turn == turn && reaches(x.To, seat) {
-			bySeq[x.Seq] = firing(x.Body.Fires)
-		}
-	}
-	for _, x := range g.rulings {
-		if x.Turn == turn && reaches(x.To, seat) && x.Body.Success {
-			bySeq[x.Seq] = x.Body.Moves
-		}
-	}
-	for _, x := range g.changes {
-		if x.Turn == turn && reaches(x.To, seat) && x.Body.Move != nil {
-			bySeq[x.Seq] = []Move{*x.Body.Move}
-		}
-	}
-	var list []Move
-	for _, seq := range slices.Sorted(maps.Keys(bySeq)) {
-		list = append(list, bySeq[seq]...)
-	}
-	return list
 }
 
 var oddsMoves = map[Act]odds.MoveKind{ActSet: odds.Set, ActAdd: odds.Add, ActFire: odds.Force, ActPrevent: odds.Prevent}

@@ -66,8 +66,8 @@ func (g *Game) seen(r *scenario.Reading, reader string) Seen {
 	return s
 }
 
-// Readings are what a seat sees, what is public first. The facilitator sees what every team sees; a seat of a team that is no role's is
-// that of the whole team round one device, and sees what its roles see.
+// Readings are what a seat sees, what is public first. The facilitator sees what every team sees; a seat of a team that is no role's
+// sees what the roles see for which it stands.
 func (g *Game) Readings(seat Seat) []Seen {
 	var list []Seen
 	for _, r := range g.Rules.Public {
@@ -81,7 +81,7 @@ func (g *Game) Readings(seat Seat) []Seen {
 			list = append(list, g.seen(r, t.Name))
 		}
 		for _, role := range t.Roles {
-			if seat.Role() != "" && seat.Role() != role.Name {
+			if !g.standsFor(seat, Seat(t.Name+"/"+role.Name)) {
 				continue
 			}
 			for _, r := range role.Sees {

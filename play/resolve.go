@@ -215,6 +215,7 @@ func (g *Game) fork(rows *sim.Rows) *Game {
 	next.Entries, next.branch = slices.Clip(g.Entries), slices.Clip(g.branch)
 	next.rows = rows
 	next.teams, next.orders, next.people = slices.Clone(g.teams), maps.Clone(g.orders), maps.Clone(g.people)
+	next.refs, next.apart, next.held = maps.Clone(g.refs), maps.Clone(g.apart), maps.Clone(g.held)
 	next.filters = map[int]*filter{}
 	next.turns, next.came = slices.Clip(g.turns), slices.Clip(g.came)
 	next.rulings, next.changes = slices.Clip(g.rulings), slices.Clip(g.changes)

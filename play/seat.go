@@ -60,9 +60,9 @@ func (g *Game) seat(s Seat) error {
 // Everybody addresses an entry to all seats.
 const Everybody = "all"
 
-// reaches says that an entry with these addressees is for a seat: it is named, or its team is, or everybody; a whole team round one device
-// sees what its roles see. What is addressed to nobody is the facilitator's, who sees everything.
-func reaches(to []string, s Seat) bool {
+// reaches says that an entry with these addressees is for a seat: it is named, or its team is, or everybody, or a role for which it
+// stands. What is addressed to nobody is the facilitator's, who sees everything.
+func (g *Game) reaches(to []string, s Seat) bool {
 	return s == Facilitator || slices.ContainsFunc(to, func(name string) bool {
 		switch name {
 		case Everybody, string(s):
@@ -70,6 +70,18 @@ func reaches(to []string, s Seat) bool {
 		case s.Team():
 			return name != ""
 		}
-		return s.Role() == "" && s.Team() != "" && Seat(name).Team() == s.Team()
+		return g.standsFor(s, Seat(name))
 	})
+}
+
+// standsFor says that what is a role's is shown to a seat: to the role itself, to the facilitator and, until somebody has sat down as that
+// role, to the whole team round one device. After that it stays the role's alone, also while the seat is handed over.
+func (g *Game) standsFor(s, role Seat) bool {
+	switch {
+	case s == Facilitator, s == role:
+		return true
+	case s.Role() != "" || s.Team() == "":
+		return false
+	}
+	return s.Team() == role.Team() && !g.apart[role]
 }

@@ -43,27 +43,27 @@ func (g *Game) View(seat Seat) (View, error) {
 		v.Played = append(v.Played, g.turnView(k, seat))
 	}
 	for _, x := range g.came {
-		if reaches(x.To, seat) {
-			v.Injects = append(v.Injects, InjectView{x.Seq, x.Turn, forSeat(x.Body, seat)})
+		if g.reaches(x.To, seat) {
+			v.Injects = append(v.Injects, InjectView{Seq: x.Seq, Turn: x.Turn, What: forSeat(x.Body, seat)})
 		}
 	}
 	if seat == Facilitator {
 		for _, x := range g.Rules.Injects {
 			if !g.hasCome(x.Name) {
-				v.Coming = append(v.Coming, InjectView{Turn: x.Turn, What: g.cameOf(x)})
+				v.Coming = append(v.Coming, InjectView{Turn: x.Turn, What: g.cameOf(x), Held: g.held[x.Name]})
 			}
 		}
 	}
-	v.Rulings = told(g.rulings, seat, g.open())
-	v.Changes = told(g.changes, seat, g.open())
+	v.Rulings = told(g, g.rulings, seat, g.open())
+	v.Changes = told(g, g.changes, seat, g.open())
 	if seat != Facilitator && !g.open() {
 		shut(&v)
 	}
-	v.Messages = told(g.messages, seat, false)
+	v.Messages = told(g, g.messages, seat, false)
 	for _, e := range g.Entries {
 		if e.Kind == KindRewound {
 			if x, err := bodyOf[Rewound](e); err == nil {
-				v.Rewinds = append(v.Rewinds, Told[Rewound]{e.Seq, e.Turn, e.By, x})
+				v.Rewinds = append(v.Rewinds, Told[Rewound]{e.Seq, e.Turn, e.By, true, x})
 			}
 		}
 	}
@@ -94,11 +94,11 @@ func shut(v *View) {
 }
 
 // told are the entries that reach a seat, or all of them where nothing is hidden any more.
-func told[T any](list []Numbered[T], seat Seat, open bool) []Told[T] {
+func told[T any](g *Game, list []Numbered[T], seat Seat, open bool) []Told[T] {
 	var out []Told[T]
 	for _, x := range list {
-		if open || reaches(x.To, seat) || x.By == seat {
-			out = append(out, Told[T]{x.Seq, x.Turn, x.By, x.Body})
+		if open || g.reaches(x.To, seat) || x.By == seat {
+			out = append(out, Told[T]{x.Seq, x.Turn, x.By, slices.Contains(x.To, Everybody), x.Body})
 		}
 	}
 	return out
@@ -110,6 +110,15 @@ func (g *Game) open() bool { return g.phase == PhaseDebrief || g.phase == PhaseC
 // When is a point of the clock in words: "week 8".
 func (g *Game) When(point int) string {
 	return g.Scenario.Clock.Unit + " " + number.Exact(g.Scenario.Clock.Time(point))
+}
+
+// Lasts is so many steps in words: "2 weeks".
+func (g *Game) Lasts(steps int) string {
+	x := g.Scenario.Clock.Time(steps)
+	if x == 1 {
+		return "1 " + g.Scenario.Clock.Unit
+	}
+	return number.Exact(x) + " " + g.Scenario.Clock.Unit + "s"
 }
 
 func (g *Game) teamView(i int, t *scenario.Team, seat Seat) TeamView {
@@ -141,7 +150,7 @@ func (g *Game) own(i int, seat Seat) (OwnView, error) {
 	v := OwnView{Team: t.Name, Title: t.Called(), Brief: t.Brief, Sealed: side.sealed, Late: t.Late.String()}
 	hidden := seat == Facilitator && (!side.sealed || g.settings.Shut)
 	for _, r := range t.Roles {
-		if seat.Role() == "" || seat.Role() == r.Name {
+		if g.standsFor(seat, Seat(t.Name+"/"+r.Name)) {
 			v.Roles = append(v.Roles, RoleView{r.Name, r.Called(), r.Brief})
 		}
 	}
@@ -190,12 +199,12 @@ func (g *Game) leverView(team, l int) LeverView {
 	return v
 }
 
-// estimates are the questions of a team so far, with the answers that a seat may see: its own; round one device, the team's.
+// estimates are the questions of a team so far, with the answers that a seat may see: its own; round one device, those of its roles too.
 func (g *Game) estimates(team int, seat Seat) []EstimateView {
 	var list []EstimateView
 	name := g.Rules.Teams[team].Name
 	for _, x := range g.guesses {
-		if x.Body.Seat.Team() == name && (seat == Facilitator || seat == x.Body.Seat || seat.Role() == "") {
+		if x.Body.Seat.Team() == name && g.standsFor(seat, x.Body.Seat) {
 			list = append(list, EstimateView{x.Body.Question, g.Rules.Estimates[x.Body.Question].Ask, x.Turn, x.Body.Seat, &x.Body.Chance})
 		}
 	}

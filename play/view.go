@@ -39,6 +39,7 @@ type Told[T any] struct {
 	Seq  int  `json:"seq"`
 	Turn int  `json:"turn"`
 	By   Seat `json:"by"`
+	All  bool `json:"all,omitempty"` // everybody was told
 	What T    `json:"what"`
 }
 
@@ -152,4 +153,5 @@ type InjectView struct {
 	Seq  int  `json:"seq,omitempty"`
 	Turn int  `json:"turn,omitempty"`
 	What Came `json:"what"`
+	Held bool `json:"held,omitempty"` // it does not come by itself
 }

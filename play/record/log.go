@@ -67,6 +67,7 @@ func Create(dir string, seed uint64, first []play.Entry, now func() time.Time) (
 	}
 	if err != nil {
 		l.Close()
+		_ = os.RemoveAll(dir) // it would be in the way of the next try
 		return nil, err
 	}
 	return l, nil
@@ -187,23 +188,4 @@ func (l *Log) Close() error {
 		return nil
 	}
 	return l.file.Close()
-}
-
-func writeSynced(name string, text []byte) error {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// syncFolder makes the names in a folder last. Systems on which a folder cannot be synced keep them anyway.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = f.Sync()
-	return f.Close()
 }

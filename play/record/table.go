@@ -76,7 +76,8 @@ func (t *Table) Take(entries []play.Entry, err error) error {
 	written, err := t.Log.Append(entries...)
 	for _, e := range written {
 		if err := t.Game.Fold(e); err != nil {
-			return fmt.Errorf("what was written down does not follow from the game: %w", err)
+			t.Log.failed = fmt.Errorf("what was written down does not follow from the game: %w", err)
+			return t.Log.failed
 		}
 	}
 	return err
