@@ -77,6 +77,8 @@ var walls = []wall{
 		why: "a kit tells nothing of what may come out; it says numbers and expressions as pages do"},
 	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
 	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
+	{inside: []string{"web"}, imported: "wargame/play/debrief", tests: true, why: "what a debrief is made of is the command's to say; the classroom serves it"},
+	{imported: "wargame/web", only: []string{"web", "cmd"}, tests: true, why: "only a command serves a classroom"},
 	{inside: []string{"play/odds"}, imported: "wargame/play", tests: true, why: "what a team may expect comes from what it knows, and a game knows more"},
 	{inside: []string{"play/debrief"}, imported: "wargame/results/page", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
 	{inside: []string{"play/debrief"}, imported: "wargame/results/table", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},
@@ -101,7 +103,7 @@ var walls = []wall{
 	{inside: []string{"analysis"}, imported: "encoding/json", only: []string{"analysis/contract"}, tests: true, why: "names that programs rely on stand in one place"},
 	{inside: []string{"sim", "results", "analysis"}, imported: "time", why: "clocks are the command's: results must not depend on the day"},
 	{imported: "math/rand", why: "draws are addressed, not sequenced (sim/rng)"},
-	{imported: "net", why: "nothing is fetched or served"},
+	{imported: "net", only: []string{"web", "cmd"}, why: "nothing is fetched, and only a classroom is served"},
 	{imported: "unsafe", why: "the language's checks are worth their price"},
 	{imported: "C", why: "the program is built with the Go toolchain alone"},
 }
