@@ -49,8 +49,12 @@ type playFlags struct {
 	set      assignments
 }
 
+func newPlayFlags() *playFlags {
+	return &playFlags{odds: oneOf(string(play.OddsFacilitator), string(play.OddsTeams), string(play.OddsAll), string(play.OddsOff)), policies: teamPolicies{}}
+}
+
 func newPlay(a *app) *cobra.Command {
-	f := &playFlags{odds: oneOf(string(play.OddsFacilitator), string(play.OddsTeams), string(play.OddsAll), string(play.OddsOff)), policies: teamPolicies{}}
+	f := newPlayFlags()
 	c := &cobra.Command{
 		Use:               "play FILE|GAME",
 		SuggestFor:        []string{"game", "tabletop", "resume"},
@@ -70,20 +74,25 @@ func newPlay(a *app) *cobra.Command {
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
+	f.register(flags)
+	flags.BoolVar(&f.demo, "demo", false, "policies play all teams, the baseline where --team names none, and one window shows all seats")
+	return c
+}
+
+// register adds the flags with which a game is opened.
+func (f *playFlags) register(flags *pflag.FlagSet) {
 	flags.Var(&f.seed, "seed", "luck of the game; two games of one seed and the same moves are the same (default drawn anew, and told when the game is closed)")
 	flags.Var(&f.trial, "trial", "the trial that is played (default drawn from the seed)")
 	flags.Var(&f.turn, "turn", "how long a turn is, a whole number of steps, such as '4 weeks' (default as the scenario says)")
 	flags.Var(&f.policies, "team", "let a policy play a team; repeatable")
 	flags.Var(&f.odds, "odds", "who sees what may come")
 	flags.Var(&f.worlds, "worlds", "on how many worlds odds rest (default 1,000)")
-	flags.Var(&f.minutes, "minutes", "how many minutes a turn is meant to take; the prompt says how many are left")
+	flags.Var(&f.minutes, "minutes", "how many minutes a turn is meant to take")
 	flags.Var(&f.game, "game", "keep the game in this folder, which must not be there (default games/NAME-DATE-N)")
-	flags.BoolVar(&f.demo, "demo", false, "policies play all teams, the baseline where --team names none, and one window shows all seats")
 	flags.Var(&f.set, "set", "give a variable this value, or a lever this default; repeatable")
 	for _, name := range []string{"seed", "trial", "turn", "worlds", "minutes", "game"} {
 		flags.Lookup(name).DefValue = ""
 	}
-	return c
 }
 
 // ownFlags are the flags of a command that were given, but for those of all commands.

@@ -21,32 +21,7 @@ import (
 
 // open begins a game of a scenario in a folder of its own, and plays it.
 func (f *playFlags) open(ctx context.Context, a *app, name string, given []string) error {
-	if f.game != "" && isThere(string(f.game)) {
-		return cli.Usage(fmt.Sprintf("%s is there already, and no game is written over", f.game), "to go on with it: wargame play "+quoteFile(string(f.game)))
-	}
-	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
-	if err != nil {
-		return err
-	}
-	settings, err := f.settings(s)
-	if err != nil {
-		return err
-	}
-	text, err := wholeText(a, name, f.set)
-	if err != nil {
-		return err
-	}
-	seed := uint64(f.seed)
-	if !slices.Contains(given, "seed") {
-		if seed, err = drawSeed(); err != nil {
-			return err
-		}
-	}
-	entries, err := cli.Await(ctx, func() ([]play.Entry, error) { return play.Begin(s, text, version, seed, settings) })
-	if err != nil {
-		return asUsage(err)
-	}
-	t, err := f.start(s.Name, entries, seed)
+	t, err := f.begin(ctx, a, name, given)
 	if err != nil {
 		return err
 	}
@@ -56,6 +31,36 @@ func (f *playFlags) open(ctx context.Context, a *app, name string, given []strin
 		return demo(ctx, a, t)
 	}
 	return sit(ctx, a, t.Game, t.Take, t.Log.Dir())
+}
+
+// begin begins a game of a scenario in a folder of its own.
+func (f *playFlags) begin(ctx context.Context, a *app, name string, given []string) (*record.Table, error) {
+	if f.game != "" && isThere(string(f.game)) {
+		return nil, cli.Usage(fmt.Sprintf("%s is there already, and no game is written over", f.game), "to go on with it: wargame play "+quoteFile(string(f.game)))
+	}
+	s, err := a.load(ctx, name, scenario.Options{Set: f.set})
+	if err != nil {
+		return nil, err
+	}
+	settings, err := f.settings(s)
+	if err != nil {
+		return nil, err
+	}
+	text, err := wholeText(a, name, f.set)
+	if err != nil {
+		return nil, err
+	}
+	seed := uint64(f.seed)
+	if !slices.Contains(given, "seed") {
+		if seed, err = drawSeed(); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := cli.Await(ctx, func() ([]play.Entry, error) { return play.Begin(s, text, version, seed, settings) })
+	if err != nil {
+		return nil, asUsage(err)
+	}
+	return f.start(s.Name, entries, seed)
 }
 
 // start begins the log of a game: in the folder asked for, or the first of its name and day that is not there.

@@ -90,3 +90,6 @@ func (f Files) told(name string) {
 		f.Opened(name)
 	}
 }
+
+// Terminal says that a person is at the input.
+func (in *Input) Terminal() bool { return isTerminal(in.r) }
