@@ -1,6 +1,7 @@
 // Command browser looks at HTML files in Chromium, as readers do: at a desk, on a telephone, on paper, in the dark.
 //
 //	browser check [--axe axe.min.js] FILE...     says what a reader would stumble over; exit status 1 where there is anything
+//	browser class [--axe axe.min.js] [FOLDER]    plays a game in a classroom of browsers; with a folder, takes pictures of it
 //	browser shoot [--width N] [--top N] [--height N] [--dark] [--print] FILE OUT.png
 //	browser paper [--size a4|letter] FILE OUT.pdf
 //
@@ -31,7 +32,7 @@ func main() {
 	}
 }
 
-const usage = "browser check [--axe FILE] PAGE... | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser paper [--size a4|letter] PAGE OUT.pdf | browser pictures FOLDER"
+const usage = "browser check [--axe FILE] PAGE... | browser class [--axe FILE] [FOLDER] | browser shoot [--width N] [--top N] [--height N] [--dark] [--print] PAGE OUT.png | browser paper [--size a4|letter] PAGE OUT.pdf | browser pictures FOLDER"
 
 func run(ctx context.Context, args []string) (ok bool, err error) {
 	if len(args) == 0 {
@@ -44,6 +45,8 @@ func run(ctx context.Context, args []string) (ok bool, err error) {
 		return true, shoot(ctx, args[1:])
 	case "paper":
 		return true, paper(ctx, args[1:])
+	case "class":
+		return classroom(ctx, args[1:])
 	case "pictures":
 		if len(args) != 2 {
 			return false, fmt.Errorf("into which folder? %s", usage)
@@ -51,6 +54,61 @@ func run(ctx context.Context, args []string) (ok bool, err error) {
 		return true, pictures(ctx, args[1])
 	}
 	return false, fmt.Errorf("there is no %q: %s", args[0], usage)
+}
+
+// classroom plays a game in a classroom of browsers, and says what was wrong with what they saw.
+func classroom(ctx context.Context, args []string) (ok bool, err error) {
+	flags := flag.NewFlagSet("class", flag.ContinueOnError)
+	axe := flags.String("axe", "", "axe.min.js, of the package axe-core")
+	if err := flags.Parse(args); err != nil {
+		return false, err
+	}
+	folder := ""
+	rules, err := rulesOf(*axe)
+	if err != nil {
+		return false, err
+	}
+	switch flags.NArg() {
+	case 0:
+	case 1:
+		folder = flags.Arg(0)
+		if err := os.MkdirAll(folder, 0o777); err != nil {
+			return false, err
+		}
+	default:
+		return false, fmt.Errorf("into one folder: %s", usage)
+	}
+	b, err := start(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer b.stop()
+	found, err := b.plays(ctx, rules, folder)
+	for _, what := range found {
+		fmt.Println(what)
+	}
+	return len(found) == 0, err
+}
+
+// plays plays the game of a class, and takes pictures into a folder; empty: none.
+func (b *browser) plays(ctx context.Context, rules, folder string) ([]string, error) {
+	c, err := gather(ctx, b, rules, folder)
+	if c != nil {
+		defer c.close()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.play()
+}
+
+// rulesOf is the text of axe-core; empty: without.
+func rulesOf(file string) (string, error) {
+	if file == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(file)
+	return string(text), err
 }
 
 // check says of each page, in each of the ways in which it is read, what is wrong with it.
@@ -63,13 +121,9 @@ func check(ctx context.Context, args []string) (ok bool, err error) {
 	if flags.NArg() == 0 {
 		return false, fmt.Errorf("which pages? %s", usage)
 	}
-	rules := ""
-	if *axe != "" {
-		text, err := os.ReadFile(*axe)
-		if err != nil {
-			return false, err
-		}
-		rules = string(text)
+	rules, err := rulesOf(*axe)
+	if err != nil {
+		return false, err
 	}
 	b, err := start(ctx)
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 //go:generate go run . pictures ../../docs/images
+//go:generate go run . class ../../docs/pictures
 
 import (
 	"context"
