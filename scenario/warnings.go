@@ -16,6 +16,7 @@ func (c *checker) warn() {
 	c.warnTimes()
 	c.warnNoise()
 	c.warnShort()
+	c.warnPriorities()
 	c.warnBounds()
 }
 
