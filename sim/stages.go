@@ -113,7 +113,7 @@ func stageOf(what string, i, n int) string {
 	if i == n-1 {
 		return what
 	}
-	return fmt.Sprintf("%s, %d stages before the end,", what, n-1-i)
+	return fmt.Sprintf("%s, %d before the last stage,", what, n-1-i)
 }
 
 // chain is goods in stages: what each holds, and lets go of in this step.
