@@ -191,14 +191,6 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 	return r.node(n, op, t, args...)
 }
 
-// duration resolves how far back a history function reads. That of delayed reads variables only.
-func (r *resolver) duration(n *formula.Node, op Op) *Expr {
-	if op != OpDelayed {
-		return r.want(n, Number)
-	}
-	return r.within(variables, "the duration of delayed").want(n, Number)
-}
-
 // within is a resolver for a part of the expression where other things may stand.
 func (r *resolver) within(may allowed, what string) *resolver {
 	inner := *r
