@@ -134,7 +134,7 @@ var sections = keys{
 }
 
 var clockKeys = keys{
-	{"start", someText, makes, "the date of the start, 2025-07-07; lets times be dates"},
+	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
 }

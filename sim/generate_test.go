@@ -126,7 +126,7 @@ func quoted(value string) string {
 
 func (b *builder) clockOf() {
 	b.steps = b.between(4, 12)
-	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day")
+	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day", "hour", "minute")
 	switch b.below(4) {
 	case 0:
 		step, length = 0.25, float64(b.steps)*0.25
