@@ -206,6 +206,15 @@ var entryKeys = map[shape]keys{
 	someSeries: {valueKey}, someChecks: checkKeys,
 }
 
+// keysOfEntries are the keys that entries of sections may have.
+func keysOfEntries() []string {
+	names := labelKeys.names()
+	for _, own := range entryKeys {
+		names = append(names, own.names()...)
+	}
+	return names
+}
+
 var extendsKeys = keys{
 	{"from", someText, makes, "the file to extend"},
 	{"except", someNames, makes, "sections of it that are left out"},
