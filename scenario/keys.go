@@ -12,6 +12,8 @@ const (
 	someNames    shape = "names"
 	aRange       shape = "range"
 	aBound       shape = "bound"
+	aDelay       shape = "delay"
+	aLimit       shape = "limit"
 	aDirection   shape = "direction"
 	someEffects  shape = "effects"
 	someSettings shape = "settings"
@@ -174,6 +176,7 @@ var stockKeys = keys{
 	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
 	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
 	{"max", anExpression, makes, "its ceiling, none unless said"},
+	{"limit", aLimit, makes, "what its outflows may take down to its floor: what is there, or with inflows also what enters in the same step"},
 	{"levels", someNames, makes, "the names it may take, in order, instead of numbers; only events change it"},
 }
 
@@ -183,8 +186,14 @@ var flowKeys = keys{
 	{"rate", anExpression, makes, "how much moves per unit of the clock"},
 	{"amount", anExpression, makes, "how much moves in a step, instead of rate"},
 	{"biflow", aFlag, makes, "true: a negative rate flows back"},
-	{"delay", anExpression, makes, "how long it is on the way: 3 weeks"},
+	{"delay", aDelay, makes, "how long it is on the way: 3 weeks, or {time: 3 weeks, order: 3}"},
 	{"loss", anExpression, makes, "the share that is lost on the way"},
+	{"priority", anExpression, makes, "its turn among the flows that leave a stock which cannot give them all they want: 1 first, those without last"},
+}
+
+var delayKeys = keys{
+	{"time", anExpression, makes, "how long it is on the way, on average: 3 weeks"},
+	{"order", anExpression, makes, "the stages that it goes through, one after the other: a whole number; or fixed, unless said, and it arrives whole"},
 }
 
 var eventKeys = keys{

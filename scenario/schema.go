@@ -56,6 +56,8 @@ func definitions() object {
 		string(aRange):     object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
 		string(aDirection): object{"enum": []any{"higher", "lower", nil}},
 		string(aBound):     object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
+		string(aDelay):     either(text, closed(delayKeys)),
+		string(aLimit):     object{"enum": []any{limitWords[0], limitWords[1], nil}},
 		string(someEffects): object{"type": []string{"object", "null"}, "additionalProperties": object{
 			"type": []string{"string", "null"}, "pattern": `^(add|remove|set) `}},
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
