@@ -72,6 +72,9 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c.checkStocks()
 	c.checkCosts()
 	if !c.diags.HasErrors() {
+		c.checkUnits()
+	}
+	if !c.diags.HasErrors() {
 		c.warn()
 	}
 	return c.s, c.diags

@@ -114,16 +114,15 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 	}
 	switch n.Kind {
 	case formula.Number:
-		v := n.Value
 		if n.Unit != "" {
-			v = r.c.inUnits(v, n.Unit)
+			return r.time(n, r.c.inUnits(n.Value, n.Unit), n.Unit)
 		}
-		return r.literal(n, v, Number)
+		return r.literal(n, n.Value, Number)
 	case formula.Time:
-		return r.literal(n, r.c.inUnits(n.Value, n.Unit), Number)
+		return r.time(n, r.c.inUnits(n.Value, n.Unit), anyTime)
 	case formula.Date:
 		if v, ok := r.c.inDate(n.Name, n.Span); ok {
-			return r.literal(n, v, Number)
+			return r.time(n, v, anyTime)
 		}
 		return nil
 	case formula.Truth:
@@ -144,7 +143,7 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		return r.branches(n)
 	case formula.Per:
 		x := r.want(n.Args[0], Number)
-		return r.node(n, OpDivide, Number, x, r.literal(n, r.c.inUnits(1, n.Unit), Number))
+		return r.node(n, OpDivide, Number, x, r.time(n, r.c.inUnits(1, n.Unit), n.Unit))
 	}
 	return nil
 }
@@ -168,6 +167,16 @@ func (r *resolver) want(n *formula.Node, t Type) *Expr { return r.c.typed(r.expr
 // literal is a number, truth value or name.
 func (r *resolver) literal(n *formula.Node, v float64, t Type) *Expr {
 	return &Expr{Op: OpNumber, Type: t, Value: v, Span: n.Span}
+}
+
+// anyTime is the unit of points of time, and of lengths that no unit says.
+const anyTime = "time"
+
+// time is a length or point of time, in clock units, that is written in a unit.
+func (r *resolver) time(n *formula.Node, v float64, unit string) *Expr {
+	e := r.literal(n, v, Number)
+	e.Time = unit
+	return e
 }
 
 // node is an operator on arguments; nil if one of them is.

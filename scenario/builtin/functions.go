@@ -42,7 +42,7 @@ var functions = []Function{
 	{Name: "log10", Group: Arithmetic, Params: numbers("x"), Units: takes(pure).gives(pure),
 		Value:   of(math.Log10),
 		Doc:     "The logarithm to base 10; not a number where x is negative, minus infinity where it is 0.",
-		Example: "log10(ru_shells + 1)"},
+		Example: "log10(fire_ratio + 1)"},
 	{Name: "sin", Group: Arithmetic, Params: numbers("x"), Units: takes(pure).gives(pure),
 		Value:   of(math.Sin),
 		Doc:     "The sine of an angle in radians; a season of a year is sin(2 * pi * time / 1 year).",

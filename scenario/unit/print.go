@@ -7,7 +7,13 @@ import (
 
 // String is the unit as a file might have it: "shells/week", "EUR billion/month", "per week", "1" of a pure number. Read again it
 // is an equal unit, which is printed alike. A word for a pure number stands alone: beside others it says nothing.
-func (u Unit) String() string {
+func (u Unit) String() string { return u.text(func(word string) string { return word }) }
+
+// Single is the unit as it stands after 1: "1 shell/week".
+func (u Unit) Single() string { return u.text(singular) }
+
+// text is the unit, with what stands over the stroke as it is to be said.
+func (u Unit) text(said func(word string) string) string {
 	var over strings.Builder
 	var under []string
 	last := ""
@@ -23,7 +29,7 @@ func (u Unit) String() string {
 		default:
 			over.WriteByte('*')
 		}
-		over.WriteString(raised(f.spelled, f.power))
+		over.WriteString(raised(said(f.spelled), f.power))
 		last = f.key
 	}
 	switch {

@@ -39,8 +39,10 @@ type factor struct {
 // One is the unit of a single word, which is a base or stands in the table of words.
 func One(word string) Unit { return Unit{[]factor{{word, keyOf(word), Whole}}} }
 
-// IsZero says that no word is left in a unit. One whose words are pure numbers is equal to it, and has them.
-func (u Unit) IsZero() bool { return len(u.factors) == 0 }
+// Has says that the word of o, which has one, stands in u to a power.
+func (u Unit) Has(o Unit, power Power) bool {
+	return slices.ContainsFunc(u.factors, func(f factor) bool { return f.key == o.factors[0].key && f.power == power })
+}
 
 // Mul is the product of two units.
 func (u Unit) Mul(o Unit) Unit { return u.times(o, 1) }
