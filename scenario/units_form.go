@@ -14,7 +14,9 @@ type form struct {
 	why  OpenBy
 	vars []raised // the unknown units in it, each once
 	unit unit.Unit
-	soft bool // it has the unit of time without a word of the file
+
+	named bool // a quantity is in it: where it is open, something is lost
+	soft  bool // it has the unit of time without a word of the file
 }
 
 // raised is an unknown unit to a power.
@@ -32,13 +34,15 @@ type unknownUnit struct {
 }
 
 func (f form) times(o form, power unit.Power) form {
-	switch {
-	case f.open != nil:
-		return f
-	case o.open != nil:
-		return o
+	named := f.named || o.named
+	if f.open == nil && o.open != nil {
+		f = o
 	}
-	product := form{vars: f.vars, soft: f.soft || o.soft}
+	if f.open != nil {
+		f.named = named
+		return f
+	}
+	product := form{vars: f.vars, named: named, soft: f.soft || o.soft}
 	if power == unit.Whole {
 		product.unit = f.unit.Mul(o.unit)
 	} else {
@@ -79,7 +83,7 @@ func (f form) pow(p unit.Power) (form, bool) {
 		return f, true
 	}
 	u, ok := f.unit.Pow(p)
-	raisedTo := form{unit: u, soft: f.soft}
+	raisedTo := form{unit: u, named: f.named, soft: f.soft}
 	for _, x := range f.vars {
 		power, fits := x.power.Mul(p)
 		ok = ok && fits
@@ -95,7 +99,7 @@ func (m *measurer) settled(f form) form {
 	if f.open != nil || !slices.ContainsFunc(f.vars, func(x raised) bool { return m.unknown[x.at].known }) {
 		return f
 	}
-	result := form{unit: f.unit, soft: f.soft}
+	result := form{unit: f.unit, named: f.named, soft: f.soft}
 	for _, x := range f.vars {
 		b := &m.unknown[x.at]
 		if !b.known {
@@ -105,7 +109,7 @@ func (m *measurer) settled(f form) form {
 		b.is = m.settled(b.is)
 		power, ok := b.is.pow(x.power)
 		if !ok {
-			return form{open: &Expr{}, why: OpenPower}
+			return form{open: &Expr{}, why: OpenPower, named: true}
 		}
 		result = result.mul(power)
 	}
@@ -138,13 +142,13 @@ func (m *measurer) meet(x meeting) {
 	}
 }
 
-// stop notes that one of two parts has any unit, where that is more than a number that takes the other's.
+// stop notes that one of two parts has any unit, where a quantity is in it: numbers alone have the unit of the other.
 func (m *measurer) stop(x meeting) {
 	for _, side := range [...]struct {
 		form form
 		at   source.Span
 	}{{x.this, x.at}, {x.that, x.beside}} {
-		if by := side.form.open; by != nil && by.Span != side.at {
+		if by := side.form.open; by != nil && side.form.named {
 			m.stops = append(m.stops, Stop{Span: side.at, By: by, Why: side.form.why})
 			return
 		}

@@ -88,7 +88,7 @@ func (m *measurer) together(e *Expr, args []*Expr) form {
 	}
 	first, second := m.measure(args[0]), m.measure(args[1])
 	m.meet(meeting{this: second, that: first, at: args[1].Span, beside: args[0].Span, than: apart[e.Op]})
-	if first.open != nil {
+	if first.open != nil && !(first.named && second.open != nil) {
 		return second
 	}
 	return first
@@ -101,6 +101,7 @@ func (m *measurer) reference(e *Expr) form {
 		return form{}
 	}
 	f := m.of[q.Kind][q.Index]
+	f.named = true
 	if f.open != nil {
 		f.open = e
 	}
@@ -117,7 +118,7 @@ func (m *measurer) quotient(e *Expr) form {
 	case over.unit.Has(per, -unit.Whole):
 		return over.mul(form{unit: per}).div(form{unit: m.clock})
 	case len(over.vars) == 0 && over.unit.Equal(m.clock):
-		return form{open: e, why: OpenCount}
+		return form{open: e, why: OpenCount, named: over.named}
 	}
 	return over.div(m.measure(under))
 }
@@ -146,7 +147,7 @@ func (m *measurer) power(e *Expr) form {
 	if base.open == nil && len(base.vars) == 0 && base.unit.Pure() {
 		return form{}
 	}
-	return form{open: e, why: OpenPower}
+	return form{open: e, why: OpenPower, named: base.named}
 }
 
 // meets says that an expression should be in a unit.

@@ -60,7 +60,7 @@ func (c *call) beside() string {
 // value is the unit of what the call gives.
 func (c *call) value() form {
 	if c.rule.Gives.Free || c.at.Type == Name {
-		return form{open: c.at, why: OpenValue}
+		return form{open: c.at, why: OpenValue, named: true}
 	}
 	f := c.made(c.rule.Gives)
 	f.soft = f.soft || c.rule.Gives.Time != 0 && c.rule.Gives.U == 0
@@ -74,14 +74,14 @@ func (c *call) root(f form, power, time int8, arg *Expr) form {
 		return f
 	}
 	if arg.Time != "" {
-		return form{open: arg, why: OpenPower} // noise / sqrt(dt): its spread is one over a clock unit, in whatever it is
+		return form{open: arg, why: OpenPower, named: true} // noise / sqrt(dt): its spread is one over a clock unit, in whatever it is
 	}
 	inverse, ok := unit.Whole.Div(unit.Power(power) * unit.Whole)
 	if ok {
 		f, ok = f.pow(inverse)
 	}
 	if !ok {
-		return form{open: arg, why: OpenPower}
+		return form{open: arg, why: OpenPower, named: true}
 	}
 	return f
 }
@@ -98,7 +98,7 @@ func (c *call) made(want builtin.Unit) form {
 		}
 		power, ok := x.of.pow(unit.Power(x.power) * unit.Whole)
 		if !ok {
-			return form{open: c.at, why: OpenPower}
+			return form{open: c.at, why: OpenPower, named: true}
 		}
 		f = f.mul(power)
 	}

@@ -28,10 +28,10 @@ func (m *measurer) found() *Units {
 			u.Quantities = append(u.Quantities, m.unitOf(q))
 		}
 	}
-	seen := map[source.Span]bool{}
+	seen := map[source.Span]bool{} // a template is written out for each member of its set, and what stops in a part stops in the whole
 	for _, s := range m.stops {
-		if !seen[s.Span] && !s.Span.IsZero() {
-			seen[s.Span] = true
+		if !seen[s.By.Span] {
+			seen[s.By.Span] = true
 			u.Stops = append(u.Stops, s)
 		}
 	}
@@ -52,18 +52,18 @@ func (m *measurer) unitOf(q Quantity) QuantityUnit {
 	return QuantityUnit{Quantity: q, Known: UnitFollows, Unit: settled.unit, From: m.unknown[f.vars[0].at].from}
 }
 
-// checkUnits reports parts that should be in one unit and are not: an error where both units are written, a warning where one
-// follows from others.
-func (c *checker) checkUnits() {
+// checkUnits reports parts that should be in one unit and are not: an error where both units are written, unless they are to be
+// looked at, and a warning where one follows from others.
+func (c *checker) checkUnits(look bool) {
 	if !c.s.writesUnits() || c.s.Abstract && !c.dated {
 		return // without a clock, as a part of other scenarios may be, nothing is known of time
 	}
 	for _, x := range c.s.Units().Clashes {
 		report := c.errorf
-		if x.Soft || len(x.Follows) > 0 {
+		if look || x.Soft || len(x.Follows) > 0 {
 			report = c.warnf
 		}
-		d := report(x.At, "different-units", "this is %s, and %s is %s", in(x.This), x.Than, in(x.That))
+		d := report(x.At, "different-units", "%s", x)
 		d.Hint = c.unitHint(x)
 		if !x.Beside.IsZero() {
 			d.Notes = append(d.Notes, source.Note{Span: x.Beside, Message: in(x.That) + " here"})
@@ -74,6 +74,11 @@ func (c *checker) checkUnits() {
 			}
 		}
 	}
+}
+
+// String says which units clash: "this is in t, and what it is added to is in kt".
+func (x Clash) String() string {
+	return fmt.Sprintf("this is %s, and %s is %s", in(x.This), x.Than, in(x.That))
 }
 
 // in is a unit in a sentence.

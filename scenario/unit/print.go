@@ -7,7 +7,7 @@ import (
 
 // String is the unit as a file might have it: "shells/week", "EUR billion/month", "per week", "1" of a pure number. Read again it
 // is an equal unit, which is printed alike. A word for a pure number stands alone: beside others it says nothing.
-func (u Unit) String() string { return u.text(func(word string) string { return word }) }
+func (u Unit) String() string { return u.text(plural) }
 
 // Single is the unit as it stands after 1: "1 shell/week".
 func (u Unit) Single() string { return u.text(singular) }
@@ -79,6 +79,15 @@ func raised(word string, p Power) string {
 func singular(text string) string {
 	if s, ok := strings.CutSuffix(text, "s"); ok && keyOf(text) == strings.ToLower(s) && keyOf(s) == keyOf(text) {
 		return s
+	}
+	return text
+}
+
+// plural is a word as it stands over a stroke: times are counted, also where they first stood below one.
+func plural(text string) string {
+	switch text {
+	case "day", "week", "month", "year", "hour", "minute", "second":
+		return text + "s"
 	}
 	return text
 }

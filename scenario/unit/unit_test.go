@@ -107,7 +107,7 @@ func TestString(t *testing.T) {
 	check("shells/weeks", "shells/week")
 	check("shells per container", "shells/container")
 	check("sorties/sorties", "1")
-	check("week per sorties", "week/sorties")
+	check("week per sorties", "weeks/sorties")
 	check("km²", "km2")
 	check("soldiers^2", "soldiers^2")
 	check("m^(2/4)", "m^(1/2)")
