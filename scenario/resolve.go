@@ -16,6 +16,7 @@ const (
 	firing                          // firing(event)
 	measures                        // outcomes and what reads whole histories
 	comparisons                     // policy.outcome
+	aims                            // outcomes of the same trial and policy, and nothing else of it
 )
 
 // place is where an expression stands.
@@ -114,12 +115,12 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 	}
 	switch n.Kind {
 	case formula.Number:
-		if n.Unit != "" {
-			return r.time(n, r.c.inUnits(n.Value, n.Unit), n.Unit)
+		if n.Unit == "" {
+			return r.literal(n, n.Value, Number)
 		}
-		return r.literal(n, n.Value, Number)
+		return r.length(n, n.Value, n.Unit)
 	case formula.Time:
-		return r.time(n, r.c.inUnits(n.Value, n.Unit), anyTime)
+		return r.length(n, n.Value, anyTime)
 	case formula.Date:
 		if v, ok := r.c.inDate(n.Name, n.Span); ok {
 			return r.time(n, v, anyTime)
@@ -143,7 +144,7 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		return r.branches(n)
 	case formula.Per:
 		x := r.want(n.Args[0], Number)
-		return r.node(n, OpDivide, Number, x, r.time(n, r.c.inUnits(1, n.Unit), n.Unit))
+		return r.node(n, OpDivide, Number, x, r.length(n, 1, n.Unit))
 	}
 	return nil
 }
@@ -177,6 +178,15 @@ func (r *resolver) time(n *formula.Node, v float64, unit string) *Expr {
 	e := r.literal(n, v, Number)
 	e.Time = unit
 	return e
+}
+
+// length is so many of the node's unit of time, in clock units.
+func (r *resolver) length(n *formula.Node, v float64, unit string) *Expr {
+	v, ok := r.c.inUnits(v, n.Unit, n.Span)
+	if !ok {
+		return nil
+	}
+	return r.time(n, v, unit)
 }
 
 // node is an operator on arguments; nil if one of them is.

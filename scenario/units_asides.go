@@ -5,28 +5,45 @@ import (
 	"wargame/scenario/unit"
 )
 
-// lever goes through what a lever can be, and what it costs.
-func (m *measurer) lever(l *Lever, q Quantity) {
-	m.gives(l.Default, q)
-	seen := map[*Setting]bool{} // policies share those that they have from others
-	for _, p := range m.s.Policies {
-		x := p.Setting(q.Index)
-		if x == nil || seen[x] {
-			continue
-		}
-		seen[x] = true
-		for _, entry := range x.Entries {
-			m.gives(entry.Value, q)
+// settings goes through what policies and strategies make of levers. They share those that one has from another.
+func (m *measurer) settings() {
+	seen := map[*Setting]bool{}
+	each := func(settings []*Setting) {
+		for _, x := range settings {
+			if seen[x] {
+				continue
+			}
+			seen[x] = true
+			for _, entry := range x.Entries {
+				m.gives(entry.Value, KindLever.At(x.Lever))
+			}
 		}
 	}
-	cost := m.measure(l.Cost)
-	if l.Cost == nil || m.s.Game == nil {
+	for _, p := range m.s.Policies {
+		each(p.Settings)
+	}
+	for _, a := range m.s.Strategies {
+		for _, x := range a.Strategies {
+			each(x.Settings)
+		}
+	}
+}
+
+// cost holds what a lever costs to the unit of the budget of its team.
+func (m *measurer) cost(l *Lever, i int) {
+	if l.Cost == nil {
 		return
 	}
-	for _, t := range m.s.Game.Teams {
-		if t.Budget != nil && t.Budget.Unit != "" && m.s.Game.Holder(q.Index) == m.s.Game.Index(t.Name) {
-			m.meet(meeting{this: cost, that: m.written(t.Budget.Unit), at: l.Cost.Span, beside: t.Budget.UnitSpan, than: "the budget of " + t.Name})
-		}
+	this := m.measure(l.Cost)
+	if m.s.Game == nil {
+		return
+	}
+	team := m.s.Game.Holder(i)
+	if team < 0 {
+		return
+	}
+	if t := m.s.Game.Teams[team]; t.Budget != nil && t.Budget.Unit != "" {
+		m.meet(meeting{this: this, that: m.written(t.Budget.Unit), at: l.Cost.Span, beside: t.Budget.UnitSpan, than: "the budget of " + t.Name})
 	}
 }
 
@@ -76,7 +93,8 @@ func (m *measurer) chance(e *Event) {
 	m.meet(meeting{this: this, at: e.Chance.Span, than: "a chance"})
 }
 
-// asides goes through what only looks at the model: series, checks, and what the game asks.
+// asides goes through what only looks at the model: series, checks, and what the game asks. Goals are left out: they weigh what
+// nobody could add.
 func (m *measurer) asides() {
 	for _, w := range m.s.Watch {
 		m.looks(w)

@@ -125,8 +125,8 @@ func (m *measurer) quotient(e *Expr) form {
 
 // one is the unit of which a number is one, as that of "1 month" or "per month" is.
 func (m *measurer) one(e *Expr) (unit.Unit, bool) {
-	days, ok := formula.UnitLength(e.Time)
-	if e.Op != OpNumber || !ok || math.Abs(e.Value*m.s.Clock.Days()-days) > SameTime*days {
+	length, ok := formula.Ratio(e.Time, m.s.Clock.Unit)
+	if e.Op != OpNumber || !ok || math.Abs(e.Value-length) > SameTime*length {
 		return unit.Unit{}, false
 	}
 	return unit.One(e.Time), true

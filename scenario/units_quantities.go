@@ -93,8 +93,10 @@ func (m *measurer) quantities() {
 		m.gives(v.Value, KindVariable.At(i))
 	}
 	for i, l := range m.s.Levers {
-		m.lever(l, KindLever.At(i))
+		m.gives(l.Default, KindLever.At(i))
+		m.cost(l, i)
 	}
+	m.settings()
 	for i, k := range m.s.Stocks {
 		if k.Levels == nil {
 			m.gives(k.Start, KindStock.At(i))
