@@ -1,4 +1,4 @@
-// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
+// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature, units,
 // which parameters are possible, what pure functions make of constants, prose, example. How columns of them are computed is not
 // known here.
 //
@@ -53,6 +53,7 @@ type Function struct {
 	Optional int  // so many of the last parameters may be left out
 	Variadic bool // the last parameter may be repeated
 	Result   Type
+	Units    Rule
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
 	Doc      string                       // one or two sentences
 	Example  string                       // an expression over the quantities of the reference's example scenario
@@ -73,6 +74,7 @@ type Distribution struct {
 	Domains  []Domain // of the parameters that are numbers; they come round again where these are repeated
 	Relation Relation // what else holds between these
 	Result   Type
+	Units    Rule
 	Doc      string
 	Example  string
 }
