@@ -27,6 +27,7 @@ type Options struct {
 	Library fs.FS        // the shipped library: library/NAME is NAME.yaml in it; nil: none
 	Set     []Assignment // changes from outside, in order
 	Halve   bool         // half the step, twice the steps
+	Units   bool         // what clashes in units is warned of alone, so that units can be looked at
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.
@@ -35,7 +36,7 @@ type Assignment = document.Assignment
 // read is the document of a scenario: its files, merged.
 func read(name string, o Options) (*document.Document, source.Diagnostics) {
 	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set,
-		Sections: append(sections.names(), labelKeys.names()...)})
+		Sections: append(sections.names(), labelKeys.names()...), Keys: keysOfEntries()})
 }
 
 // Load reads a scenario, with the files it extends, and checks it. Its diagnostics hold errors, and then there is
@@ -45,7 +46,7 @@ func Load(name string, o Options) (*Scenario, source.Diagnostics) {
 	if doc == nil {
 		return nil, diags.Sort()
 	}
-	s, more := check(doc, o.Halve)
+	s, more := check(doc, o)
 	diags = append(diags, more...).Sort()
 	if diags.HasErrors() {
 		return nil, diags
