@@ -92,13 +92,13 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		return p.lookUp(p.s.Tables[e.Index], p.eval(e.Args[0], k), k)
 
 	case scenario.OpPrevious:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
 		if k == 0 {
 			return p.eval(e.Args[1], 0)
 		}
 		return p.eval(e.Args[0], k-1)
 	case scenario.OpDelayed:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if e.Strict && steps == 0 {
 			p.fail(p.quantity, k, "a loop closed by no delay")
@@ -109,7 +109,7 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		}
 		return p.eval(e.Args[0], k-steps)
 	case scenario.OpSmooth:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
+		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]}, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
 		return p.smooth(e, k)
 
 	case scenario.OpDraw:
@@ -197,9 +197,6 @@ func (p *past) smooth(e *scenario.Expr, k int) float64 {
 	}
 	s, x := p.smooth(e, k-1), p.eval(e.Args[0], k-1)
 	duration := p.eval(e.Args[1], k-1)
-	if duration < 0 {
-		p.fail(p.quantity, k-1, "a duration of %v", duration)
-	}
 	s = add(s, div(mul(p.s.Clock.Step, sub(x, s)), max(duration, p.s.Clock.Step)))
 	p.known[key] = s
 	return s

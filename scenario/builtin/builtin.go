@@ -39,7 +39,7 @@ const (
 	History                  // previous, delayed, smooth: in the model
 	Levels                   // above, below
 	State                    // wanted, in_transit, overflow, fired, happened, active, since, firing
-	Sets                     // sum, min_over, max_over
+	Sets                     // sum, min_over, max_over, next
 	Measure                  // initial ... count: in outcomes only
 	Probability              // cdf
 )
@@ -52,6 +52,7 @@ type Function struct {
 	Variadic bool // the last parameter may be repeated
 	Result   Type
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
+	Written  string                       // how it is called, where that is not its name and its parameters
 	Doc      string                       // one or two sentences
 	Example  string                       // an expression over the quantities of the reference's example scenario
 }
@@ -105,7 +106,12 @@ func LookupDistribution(name string) *Distribution {
 func IsName(s string) bool { return LookupFunction(s) != nil || LookupDistribution(s) != nil }
 
 // Signature is how the function is called: "clamp(x, low, high)".
-func (f *Function) Signature() string { return signature(f.Name, f.Params, f.Variadic) }
+func (f *Function) Signature() string {
+	if f.Written != "" {
+		return f.Written
+	}
+	return signature(f.Name, f.Params, f.Variadic)
+}
 
 // Signature is how the distribution is called: "normal(mean, sd)"; that of "to" is "low to high".
 func (d *Distribution) Signature() string {
