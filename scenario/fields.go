@@ -24,6 +24,11 @@ type fields struct {
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
 // is right can be asked for.
 func (c *checker) fields(n *document.Node, span source.Span, what string, own keys) *fields {
+	return c.closed(n, span, what, own, labelKeys...)
+}
+
+// closed reads a mapping with the given keys, and perhaps more that go without saying.
+func (c *checker) closed(n *document.Node, span source.Span, what string, own keys, more ...key) *fields {
 	known := own.names()
 	f := &fields{c: c, what: what, span: span, keys: map[string]document.Entry{}}
 	switch n.Kind {
@@ -36,7 +41,7 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 		return f
 	}
 	f.read = true
-	known = append(known, labelKeys.names()...)
+	known = append(known, keys(more).names()...)
 	for i, e := range n.Entries {
 		if !slices.Contains(known, e.Key.Value) {
 			if i > 0 && splits(e) {
