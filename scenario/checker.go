@@ -43,7 +43,7 @@ type checker struct {
 }
 
 // check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
-func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
+func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
 		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], document: doc},
@@ -55,7 +55,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 		priced:   map[int]bool{},
 		trees:    map[*document.Node]*written{},
 	}
-	c.decode(halve)
+	c.decode(o)
 	c.infer()
 	for _, resolve := range c.later {
 		resolve()

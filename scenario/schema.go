@@ -59,6 +59,7 @@ func definitions() object {
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
 			"type": "object", "additionalProperties": text, "minProperties": 1})},
 		string(aClock):     mapping(clockKeys),
+		string(aMethod):    object{"enum": []any{methods[Euler], methods[RK4], nil}},
 		string(aSet):       object{"type": []string{"object", "null"}, "additionalProperties": list(text)},
 		string(someItems):  list(object{"type": "array", "items": text, "minItems": 3, "maxItems": 3}),
 		string(someSeries): list(either(text, entryOf(valueKey, nil))),

@@ -35,6 +35,10 @@ func (b *builder) wantedFlow(m *model, i int) ref {
 	if e == nil {
 		e = f.Amount
 	}
+	if m.stages != nil || (m.stage > 1 && f.Rate == nil) {
+		m.wanted[i] = b.stagedFlow(m, i)
+		return m.wanted[i]
+	}
 	m.wanted[i] = b.within(site{name: f.Name, span: e.Span}, func() ref {
 		r := b.expr(m, e, none)
 		if f.Rate == nil {
@@ -72,6 +76,9 @@ func (b *builder) netOfLoss(m *model, i int, value ref) ref {
 func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
+	if m.stages != nil {
+		m = m.opening()
+	}
 	v := &m.flows[i]
 	v.losing.once(func() {
 		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
@@ -195,7 +202,7 @@ func (b *builder) actingFlow(m *model, i int) ref {
 
 // delays builds what a delayed flow holds and brings.
 func (b *builder) delays(m *model, i int) *flowValues {
-	m = b.owner(m, scenario.KindFlow.At(i))
+	m = b.owner(m.at(0), scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	v.delaying.once(func() { b.delay(m, i, v) })
 	return v
@@ -216,7 +223,11 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 		b.later(func() {
 			amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 			b.rings[v.inTransit].value = amount
-			b.rings[v.arrives].value = b.netOfLoss(m, i, amount)
+			if m.stages != nil {
+				b.rings[v.arrives].value = b.apply(kernel.Multiply, b.entering(m, i), b.dt())
+			} else {
+				b.rings[v.arrives].value = b.netOfLoss(m, i, amount)
+			}
 		})
 		return none
 	})

@@ -10,6 +10,9 @@ import (
 // stock is a stock at the point. What it becomes is built later.
 func (b *builder) stock(m *model, i int) ref {
 	m = b.owner(m, scenario.KindStock.At(i))
+	if m.stage > 0 {
+		return b.stageStock(m, i)
+	}
 	if m.stocks[i] != none {
 		return m.stocks[i]
 	}
@@ -62,6 +65,9 @@ func (b *builder) nextStock(m *model, i int) ref {
 
 // afterFlows is a stock after the flows of a step, without arrivals.
 func (b *builder) afterFlows(m *model, i int) ref {
+	if m.stages != nil {
+		return b.flowedOn(m, i, b.dt())
+	}
 	value := b.stock(m, i)
 	leaving, entering := b.sc.Leaving(i), b.sc.Entering(i)
 	floored, ceilinged := b.sc.Stocks[i].Min != nil, b.sc.Stocks[i].Max != nil
@@ -143,7 +149,7 @@ func (b *builder) overflow(m *model, i int) ref {
 	if s.Max == nil || !b.hasArrivals(i) {
 		return b.number(0)
 	}
-	m = b.owner(m, scenario.KindStock.At(i))
+	m = b.owner(m.at(0), scenario.KindStock.At(i))
 	if id, ok := m.overflows[i]; ok {
 		return b.states[id].self
 	}

@@ -1,0 +1,198 @@
+package sim
+
+import (
+	"wargame/scenario"
+	"wargame/sim/kernel"
+)
+
+// A step of the method rk4 (docs/decisions/rk-a-step-in-four-stages.md). A model has four more then, one for each stage: the same
+// expressions over stocks that have flowed on within the step. What is held for a step, they ask of the first.
+//
+//	stage   stocks                                      time
+//	  1     as they are at the point                    t
+//	  2     flowed on for dt/2 at the rates of stage 1  t + dt/2
+//	  3     flowed on for dt/2 at the rates of stage 2  t + dt/2
+//	  4     flowed on for dt at the rates of stage 3    t + dt
+//
+// The flow that acts is the mean of the stages' rates, and moves goods as one does under euler.
+
+// withStages gives a model its stages, where the method has any.
+func (b *builder) withStages(m *model) {
+	if b.sc.Clock.Method != scenario.RK4 {
+		return
+	}
+	for range 4 {
+		stage := b.emptyModel(m.policy, m.place)
+		stage.whole, stage.stage = m, len(m.stages)+1
+		m.stages = append(m.stages, stage)
+	}
+}
+
+// inStages says whether a step of the model is taken in stages.
+func (m *model) inStages() bool { return m.whole != nil || m.stages != nil }
+
+// at is the model of a stage; 0: that of the step as a whole, as is that of a model without stages.
+func (m *model) at(stage int) *model {
+	switch {
+	case m.whole != nil:
+		return m.whole.at(stage)
+	case stage > 0:
+		return m.stages[stage-1]
+	}
+	return m
+}
+
+// opening is the model of what is held for a step: its first stage, or a model without stages itself.
+func (m *model) opening() *model {
+	if m.inStages() {
+		return m.at(1)
+	}
+	return m
+}
+
+// jumps says whether an expression may jump as time passes: as schedules, it does so at points.
+func jumps(e *scenario.Expr) bool {
+	switch {
+	case e.Op == scenario.OpCall:
+		return e.Func.Name == "pulse" || e.Func.Name == "step_up"
+	case e.Op >= scenario.OpLess && e.Op <= scenario.OpNotEqual:
+		return isTime(e.Args[0]) || isTime(e.Args[1])
+	}
+	return false
+}
+
+// overStep is the mean of what the stages make of something, as the step takes it: where they agree, what they agree on, to
+// the last bit.
+func (b *builder) overStep(m *model, of func(stage *model) ref) ref {
+	first, second, third, fourth := of(m.at(1)), of(m.at(2)), of(m.at(3)), of(m.at(4))
+	beyond := func(x ref) ref { return b.apply(kernel.Subtract, x, first) }
+	middle := b.apply(kernel.Add, beyond(second), beyond(third))
+	sum := b.apply(kernel.Add, beyond(fourth), b.apply(kernel.Multiply, b.number(2), middle))
+	return b.apply(kernel.Add, first, b.apply(kernel.Divide, sum, b.number(6)))
+}
+
+// sinceStage is the stage at whose rates the stocks of a later one have flowed on, and for how long.
+func (b *builder) sinceStage(m *model) (before *model, time ref) {
+	dt := b.sc.Clock.Step
+	if m.stage < 4 {
+		dt /= 2
+	}
+	return m.at(m.stage - 1), b.number(dt)
+}
+
+// stagedFlow is a flow before limits in a step of stages. An amount is what moves in a step, evenly.
+func (b *builder) stagedFlow(m *model, i int) ref {
+	if b.sc.Flows[i].Amount != nil {
+		return b.wantedFlow(m.at(1), i)
+	}
+	return b.overStep(m, func(stage *model) ref { return b.wantedFlow(stage, i) })
+}
+
+// entering is what a flow brings after its loss, per clock unit, in a step of stages.
+func (b *builder) entering(m *model, i int) ref {
+	m = b.owner(m, scenario.KindFlow.At(i))
+	switch {
+	case b.sc.Flows[i].Loss == nil:
+		return b.actingFlow(m, i)
+	case m.stage > 0:
+		return b.netOfLoss(m, i, b.actingFlow(m, i))
+	}
+	return b.overStep(m, func(stage *model) ref { return b.entering(stage, i) })
+}
+
+// stageStock is a stock at a stage.
+func (b *builder) stageStock(m *model, i int) ref {
+	now := b.stock(m.at(0), i)
+	if m.stage == 1 || b.sc.Stocks[i].Levels != nil {
+		return now
+	}
+	if m.stocks[i] == none {
+		s := b.sc.Stocks[i]
+		m.stocks[i] = b.within(site{name: s.Name, span: s.Span}, func() ref {
+			before, time := b.sinceStage(m)
+			return b.flowedOn(before, i, time)
+		})
+	}
+	return m.stocks[i]
+}
+
+// flowedOn is a stock after it has flowed from the point for a time, at the rates of a stage or of the step as a whole.
+func (b *builder) flowedOn(rates *model, i int, time ref) ref {
+	now := b.stock(rates.at(0), i)
+	var leaves, enters []ref
+	for _, f := range b.sc.Moving(i) {
+		flow := b.sc.Flows[f]
+		if flow.From == i {
+			leaves = append(leaves, b.actingFlow(rates, f))
+		}
+		if flow.To == i && flow.Delay == nil {
+			enters = append(enters, b.entering(rates, f))
+		}
+	}
+	value, moved := now, b.apply(kernel.Abs, now)
+	move := func(op kernel.Op, flows []ref) {
+		if len(flows) > 0 {
+			amount := b.apply(kernel.Multiply, b.fold(kernel.Add, flows), time)
+			value = b.apply(op, value, amount)
+			moved = b.apply(kernel.Add, moved, b.apply(kernel.Abs, amount))
+		}
+	}
+	move(kernel.Subtract, leaves)
+	move(kernel.Add, enters)
+	return b.keptWithin(rates, i, value, moved)
+}
+
+// keptWithin looks that flows alone keep a stock within its bounds, and mends what rounding of what is there and of what moved
+// leaves beyond them.
+func (b *builder) keptWithin(m *model, i int, value, moved ref) ref {
+	s, beyond := b.sc.Stocks[i], b.apply(kernel.Multiply, moved, b.number(rounding))
+	look := func(past ref, which string) {
+		b.check(m, fault{
+			what: isFalse, value: b.apply(kernel.Not, b.apply(kernel.Less, beyond, past)), shown: value, mask: none, span: s.Span,
+			message: "the stock comes to %s within a step, " + which,
+			hint:    "rk4 scales no flow within a step; write a rate that falls off by itself, shorten the step, or take method: euler",
+		})
+	}
+	if s.Min != nil && len(b.sc.Leaving(i)) > 0 {
+		look(b.apply(kernel.Subtract, b.bound(i, false), value), "below its min")
+		value = b.apply(kernel.Max, value, b.bound(i, false))
+	}
+	if s.Max != nil && len(b.sc.Entering(i)) > 0 {
+		look(b.apply(kernel.Subtract, value, b.bound(i, true)), "above its max")
+		value = b.apply(kernel.Min, value, b.bound(i, true))
+	}
+	return value
+}
+
+// stageSmooth is smooth in a step of stages: a level that flows to x.
+func (b *builder) stageSmooth(m *model, e *scenario.Expr, mask ref) ref {
+	whole := m.at(0)
+	if m.stage == 0 {
+		m = m.at(1)
+	}
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	if m.stage > 1 {
+		before, time := b.sinceStage(m)
+		m.memory[e] = b.apply(kernel.Add, b.stageSmooth(whole, e, mask), b.apply(kernel.Multiply, time, b.smoothing(before, e, mask)))
+		return m.memory[e]
+	}
+	first := b.expr(m, e.Args[0], mask)
+	id := b.newState(whole, "smooth", identity(b.sc, e), b.number(0))
+	level := b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
+	m.memory[e] = level
+	b.later(func() {
+		mean := b.overStep(m, func(stage *model) ref { return b.smoothing(stage, e, mask) })
+		b.states[id].next = b.apply(kernel.Add, level, b.apply(kernel.Multiply, b.dt(), mean))
+	})
+	return level
+}
+
+// smoothing is how fast a smooth moves to x at a stage, per clock unit.
+func (b *builder) smoothing(stage *model, e *scenario.Expr, mask ref) ref {
+	x, duration := b.expr(stage, e.Args[0], mask), b.expr(stage, e.Args[1], mask)
+	b.checkDuration(stage, duration, mask, "the duration of smooth", e.Args[1])
+	gap := b.apply(kernel.Subtract, x, b.stageSmooth(stage, e, mask))
+	return b.apply(kernel.Divide, gap, b.apply(kernel.Max, duration, b.dt()))
+}
