@@ -35,6 +35,9 @@ func inStages(g generated, seed uint64) generated {
 	return g
 }
 
+// frontInStages is front under rk4, with a reserve that lasts.
+var frontInStages = strings.NewReplacer("step: 1 week", "method: rk4, step: 1 week", "reserve: {start: 100}", "reserve: {start: 1k}").Replace(front)
+
 // TestStagesAgreeWithReference is TestEngineAgreesWithReference under rk4.
 func TestStagesAgreeWithReference(t *testing.T) {
 	failed, whole, last := 0, 0, uint64(*scenarios)

@@ -150,7 +150,7 @@ func (b *builder) keptWithin(m *model, i int, value, moved ref) ref {
 		b.check(m, fault{
 			what: isFalse, value: b.apply(kernel.Not, b.apply(kernel.Less, beyond, past)), shown: value, mask: none, span: s.Span,
 			message: "the stock comes to %s within a step, " + which,
-			hint:    "rk4 scales no flow within a step; write a rate that falls off by itself, shorten the step, or take method: euler",
+			hint:    "rk4 scales no flow within a step: write a rate that falls off by itself, shorten the step, or take method: euler",
 		})
 	}
 	if s.Min != nil && len(b.sc.Leaving(i)) > 0 {

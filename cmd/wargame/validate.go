@@ -21,7 +21,8 @@ import (
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
 place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
 which outcomes shift by more than their error, so that the step is too long for them, and which
-spread more or less.`
+spread more or less. Where outcomes shift under euler, it does the same under rk4, and says whether
+the step would do with that (clock: {method: rk4}).`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json
@@ -64,6 +65,8 @@ type validation struct {
 	Abstract bool             `json:"abstract"`
 	Problems []problem        `json:"problems"`
 	Shifts   []contract.Shift `json:"halved_step,omitempty"`
+
+	UnderRK4 *contract.UnderRK4 `json:"under_rk4,omitempty"` // where outcomes shift under euler
 }
 
 // problem is a diagnostic as JSON.
@@ -112,13 +115,13 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 	if err != nil || !f.halve {
 		return v, err
 	}
-	shifts, err := f.selection.halve(ctx, a, file)
+	shifts, rk4, err := f.selection.halve(ctx, a, file)
 	if err != nil {
 		return v, err
 	}
-	v.Shifts = contract.NewShifts(shifts)
+	v.Shifts, v.UnderRK4 = contract.NewShifts(shifts), contract.NewUnderRK4(rk4)
 	if f.format.value == "text" {
-		err = a.Print(func(w io.Writer) error { return render.Shifts(w, shifts, table.Style{Width: a.Width()}) })
+		err = a.Print(func(w io.Writer) error { return render.Shifts(w, shifts, rk4, table.Style{Width: a.Width()}) })
 	}
 	return v, err
 }

@@ -178,6 +178,11 @@ func TestKeysOfAShift(t *testing.T) {
 	}
 }
 
+func TestKeysUnderRK4(t *testing.T) {
+	keys(t, "under rk4", written(t, NewUnderRK4(&results.UnderRK4{Shifts: []results.Shift{{}}, Shifted: 2, Helped: 1})), "halved_step shifted helped")
+	keys(t, "refused", written(t, NewUnderRK4(&results.UnderRK4{Refused: "no"})), "shifted helped refused")
+}
+
 // What is printed can be read into the types that it was printed from.
 func TestReadBack(t *testing.T) {
 	check := func(document, into any) {
