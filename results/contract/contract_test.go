@@ -183,6 +183,19 @@ func TestKeysUnderRK4(t *testing.T) {
 	keys(t, "refused", written(t, NewUnderRK4(&results.UnderRK4{Refused: "no"})), "shifted helped refused")
 }
 
+func TestKeysOfAList(t *testing.T) {
+	o, _ := ran(t, 1)
+	one := NewListed("every.yaml", o.Scenario)
+	got := written(t, Otherwise{[]Listed{one}, []Versus{NewVersus("every", "other", nil)}})
+	keys(t, "differences", got, "scenarios differences")
+	keys(t, "listed", at(got, "scenarios", 0), "file title question abstract clock variables policies outcomes extends")
+	keys(t, "from one to the other", at(got, "differences", 0), "from to list")
+	check := at(got, "scenarios", 0, "policies").([]any)
+	if len(check) != len(o.Scenario.Policies) || at(got, "scenarios", 0, "file") != "every.yaml" {
+		t.Errorf("the list is %v", got)
+	}
+}
+
 // What is printed can be read into the types that it was printed from.
 func TestReadBack(t *testing.T) {
 	check := func(document, into any) {
