@@ -54,9 +54,9 @@ type builder struct {
 type model struct {
 	policy    int      // index into Scenario.Policies, or noPolicy
 	place     int      // among the models
-	whole     *model   // of a stage: the model whose stage it is; else nil
-	stage     int      // which stage of a step; 0: the step as a whole
-	stages    []*model // of a step, where the method has any
+	whole     *model   // of a slope: the model whose slope it is; else nil
+	slope     int      // which slope of a step; 0: the step as a whole
+	slopes    []*model // of a step, where the method has any
 	levers    []ref
 	stocks    []ref // a stock's value at the point
 	auxes     []ref
@@ -144,7 +144,7 @@ func unset(n int) []ref {
 
 func (b *builder) newModel(policy int) {
 	m := b.emptyModel(policy, len(b.models))
-	b.withStages(m)
+	b.withSlopes(m)
 	b.models = append(b.models, m)
 }
 
@@ -170,12 +170,12 @@ func (b *builder) emptyModel(policy, place int) *model {
 	}
 }
 
-// owner is the model in which a quantity is built: the first, unless it differs between policies; of either, the stage asked for.
+// owner is the model in which a quantity is built: the first, unless it differs between policies; of either, the slope asked for.
 func (b *builder) owner(m *model, q scenario.Quantity) *model {
 	if b.vary[q] {
 		return m
 	}
-	return b.models[0].at(m.stage)
+	return b.models[0].at(m.slope)
 }
 
 // within builds under another site and comes back to the one before.

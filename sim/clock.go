@@ -39,12 +39,12 @@ func (b *builder) compareTimes(op scenario.Op, x, y ref) ref {
 	return equal
 }
 
-// time is clock units since the start; of a later stage, at which it has gone on.
+// time is clock units since the start; of a later slope, at which it has gone on.
 func (b *builder) time(m *model) ref {
-	return b.share(node{op: opTime, args: [3]ref{none, none, none}, aux: int32(m.stage / 2), rhythm: perTime})
+	return b.share(node{op: opTime, args: [3]ref{none, none, none}, aux: int32(m.slope / 2), rhythm: perTime})
 }
 
-// pointTime is the time at the point, also at later stages.
+// pointTime is the time at the point, also at later slopes.
 func (b *builder) pointTime() ref { return b.time(b.models[0]) }
 
 func (b *builder) dt() ref { return b.number(b.sc.Clock.Step) }

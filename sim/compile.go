@@ -139,8 +139,8 @@ func (b *builder) whole() {
 	for _, m := range b.models {
 		for i := range b.sc.Stocks {
 			b.stock(m, i)
-			for _, stage := range m.stages {
-				b.stock(stage, i) // which has to be within its bounds there
+			for _, slope := range m.slopes {
+				b.stock(slope, i) // which has to be within its bounds there
 			}
 		}
 		for i := range b.sc.Auxiliaries {

@@ -15,7 +15,7 @@ const neverSince = 1e9
 // expr builds an expression under a model. mask is true in the trials in which the branch that holds e is taken
 // (none: all), so that faults elsewhere do not count.
 func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
-	if m.stage > 1 && jumps(e) {
+	if m.slope > 1 && jumps(e) {
 		m = m.opening()
 	}
 	switch e.Op {
@@ -210,11 +210,11 @@ func (b *builder) auxiliary(m *model, i int) ref {
 	m = b.owner(m, scenario.KindAuxiliary.At(i))
 	a := b.sc.Auxiliaries[i]
 	atEnd := !b.needsFlow(a.Value)
-	if m.stage == 1 && atEnd {
+	if m.slope == 1 && atEnd {
 		m = m.at(0)
 	}
 	if m.auxes[i] == none {
-		m.auxes[i] = b.within(site{name: a.Name, span: a.Value.Span, atEnd: atEnd && m.stage == 0}, func() ref { return b.expr(m, a.Value, none) })
+		m.auxes[i] = b.within(site{name: a.Name, span: a.Value.Span, atEnd: atEnd && m.slope == 0}, func() ref { return b.expr(m, a.Value, none) })
 	}
 	return m.auxes[i]
 }

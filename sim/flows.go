@@ -35,8 +35,8 @@ func (b *builder) wantedFlow(m *model, i int) ref {
 	if e == nil {
 		e = f.Amount
 	}
-	if m.stages != nil || (m.stage > 1 && f.Rate == nil) {
-		m.wanted[i] = b.stagedFlow(m, i)
+	if m.slopes != nil || (m.slope > 1 && f.Rate == nil) {
+		m.wanted[i] = b.flowOverStep(m, i)
 		return m.wanted[i]
 	}
 	m.wanted[i] = b.within(site{name: f.Name, span: e.Span}, func() ref {
@@ -76,7 +76,7 @@ func (b *builder) netOfLoss(m *model, i int, value ref) ref {
 func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
-	if m.stages != nil {
+	if m.slopes != nil {
 		m = m.opening()
 	}
 	v := &m.flows[i]
@@ -223,7 +223,7 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 		b.later(func() {
 			amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 			b.rings[v.inTransit].value = amount
-			if m.stages != nil {
+			if m.slopes != nil {
 				b.rings[v.arrives].value = b.apply(kernel.Multiply, b.entering(m, i), b.dt())
 			} else {
 				b.rings[v.arrives].value = b.netOfLoss(m, i, amount)

@@ -97,8 +97,8 @@ func (b *builder) atLeastAStep(e *scenario.Expr) bool {
 // smooth is first-order exponential smoothing of x, beginning at x. A time of smoothing is never under a step: x is
 // taken whole then, and no value overshoots.
 func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
-	if m.inStages() {
-		return b.stageSmooth(m, e, mask)
+	if m.underRK4() {
+		return b.smoothAtSlope(m, e, mask)
 	}
 	if r, ok := m.memory[e]; ok {
 		return r

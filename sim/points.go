@@ -54,7 +54,7 @@ func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 	return needs, settled
 }
 
-// isFlow says whether an expression is what a flow does in the step: its rates at stages, too, are those of a step.
+// isFlow says whether an expression is what a flow does in the step: its rates at slopes, too, are those of a step.
 func (b *builder) isFlow(e *scenario.Expr) bool {
 	return e.Op == scenario.OpFlow || e.Op == scenario.OpWanted && b.sc.Clock.Method == scenario.RK4
 }

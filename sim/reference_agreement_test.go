@@ -50,7 +50,7 @@ func FuzzRun(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		for _, g := range []generated{generate(seed), inStages(generate(seed), seed)} {
+		for _, g := range []generated{generate(seed), underRK4(generate(seed), seed)} {
 			if err := disagreement(g, seed); err != nil {
 				t.Fatalf("%v\n%s", err, g)
 			}

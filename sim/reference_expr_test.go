@@ -33,7 +33,7 @@ var functions = map[string]kernel.Op{
 func (p *past) eval(e *scenario.Expr, k int) float64 {
 	switch {
 	case p.number > 1 && jumps(e):
-		return p.stage(1, k).eval(e, k)
+		return p.slope(1, k).eval(e, k)
 	case compares(e):
 		return p.compare(e, k)
 	case e.Op == scenario.OpAnd && p.eval(e.Args[0], k) == 0:
@@ -114,9 +114,9 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		}
 		return p.whole().eval(e.Args[0], k-steps)
 	case scenario.OpSmooth:
-		if p.inStages() {
+		if p.underRK4() {
 			p.whole().later = append(p.whole().later, remembered{p.quantity, e, true})
-			return p.stagedSmooth(e, k)
+			return p.smoothSeen(e, k)
 		}
 		p.remembers(e.Args[0])
 		p.remembers(e.Args[1])

@@ -22,7 +22,7 @@ func (p *past) advance(k int) {
 	for i, f := range p.s.Flows {
 		if f.Delay != nil {
 			took.held[i] = mul(p.acting(i, k), p.s.Clock.Step)
-			if p.inStages() {
+			if p.underRK4() {
 				took.arrives[i] = mul(p.entering(i, k), p.s.Clock.Step)
 			} else {
 				took.arrives[i] = p.afterLoss(i, k, took.held[i])
@@ -51,8 +51,8 @@ func rate(f *scenario.Flow) *scenario.Expr {
 
 // wanted is a flow per clock unit before limits.
 func (p *past) wanted(i, k int) float64 {
-	if p.inStages() {
-		return p.stagedRate(i, k)
+	if p.underRK4() {
+		return p.rateSeen(i, k)
 	}
 	f := p.s.Flows[i]
 	x := p.value(f.Name, rate(f), k)
@@ -79,7 +79,7 @@ func (p *past) back(i, k int) float64 { return top(-p.wanted(i, k), 0) }
 func (p *past) acting(i, k int) float64 {
 	f := p.s.Flows[i]
 	switch {
-	case p.inStages():
+	case p.underRK4():
 		return p.wanted(i, k)
 	case !f.Biflow:
 		return p.forthActing(i, k)
@@ -168,8 +168,8 @@ func (p *past) ceilingFactor(stock, k int) float64 {
 
 func (p *past) loss(i, k int) float64 {
 	f := p.s.Flows[i]
-	if p.of == nil && p.inStages() {
-		return p.stage(1, k).loss(i, k)
+	if p.of == nil && p.underRK4() {
+		return p.slope(1, k).loss(i, k)
 	}
 	x := p.value(f.Name, f.Loss, k)
 	if !(x >= 0 && x <= 1) {
@@ -187,7 +187,7 @@ func (p *past) afterLoss(i, k int, x float64) float64 {
 
 // flowed is a stock after the flows of step k, without delayed arrivals.
 func (p *past) flowed(stock, k int) float64 {
-	if p.inStages() {
+	if p.underRK4() {
 		return p.flowedOn(stock, k, p.s.Clock.Step)
 	}
 	x := p.points[k].stocks[stock]

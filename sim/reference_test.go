@@ -80,17 +80,17 @@ type past struct {
 	later    []remembered // what looks at the past will want of the point looked at
 	failures []failure
 
-	of     *past           // of a stage of a step: the trial
-	number int             // which stage it is; 0: none
-	stocks map[int]float64 // at a stage
-	within [][4]*past      // the stages of steps
+	of     *past           // of a slope of a step: the trial
+	number int             // which slope it is; 0: none
+	stocks map[int]float64 // at a slope
+	within [][4]*past      // the slopes of steps
 }
 
 // remembered is an expression of a quantity that is evaluated at each point for the sake of later ones.
 type remembered struct {
 	quantity string
 	e        *scenario.Expr
-	smoothed bool // a smooth, which moves at each stage of a step
+	smoothed bool // a smooth, which moves at each slope of a step
 }
 
 // state is what is carried from step to step, as it is at a point.
@@ -216,7 +216,7 @@ func (p *past) look(k int) {
 			p.loss(i, k)
 		}
 	}
-	if p.inStages() {
+	if p.underRK4() {
 		p.lookWithin(k)
 	}
 	for i, e := range p.s.Events {
@@ -284,7 +284,7 @@ func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool 
 	case scenario.OpFlow:
 		return true
 	case scenario.OpWanted:
-		return p.inStages() || p.leadsToFlow(rate(p.s.Flows[e.Index]), seen)
+		return p.underRK4() || p.leadsToFlow(rate(p.s.Flows[e.Index]), seen)
 	case scenario.OpAuxiliary:
 		return p.leadsToFlow(p.s.Auxiliaries[e.Index].Value, seen)
 	case scenario.OpLever:
@@ -318,7 +318,7 @@ func (p *past) value(quantity string, e *scenario.Expr, k int) float64 {
 	if x, ok := p.known[key]; ok {
 		return x
 	}
-	whole := p.whole() // which keeps what is being evaluated for its stages
+	whole := p.whole() // which keeps what is being evaluated for its slopes
 	outer := whole.quantity
 	whole.quantity, p.quantity = quantity, quantity
 	x := p.eval(e, k)
@@ -339,7 +339,7 @@ func (p *past) mustBeFinite(x float64, quantity string, point int) {
 }
 
 func (p *past) time(k int) float64 {
-	tenths := 10*k + 5*(p.number/2) // of a step, in the middle of which stages 2 and 3 are, and at the end stage 4
+	tenths := 10*k + 5*(p.number/2) // of a step, in the middle of which slopes 2 and 3 are, and at the end slope 4
 	t, err := strconv.ParseFloat(decimalTenths(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), tenths), 64)
 	if err != nil {
 		panic(err)

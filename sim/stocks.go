@@ -10,8 +10,8 @@ import (
 // stock is a stock at the point. What it becomes is built later.
 func (b *builder) stock(m *model, i int) ref {
 	m = b.owner(m, scenario.KindStock.At(i))
-	if m.stage > 0 {
-		return b.stageStock(m, i)
+	if m.slope > 0 {
+		return b.stockAtSlope(m, i)
 	}
 	if m.stocks[i] != none {
 		return m.stocks[i]
@@ -65,7 +65,7 @@ func (b *builder) nextStock(m *model, i int) ref {
 
 // afterFlows is a stock after the flows of a step, without arrivals.
 func (b *builder) afterFlows(m *model, i int) ref {
-	if m.stages != nil {
+	if m.slopes != nil {
 		return b.flowedOn(m, i, b.dt())
 	}
 	value := b.stock(m, i)

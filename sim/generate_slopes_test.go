@@ -12,8 +12,8 @@ var (
 	poolBounds = regexp.MustCompile(`max: 40`)
 )
 
-// inStages is a generated scenario under rk4: of three, two with stocks that have no bounds, since a bound that acts ends the run.
-func inStages(g generated, seed uint64) generated {
+// underRK4 is a generated scenario under rk4: of three, two with stocks that have no bounds, since a bound that acts ends the run.
+func underRK4(g generated, seed uint64) generated {
 	g.head = strings.Replace(g.head, "clock: {", "clock: {method: rk4, ", 1)
 	if seed%3 == 0 {
 		return g
@@ -35,17 +35,17 @@ func inStages(g generated, seed uint64) generated {
 	return g
 }
 
-// frontInStages is front under rk4, with a reserve that lasts.
-var frontInStages = strings.NewReplacer("step: 1 week", "method: rk4, step: 1 week", "reserve: {start: 100}", "reserve: {start: 1k}").Replace(front)
+// frontUnderRK4 is front under rk4, with a reserve that lasts.
+var frontUnderRK4 = strings.NewReplacer("step: 1 week", "method: rk4, step: 1 week", "reserve: {start: 100}", "reserve: {start: 1k}").Replace(front)
 
-// TestStagesAgreeWithReference is TestEngineAgreesWithReference under rk4.
-func TestStagesAgreeWithReference(t *testing.T) {
+// TestRK4AgreesWithReference is TestEngineAgreesWithReference under rk4.
+func TestRK4AgreesWithReference(t *testing.T) {
 	failed, whole, last := 0, 0, uint64(*scenarios)
 	if testing.Short() {
 		last /= 5
 	}
 	for seed := uint64(1); seed <= last && failed < 5; seed++ {
-		g := inStages(generate(seed), seed)
+		g := underRK4(generate(seed), seed)
 		if disagreement(g, seed) == nil {
 			if !stops(t, g, seed) {
 				whole++

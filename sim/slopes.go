@@ -5,46 +5,46 @@ import (
 	"wargame/sim/kernel"
 )
 
-// A step of the method rk4 (docs/decisions/rk-a-step-in-four-stages.md). A model has four more then, one for each stage: the same
+// A step of the method rk4 (docs/decisions/rk-a-step-of-four-slopes.md). A model has four more then, one for each slope: the same
 // expressions over stocks that have flowed on within the step. What is held for a step, they ask of the first.
 //
-//	stage   stocks                                      time
+//	slope   stocks                                      time
 //	  1     as they are at the point                    t
-//	  2     flowed on for dt/2 at the rates of stage 1  t + dt/2
-//	  3     flowed on for dt/2 at the rates of stage 2  t + dt/2
-//	  4     flowed on for dt at the rates of stage 3    t + dt
+//	  2     flowed on for dt/2 at the rates of slope 1  t + dt/2
+//	  3     flowed on for dt/2 at the rates of slope 2  t + dt/2
+//	  4     flowed on for dt at the rates of slope 3    t + dt
 //
-// The flow that acts is the mean of the stages' rates, and moves goods as one does under euler.
+// The flow that acts is the mean of the slopes' rates, and moves goods as one does under euler.
 
-// withStages gives a model its stages, where the method has any.
-func (b *builder) withStages(m *model) {
+// withSlopes gives a model its slopes, where the method has any.
+func (b *builder) withSlopes(m *model) {
 	if b.sc.Clock.Method != scenario.RK4 {
 		return
 	}
 	for range 4 {
-		stage := b.emptyModel(m.policy, m.place)
-		stage.whole, stage.stage = m, len(m.stages)+1
-		m.stages = append(m.stages, stage)
+		slope := b.emptyModel(m.policy, m.place)
+		slope.whole, slope.slope = m, len(m.slopes)+1
+		m.slopes = append(m.slopes, slope)
 	}
 }
 
-// inStages says whether a step of the model is taken in stages.
-func (m *model) inStages() bool { return m.whole != nil || m.stages != nil }
+// underRK4 says whether a step of the model is taken in slopes.
+func (m *model) underRK4() bool { return m.whole != nil || m.slopes != nil }
 
-// at is the model of a stage; 0: that of the step as a whole, as is that of a model without stages.
-func (m *model) at(stage int) *model {
+// at is the model of a slope; 0: that of the step as a whole, as is that of a model without slopes.
+func (m *model) at(slope int) *model {
 	switch {
 	case m.whole != nil:
-		return m.whole.at(stage)
-	case stage > 0:
-		return m.stages[stage-1]
+		return m.whole.at(slope)
+	case slope > 0:
+		return m.slopes[slope-1]
 	}
 	return m
 }
 
-// opening is the model of what is held for a step: its first stage, or a model without stages itself.
+// opening is the model of what is held for a step: its first slope, or a model without slopes itself.
 func (m *model) opening() *model {
-	if m.inStages() {
+	if m.underRK4() {
 		return m.at(1)
 	}
 	return m
@@ -61,9 +61,9 @@ func jumps(e *scenario.Expr) bool {
 	return false
 }
 
-// overStep is the mean of what the stages make of something, as the step takes it: where they agree, what they agree on, to
+// overStep is the mean of what the slopes make of something, as the step takes it: where they agree, what they agree on, to
 // the last bit.
-func (b *builder) overStep(m *model, of func(stage *model) ref) ref {
+func (b *builder) overStep(m *model, of func(slope *model) ref) ref {
 	first, second, third, fourth := of(m.at(1)), of(m.at(2)), of(m.at(3)), of(m.at(4))
 	beyond := func(x ref) ref { return b.apply(kernel.Subtract, x, first) }
 	middle := b.apply(kernel.Add, beyond(second), beyond(third))
@@ -71,52 +71,52 @@ func (b *builder) overStep(m *model, of func(stage *model) ref) ref {
 	return b.apply(kernel.Add, first, b.apply(kernel.Divide, sum, b.number(6)))
 }
 
-// sinceStage is the stage at whose rates the stocks of a later one have flowed on, and for how long.
-func (b *builder) sinceStage(m *model) (before *model, time ref) {
+// sinceSlope is the slope at whose rates the stocks of a later one have flowed on, and for how long.
+func (b *builder) sinceSlope(m *model) (before *model, time ref) {
 	dt := b.sc.Clock.Step
-	if m.stage < 4 {
+	if m.slope < 4 {
 		dt /= 2
 	}
-	return m.at(m.stage - 1), b.number(dt)
+	return m.at(m.slope - 1), b.number(dt)
 }
 
-// stagedFlow is a flow before limits in a step of stages. An amount is what moves in a step, evenly.
-func (b *builder) stagedFlow(m *model, i int) ref {
+// flowOverStep is a flow before limits in a step of slopes. An amount is what moves in a step, evenly.
+func (b *builder) flowOverStep(m *model, i int) ref {
 	if b.sc.Flows[i].Amount != nil {
 		return b.wantedFlow(m.at(1), i)
 	}
-	return b.overStep(m, func(stage *model) ref { return b.wantedFlow(stage, i) })
+	return b.overStep(m, func(slope *model) ref { return b.wantedFlow(slope, i) })
 }
 
-// entering is what a flow brings after its loss, per clock unit, in a step of stages.
+// entering is what a flow brings after its loss, per clock unit, in a step of slopes.
 func (b *builder) entering(m *model, i int) ref {
 	m = b.owner(m, scenario.KindFlow.At(i))
 	switch {
 	case b.sc.Flows[i].Loss == nil:
 		return b.actingFlow(m, i)
-	case m.stage > 0:
+	case m.slope > 0:
 		return b.netOfLoss(m, i, b.actingFlow(m, i))
 	}
-	return b.overStep(m, func(stage *model) ref { return b.entering(stage, i) })
+	return b.overStep(m, func(slope *model) ref { return b.entering(slope, i) })
 }
 
-// stageStock is a stock at a stage.
-func (b *builder) stageStock(m *model, i int) ref {
+// stockAtSlope is a stock at a slope.
+func (b *builder) stockAtSlope(m *model, i int) ref {
 	now := b.stock(m.at(0), i)
-	if m.stage == 1 || b.sc.Stocks[i].Levels != nil {
+	if m.slope == 1 || b.sc.Stocks[i].Levels != nil {
 		return now
 	}
 	if m.stocks[i] == none {
 		s := b.sc.Stocks[i]
 		m.stocks[i] = b.within(site{name: s.Name, span: s.Span}, func() ref {
-			before, time := b.sinceStage(m)
+			before, time := b.sinceSlope(m)
 			return b.flowedOn(before, i, time)
 		})
 	}
 	return m.stocks[i]
 }
 
-// flowedOn is a stock after it has flowed from the point for a time, at the rates of a stage or of the step as a whole.
+// flowedOn is a stock after it has flowed from the point for a time, at the rates of a slope or of the step as a whole.
 func (b *builder) flowedOn(rates *model, i int, time ref) ref {
 	now := b.stock(rates.at(0), i)
 	var leaves, enters []ref
@@ -164,18 +164,18 @@ func (b *builder) keptWithin(m *model, i int, value, moved ref) ref {
 	return value
 }
 
-// stageSmooth is smooth in a step of stages: a level that flows to x.
-func (b *builder) stageSmooth(m *model, e *scenario.Expr, mask ref) ref {
+// smoothAtSlope is smooth in a step of slopes: a level that flows to x.
+func (b *builder) smoothAtSlope(m *model, e *scenario.Expr, mask ref) ref {
 	whole := m.at(0)
-	if m.stage == 0 {
+	if m.slope == 0 {
 		m = m.at(1)
 	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	if m.stage > 1 {
-		before, time := b.sinceStage(m)
-		m.memory[e] = b.apply(kernel.Add, b.stageSmooth(whole, e, mask), b.apply(kernel.Multiply, time, b.smoothing(before, e, mask)))
+	if m.slope > 1 {
+		before, time := b.sinceSlope(m)
+		m.memory[e] = b.apply(kernel.Add, b.smoothAtSlope(whole, e, mask), b.apply(kernel.Multiply, time, b.smoothing(before, e, mask)))
 		return m.memory[e]
 	}
 	first := b.expr(m, e.Args[0], mask)
@@ -183,16 +183,16 @@ func (b *builder) stageSmooth(m *model, e *scenario.Expr, mask ref) ref {
 	level := b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
 	m.memory[e] = level
 	b.later(func() {
-		mean := b.overStep(m, func(stage *model) ref { return b.smoothing(stage, e, mask) })
+		mean := b.overStep(m, func(slope *model) ref { return b.smoothing(slope, e, mask) })
 		b.states[id].next = b.apply(kernel.Add, level, b.apply(kernel.Multiply, b.dt(), mean))
 	})
 	return level
 }
 
-// smoothing is how fast a smooth moves to x at a stage, per clock unit.
-func (b *builder) smoothing(stage *model, e *scenario.Expr, mask ref) ref {
-	x, duration := b.expr(stage, e.Args[0], mask), b.expr(stage, e.Args[1], mask)
-	b.checkDuration(stage, duration, mask, "the duration of smooth", e.Args[1])
-	gap := b.apply(kernel.Subtract, x, b.stageSmooth(stage, e, mask))
+// smoothing is how fast a smooth moves to x at a slope, per clock unit.
+func (b *builder) smoothing(slope *model, e *scenario.Expr, mask ref) ref {
+	x, duration := b.expr(slope, e.Args[0], mask), b.expr(slope, e.Args[1], mask)
+	b.checkDuration(slope, duration, mask, "the duration of smooth", e.Args[1])
+	gap := b.apply(kernel.Subtract, x, b.smoothAtSlope(slope, e, mask))
 	return b.apply(kernel.Divide, gap, b.apply(kernel.Max, duration, b.dt()))
 }

@@ -9,8 +9,8 @@ import (
 
 // A step of the method rk4, as the reference takes it: four looks at the same trial, each with its own time, stocks and rates.
 
-// stage is the trial as it is seen at a stage, 1 to 4, of step k.
-func (p *past) stage(number, k int) *past {
+// slope is the trial as it is seen at a slope, 1 to 4, of step k.
+func (p *past) slope(number, k int) *past {
 	whole := p.whole()
 	for len(whole.within) <= k {
 		whole.within = append(whole.within, [4]*past{})
@@ -25,7 +25,7 @@ func (p *past) stage(number, k int) *past {
 	return *seen
 }
 
-// whole is the trial of which this is a stage, or itself.
+// whole is the trial of which this is a slope, or itself.
 func (p *past) whole() *past {
 	if p.of != nil {
 		return p.of
@@ -33,12 +33,12 @@ func (p *past) whole() *past {
 	return p
 }
 
-func (r *reference) inStages() bool { return r.s.Clock.Method == scenario.RK4 }
+func (r *reference) underRK4() bool { return r.s.Clock.Method == scenario.RK4 }
 
 // opening is the trial as it is seen where what holds for a whole step is worked out.
 func (p *past) opening(k int) *past {
-	if p.inStages() && k != inWorld {
-		return p.stage(1, k)
+	if p.underRK4() && k != inWorld {
+		return p.slope(1, k)
 	}
 	return p
 }
@@ -49,23 +49,23 @@ func mean(x [4]float64) float64 {
 	return add(x[0], div(add(sub(x[3], x[0]), mul(2, middle)), 6))
 }
 
-// overStep is the mean over the stages of step k.
+// overStep is the mean over the slopes of step k.
 func (p *past) overStep(k int, of func(*past) float64) float64 {
 	var x [4]float64
 	for i := range x {
-		x[i] = of(p.stage(i+1, k))
+		x[i] = of(p.slope(i+1, k))
 	}
 	return mean(x)
 }
 
-// stagedRate is a flow per clock unit over step k, or at a stage of it.
-func (p *past) stagedRate(i, k int) float64 {
+// rateSeen is a flow per clock unit over step k, or at a slope of it.
+func (p *past) rateSeen(i, k int) float64 {
 	f := p.s.Flows[i]
 	switch {
 	case f.Amount != nil && p.number != 1:
-		return p.stage(1, k).stagedRate(i, k)
+		return p.slope(1, k).rateSeen(i, k)
 	case p.of == nil:
-		return p.overStep(k, func(s *past) float64 { return s.stagedRate(i, k) })
+		return p.overStep(k, func(s *past) float64 { return s.rateSeen(i, k) })
 	}
 	x := p.value(f.Name, rate(f), k)
 	if f.Amount != nil {
@@ -81,27 +81,27 @@ func (p *past) stagedRate(i, k int) float64 {
 func (p *past) entering(i, k int) float64 {
 	switch {
 	case p.s.Flows[i].Loss == nil:
-		return p.stagedRate(i, k)
+		return p.rateSeen(i, k)
 	case p.of == nil:
 		return p.overStep(k, func(s *past) float64 { return s.entering(i, k) })
 	}
-	return p.afterLoss(i, k, p.stagedRate(i, k))
+	return p.afterLoss(i, k, p.rateSeen(i, k))
 }
 
-// stock is a stock at a point, or at a stage of the step from it.
+// stock is a stock at a point, or at a slope of the step from it.
 func (p *past) stock(i, k int) float64 {
 	if p.number <= 1 || p.s.Stocks[i].Levels != nil {
 		return p.points[k].stocks[i]
 	}
 	x, ok := p.stocks[i]
 	if !ok {
-		x = p.stage(p.number-1, k).flowedOn(i, k, p.sinceBefore())
+		x = p.slope(p.number-1, k).flowedOn(i, k, p.sinceBefore())
 		p.stocks[i] = x
 	}
 	return x
 }
 
-// sinceBefore is for how long a stage has flowed at the rates of the one before.
+// sinceBefore is for how long a slope has flowed at the rates of the one before.
 func (p *past) sinceBefore() float64 {
 	if p.number == 4 {
 		return p.s.Clock.Step
@@ -117,7 +117,7 @@ func (p *past) flowedOn(stock, k int, time float64) float64 {
 	for i, f := range p.s.Flows {
 		switch {
 		case f.From == stock:
-			leaves = append(leaves, p.stagedRate(i, k))
+			leaves = append(leaves, p.rateSeen(i, k))
 			floor, ceiling = true, ceiling || f.Biflow
 		case f.To == stock && f.Delay == nil:
 			enters = append(enters, p.entering(i, k))
@@ -154,38 +154,38 @@ func (p *past) flowedOn(stock, k int, time float64) float64 {
 func (p *past) lookWithin(k int) {
 	for i := range p.s.Stocks {
 		for number := 2; number <= 4; number++ {
-			p.stage(number, k).stock(i, k)
+			p.slope(number, k).stock(i, k)
 		}
 		p.flowed(i, k)
 	}
 }
 
-// stagedSmooth is smooth at a point, or at a stage of the step from it.
-func (p *past) stagedSmooth(e *scenario.Expr, k int) float64 {
+// smoothSeen is smooth at a point, or at a slope of the step from it.
+func (p *past) smoothSeen(e *scenario.Expr, k int) float64 {
 	if p.number > 1 {
-		return add(p.stage(1, k).stagedSmooth(e, k), mul(p.sinceBefore(), p.stage(p.number-1, k).smoothing(e, k)))
+		return add(p.slope(1, k).smoothSeen(e, k), mul(p.sinceBefore(), p.slope(p.number-1, k).smoothing(e, k)))
 	}
-	first := p.stage(1, k)
+	first := p.slope(1, k)
 	if k == 0 {
 		return first.eval(e.Args[0], 0)
 	}
 	key := evaluation{e, k}
 	s, ok := first.known[key]
 	if !ok {
-		before := p.stage(1, k-1).stagedSmooth(e, k-1)
+		before := p.slope(1, k-1).smoothSeen(e, k-1)
 		s = add(before, mul(p.s.Clock.Step, p.overStep(k-1, func(at *past) float64 { return at.smoothing(e, k-1) })))
 		first.known[key] = s
 	}
 	return s
 }
 
-// smoothing is how fast a smooth moves at a stage.
+// smoothing is how fast a smooth moves at a slope.
 func (p *past) smoothing(e *scenario.Expr, k int) float64 {
 	x, duration := p.eval(e.Args[0], k), p.eval(e.Args[1], k)
 	if duration < 0 {
 		p.fail(p.quantity, k, "a duration of %v", duration)
 	}
-	return div(sub(x, p.stagedSmooth(e, k)), max(duration, p.s.Clock.Step))
+	return div(sub(x, p.smoothSeen(e, k)), max(duration, p.s.Clock.Step))
 }
 
 // jumps says whether an expression is one that jumps with time, and so at points alone.
