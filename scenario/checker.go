@@ -22,6 +22,7 @@ type checker struct {
 	outcomes namespace
 	policies namespace
 	actors   namespace
+	plans    []*plans
 
 	later  []func()
 	draws  []*Expr // distribution calls, whose parameters are checked once it is known which are constant
@@ -32,6 +33,7 @@ type checker struct {
 	compared  int  // names compared for them
 	parts     int  // of all expressions so far
 	text      int  // bytes of all expressions so far
+	stages    int  // of all delays and smooths so far
 	crowded   bool // there are too many policies for the model, and that is reported
 
 	trees map[*document.Node]*written // of scalars that aliases repeat
@@ -71,6 +73,7 @@ func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 	c.checkCorrelations()
 	c.checkStocks()
 	c.checkCosts()
+	c.checkGoals()
 	if !c.diags.HasErrors() {
 		c.warn()
 	}

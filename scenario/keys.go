@@ -12,9 +12,12 @@ const (
 	someNames    shape = "names"
 	aRange       shape = "range"
 	aBound       shape = "bound"
+	aDelay       shape = "delay"
+	aLimit       shape = "limit"
 	aDirection   shape = "direction"
 	someEffects  shape = "effects"
 	someSettings shape = "settings"
+	someChosen   shape = "chosen"
 	aVersion     shape = "version"
 	bases        shape = "extends"
 	aClock       shape = "clock"
@@ -28,6 +31,7 @@ const (
 	someActors      shape = "actors"
 	someVariables   shape = "variables"
 	someLevers      shape = "levers"
+	someStrategies  shape = "strategies"
 	somePolicies    shape = "policies"
 	someStocks      shape = "stocks"
 	someFlows       shape = "flows"
@@ -117,10 +121,11 @@ var sections = keys{
 	{"extends", bases, makes, "files that are merged first: a path, library/NAME, or a list of these"},
 	{"abstract", aFlag, makes, "true: the file is only for extending, and is not run"},
 	{"clock", aClock, makes, "how time passes"},
-	{"actors", someActors, tells, "who may set levers, and for whom outcomes may be better"},
+	{"actors", someActors, tells, "who may set levers, what they want, and for whom outcomes may be better"},
 	{"sets", aSet, makes, "sets of names that stand for $NAME in templates"},
 	{"variables", someVariables, makes, "what is uncertain, drawn once per trial; without a distribution, a constant"},
 	{"levers", someLevers, makes, "what a policy may set"},
+	{"strategies", someStrategies, makes, "the choices of each actor, ready-made: {russia: {hold: {}, surge: {set: {tempo: 1.4}}}}"},
 	{"policies", somePolicies, makes, "the branches to compare; the first is the baseline"},
 	{"stocks", someStocks, makes, "what accumulates"},
 	{"flows", someFlows, makes, "what moves between stocks, per unit of the clock"},
@@ -135,7 +140,7 @@ var sections = keys{
 }
 
 var clockKeys = keys{
-	{"start", someText, makes, "the date of the start, 2025-07-07; lets times be dates"},
+	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
 	{"method", aMethod, makes, "how a step is taken: euler unless said, or rk4 (Runge-Kutta of the fourth order)"},
@@ -154,8 +159,17 @@ var leverKeys = keys{
 	{"cost", aCost, tells, "what it costs a turn, for a game with budgets: 35 * us_shells, or a cost for each option"},
 }
 
+var actorKeys = keys{
+	{"goal", anExpression, tells, "what it wants, over outcomes and numbers; more is better: ground_taken - 0.2 * losses / 1k"},
+}
+
+var strategyKeys = keys{setKey}
+
+var setKey = key{"set", someSettings, makes, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"}
+
 var policyKeys = keys{
-	{"set", someSettings, makes, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"},
+	setKey,
+	{"strategies", someChosen, makes, "the strategy that an actor follows in it, {russia: surge}; what set says goes before it"},
 	{"like", someText, makes, "the policy whose settings it starts from"},
 	{"baseline", aFlag, tells, "true: the others are compared with it"},
 }
@@ -164,6 +178,7 @@ var stockKeys = keys{
 	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
 	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
 	{"max", anExpression, makes, "its ceiling, none unless said"},
+	{"limit", aLimit, makes, "what its outflows may take down to its floor: what is there, or with inflows also what enters in the same step"},
 	{"levels", someNames, makes, "the names it may take, in order, instead of numbers; only events change it"},
 }
 
@@ -173,8 +188,14 @@ var flowKeys = keys{
 	{"rate", anExpression, makes, "how much moves per unit of the clock"},
 	{"amount", anExpression, makes, "how much moves in a step, instead of rate"},
 	{"biflow", aFlag, makes, "true: a negative rate flows back"},
-	{"delay", anExpression, makes, "how long it is on the way: 3 weeks"},
+	{"delay", aDelay, makes, "how long it is on the way: 3 weeks, or {time: 3 weeks, order: 3}"},
 	{"loss", anExpression, makes, "the share that is lost on the way"},
+	{"priority", anExpression, makes, "its turn among the flows that leave a stock which cannot give them all they want: 1 first, those without last"},
+}
+
+var delayKeys = keys{
+	{"time", anExpression, makes, "how long it is on the way, on average: 3 weeks"},
+	{"order", anExpression, makes, "the stages that it goes through, one after the other: a whole number; or fixed, unless said, and it arrives whole"},
 }
 
 var eventKeys = keys{
@@ -203,9 +224,18 @@ var checkKeys = keys{
 
 // entryKeys are the own keys of the entries or items of each section.
 var entryKeys = map[shape]keys{
-	someVariables: {valueKey}, someLevers: leverKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
+	someVariables: {valueKey}, someLevers: leverKeys, someActors: actorKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
 	someAuxiliaries: {auxiliaryKey}, someEvents: eventKeys, someOutcomes: append(keys{valueKey}, outcomeKeys...),
 	someSeries: {valueKey}, someChecks: checkKeys,
+}
+
+// keysOfEntries are the keys that entries of sections may have, also in a value of theirs.
+func keysOfEntries() []string {
+	names := append(labelKeys.names(), delayKeys.names()...)
+	for _, own := range entryKeys {
+		names = append(names, own.names()...)
+	}
+	return names
 }
 
 var extendsKeys = keys{

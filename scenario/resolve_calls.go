@@ -67,11 +67,14 @@ func (r *resolver) counted(n *formula.Node, name string, least, most int) bool {
 		return true
 	}
 	wanted := fmt.Sprint(least)
-	if most < 0 {
+	switch {
+	case most < 0:
 		wanted = "at least " + wanted
+	case most > least:
+		wanted += fmt.Sprint(" to ", most)
 	}
 	plural := "s"
-	if least == 1 && most >= 0 {
+	if most == 1 {
 		plural = ""
 	}
 	d := r.c.errorf(n.Span, "wrong-arguments", "%s takes %s argument%s, not %d", name, wanted, plural, got)
@@ -89,7 +92,7 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	if fn.Variadic {
 		most = -1
 	}
-	if !r.counted(n, fn.Name, len(fn.Params), most) || !r.mayCall(n, fn) {
+	if !r.counted(n, fn.Name, len(fn.Params)-fn.Optional, most) || !r.mayCall(n, fn) {
 		return nil
 	}
 	switch fn.Group {
@@ -100,7 +103,7 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 		}
 		return e
 	case builtin.History:
-		return r.apply(n, fn, historyOps[fn.Name], r)
+		return r.staged(fn, r.apply(n, fn, historyOps[fn.Name], r))
 	case builtin.Levels:
 		return r.nextLevel(n, fn)
 	case builtin.State:
@@ -113,36 +116,6 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 		return r.cdf(n)
 	}
 	panic("scenario: a function of no group: " + fn.Name)
-}
-
-// mayCall reports a function that may not stand here.
-func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
-	need := map[builtin.Group]allowed{
-		builtin.ClockGroup: model, builtin.History: history, builtin.Levels: model, builtin.State: model,
-		builtin.Measure: measures,
-	}[fn.Group]
-	if fn.Name == "firing" {
-		need = firing
-	}
-	if need == 0 || r.may&need != 0 {
-		return true
-	}
-	d := r.c.errorf(n.Span, "misplaced", "%s cannot stand in %s", fn.Name, r.what)
-	switch {
-	case need == firing:
-		d.Hint = "firing stands in the expressions of events; elsewhere ask fired, happened or active"
-	case need == measures && r.inMeasure() != "":
-		d.Hint = r.inMeasure()
-	case need == measures:
-		d.Hint = "it reads the history of a whole trial, which only outcomes do"
-	case need == history:
-		d.Hint = "history stands in auxiliaries, flows, events and the levers of policies; make an auxiliary of it"
-	case r.may&measures != 0:
-		d.Hint = "say what of its history: final(...), highest(...), ever(...)"
-	default:
-		d.Hint = "it changes with time, and only variables may be read here"
-	}
-	return false
 }
 
 // apply resolves the arguments of a call by the types of its parameters, all of which but the last column stand in
@@ -160,6 +133,8 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 			args[i] = inner.want(a, Truth)
 		case builtin.DurationType:
 			args[i] = inner.duration(a, op)
+		case builtin.OrderType:
+			args[i] = r.within(0, "the order of "+fn.Name).want(a, Number)
 		default:
 			args[i] = inner.expr(a)
 			if args[i] != nil && args[i].Type == Name && fn.Group != builtin.Measure {
@@ -184,14 +159,6 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 		t = shared.Type
 	}
 	return r.node(n, op, t, args...)
-}
-
-// duration resolves how far back a history function reads. That of delayed reads variables only.
-func (r *resolver) duration(n *formula.Node, op Op) *Expr {
-	if op != OpDelayed {
-		return r.want(n, Number)
-	}
-	return r.within(variables, "the duration of delayed").want(n, Number)
 }
 
 // within is a resolver for a part of the expression where other things may stand.

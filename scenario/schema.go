@@ -47,17 +47,22 @@ func definitions() object {
 	text := object{"type": scalarTypes}
 	defs := object{
 		string(aVersion):     object{"const": 1},
-		string(anExpression): text,
-		string(someText):     text,
-		string(aFlag):        object{"type": []string{"boolean", "null"}},
-		string(someNames):    list(text),
-		string(aRange):       object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
-		string(aDirection):   object{"enum": []any{"higher", "lower", nil}},
-		string(aBound):       object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
+		string(anExpression): either(text, reference("by_member")),
+		"by_member": object{"type": "object", "minProperties": 1, "additionalProperties": either(text, reference("by_member")),
+			"description": "in an entry with $SET in its name: a value for each member, and otherwise"},
+		string(someText):   text,
+		string(aFlag):      object{"type": []string{"boolean", "null"}},
+		string(someNames):  list(text),
+		string(aRange):     object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
+		string(aDirection): object{"enum": []any{"higher", "lower", nil}},
+		string(aBound):     object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
+		string(aDelay):     either(reference(string(anExpression)), closed(delayKeys)),
+		string(aLimit):     object{"enum": []any{limitWords[0], limitWords[1], nil}},
 		string(someEffects): object{"type": []string{"object", "null"}, "additionalProperties": object{
 			"type": []string{"string", "null"}, "pattern": `^(add|remove|set) `}},
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
 			"type": "object", "additionalProperties": text, "minProperties": 1})},
+		string(someChosen): section(text),
 		string(aClock):     mapping(clockKeys),
 		string(aMethod):    object{"enum": []any{methods[Euler], methods[RK4], nil}},
 		string(aSet):       object{"type": []string{"object", "null"}, "additionalProperties": list(text)},
@@ -68,9 +73,10 @@ func definitions() object {
 		"choice": object{"type": "object", "properties": object{"by": text}, "required": []string{"by"},
 			"additionalProperties": text},
 
-		string(someActors):      section(mapping(nil)),
+		string(someActors):      section(mapping(actorKeys)),
 		string(someVariables):   section(either(text, entryOf(valueKey, nil))),
 		string(someLevers):      section(mapping(leverKeys)),
+		string(someStrategies):  section(section(mapping(strategyKeys))),
 		string(somePolicies):    section(mapping(policyKeys)),
 		string(someStocks):      section(mapping(stockKeys)),
 		string(someFlows):       section(mapping(flowKeys)),
@@ -86,9 +92,10 @@ func definitions() object {
 	return defs
 }
 
-// section is a mapping of names to entries.
+// section is a mapping of names to entries; a template may have a value for each member of a set.
 func section(entry object) object {
-	return object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern}, "additionalProperties": entry}
+	return object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern}, "additionalProperties": entry,
+		"patternProperties": object{`\$`: object{"anyOf": []any{entry, reference("by_member")}}}}
 }
 
 // mapping is a mapping with the given keys and the descriptive ones.

@@ -65,9 +65,10 @@ type model struct {
 	events    []eventValues
 	flows     []flowValues
 	limits    []limit
-	overflows map[int]int32          // stock: its state
-	memory    map[*scenario.Expr]ref // history calls
-	earlier   map[*scenario.Expr]ref // of delayed: what it was so long ago
+	overflows map[int]int32             // stock: its state
+	memory    map[*scenario.Expr]ref    // history calls
+	earlier   map[*scenario.Expr]ref    // of delayed: what it was so long ago
+	levels    map[*scenario.Expr]*level // of a slope: stages of history calls
 	measure   map[*scenario.Expr]ref
 	firsts    map[*scenario.Expr]ref
 	outcome   []outcomeValues
@@ -165,6 +166,7 @@ func (b *builder) emptyModel(policy, place int) *model {
 		overflows: map[int]int32{},
 		memory:    map[*scenario.Expr]ref{},
 		earlier:   map[*scenario.Expr]ref{},
+		levels:    map[*scenario.Expr]*level{},
 		measure:   map[*scenario.Expr]ref{},
 		firsts:    map[*scenario.Expr]ref{},
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 var (
-	ownBounds  = regexp.MustCompile(`(?m)^    (min|max): .*\n`)
-	poolBounds = regexp.MustCompile(`max: 40`)
+	ownBounds  = regexp.MustCompile(`(?m)^    (min|max|limit): .*\n`)
+	poolBounds = regexp.MustCompile(`max: 40(, limit: [a-z ]+)?`)
 )
 
 // underRK4 is a generated scenario under rk4: of three, two with stocks that have no bounds, since a bound that acts ends the run.

@@ -77,13 +77,13 @@ func (p *past) rateSeen(i, k int) float64 {
 	return top(x, 0)
 }
 
-// entering is what a flow brings per clock unit after its loss.
-func (p *past) entering(i, k int) float64 {
+// brought is what a flow brings per clock unit after its loss.
+func (p *past) brought(i, k int) float64 {
 	switch {
 	case p.s.Flows[i].Loss == nil:
 		return p.rateSeen(i, k)
 	case p.of == nil:
-		return p.overStep(k, func(s *past) float64 { return s.entering(i, k) })
+		return p.overStep(k, func(s *past) float64 { return s.brought(i, k) })
 	}
 	return p.afterLoss(i, k, p.rateSeen(i, k))
 }
@@ -120,7 +120,7 @@ func (p *past) flowedOn(stock, k int, time float64) float64 {
 			leaves = append(leaves, p.rateSeen(i, k))
 			floor, ceiling = true, ceiling || f.Biflow
 		case f.To == stock && f.Delay == nil:
-			enters = append(enters, p.entering(i, k))
+			enters = append(enters, p.brought(i, k))
 			floor, ceiling = floor || f.Biflow, true
 		}
 	}
@@ -160,32 +160,38 @@ func (p *past) lookWithin(k int) {
 	}
 }
 
-// smoothSeen is smooth at a point, or at a slope of the step from it.
-func (p *past) smoothSeen(e *scenario.Expr, k int) float64 {
+// level is a stage of smooth, or of delayed by order, at a point, or at a slope of the step from it.
+func (p *past) level(e *scenario.Expr, i, k int) float64 {
 	if p.number > 1 {
-		return add(p.slope(1, k).smoothSeen(e, k), mul(p.sinceBefore(), p.slope(p.number-1, k).smoothing(e, k)))
+		return add(p.slope(1, k).level(e, i, k), mul(p.sinceBefore(), p.slope(p.number-1, k).levelRate(e, i, k)))
 	}
 	first := p.slope(1, k)
-	if k == 0 {
+	if k == 0 && len(e.Args) > 2 {
+		return first.eval(e.Args[2], 0)
+	} else if k == 0 {
 		return first.eval(e.Args[0], 0)
 	}
-	key := evaluation{e, k}
-	s, ok := first.known[key]
+	key := stageAt{e, i, k}
+	s, ok := p.whole().staged[key]
 	if !ok {
-		before := p.slope(1, k-1).smoothSeen(e, k-1)
-		s = add(before, mul(p.s.Clock.Step, p.overStep(k-1, func(at *past) float64 { return at.smoothing(e, k-1) })))
-		first.known[key] = s
+		before := p.slope(1, k-1).level(e, i, k-1)
+		s = add(before, mul(p.s.Clock.Step, p.overStep(k-1, func(at *past) float64 { return at.levelRate(e, i, k-1) })))
+		p.whole().staged[key] = s
 	}
 	return s
 }
 
-// smoothing is how fast a smooth moves at a slope.
-func (p *past) smoothing(e *scenario.Expr, k int) float64 {
+// levelRate is how fast a stage moves at a slope: to x, or to the one before it.
+func (p *past) levelRate(e *scenario.Expr, i, k int) float64 {
 	x, duration := p.eval(e.Args[0], k), p.eval(e.Args[1], k)
-	if duration < 0 {
+	if !(duration >= 0) {
 		p.fail(p.quantity, k, "a duration of %v", duration)
 	}
-	return div(sub(x, p.smoothSeen(e, k)), max(duration, p.s.Clock.Step))
+	in := p.stayIn(e.Order, duration)
+	if i > 0 && e.Order-i != in.count {
+		x = p.level(e, i-1, k)
+	}
+	return div(sub(x, p.level(e, i, k)), in.time)
 }
 
 // jumps says whether an expression is one that jumps with time, and so at points alone.

@@ -88,6 +88,14 @@ func (b *builder) flowOverStep(m *model, i int) ref {
 	return b.overStep(m, func(slope *model) ref { return b.wantedFlow(slope, i) })
 }
 
+// departed is what of an amount that leaves on a delayed flow will arrive.
+func (b *builder) departed(m *model, i int, amount ref) ref {
+	if m.slopes != nil && b.sc.Flows[i].Loss != nil {
+		return b.apply(kernel.Multiply, b.entering(m, i), b.dt())
+	}
+	return b.netOfLoss(m, i, amount)
+}
+
 // entering is what a flow brings after its loss, per clock unit, in a step of slopes.
 func (b *builder) entering(m *model, i int) ref {
 	m = b.owner(m, scenario.KindFlow.At(i))
@@ -162,37 +170,4 @@ func (b *builder) keptWithin(m *model, i int, value, moved ref) ref {
 		value = b.apply(kernel.Min, value, b.bound(i, true))
 	}
 	return value
-}
-
-// smoothAtSlope is smooth in a step of slopes: a level that flows to x.
-func (b *builder) smoothAtSlope(m *model, e *scenario.Expr, mask ref) ref {
-	whole := m.at(0)
-	if m.slope == 0 {
-		m = m.at(1)
-	}
-	if r, ok := m.memory[e]; ok {
-		return r
-	}
-	if m.slope > 1 {
-		before, time := b.sinceSlope(m)
-		m.memory[e] = b.apply(kernel.Add, b.smoothAtSlope(whole, e, mask), b.apply(kernel.Multiply, time, b.smoothing(before, e, mask)))
-		return m.memory[e]
-	}
-	first := b.expr(m, e.Args[0], mask)
-	id := b.newState(whole, "smooth", identity(b.sc, e), b.number(0))
-	level := b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
-	m.memory[e] = level
-	b.later(func() {
-		mean := b.overStep(m, func(slope *model) ref { return b.smoothing(slope, e, mask) })
-		b.states[id].next = b.apply(kernel.Add, level, b.apply(kernel.Multiply, b.dt(), mean))
-	})
-	return level
-}
-
-// smoothing is how fast a smooth moves to x at a slope, per clock unit.
-func (b *builder) smoothing(slope *model, e *scenario.Expr, mask ref) ref {
-	x, duration := b.expr(slope, e.Args[0], mask), b.expr(slope, e.Args[1], mask)
-	b.checkDuration(slope, duration, mask, "the duration of smooth", e.Args[1])
-	gap := b.apply(kernel.Subtract, x, b.smoothAtSlope(slope, e, mask))
-	return b.apply(kernel.Divide, gap, b.apply(kernel.Max, duration, b.dt()))
 }

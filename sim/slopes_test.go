@@ -141,3 +141,23 @@ flows: {growth: {to: y, rate: time * sqrt(y)}}
 		}
 	}
 }
+
+// TestStagesUnderRK4 holds a smooth of the third order, from 0 to a constant 100, to Erlang's distribution: 1 - exp(-u)(1 + u + u^2/2) of it
+// is there after u times the time of a stage.
+func TestStagesUnderRK4(t *testing.T) {
+	const text = `wargame: 1
+clock: {step: 0.5 weeks, length: 20 weeks, method: %s}
+auxiliaries: {heard: "smooth(100, 6 weeks, 0, 3)"}
+`
+	off := func(method string) float64 {
+		most := 0.0
+		for k, x := range path(t, fmt.Sprintf(text, method), "heard")[0] {
+			u := 0.5 * float64(k) / 2
+			most = max(most, math.Abs(x-100*(1-math.Exp(-u)*(1+u+u*u/2))))
+		}
+		return most
+	}
+	if euler, rk4 := off("euler"), off("rk4"); rk4 > 0.01 || euler < 1 {
+		t.Errorf("off by up to %v under euler, %v under rk4", euler, rk4)
+	}
+}
