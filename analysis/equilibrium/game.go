@@ -120,3 +120,22 @@ func (g Game) Secure(player int) (value float64, strategies []int) {
 	}
 	return value, strategies
 }
+
+// Led is the cell to which it comes where one of two players announces its strategy and the other answers. The leader announces what is
+// best for it then; of answers that are equally good for the other, it counts on the one worst for itself, since the other need not
+// choose better: a weak Stackelberg equilibrium (Breton, Alj and Haurie, "Sequential Stackelberg equilibria in two-person games", 1988).
+func (g Game) Led(leader int) int {
+	follower, led := 1-leader, -1
+	for own := range g.Shape[leader] {
+		start, worst := g.With(0, leader, own), -1
+		for _, answer := range g.Best(follower, start) {
+			if cell := g.With(start, follower, answer); worst < 0 || g.Payoffs[leader][cell] < g.Payoffs[leader][worst] {
+				worst = cell
+			}
+		}
+		if led < 0 || g.Payoffs[leader][worst] > g.Payoffs[leader][led]+g.near(leader) {
+			led = worst
+		}
+	}
+	return led
+}

@@ -129,3 +129,24 @@ func TestMaximin(t *testing.T) {
 		}
 	})
 }
+
+func TestLed(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		game   Game
+		leader int
+		want   int
+	}{
+		{"who announces to go straight makes the other give way", chicken, 0, 2},
+		{"and so does the other", chicken, 1, 1},
+		{"the second row, to which the second column is the answer", vonStengel, 0, 3},
+		{"the first column, where the first row answers", vonStengel, 1, 0},
+		{"who announces a side is found out", pennies, 0, 1},
+		{"announcing changes nothing of a dilemma", dilemma, 1, 3},
+		{"of answers equally good for the other, the worse counts", bimatrix(table{{5, 0}, {1, 1}}, table{{2, 2}, {3, 3}}), 0, 2},
+	} {
+		if got := c.game.Led(c.leader); got != c.want {
+			t.Errorf("%s: cell %d, want %d", c.name, got, c.want)
+		}
+	}
+}
