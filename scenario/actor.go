@@ -3,7 +3,10 @@ package scenario
 import "slices"
 
 // Actor is who may set a lever, and whose view an outcome may be judged by.
-type Actor struct{ Label }
+type Actor struct {
+	Label       // Unit is that of Goal
+	Goal  *Expr // what it wants, a number of which more is better: reads outcomes of one trial and policy; nil: unsaid
+}
 
 // Nobody is what stands for an actor where a lever is a switch of the model, which nobody in the story sets.
 const Nobody = "none"
@@ -49,19 +52,19 @@ func (s *Scenario) Who(name string) *Actor {
 			return &s.Actors[i]
 		}
 	}
-	return &Actor{Label{Name: name}}
+	return &Actor{Label: Label{Name: name}}
 }
 
-// decodeActors reads who there is. Titles and the like are all that is said of them.
+// decodeActors reads who there is.
 func (c *checker) decodeActors(root *fields) {
 	for i, e := range c.section(root, "actors") {
 		s := c.declare(c.actors, kindActor, e.Key, i)
 		if s.name == Nobody {
 			c.errorf(s.span, "reserved-name", "%q cannot be the name of an actor: it stands for nobody", Nobody)
 		}
-		f := c.fields(e.Value, s.span, "an actor", nil)
-		label := f.label(s)
-		c.s.Actors = append(c.s.Actors, Actor{label})
+		f := c.fields(e.Value, s.span, "an actor", actorKeys)
+		c.s.Actors = append(c.s.Actors, Actor{Label: f.label(s)})
+		c.decodeGoal(f, i)
 	}
 }
 
@@ -90,9 +93,6 @@ func (c *checker) view(f *fields) *Actor {
 	if name != "" && !f.has("better") {
 		c.errorf(f.keys["for"].Key.Whole(), "missing-key", `"for" says for whom "better" is, and there is no "better"`).Hint =
 			"write better: higher or better: lower beside it, or leave out for"
-	}
-	if a := c.actors[name]; a != nil {
-		return &c.s.Actors[a.index]
 	}
 	return c.s.Who(name)
 }

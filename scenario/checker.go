@@ -22,6 +22,7 @@ type checker struct {
 	outcomes namespace
 	policies namespace
 	actors   namespace
+	plans    []*plans
 
 	later  []func()
 	draws  []*Expr // distribution calls, whose parameters are checked once it is known which are constant
@@ -71,6 +72,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c.checkCorrelations()
 	c.checkStocks()
 	c.checkCosts()
+	c.checkGoals()
 	if !c.diags.HasErrors() {
 		c.warn()
 	}

@@ -33,6 +33,7 @@ func (c *checker) decode(halve bool) {
 	c.decodeTables(root)
 	c.decodeEvents(root)
 	c.decodeOutcomes(root)
+	c.decodeStrategies(root)
 	c.decodePolicies(root)
 	c.decodeCorrelations(root)
 	c.decodeWatch(root)

@@ -1,22 +1,20 @@
 package scenario
 
 import (
-	"math"
 	"slices"
-	"sort"
-	"strconv"
 
 	"wargame/scenario/document"
-	"wargame/scenario/formula"
 	"wargame/scenario/source"
 )
 
-// branch is a policy while it is read: what it sets itself, and whose settings it starts from.
+// branch is a policy while it is read: what it sets itself, and from which settings it starts.
 type branch struct {
 	symbol *symbol
 	policy *Policy
 	like   *document.Node
 	parent *branch
+	names  []document.Entry // of strategies, as written
+	chosen []*plan          // the strategies that it names
 	own    map[int]*Setting // by lever; nil: back to the default
 	order  []document.Entry // of set, as written
 	says   map[string]bool  // by lever's name: it is set to something, else back to its default
@@ -54,6 +52,7 @@ func (c *checker) decodePolicies(root *fields) {
 		f := c.fields(e.Value, s.span, "a policy", policyKeys)
 		b.policy.Label = f.label(s)
 		b.like = f.get("like")
+		b.names = c.section(f, "strategies")
 		b.order = c.section(f, "set")
 		b.says = make(map[string]bool, len(b.order))
 		for _, e := range b.order {
@@ -71,6 +70,9 @@ func (c *checker) decodePolicies(root *fields) {
 	}
 	c.followLikes(branches)
 	c.later = append(c.later, func() {
+		for _, b := range branches {
+			c.chooseStrategies(b)
+		}
 		for _, b := range branches {
 			c.resolveSet(b)
 		}
@@ -126,23 +128,15 @@ func (c *checker) followLikes(branches []*branch) {
 func (c *checker) resolveSet(b *branch) {
 	for _, e := range b.order {
 		name, at := e.Key.Value, e.Key.Whole()
-		s := c.names[name]
-		switch {
-		case s == nil && c.s.Abstract:
-			continue
-		case s == nil:
-			c.errorf(at, "unknown-name", "there is no lever %q", name).Hint = c.meant(name, c.kin(KindLever), at)
-			continue
-		case s.kind != KindLever:
-			c.errorf(at, "wrong-kind", "%q is %s, and a policy sets levers", name, s.kind.WithArticle()).Notes =
-				[]source.Note{{Span: s.span, Message: "defined here"}}
+		s := c.leverSet(e.Key, "a policy")
+		if s == nil {
 			continue
 		}
 		if e.Value.Kind == document.Null {
-			if b.like == nil {
-				c.errorf(at, "missing-value", "%q has no value", name).Hint = "null sets a lever back to its default in a policy with like"
-			} else if b.parent != nil && !b.parent.sets(name) {
-				c.errorf(at, "removes-nothing", "%q is at its default: %s does not set it", name, b.parent.symbol.name)
+			if b.like == nil && b.names == nil {
+				c.errorf(at, "missing-value", "%q has no value", name).Hint = "null sets a lever back to its default in a policy with like or strategies"
+			} else if from, sets := b.startsFrom(c.s.Levers[s.index]); from != "" && !sets {
+				c.errorf(at, "removes-nothing", "%q is at its default: %s does not set it", name, from)
 			}
 			b.own[s.index] = nil
 			continue
@@ -153,93 +147,31 @@ func (c *checker) resolveSet(b *branch) {
 	}
 }
 
+// startsFrom is the strategy or policy that a policy has a lever from before its own set, and whether that sets it to something; empty:
+// from nothing that is known.
+func (b *branch) startsFrom(l *Lever) (from string, sets bool) {
+	for _, p := range b.chosen {
+		if p.of.actor == l.Actor {
+			return p.strategy.Name, p.says[l.Name]
+		}
+	}
+	if b.parent == nil {
+		return "", false
+	}
+	return b.parent.symbol.name, b.parent.sets(l)
+}
+
 // sets says whether a policy sets a lever to something, itself or by what it starts from.
-func (b *branch) sets(lever string) bool {
-	for ; b != nil; b = b.parent {
-		if set, said := b.says[lever]; said {
-			return set
-		}
+func (b *branch) sets(l *Lever) bool {
+	if set, said := b.says[l.Name]; said {
+		return set
 	}
-	return false
+	_, sets := b.startsFrom(l)
+	return sets
 }
 
-// setting resolves what a policy makes of a lever: a value, a choice by name or a schedule.
-func (c *checker) setting(n *document.Node, s *symbol) *Setting {
-	x := &Setting{Lever: s.index}
-	if n.Kind != document.Mapping || isChoice(n) {
-		x.Entries = []Entry{{From: math.Inf(-1), Value: c.leverValue(n, s, "set")}}
-	} else {
-		x.Entries = c.schedule(n, s)
-	}
-	if l := c.s.Levers[s.index]; l.Ranged {
-		for i := range x.Entries {
-			c.ranges = append(c.ranges, clamped{&x.Entries[i].Value, l})
-		}
-	}
-	return x
-}
-
-// schedule resolves a mapping of times to values.
-func (c *checker) schedule(n *document.Node, s *symbol) []Entry {
-	type timed struct {
-		from  float64
-		entry document.Entry
-	}
-	var times []timed
-	for _, e := range n.Entries {
-		if from, ok := c.time(e.Key); ok {
-			times = append(times, timed{from, e})
-		}
-	}
-	if len(n.Entries) == 0 {
-		c.errorf(n.Span, "missing-value", "the schedule of %q is empty", s.name).Hint = "write {week 0: 1, week 8: 0.5}"
-	}
-	sort.SliceStable(times, func(i, j int) bool { return times[i].from < times[j].from })
-	var entries []Entry
-	for i, t := range times {
-		if i > 0 && t.from-times[i-1].from <= SameTime {
-			c.errorf(t.entry.Key.Whole(), "same-time", "this is the same time as another one of the schedule").Notes =
-				[]source.Note{{Span: times[i-1].entry.Key.Whole(), Message: "the other one"}}
-		}
-		if !c.s.Abstract && t.from > c.s.Clock.Horizon()+SameTime {
-			c.warnLate(t.entry.Key.Whole(), "this value is never set")
-		}
-		entries = append(entries, Entry{From: t.from, Value: c.leverValue(t.entry.Value, s, "set "+strconv.Itoa(i))})
-	}
-	return entries
-}
-
-// time reads the key of a schedule, in clock units since the start.
-func (c *checker) time(key source.Text) (float64, bool) {
-	tree, diags := formula.Parse(key)
-	c.diags = append(c.diags, diags...)
-	switch tree.Kind {
-	case formula.Time:
-		return c.inUnits(tree.Value, tree.Unit), true
-	case formula.Date:
-		return c.inDate(tree.Name, tree.Span)
-	case formula.Bad:
-		return 0, false
-	}
-	c.errorf(key.Whole(), "bad-time", "the keys of a schedule are times, and %q is none", key.Value).Hint =
-		"write a time such as week 8, or with a start of the clock a date"
-	return 0, false
-}
-
-// leverValue resolves a value that a policy gives a lever.
-func (c *checker) leverValue(n *document.Node, s *symbol, role string) *Expr {
-	w := c.choiceOr(n, "the value of a lever")
-	p := place{what: "the value of a lever", may: variables | draws | model | history, owner: s, role: role}
-	switch {
-	case !s.known:
-		return nil
-	case s.typ == Name:
-		return c.oneOf(w, p, s.names)
-	}
-	return c.typed(c.resolve(w, p), s.typ)
-}
-
-// settle gives a policy its settings, each from the nearest policy in its chain that says anything of the lever.
+// settle gives a policy its settings, each from the nearest in its chain that says anything of the lever: its own set, the strategies
+// that it names, then the policy that it is like. A strategy says something of every lever of its actor.
 func (c *checker) settle(b *branch) {
 	if b.all != nil {
 		return
@@ -250,22 +182,15 @@ func (c *checker) settle(b *branch) {
 	} else {
 		b.all = make([]*Setting, len(c.s.Levers))
 	}
+	for _, p := range b.chosen {
+		for i, l := range c.s.Levers {
+			if l.Actor == p.of.actor {
+				b.all[i] = p.own[i]
+			}
+		}
+	}
 	for lever, set := range b.own {
 		b.all[lever] = set
 	}
-	for i, set := range b.all {
-		if set != nil && !c.isDefault(set, c.s.Levers[i]) {
-			b.policy.Settings = append(b.policy.Settings, set)
-		}
-	}
-}
-
-// isDefault says that a setting is the number that the lever has by default.
-func (c *checker) isDefault(x *Setting, l *Lever) bool {
-	if len(x.Entries) != 1 || !math.IsInf(x.Entries[0].From, -1) {
-		return false
-	}
-	set, ok := c.s.value(x.Entries[0].Value)
-	def, okDefault := c.s.value(l.Default)
-	return ok && okDefault && set == def
+	b.policy.Settings = c.differing(b.all)
 }

@@ -17,7 +17,7 @@ type Difference struct {
 }
 
 // differenceOrder is the order in which sections are told of: what a reader changes first, then the model.
-var differenceOrder = []string{"extends", "abstract", "clock", "sets", "variables", "correlations", "levers", "policies", "stocks", "flows", "auxiliaries",
+var differenceOrder = []string{"extends", "abstract", "clock", "sets", "variables", "correlations", "levers", "strategies", "policies", "stocks", "flows", "auxiliaries",
 	"tables", "events", "outcomes", "checks", "watch"}
 
 // Differences are what the second scenario says otherwise than the first, section by section, what makes its columns before what
@@ -78,6 +78,8 @@ func onlyTells(path []string) bool {
 		return clockKeys.tell(path[1]) || labelKeys.tell(path[1])
 	case len(path) == 2:
 		return false
+	case shape == someStrategies:
+		return len(path) > 3 && (strategyKeys.tell(path[3]) || labelKeys.tell(path[3]))
 	}
 	return entryKeys[shape].tell(path[2]) || labelKeys.tell(path[2])
 }

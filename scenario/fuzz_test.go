@@ -43,6 +43,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("%s: an expression prints as nothing", what)
 			}
 		}
+		combined(t, s)
 		playable(t, s)
 	})
 }
@@ -50,6 +51,11 @@ func FuzzLoad(f *testing.F) {
 // expressions are those that a whole scenario cannot do without.
 func expressions(s *Scenario) map[string]*Expr {
 	all := map[string]*Expr{}
+	for _, a := range s.Actors {
+		if a.Goal != nil {
+			all["goal of "+a.Name] = a.Goal
+		}
+	}
 	for _, v := range s.Variables {
 		all["variable "+v.Name] = v.Value
 	}
@@ -60,6 +66,15 @@ func expressions(s *Scenario) map[string]*Expr {
 		for _, x := range p.Settings {
 			for i, e := range x.Entries {
 				all["policy "+p.Name+" "+s.Levers[x.Lever].Name+string(rune('0'+i))] = e.Value
+			}
+		}
+	}
+	for _, of := range s.Strategies {
+		for _, p := range of.Strategies {
+			for _, x := range p.Settings {
+				for i, e := range x.Entries {
+					all["strategy "+of.Actor.Name+" "+p.Name+" "+s.Levers[x.Lever].Name+string(rune('0'+i))] = e.Value
+				}
 			}
 		}
 	}
@@ -94,6 +109,21 @@ func expressions(s *Scenario) map[string]*Expr {
 		all["check "+c.That] = c.Value
 	}
 	return all
+}
+
+// combined holds that strategies of different actors make a policy: each lever is set at most once, in order.
+func combined(t *testing.T, s *Scenario) {
+	for last := range 2 {
+		chosen := make([]int, len(s.Strategies))
+		for i, of := range s.Strategies {
+			chosen[i] = last * (len(of.Strategies) - 1)
+		}
+		for i, x := range s.Combination(chosen).Settings {
+			if before := s.Combination(chosen).Settings[:i]; len(before) > 0 && before[i-1].Lever >= x.Lever {
+				t.Fatalf("strategies %v meet in %s", chosen, s.Levers[x.Lever].Name)
+			}
+		}
+	}
 }
 
 // intact holds that an expression is there to its leaves.

@@ -15,6 +15,7 @@ const (
 	aDirection   shape = "direction"
 	someEffects  shape = "effects"
 	someSettings shape = "settings"
+	someChosen   shape = "chosen"
 	aVersion     shape = "version"
 	bases        shape = "extends"
 	aClock       shape = "clock"
@@ -27,6 +28,7 @@ const (
 	someActors      shape = "actors"
 	someVariables   shape = "variables"
 	someLevers      shape = "levers"
+	someStrategies  shape = "strategies"
 	somePolicies    shape = "policies"
 	someStocks      shape = "stocks"
 	someFlows       shape = "flows"
@@ -116,10 +118,11 @@ var sections = keys{
 	{"extends", bases, makes, "files that are merged first: a path, library/NAME, or a list of these"},
 	{"abstract", aFlag, makes, "true: the file is only for extending, and is not run"},
 	{"clock", aClock, makes, "how time passes"},
-	{"actors", someActors, tells, "who may set levers, and for whom outcomes may be better"},
+	{"actors", someActors, tells, "who may set levers, what they want, and for whom outcomes may be better"},
 	{"sets", aSet, makes, "sets of names that stand for $NAME in templates"},
 	{"variables", someVariables, makes, "what is uncertain, drawn once per trial; without a distribution, a constant"},
 	{"levers", someLevers, makes, "what a policy may set"},
+	{"strategies", someStrategies, makes, "the choices of each actor, ready-made: {russia: {hold: {}, surge: {set: {tempo: 1.4}}}}"},
 	{"policies", somePolicies, makes, "the branches to compare; the first is the baseline"},
 	{"stocks", someStocks, makes, "what accumulates"},
 	{"flows", someFlows, makes, "what moves between stocks, per unit of the clock"},
@@ -152,8 +155,17 @@ var leverKeys = keys{
 	{"cost", aCost, tells, "what it costs a turn, for a game with budgets: 35 * us_shells, or a cost for each option"},
 }
 
+var actorKeys = keys{
+	{"goal", anExpression, tells, "what it wants, over outcomes and numbers; more is better: ground_taken - 0.2 * losses / 1k"},
+}
+
+var strategyKeys = keys{setKey}
+
+var setKey = key{"set", someSettings, makes, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"}
+
 var policyKeys = keys{
-	{"set", someSettings, makes, "lever: a value, an expression, or a schedule {week 0: 100%, week 4: 0%}"},
+	setKey,
+	{"strategies", someChosen, makes, "the strategy that an actor follows in it, {russia: surge}; what set says goes before it"},
 	{"like", someText, makes, "the policy whose settings it starts from"},
 	{"baseline", aFlag, tells, "true: the others are compared with it"},
 }
@@ -201,7 +213,7 @@ var checkKeys = keys{
 
 // entryKeys are the own keys of the entries or items of each section.
 var entryKeys = map[shape]keys{
-	someVariables: {valueKey}, someLevers: leverKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
+	someVariables: {valueKey}, someLevers: leverKeys, someActors: actorKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
 	someAuxiliaries: {auxiliaryKey}, someEvents: eventKeys, someOutcomes: append(keys{valueKey}, outcomeKeys...),
 	someSeries: {valueKey}, someChecks: checkKeys,
 }

@@ -7,6 +7,7 @@ const (
 	maxName        = 100         // bytes in a name
 	maxNames       = 1_000       // options of a lever, levels of a stock
 	maxPolicies    = 1_000       // policies
+	maxStrategies  = 1_000       // strategies of all actors
 	maxSteps       = 1_000_000   // steps
 	maxQuantities  = 20_000      // quantities, outcomes and series of a scenario
 	maxWork        = 200_000_000 // steps times quantities

@@ -51,10 +51,33 @@ func (c *checker) findLoops() {
 			}
 			settled = true
 		}
-		g := c.pointGraph(p)
-		c.markStrict(g)
-		c.report(g, reported)
+		c.findLoopsUnder(p, reported)
 	}
+	if p := c.anyStrategies(); c.reacts(p) {
+		c.findLoopsUnder(p, reported)
+	}
+}
+
+// findLoopsUnder reports what leads back to itself at a point under a policy.
+func (c *checker) findLoopsUnder(p *Policy, reported map[string]bool) {
+	g := c.pointGraph(p)
+	c.markStrict(g)
+	c.report(g, reported)
+}
+
+// anyStrategies is what stands for every combination of strategies: each lever has all that any of them makes of it. It has the loops of
+// each combination, and those that need two strategies of one actor beside; one look is for all of them.
+func (c *checker) anyStrategies() *Policy {
+	all := &Policy{}
+	for _, of := range c.s.Strategies {
+		for _, x := range of.Strategies {
+			all.Settings = append(all.Settings, x.Settings...)
+		}
+	}
+	if len(all.Settings) > 0 {
+		all.Settings = append(all.Settings, c.s.Policies[c.s.Baseline].Settings...)
+	}
+	return all
 }
 
 // reacts says whether what a policy sets needs anything, so that a loop may go through it.

@@ -26,6 +26,7 @@ type Scenario struct {
 	Actors       []Actor
 	Variables    []*Variable
 	Levers       []*Lever
+	Strategies   []ActorStrategies // of actors that have any, in file order
 	Policies     []*Policy
 	Baseline     int // index into Policies
 	Stocks       []*Stock

@@ -16,11 +16,23 @@ func modelOf(d *document.Document) *document.Document {
 		switch shape := sections.shapeOf(section.Key.Value); shape {
 		case aClock:
 			section.Value = making(section.Value, clockKeys)
+		case someStrategies:
+			section.Value = strategiesMaking(section.Value)
 		default:
 			section.Value = entriesMaking(section.Value, entryKeys[shape])
 		}
 	}
 	return &model
+}
+
+// strategiesMaking is the section of strategies, which has those of each actor in a mapping of their own.
+func strategiesMaking(section *document.Node) *document.Node {
+	kept := *section
+	kept.Entries = slices.Clone(section.Entries)
+	for i, e := range kept.Entries {
+		kept.Entries[i].Value = entriesMaking(e.Value, strategyKeys)
+	}
+	return &kept
 }
 
 // making is a mapping without the keys that only tell: the descriptive ones, and those of its own. Keys that are no

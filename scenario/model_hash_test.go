@@ -19,7 +19,7 @@ func told(path []string) bool {
 	switch {
 	case section == "actors", section == "game":
 		return true
-	case len(path) == 1, section == "clock":
+	case len(path) == 1, section == "clock", section == "strategies" && len(path) == 4:
 		return descriptive
 	case len(path) != 3:
 		return false
@@ -119,8 +119,10 @@ func TestModelHashKnowsKeys(t *testing.T) {
 // The hash of the model does not change with the form in which a model is written, nor with names that are keys elsewhere.
 func TestModelHash(t *testing.T) {
 	const body = `
+actors: {a: {title: A}, b: {}}
 levers:
-  posture: {default: hold, options: [hold, title]}
+  posture: {default: hold, options: [hold, title], actor: a}
+strategies: {a: {title: {set: { posture: title }}, set: {}}}
 variables: {a: 1 to 2}
 auxiliaries:
   f: {by: posture, hold: a, title: 3}
@@ -141,15 +143,20 @@ checks: [one.o > 1]
 		{"f: {by: posture, hold: a, title: 3}", "f: {value: {by: posture, hold: a, title: 3}, unit: kg}", true},
 		{"lower", "higher", true},
 		{"better: lower", "better: lower, acceptable: at most 3", true},
-		{"better: lower", "better: lower, for: kyiv", true},
+		{"better: lower", "better: lower, for: b", true},
 		{"set: {posture: title}", "set: {posture: title}, baseline: true, title: One", true},
 		{"[title, f / 2]", "[{value: title, title: A stock}, {value: f / 2, unit: '%'}]", true},
 		{"[one.o > 1]", "[{that: one.o > 1, in: 50%, title: A check}]", true},
-		{"levers:", "title: T\nactors: {us: {title: Us}}\nlevers:", true},
-		{"[hold, title]}", "[hold, title], cost: {hold: 0, title: 2}}", true},
+		{"levers:", "title: T\nquestion: Q?\nlevers:", true},
+		{"b: {}", "b: {goal: o, unit: points}", true},
+		{"[hold, title], ", "[hold, title], cost: {hold: 0, title: 2}, ", true},
+		{"set: {}}}", "set: {title: Nothing, source: 'someone, 2024'}}}", true},
 		{"levers:", "game: {turn: 1 week, teams: {us: {controls: [posture]}}}\nlevers:", true},
 
 		{"title: 3", "title: 4", false},
+		{"set: { posture: title }", "set: { posture: hold }", false},
+		{"set: {}}}", "set: {}, more: {}}}", false},
+		{"one: {set: {posture: title}}", "one: {strategies: {a: title}}", false},
 		{"{start: a}, unit", "{start: a, min: 1}, unit", false},
 		{"title: {start: a}, unit: {start: 1}", "unit: {start: 1}, title: {start: a}", false},
 		{"options: [hold, title]", "options: [title, hold]", false},

@@ -24,7 +24,7 @@ const (
 // String is the kind in one word.
 func (k Kind) String() string {
 	return [...]string{
-		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor", "set", "team", "role", "inject",
+		"variable", "lever", "stock", "flow", "auxiliary", "table", "event", "outcome", "policy", "actor", "set", "team", "role", "inject", "strategy",
 	}[k]
 }
 

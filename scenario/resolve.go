@@ -16,6 +16,7 @@ const (
 	firing                          // firing(event)
 	measures                        // outcomes and what reads whole histories
 	comparisons                     // policy.outcome
+	aims                            // outcomes of the same trial and policy, and nothing else of it
 )
 
 // place is where an expression stands.

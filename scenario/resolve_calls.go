@@ -115,36 +115,6 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	panic("scenario: a function of no group: " + fn.Name)
 }
 
-// mayCall reports a function that may not stand here.
-func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
-	need := map[builtin.Group]allowed{
-		builtin.ClockGroup: model, builtin.History: history, builtin.Levels: model, builtin.State: model,
-		builtin.Measure: measures,
-	}[fn.Group]
-	if fn.Name == "firing" {
-		need = firing
-	}
-	if need == 0 || r.may&need != 0 {
-		return true
-	}
-	d := r.c.errorf(n.Span, "misplaced", "%s cannot stand in %s", fn.Name, r.what)
-	switch {
-	case need == firing:
-		d.Hint = "firing stands in the expressions of events; elsewhere ask fired, happened or active"
-	case need == measures && r.inMeasure() != "":
-		d.Hint = r.inMeasure()
-	case need == measures:
-		d.Hint = "it reads the history of a whole trial, which only outcomes do"
-	case need == history:
-		d.Hint = "history stands in auxiliaries, flows, events and the levers of policies; make an auxiliary of it"
-	case r.may&measures != 0:
-		d.Hint = "say what of its history: final(...), highest(...), ever(...)"
-	default:
-		d.Hint = "it changes with time, and only variables may be read here"
-	}
-	return false
-}
-
 // apply resolves the arguments of a call by the types of its parameters, all of which but the last column stand in
 // the place of inner.
 func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *resolver) *Expr {

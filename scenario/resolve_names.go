@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"wargame/scenario/builtin"
@@ -28,7 +29,7 @@ func (r *resolver) name(n *formula.Node) *Expr {
 	if i := strings.IndexByte(name, '.'); i >= 0 {
 		return r.policyOutcome(n, name[:i], name[i+1:])
 	}
-	if s := r.c.outcomes[name]; s != nil && r.may&(measures|comparisons) != 0 {
+	if s := r.c.outcomes[name]; s != nil && r.may&(measures|comparisons|aims) != 0 {
 		return r.outcome(n, s)
 	}
 	s := r.c.names[name]
@@ -81,10 +82,44 @@ func (r *resolver) mayRead(n *formula.Node, need allowed, name, kind string) boo
 		d.Hint = fmt.Sprintf("say what of its history: final(%s), highest(%[1]s), average(%[1]s) ...", r.sample(n))
 	case r.may&comparisons != 0:
 		d.Hint = "checks compare outcomes of policies, as in pause.losses >= continue.losses; make an outcome of it"
+	case r.may&aims != 0:
+		d.Hint = aimsHint
 	case r.may&variables != 0:
 		d.Hint = "only variables may be read here"
 	default:
 		d.Hint = "only numbers may stand here"
+	}
+	return false
+}
+
+// mayCall reports a function that may not stand here.
+func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
+	need := map[builtin.Group]allowed{
+		builtin.ClockGroup: model, builtin.History: history, builtin.Levels: model, builtin.State: model,
+		builtin.Measure: measures,
+	}[fn.Group]
+	if fn.Name == "firing" {
+		need = firing
+	}
+	if need == 0 || r.may&need != 0 {
+		return true
+	}
+	d := r.c.errorf(n.Span, "misplaced", "%s cannot stand in %s", fn.Name, r.what)
+	switch {
+	case need == firing:
+		d.Hint = "firing stands in the expressions of events; elsewhere ask fired, happened or active"
+	case need == measures && r.inMeasure() != "":
+		d.Hint = r.inMeasure()
+	case r.may&aims != 0:
+		d.Hint = aimsHint
+	case need == measures:
+		d.Hint = "it reads the history of a whole trial, which only outcomes do"
+	case need == history:
+		d.Hint = "history stands in auxiliaries, flows, events and the levers of policies; make an auxiliary of it"
+	case r.may&measures != 0:
+		d.Hint = "say what of its history: final(...), highest(...), ever(...)"
+	default:
+		d.Hint = "it changes with time, and only variables may be read here"
 	}
 	return false
 }
@@ -101,7 +136,7 @@ func (r *resolver) outcome(n *formula.Node, s *symbol) *Expr {
 		r.c.errorf(n.Span, "misplaced", "%s says of which policy the outcome is", r.what).Hint = "write POLICY." + s.name
 		return nil
 	}
-	if q := r.c.names[s.name]; q != nil {
+	if q := r.c.names[s.name]; q != nil && r.may&aims == 0 {
 		r.c.errorf(n.Span, "ambiguous-name", "%q is both an outcome and %s", s.name, q.kind.WithArticle()).Notes = []source.Note{
 			{Span: s.span, Message: "the outcome"}, {Span: q.span, Message: "the " + q.kind.String()},
 		}
@@ -180,13 +215,11 @@ func (r *resolver) unknownHint(name string, at source.Span) string {
 		}
 	}
 	near := namespace{}
-	for n, s := range c.names {
-		near[n] = s
+	if r.may&aims == 0 {
+		maps.Copy(near, c.names)
 	}
-	if r.may&measures != 0 || r.of != nil {
-		for n, s := range c.outcomes {
-			near[n] = s
-		}
+	if r.may&(measures|aims) != 0 || r.of != nil {
+		maps.Copy(near, c.outcomes)
 	}
 	if hint := c.meant(name, near, at); hint != "" {
 		return hint

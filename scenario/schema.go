@@ -58,6 +58,7 @@ func definitions() object {
 			"type": []string{"string", "null"}, "pattern": `^(add|remove|set) `}},
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
 			"type": "object", "additionalProperties": text, "minProperties": 1})},
+		string(someChosen): section(text),
 		string(aClock):     mapping(clockKeys),
 		string(aSet):       object{"type": []string{"object", "null"}, "additionalProperties": list(text)},
 		string(someItems):  list(object{"type": "array", "items": text, "minItems": 3, "maxItems": 3}),
@@ -67,9 +68,10 @@ func definitions() object {
 		"choice": object{"type": "object", "properties": object{"by": text}, "required": []string{"by"},
 			"additionalProperties": text},
 
-		string(someActors):      section(mapping(nil)),
+		string(someActors):      section(mapping(actorKeys)),
 		string(someVariables):   section(either(text, entryOf(valueKey, nil))),
 		string(someLevers):      section(mapping(leverKeys)),
+		string(someStrategies):  section(section(mapping(strategyKeys))),
 		string(somePolicies):    section(mapping(policyKeys)),
 		string(someStocks):      section(mapping(stockKeys)),
 		string(someFlows):       section(mapping(flowKeys)),

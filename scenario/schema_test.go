@@ -112,8 +112,8 @@ var placesOfKeys = []struct {
 	keys  keys
 }{
 	{"%s", sections}, {"%s", labelKeys}, {"clock: {%s}", clockKeys},
-	{"actors: {a: {%s}}", labelKeys}, {"variables: {a: {%s}}", keys{valueKey}}, {"levers: {a: {%s}}", leverKeys},
-	{"policies: {a: {%s}}", policyKeys}, {"stocks: {a: {%s}}", stockKeys}, {"flows: {a: {%s}}", flowKeys},
+	{"actors: {a: {%s}}", actorKeys}, {"variables: {a: {%s}}", keys{valueKey}}, {"levers: {a: {%s}}", leverKeys},
+	{"strategies: {a: {b: {%s}}}", strategyKeys}, {"policies: {a: {%s}}", policyKeys}, {"stocks: {a: {%s}}", stockKeys}, {"flows: {a: {%s}}", flowKeys},
 	{"auxiliaries: {a: {%s}}", keys{auxiliaryKey}}, {"events: {a: {%s}}", eventKeys}, {"outcomes: {a: {%s}}", outcomeKeys},
 	{"checks: [{%s}]", checkKeys}, {"watch: [{%s}]", keys{valueKey}}, {"tables: {a: {0: 1, %s}}", labelKeys},
 	{"game: {%s}", gameKeys}, {"game: {teams: {a: {%s}}}", teamKeys}, {"game: {teams: {a: {roles: {b: {%s}}}}}", roleKeys},

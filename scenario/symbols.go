@@ -18,6 +18,7 @@ const (
 	kindTeam
 	kindRole
 	kindInject
+	kindStrategy
 )
 
 // symbol is a name and what is known of what it names.
@@ -80,7 +81,7 @@ func (c *checker) checkName(key source.Text, kind Kind) {
 // in other outcomes: there a function is known by its parenthesis, and a word of the grammar is no value.
 func reserved(name string, kind Kind) bool {
 	switch kind {
-	case kindPolicy, kindActor, kindTeam, kindRole, kindInject:
+	case kindPolicy, kindStrategy, kindActor, kindTeam, kindRole, kindInject:
 		return false
 	case KindOutcome:
 		return formula.IsValue(name)

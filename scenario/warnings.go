@@ -13,6 +13,7 @@ func (c *checker) warn() {
 	c.warnUnused()
 	c.warnEffects()
 	c.warnSamePolicies()
+	c.warnSameStrategies()
 	c.warnTimes()
 	c.warnNoise()
 	c.warnShort()
@@ -141,6 +142,21 @@ func (c *checker) warnSamePolicies() {
 			if slices.EqualFunc(a.Settings, b.Settings, (*Setting).Equal) {
 				c.warnf(b.Span, "same-policy", "the policy %s is equal to %s", b.Name, a.Name).Hint = "let it set a lever, or remove it"
 				break
+			}
+		}
+	}
+}
+
+// warnSameStrategies warns of strategies of an actor that set every lever alike.
+func (c *checker) warnSameStrategies() {
+	for _, of := range c.s.Strategies {
+		for j, b := range of.Strategies {
+			for _, a := range of.Strategies[:j] {
+				if slices.EqualFunc(a.Settings, b.Settings, (*Setting).Equal) {
+					c.warnf(b.Span, "same-strategy", "the strategy %s of %s is equal to %s", b.Name, of.Actor.Name, a.Name).Hint =
+						"let it set a lever, or remove it"
+					break
+				}
 			}
 		}
 	}

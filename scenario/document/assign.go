@@ -98,6 +98,8 @@ func policiesThatSet(root *Node, lever string) []string {
 		policy := byName[name]
 		if value := policy.Child("set").Child(lever); value != nil {
 			known[name] = value.Kind != Null
+		} else if strategy := strategyFor(root, policy, lever); strategy != nil {
+			known[name] = strategy.Child("set").Child(lever) != nil
 		} else if like := policy.Child("like"); like != nil {
 			known[name] = sets(like.Text.Value)
 		}
@@ -110,4 +112,17 @@ func policiesThatSet(root *Node, lever string) []string {
 		}
 	}
 	return names
+}
+
+// strategyFor is the strategy that a policy names for the actor who sets a lever, or nil.
+func strategyFor(root, policy *Node, lever string) *Node {
+	actor := root.Child("levers").Child(lever).Child("actor")
+	if actor == nil {
+		return nil
+	}
+	name := policy.Child("strategies").Child(actor.Text.Value)
+	if name == nil {
+		return nil
+	}
+	return root.Child("strategies").Child(actor.Text.Value).Child(name.Text.Value)
 }

@@ -217,7 +217,7 @@ func (x *setExpander) list(n *Node, section string) *Node {
 }
 
 // dropNulls takes out the nulls that stood for "not this one" beside templates. Those in the set of a policy with
-// like stay: there they mean the lever's default.
+// like or strategies stay: there they mean the lever's default.
 func dropNulls(n *Node, path []string, like bool) *Node {
 	if n.Kind != Mapping || isWholeValue(n, path) {
 		return n

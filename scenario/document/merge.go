@@ -11,7 +11,7 @@ import (
 // merger merges files by the rules of extends.
 //
 // A null that finds nothing to remove stays in the tree, since it may mean an entry that a template will make, or
-// (in the set of a policy with like) a lever's default; view reports the others.
+// (in the set of a policy with like or strategies) a lever's default; view reports the others.
 type merger struct {
 	views   map[*scenarioFile]*Node
 	removed map[*Node]bool // nulls that removed something
@@ -134,7 +134,7 @@ func (m *merger) mergeEntries(base, over *Node, path []string) *Node {
 	}
 	for _, e := range over.Entries {
 		value := e.Value
-		if len(path) == 1 && path[0] == "policies" && value.Kind == Null && !value.removes() {
+		if mayBeEmpty(path) && value.Kind == Null && !value.removes() {
 			value = value.mappingLike(nil)
 		}
 		i, there := index[e.Key.Value]
@@ -163,6 +163,11 @@ func (m *merger) mergeEntries(base, over *Node, path []string) *Node {
 	return &merged
 }
 
+// mayBeEmpty says that an entry of the mapping at path has a meaning with nothing after its name: a policy or a strategy that sets nothing.
+func mayBeEmpty(path []string) bool {
+	return len(path) == 1 && path[0] == "policies" || len(path) == 2 && path[0] == "strategies"
+}
+
 // takesShortForm says that at path a value x is short for {value: x}.
 func takesShortForm(path []string) bool {
 	return len(path) == 2 && (path[0] == "variables" || path[0] == "auxiliaries" || path[0] == "outcomes")
@@ -183,6 +188,8 @@ func isWholeValue(n *Node, path []string) bool {
 	switch {
 	case n.At("by") >= 0:
 		return true
+	case len(path) == 5:
+		return path[0] == "strategies" && path[3] == "set"
 	case len(path) == 4:
 		return path[0] == "policies" && path[2] == "set"
 	case len(path) == 2:
@@ -211,7 +218,7 @@ func concatenate(base, over *Node) *Node {
 }
 
 // checkNulls reports the nulls of f in its view root that removed nothing; parent is the mapping at path and x knows
-// the sets of root; like says that path leads into a policy with like.
+// the sets of root; like says that path leads into a policy with like or strategies.
 func (m *merger) checkNulls(x *setExpander, parent *Node, f *scenarioFile, path []string, like bool) {
 	if parent.Kind != Mapping || isWholeValue(parent, path) {
 		return
@@ -236,9 +243,10 @@ func (m *merger) checkNulls(x *setExpander, parent *Node, f *scenarioFile, path 
 	}
 }
 
-// isPolicyLike says that n, at path, is a policy with like. In its set, null sets a lever back to its default.
+// isPolicyLike says that n, at path, is a policy that starts from another or from strategies. In its set, null sets a lever back to its
+// default.
 func isPolicyLike(n *Node, path []string) bool {
-	return len(path) == 2 && path[0] == "policies" && n.At("like") >= 0
+	return len(path) == 2 && path[0] == "policies" && (n.At("like") >= 0 || n.At("strategies") >= 0)
 }
 
 func isSetOfPolicy(path []string) bool {
