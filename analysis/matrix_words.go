@@ -1,0 +1,293 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"wargame/analysis/equilibrium"
+	"wargame/results/number"
+)
+
+// Named is a combination, by the strategies in it.
+func (m *Matrix) Named(cell int) string {
+	var names []string
+	for player := range m.Players {
+		names = append(names, m.Strategy(player, m.Played(cell, player)))
+	}
+	return strings.Join(names, "+")
+}
+
+// Strategy is the name of a player's strategy.
+func (m *Matrix) Strategy(player, own int) string { return m.Players[player].Strategies[own].Name }
+
+// Called is what people call a player.
+func (m *Matrix) Called(player int) string { return m.Players[player].Actor.Called() }
+
+// MeasureOf is how the goal of a player is shown.
+func (m *Matrix) MeasureOf(player int) number.Measure {
+	return number.In(m.Players[player].Actor.Unit)
+}
+
+// Sentences say what follows from what the players want: of each, then of all together.
+func (m *Matrix) Sentences() []string {
+	var list []string
+	for player := range m.Goals {
+		list = append(list, m.Choice(player)...)
+	}
+	if m.Goals != nil {
+		list = append(list, m.Meeting()...)
+	}
+	return list
+}
+
+// Choice says what a player's best answers are, what it need never play, and what it gets at least.
+func (m *Matrix) Choice(player int) []string {
+	list := []string{m.answering(player)}
+	if _, always := m.always(player); !always {
+		list = append(list, m.needless(player)...)
+	}
+	return append(list, m.securing(player))
+}
+
+// Meeting says where best answers meet and, where that is nowhere, how strategies are mixed.
+func (m *Matrix) Meeting() []string {
+	list := []string{m.meeting()}
+	switch n := len(m.Mixed); {
+	case len(m.Pure) == 0:
+		list = append(list, m.mixing()...)
+	case n == 1:
+		list = append(list, "There is one more in which strategies are mixed.")
+	case n > 1:
+		list = append(list, fmt.Sprintf("There are %s more in which strategies are mixed.", number.Group(n)))
+	}
+	return list
+}
+
+// others are those that a player answers to, as the subject of a sentence.
+func (m *Matrix) others(player int) string {
+	if len(m.Players) == 2 {
+		return m.Called(1-player) + " does"
+	}
+	return "the others do"
+}
+
+// always is the best answer of a player to whatever the others play; of several that are equally good, all. False where there is none
+// that is settled.
+func (m *Matrix) always(player int) (string, bool) {
+	said := ""
+	for n, cell := range m.Others(player) {
+		text, settled := m.answer(player, cell)
+		if !settled || n > 0 && text != said {
+			return "", false
+		}
+		said = text
+	}
+	return said, true
+}
+
+// answer is a player's best answer to what the others play in a cell: strategies that are equally good, or those that may be the best.
+func (m *Matrix) answer(player, cell int) (text string, settled bool) {
+	var names []string
+	for own := range m.Shape[player] {
+		a := m.Goals[player].Answers[m.With(cell, player, own)]
+		if a != Worse {
+			names, settled = append(names, m.Strategy(player, own)), a == Best
+		}
+	}
+	switch {
+	case !settled:
+		return "open between " + inWords(names), false
+	case len(names) > 1:
+		return inWords(names) + " alike", true
+	}
+	return names[0], true
+}
+
+// answering says what a player's best answers are. Those to many combinations of the others are counted.
+func (m *Matrix) answering(player int) string {
+	if text, ok := m.always(player); ok {
+		return fmt.Sprintf("Whatever %s, the best answer of %s is %s.", m.others(player), m.Called(player), text)
+	}
+	var order []string
+	to := map[string][]string{}
+	for _, cell := range m.Others(player) {
+		text, _ := m.answer(player, cell)
+		if to[text] == nil {
+			order = append(order, text)
+		}
+		var names []string
+		for other := range m.Players {
+			if other != player {
+				names = append(names, m.Strategy(other, m.Played(cell, other)))
+			}
+		}
+		to[text] = append(to[text], strings.Join(names, "+"))
+	}
+	if len(order) == 1 {
+		return fmt.Sprintf("Whatever %s, the best answer of %s is %s.", m.others(player), m.Called(player), order[0])
+	}
+	const most = 4
+	var parts []string
+	for _, text := range order {
+		against := "against " + inWords(to[text])
+		if len(to[text]) > most {
+			against = fmt.Sprintf("against %d of %d combinations of the others", len(to[text]), len(m.Others(player)))
+		}
+		parts = append(parts, text+" "+against)
+	}
+	return fmt.Sprintf("The best answer of %s is %s.", m.Called(player), strings.Join(parts, "; "))
+}
+
+// meeting says where best answers meet.
+func (m *Matrix) meeting() string {
+	var settled, open []string
+	for _, e := range m.Pure {
+		if e.Settled {
+			settled = append(settled, m.Named(e.Cell))
+		} else {
+			open = append(open, fmt.Sprintf("%s (in %s of resamples)", m.Named(e.Cell), resamples(e.Share)))
+		}
+	}
+	switch {
+	case len(settled)+len(open) == 0:
+		return "In no combination do the best answers of all meet: there is no equilibrium in which each plays one strategy."
+	case len(open) == 0 && len(settled) == 1:
+		return settled[0] + " is an equilibrium: nobody gains by turning away alone. No other combination is one."
+	case len(open) == 0:
+		return inWords(settled) + " are equilibria: nobody gains by turning away from one alone."
+	}
+	says := "It is open whether " + inWords(open) + " is an equilibrium"
+	if len(open) > 1 {
+		says = "It is open which of " + inWords(open) + " are equilibria"
+	}
+	switch {
+	case len(settled) == 1:
+		return settled[0] + " is an equilibrium: nobody gains by turning away alone. " + says + " too."
+	case len(settled) > 1:
+		return inWords(settled) + " are equilibria: nobody gains by turning away from one alone. " + says + " too."
+	case m.None >= 1-Clear:
+		return says + fmt.Sprintf("; in %s of resamples none is.", resamples(m.None))
+	}
+	return says + "."
+}
+
+// resamples is a share of resamples in words.
+func resamples(share float64) string {
+	return number.OfChance().Say(share, func(x float64) string { return number.At(x, 0) })
+}
+
+// mixing says how strategies are mixed where that is what is left.
+func (m *Matrix) mixing() []string {
+	var list []string
+	for n, x := range m.Mixed {
+		if n == 3 {
+			return append(list, fmt.Sprintf("There are %s more in which strategies are mixed.", number.Group(len(m.Mixed)-n)))
+		}
+		list = append(list, fmt.Sprintf("In a mixed equilibrium %s plays %s, and %s %s.", m.Called(0), m.Mix(x, 0), m.Called(1), m.Mix(x, 1)))
+	}
+	return list
+}
+
+// Mix is what a player mixes, and how often each.
+func (m *Matrix) Mix(x Mixture, player int) string {
+	var list []string
+	for own, odds := range x.Odds[player] {
+		if odds.Value == 0 {
+			continue
+		}
+		text := m.Strategy(player, own)
+		if odds.Value < 1 {
+			text += " " + odd(odds)
+		}
+		list = append(list, text)
+	}
+	return inWords(list)
+}
+
+// odd is how often something is played, with its interval where there is one.
+func odd(e Estimate) string {
+	switch {
+	case math.IsNaN(e.Lo):
+		return number.Digits(2).Chances(100*e.Value).Chance(100*e.Value, nil)
+	case number.Certain(e.Value, e.Hi-e.Lo):
+		return number.Figure(100*e.Value) + number.Percent
+	}
+	lo, hi := number.Digits(2).Chances(100*e.Value).ChanceEnds(100*e.Lo, 100*e.Hi)
+	return fmt.Sprintf("%s (%s to %s%%)", Share(e), lo, hi)
+}
+
+// needless says what a player need never play.
+func (m *Matrix) needless(player int) []string {
+	var list []string
+	for _, d := range m.Goals[player].Dominated {
+		says := "is better whatever " + m.others(player)
+		if !d.Strict {
+			says = "is never worse, and in some combinations better"
+		}
+		list = append(list, fmt.Sprintf("%s need never play %s: %s %s.", m.Called(player), m.Strategy(player, d.Strategy), m.instead(player, d), says))
+	}
+	return list
+}
+
+// instead is what to play instead of what is dominated.
+func (m *Matrix) instead(player int, d equilibrium.Domination) string {
+	if own, pure := d.Pure(); pure {
+		return m.Strategy(player, own)
+	}
+	var list []string
+	for own, odds := range d.By {
+		if odds > 0 {
+			list = append(list, fmt.Sprintf("%s %s", m.Strategy(player, own), resamples(odds)))
+		}
+	}
+	return "a mixture of " + inWords(list)
+}
+
+// securing says what a player gets on average at least.
+func (m *Matrix) securing(player int) string {
+	s := m.Goals[player].Secure
+	sure := inMeasure(m.MeasureOf(player), s.Estimate)
+	if own := s.Clear(); own != None {
+		return fmt.Sprintf("Whatever %s, %s gets at least %s on average with %s.", m.others(player), m.Called(player), sure, m.Strategy(player, own))
+	}
+	var names []string
+	for own, share := range s.Shares {
+		if share > 1-Clear {
+			names = append(names, m.Strategy(player, own))
+		}
+	}
+	return fmt.Sprintf("Whatever %s, %s gets at least %s on average; by which strategy is open: %s.", m.others(player), m.Called(player), sure, strings.Join(names, " or "))
+}
+
+// Ordering says what the order of moves is worth to each player; x is one of Moves.
+func (m *Matrix) Ordering(x Moves) []string {
+	var list []string
+	for player, first := range x.First {
+		near := rounding * max(math.Abs(x.Led[0].Gets[player].Value), math.Abs(x.Led[1].Gets[player].Value))
+		who, says := m.Called(player), ""
+		switch {
+		case first.Lo > near:
+			says = fmt.Sprintf("is worth %s more to %s than answering", m.worth(player, first), who)
+		case first.Hi < -near:
+			says = fmt.Sprintf("is worth %s less to %s than answering", m.worth(player, Estimate{-first.Value, -first.Hi, -first.Lo}), who)
+		case first.Lo >= -near && first.Hi <= near:
+			says = fmt.Sprintf("is worth as much to %s as answering", who)
+		default:
+			says = fmt.Sprintf("is for %s not distinguishable from answering", who)
+		}
+		list = append(list, "Announcing first "+says+".")
+	}
+	return list
+}
+
+// worth is a difference in the goal of a player, with its interval where there is one.
+func (m *Matrix) worth(player int, e Estimate) string {
+	measure := m.MeasureOf(player).Difference()
+	text := inMeasure(measure, e)
+	if number.Certain(e.Value, e.Hi-e.Lo) {
+		return text
+	}
+	lo, hi := number.Digits(0).Figures(measure.Factor*e.Lo, measure.Factor*e.Hi).Ends(measure.Factor*e.Lo, measure.Factor*e.Hi)
+	return fmt.Sprintf("%s (%s to %s)", text, lo, hi)
+}
