@@ -65,14 +65,15 @@ type Secure struct {
 	Shares []float64 // by strategy: of the resamples, those in which it secures the most
 }
 
-// Clear is the strategy that secures the most in nearly all resamples; None: no one does.
-func (s Secure) Clear() int {
+// Clear are the strategies that secure the most in nearly all resamples: none, one, or several that do just as well.
+func (s Secure) Clear() []int {
+	var list []int
 	for own, share := range s.Shares {
 		if share >= Clear {
-			return own
+			list = append(list, own)
 		}
 	}
-	return None
+	return list
 }
 
 // Played is what came out where every combination was played.

@@ -184,13 +184,13 @@ func (m *Matrix) mixing() []string {
 		if n == 3 {
 			return append(list, fmt.Sprintf("There are %s more in which strategies are mixed.", number.Group(len(m.Mixed)-n)))
 		}
-		list = append(list, fmt.Sprintf("In a mixed equilibrium %s plays %s, and %s %s.", m.Called(0), m.Mix(x, 0), m.Called(1), m.Mix(x, 1)))
+		list = append(list, fmt.Sprintf("In a mixed equilibrium %s plays %s, and %s %s.", m.Called(0), inWords(m.Mix(x, 0)), m.Called(1), inWords(m.Mix(x, 1))))
 	}
 	return list
 }
 
 // Mix is what a player mixes, and how often each.
-func (m *Matrix) Mix(x Mixture, player int) string {
+func (m *Matrix) Mix(x Mixture, player int) []string {
 	var list []string
 	for own, odds := range x.Odds[player] {
 		if odds.Value == 0 {
@@ -202,7 +202,7 @@ func (m *Matrix) Mix(x Mixture, player int) string {
 		}
 		list = append(list, text)
 	}
-	return inWords(list)
+	return list
 }
 
 // odd is how often something is played, with its interval where there is one.
@@ -247,17 +247,26 @@ func (m *Matrix) instead(player int, d equilibrium.Domination) string {
 // securing says what a player gets on average at least.
 func (m *Matrix) securing(player int) string {
 	s := m.Goals[player].Secure
-	sure := inMeasure(m.MeasureOf(player), s.Estimate)
-	if own := s.Clear(); own != None {
-		return fmt.Sprintf("Whatever %s, %s gets at least %s on average with %s.", m.others(player), m.Called(player), sure, m.Strategy(player, own))
+	least := fmt.Sprintf("Whatever %s, %s gets at least %s on average", m.others(player), m.Called(player), inMeasure(m.MeasureOf(player), s.Estimate))
+	if own := s.Clear(); len(own) > 0 {
+		return least + " with " + m.strategies(player, own) + "."
 	}
-	var names []string
+	var open []int
 	for own, share := range s.Shares {
 		if share > 1-Clear {
-			names = append(names, m.Strategy(player, own))
+			open = append(open, own)
 		}
 	}
-	return fmt.Sprintf("Whatever %s, %s gets at least %s on average; by which strategy is open: %s.", m.others(player), m.Called(player), sure, strings.Join(names, " or "))
+	return least + "; by which strategy is open: " + m.strategies(player, open) + "."
+}
+
+// strategies are the names of some of a player's.
+func (m *Matrix) strategies(player int, list []int) string {
+	var names []string
+	for _, own := range list {
+		names = append(names, m.Strategy(player, own))
+	}
+	return strings.Join(names, " or ")
 }
 
 // Ordering says what the order of moves is worth to each player; x is one of Moves.

@@ -11,7 +11,7 @@ import (
 // equilibria has a row for each combination in which best answers meet or may, and for each mixture.
 func equilibria(m *analysis.Matrix) table.Section {
 	s := table.Section{Title: "Equilibria"}
-	t := &table.Table{Narrow: table.Fold, Columns: []table.Column{{Head: table.Words("")}}}
+	t := &table.Table{Columns: []table.Column{{Head: table.Words("equilibrium")}}}
 	for _, p := range m.Players {
 		t.Columns = append(t.Columns, table.Column{Head: table.Words(p.Actor.Name + " plays")})
 	}
@@ -29,7 +29,7 @@ func equilibria(m *analysis.Matrix) table.Section {
 	for _, x := range m.Mixed {
 		row := table.Row{Cells: table.Cells("mixed" + inResamples(x.Share))}
 		for player := range m.Players {
-			row.Cells = append(row.Cells, table.Words(m.Mix(x, player)))
+			row.Cells = append(row.Cells, table.Cell{Lines: m.Mix(x, player)})
 		}
 		for player, mean := range x.Means {
 			row.Cells = append(row.Cells, gets(m, player, mean))
