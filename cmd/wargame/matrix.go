@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -95,13 +96,15 @@ func (f *matrixFlags) ofScenario(ctx context.Context, a *app, file string, s *sc
 	line := a.Progress("matrix of " + file)
 	defer line.End()
 	w.progress = line.Update
-	return cli.Await(ctx, func() (*analysis.Matrix, error) {
-		if err := w.play(ctx); err != nil {
-			return nil, err
-		}
-		found, err := analysis.NewMatrix(w.played)
-		return found, refusal(file, err)
-	})
+	if _, err := cli.Await(ctx, func() (struct{}, error) { return struct{}{}, w.play(ctx) }); err != nil {
+		return nil, err
+	}
+	found, err := cli.Await(ctx, func() (*analysis.Matrix, error) { return analysis.NewMatrix(w.played) })
+	var stopped cli.Interruption
+	if errors.As(err, &stopped) {
+		return nil, cli.Interruption("interrupted while weighing the combinations of " + file)
+	}
+	return found, refusal(file, err)
 }
 
 // print prints a matrix as --format says.
