@@ -33,6 +33,7 @@ type checker struct {
 	compared  int  // names compared for them
 	parts     int  // of all expressions so far
 	text      int  // bytes of all expressions so far
+	stages    int  // of all delays and smooths so far
 	crowded   bool // there are too many policies for the model, and that is reported
 
 	trees map[*document.Node]*written // of scalars that aliases repeat

@@ -18,7 +18,7 @@ func (c *checker) decodeStocks(root *fields) {
 		start := c.formula(f.required("start"), "the start of a stock")
 		if f.has("levels") {
 			s.typ, s.names, s.known = Name, k.Levels, k.Levels != nil
-			for _, key := range [...]string{"min", "max"} {
+			for _, key := range [...]string{"min", "max", "limit"} {
 				if f.has(key) {
 					c.errorf(f.keys[key].Key.Whole(), "conflicting-keys", "a stock with levels has no %q", key)
 				}
@@ -35,6 +35,7 @@ func (c *checker) decodeStocks(root *fields) {
 		if !f.has("min") {
 			k.Min = &Expr{Op: OpNumber, Span: s.span}
 		}
+		c.decodeLimit(f, k, low == nil && f.has("min"))
 		c.later = append(c.later, func() {
 			k.Start = c.number(start, c.onceIn(s, "start"))
 			if low != nil {
@@ -94,7 +95,8 @@ func (c *checker) decodeFlows(root *fields) {
 		c.checkFlowKeys(f, w)
 		from, to := f.get("from"), f.get("to")
 		rate, amount := c.formula(f.get("rate"), "a rate"), c.formula(f.get("amount"), "an amount")
-		delay, loss := c.formula(f.get("delay"), "a delay"), c.formula(f.get("loss"), "a loss")
+		delay, loss := c.decodeDelay(f, w), c.formula(f.get("loss"), "a loss")
+		c.decodePriority(f, w)
 		c.later = append(c.later, func() {
 			w.From, w.To = c.end(from, "from"), c.end(to, "to")
 			if w.From >= 0 && w.From == w.To {

@@ -17,7 +17,7 @@ func TestEqualLooksAtEveryField(t *testing.T) {
 	equal(t, "alike", whole().Equal(whole()), true)
 	other := map[string]any{
 		"Op": OpCDF, "Type": Truth, "Args": []*Expr{{Op: OpNumber, Value: 2}}, "Value": 3.0, "Index": 1, "Policy": 1,
-		"Func": builtin.LookupFunction("min"), "Dist": (*Dist)(nil), "Address": Address{Call: 1}, "Strict": true,
+		"Func": builtin.LookupFunction("min"), "Dist": (*Dist)(nil), "Address": Address{Call: 1}, "Strict": true, "Order": 3,
 	}
 	apart := map[string]bool{"Span": true, "Name": true}
 	fields := reflect.TypeFor[Expr]()

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -23,6 +24,11 @@ type fields struct {
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
 // is right can be asked for.
 func (c *checker) fields(n *document.Node, span source.Span, what string, own keys) *fields {
+	return c.closed(n, span, what, own, labelKeys...)
+}
+
+// closed reads a mapping with the given keys, and perhaps more that go without saying.
+func (c *checker) closed(n *document.Node, span source.Span, what string, own keys, more ...key) *fields {
 	known := own.names()
 	f := &fields{c: c, what: what, span: span, keys: map[string]document.Entry{}}
 	switch n.Kind {
@@ -35,7 +41,7 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 		return f
 	}
 	f.read = true
-	known = append(known, labelKeys.names()...)
+	known = append(known, keys(more).names()...)
 	for i, e := range n.Entries {
 		if !slices.Contains(known, e.Key.Value) {
 			if i > 0 && splits(e) {
@@ -43,13 +49,23 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 					"put the whole value in quotes, or write it on a line of its own"
 				continue
 			}
-			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.suggest(e.Key.Value, known)
+			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.keyHint(e.Key.Value, known)
 			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
 			continue
 		}
 		f.keys[e.Key.Value] = e
 	}
 	return f
+}
+
+// keyHint is the nearest key, or how a value for each member of a set is written.
+func (c *checker) keyHint(key string, known []string) string {
+	for _, s := range c.s.document.Sets {
+		if slices.Contains(s.Members, key) {
+			return fmt.Sprintf("values for members of %s stand in an entry with $%[1]s in its name", s.Name)
+		}
+	}
+	return c.suggest(key, known)
 }
 
 // splits says that an entry is the rest of the value before it, which stood in {...} and had a comma in it: to YAML it is a key

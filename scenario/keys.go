@@ -12,6 +12,8 @@ const (
 	someNames    shape = "names"
 	aRange       shape = "range"
 	aBound       shape = "bound"
+	aDelay       shape = "delay"
+	aLimit       shape = "limit"
 	aDirection   shape = "direction"
 	someEffects  shape = "effects"
 	someSettings shape = "settings"
@@ -137,7 +139,7 @@ var sections = keys{
 }
 
 var clockKeys = keys{
-	{"start", someText, makes, "the date of the start, 2025-07-07; lets times be dates"},
+	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
 }
@@ -174,6 +176,7 @@ var stockKeys = keys{
 	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
 	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
 	{"max", anExpression, makes, "its ceiling, none unless said"},
+	{"limit", aLimit, makes, "what its outflows may take down to its floor: what is there, or with inflows also what enters in the same step"},
 	{"levels", someNames, makes, "the names it may take, in order, instead of numbers; only events change it"},
 }
 
@@ -183,8 +186,14 @@ var flowKeys = keys{
 	{"rate", anExpression, makes, "how much moves per unit of the clock"},
 	{"amount", anExpression, makes, "how much moves in a step, instead of rate"},
 	{"biflow", aFlag, makes, "true: a negative rate flows back"},
-	{"delay", anExpression, makes, "how long it is on the way: 3 weeks"},
+	{"delay", aDelay, makes, "how long it is on the way: 3 weeks, or {time: 3 weeks, order: 3}"},
 	{"loss", anExpression, makes, "the share that is lost on the way"},
+	{"priority", anExpression, makes, "its turn among the flows that leave a stock which cannot give them all they want: 1 first, those without last"},
+}
+
+var delayKeys = keys{
+	{"time", anExpression, makes, "how long it is on the way, on average: 3 weeks"},
+	{"order", anExpression, makes, "the stages that it goes through, one after the other: a whole number; or fixed, unless said, and it arrives whole"},
 }
 
 var eventKeys = keys{
@@ -216,6 +225,15 @@ var entryKeys = map[shape]keys{
 	someVariables: {valueKey}, someLevers: leverKeys, someActors: actorKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
 	someAuxiliaries: {auxiliaryKey}, someEvents: eventKeys, someOutcomes: append(keys{valueKey}, outcomeKeys...),
 	someSeries: {valueKey}, someChecks: checkKeys,
+}
+
+// keysOfEntries are the keys that entries of sections may have.
+func keysOfEntries() []string {
+	names := labelKeys.names()
+	for _, own := range entryKeys {
+		names = append(names, own.names()...)
+	}
+	return names
 }
 
 var extendsKeys = keys{

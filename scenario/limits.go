@@ -16,6 +16,8 @@ const (
 	maxPolicyParts = 2_000_000   // policies times parts of the model's expressions
 	maxWatched     = 2_000_000   // watched series times points times policies
 	maxCorrelated  = 500         // variables that are correlated
+	maxOrder       = 100         // stages of a delay or a smooth: from some on it is as good as whole
+	maxStages      = 20_000      // of all of them
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 	maxCompared    = 20_000      // names that these are compared with
@@ -67,9 +69,9 @@ func (c *checker) policiesFit(each int, what string) bool {
 	return false
 }
 
-// modelParts is how large the expressions are that a policy may reach.
+// modelParts is how large the expressions are that a policy may reach, stages of delays among them.
 func (c *checker) modelParts() int {
-	parts := 0
+	parts := c.stages
 	for q := range c.s.Quantities(KindStock, KindFlow, KindAuxiliary, KindEvent, KindOutcome) {
 		for _, e := range c.s.Expressions(q) {
 			for range e.Parts() {

@@ -119,6 +119,8 @@ type Stock struct {
 	Min    *Expr // nil: no floor
 	Max    *Expr // nil: no ceiling
 	Levels []string
+
+	WithInflows bool // what leaves may take what enters in the same step, too
 }
 
 // Flow moves goods per clock unit between stocks.
@@ -129,7 +131,9 @@ type Flow struct {
 	Amount   *Expr // what moves in one step, not multiplied by dt; or nil
 	Biflow   bool
 	Delay    *Expr // duration in clock units; reads variables only; nil: none
+	Order    int   // of the delay: the stages that goods go through, one after the other; 0: they arrive whole
 	Loss     *Expr // share lost on the way, evaluated at departure; nil: none
+	Priority int   // its turn where a stock that it leaves cannot give all that is wanted, from 1 on; 0: after those that have one
 }
 
 // Auxiliary is a named expression.

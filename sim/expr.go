@@ -54,7 +54,7 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 	case scenario.OpDelayed:
 		return b.delayed(m, e, mask)
 	case scenario.OpSmooth:
-		return b.smooth(m, e, mask)
+		return b.staged(m, e, mask)
 	case scenario.OpDraw:
 		return b.draw(m, e, mask)
 	case scenario.OpCDF:

@@ -126,7 +126,7 @@ func quoted(value string) string {
 
 func (b *builder) clockOf() {
 	b.steps = b.between(4, 12)
-	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day")
+	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day", "hour", "minute")
 	switch b.below(4) {
 	case 0:
 		step, length = 0.25, float64(b.steps)*0.25
@@ -206,10 +206,15 @@ func (b *builder) stocksAndLevels() {
 			pairs = append(pairs, "max", b.pick("50", "60 + clamp("+b.atom(b.world)+", 0, 9)"))
 			b.capped = append(b.capped, name)
 		}
+		// Of stocks between which flows go both ways, one at most gives what enters it: else they would wait for each other.
+		if (i == 0 || i == b.split) && !slices.Contains(pairs, "none") && b.one(2) {
+			pairs = append(pairs, "limit", "with inflows")
+		}
 		b.put("stocks", entry(name, pairs...))
 	}
 	if b.hasSet() {
-		b.put("stocks", "  pool_$team: {start: 'clamp(share_$team, 0, 9)', max: 40}\n")
+		start := b.pick("'clamp(share_$team, 0, 9)'", "{red: 3, blue: 'clamp(share_$team, 0, 9)', green: 0}", "{red: 5 to 8, otherwise: 'clamp(share_$team, 1, 2)'}")
+		b.put("stocks", "  pool_$team: {start: "+start+", max: 40, limit: "+b.pick("what is there", "with inflows")+"}\n")
 	}
 	b.put("stocks", "  mood: {start: calm, levels: [calm, tense, war]}\n")
 }
@@ -304,8 +309,15 @@ func (b *builder) flow(stocks []string, s scope, delayed bool) []string {
 	}
 	pairs = append(pairs, b.pick("rate", "rate", "amount"), amount)
 	delayed = delayed || b.one(4)
+	if slices.Contains(pairs, "from") && b.one(3) {
+		pairs = append(pairs, "priority", b.pick("1", "1", "2", "3"))
+	}
 	if delayed {
-		pairs = append(pairs, "delay", b.pick("0", "dt", "3 * dt", "20 * dt", "uniform(0, 4) * dt", "abs("+b.atom(b.world)+")"))
+		time := b.pick("0", "dt", "3 * dt", "20 * dt", "uniform(0, 4) * dt", "abs("+b.atom(b.world)+")")
+		if b.one(2) {
+			time = fmt.Sprintf("{time: '%s', order: %s}", time, b.pick("1", "2", "3", "5", "fixed"))
+		}
+		pairs = append(pairs, "delay", time)
 	}
 	if !delayed && b.one(4) {
 		return append(pairs, "biflow", "true")

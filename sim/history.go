@@ -29,6 +29,9 @@ func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
 
 // delayed is x a duration ago, in whole steps.
 func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
+	if e.Order > 0 {
+		return b.staged(m, e, mask)
+	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
@@ -84,24 +87,6 @@ func (b *builder) atLeastAStep(e *scenario.Expr) bool {
 	}
 	lag, ok := b.known(b.steps(b.expr(b.models[0], e.Args[1], none)))
 	return ok && lag >= 1
-}
-
-// smooth is first-order exponential smoothing of x, beginning at x. A time of smoothing is never under a step: x is
-// taken whole then, and no value overshoots.
-func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
-	if r, ok := m.memory[e]; ok {
-		return r
-	}
-	x := b.expr(m, e.Args[0], mask)
-	duration := b.expr(m, e.Args[1], mask)
-	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1])
-	id := b.newState(m, "smooth", identity(b.sc, e), b.number(0))
-	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
-	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))
-	over := b.apply(kernel.Max, duration, b.dt())
-	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, over))
-	m.memory[e] = s
-	return s
 }
 
 // later puts off building until loops can no longer arise, and keeps the site.

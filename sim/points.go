@@ -67,9 +67,12 @@ func (b *builder) readAtOnce(e *scenario.Expr) []*scenario.Expr {
 	case scenario.OpPrevious:
 		return nil
 	case scenario.OpDelayed:
-		if b.atLeastAStep(e) {
+		if e.Order == 0 && b.atLeastAStep(e) {
 			return e.Args[2:]
 		}
+	}
+	if e.Staged() {
+		return e.Args[1:2]
 	}
 	return e.Args
 }

@@ -90,7 +90,7 @@ func sameAsTrials(t *testing.T, got []sim.Standing, out *sim.Outcomes, policy, f
 	}
 }
 
-var steppedTexts = []string{front, generate(2).String(), generate(3).String(), generate(6).String()}
+var steppedTexts = []string{front, convoys, generate(2).String(), generate(3).String(), generate(6).String()}
 
 // TestSteppedRowsAreTrials steps rows under each policy, by a plain program and by one stepped by hand that looks at
 // everything at every point: the bytes are those of a run, checks and all.

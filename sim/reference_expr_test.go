@@ -97,7 +97,11 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 			return p.eval(e.Args[1], 0)
 		}
 		return p.eval(e.Args[0], k-1)
-	case scenario.OpDelayed:
+	case scenario.OpDelayed, scenario.OpSmooth:
+		if e.Order > 0 {
+			p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
+			return p.stage(e, e.Order-1, k)
+		}
 		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if e.Strict && steps == 0 {
@@ -108,9 +112,6 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 			return p.eval(e.Args[2], 0)
 		}
 		return p.eval(e.Args[0], k-steps)
-	case scenario.OpSmooth:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
-		return p.smooth(e, k)
 
 	case scenario.OpDraw:
 		return p.draw(e, k)
@@ -184,25 +185,6 @@ func (p *past) lookUp(t *scenario.Table, x float64, k int) float64 {
 	}
 	share := div(sub(x, t.X[i]), sub(t.X[i+1], t.X[i]))
 	return add(y(i), mul(sub(y(i+1), y(i)), share))
-}
-
-// smooth is first-order exponential smoothing, remembered by point so that each point takes one step from the last.
-func (p *past) smooth(e *scenario.Expr, k int) float64 {
-	if k == 0 {
-		return p.eval(e.Args[0], 0)
-	}
-	key := evaluation{e, k}
-	if s, ok := p.known[key]; ok {
-		return s
-	}
-	s, x := p.smooth(e, k-1), p.eval(e.Args[0], k-1)
-	duration := p.eval(e.Args[1], k-1)
-	if duration < 0 {
-		p.fail(p.quantity, k-1, "a duration of %v", duration)
-	}
-	s = add(s, div(mul(p.s.Clock.Step, sub(x, s)), max(duration, p.s.Clock.Step)))
-	p.known[key] = s
-	return s
 }
 
 // compares says whether an expression is a comparison.

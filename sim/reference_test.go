@@ -72,10 +72,12 @@ type past struct {
 	variables map[int]float64
 	min, max  []float64 // of stocks with a floor, a ceiling
 	delay     []int     // of flows, in steps; 0: none
+	stays     []stay    // of flows that are delayed by order
 	points    []state
 	steps     []step
 
 	known    map[evaluation]float64
+	staged   map[stageAt]float64
 	quantity string       // whose expression is being evaluated
 	later    []remembered // what looks at the past will want of the point looked at
 	failures []failure
@@ -92,6 +94,8 @@ type state struct {
 	stocks   []float64
 	overflow []float64
 	events   []clock
+	held     [][]float64 // what the stages of each flow hold
+	arriving [][]float64 // what of it will arrive
 }
 
 // clock is what is known of an event at a point.
@@ -129,7 +133,7 @@ const inWorld = -1
 // trial runs one trial of one policy. World and luck are both the trial's number in a plain run.
 func (r *reference) trial(policy int, world, luck uint64) *past {
 	p := &past{reference: r, policy: policy, world: world, luck: luck,
-		variables: map[int]float64{}, known: map[evaluation]float64{}}
+		variables: map[int]float64{}, known: map[evaluation]float64{}, staged: map[stageAt]float64{}}
 	p.begin()
 	for k := 0; ; k++ {
 		p.look(k) // also after a failure, for what else fails at the same time
@@ -148,15 +152,20 @@ func (p *past) begin() {
 	for i := range p.s.Variables {
 		p.variable(i)
 	}
-	p.delay = make([]int, len(p.s.Flows))
+	first := state{}
+	p.delay, p.stays = make([]int, len(p.s.Flows)), make([]stay, len(p.s.Flows))
+	first.held, first.arriving = make([][]float64, len(p.s.Flows)), make([][]float64, len(p.s.Flows))
 	for i, f := range p.s.Flows {
 		if f.Delay != nil {
-			p.delay[i] = p.atLeastOneStep(p.value(f.Name, f.Delay, inWorld), f.Name, 0)
+			duration := p.value(f.Name, f.Delay, inWorld)
+			p.delay[i] = p.atLeastOneStep(duration, f.Name, 0)
+			p.stays[i] = p.stayIn(f.Order, duration)
+			first.held[i], first.arriving[i] = make([]float64, p.stays[i].count), make([]float64, p.stays[i].count)
 		}
 	}
 	n := len(p.s.Stocks)
 	p.min, p.max = make([]float64, n), make([]float64, n)
-	first := state{make([]float64, n), make([]float64, n), make([]clock, len(p.s.Events))}
+	first.stocks, first.overflow, first.events = make([]float64, n), make([]float64, n), make([]clock, len(p.s.Events))
 	for i, s := range p.s.Stocks {
 		x := p.value(s.Name, s.Start, inWorld)
 		if s.Min != nil {
@@ -277,7 +286,10 @@ func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool 
 		return false
 	case scenario.OpPrevious:
 		return false // its first value is that of point 0
-	case scenario.OpDelayed:
+	case scenario.OpDelayed, scenario.OpSmooth:
+		if e.Order > 0 {
+			return p.leadsToFlow(e.Args[1], seen) || len(e.Args) == 2 && p.leadsToFlow(e.Args[0], seen)
+		}
 		past := e.Strict || p.s.Constant(e.Args[1]) && p.wholeSteps(p.eval(e.Args[1], inWorld), p.quantity, 0) >= 1
 		return !past && p.leadsToFlow(e.Args[0], seen) || p.leadsToFlow(e.Args[2], seen)
 	}

@@ -19,7 +19,9 @@ func TestMatrixDocument(t *testing.T) {
 		}
 		return x
 	}
-	est := func(value float64) analysis.Estimate { return analysis.Estimate{Value: value, Lo: value - 1, Hi: value + 1} }
+	est := func(value float64) analysis.Estimate {
+		return analysis.Estimate{Value: value, Lo: value - 1, Hi: value + 1}
+	}
 	goal := func(wants string, means ...float64) analysis.Goal {
 		g := analysis.Goal{Wants: wants, Secure: analysis.Secure{Estimate: est(2), Shares: []float64{0.75, 0.25}}}
 		for _, x := range means {

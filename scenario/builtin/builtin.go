@@ -26,6 +26,7 @@ const (
 	SetType          // the bare name of a set
 	DistributionType // a distribution call
 	DurationType     // a number of clock units that reads variables only (delayed), or any number (smooth)
+	OrderType        // how many stages follow each other: a whole number, written out
 	LevelType        // a result: the name of a level of the stock given
 )
 
@@ -49,6 +50,7 @@ type Function struct {
 	Name     string
 	Group    Group
 	Params   []Param
+	Optional int  // so many of the last parameters may be left out
 	Variadic bool // the last parameter may be repeated
 	Result   Type
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
@@ -104,8 +106,15 @@ func LookupDistribution(name string) *Distribution {
 // IsName says that a name is that of a function or a distribution and so can be nothing else's.
 func IsName(s string) bool { return LookupFunction(s) != nil || LookupDistribution(s) != nil }
 
-// Signature is how the function is called: "clamp(x, low, high)".
-func (f *Function) Signature() string { return signature(f.Name, f.Params, f.Variadic) }
+// Signature is how the function is called: "clamp(x, low, high)", "delayed(x, duration, first[, order])".
+func (f *Function) Signature() string {
+	needed := len(f.Params) - f.Optional
+	text := strings.TrimSuffix(signature(f.Name, f.Params[:needed], f.Variadic), ")")
+	for _, p := range f.Params[needed:] {
+		text += "[, " + p.Name
+	}
+	return text + strings.Repeat("]", f.Optional) + ")"
+}
 
 // Signature is how the distribution is called: "normal(mean, sd)"; that of "to" is "low to high".
 func (d *Distribution) Signature() string {

@@ -71,10 +71,10 @@ func checkRow(t *testing.T, name string, params []Param, doc, example string) *f
 }
 
 // checkCount checks that an example calls with as many arguments as the row allows.
-func checkCount(t *testing.T, name string, got, params int, variadic bool, group int) {
+func checkCount(t *testing.T, name string, got, params, optional int, variadic bool, group int) {
 	t.Helper()
 	more := got - params
-	if more < 0 || more > 0 && (!variadic || more%group != 0) {
+	if more < -optional || more > 0 && (!variadic || more%group != 0) {
 		t.Errorf("the example of %s has %d arguments for %d parameters", name, got, params)
 	}
 }
@@ -92,7 +92,10 @@ func TestFunctionsAreWhole(t *testing.T) {
 			t.Errorf("the example of %s does not call it", f.Name)
 			continue
 		}
-		checkCount(t, f.Name, len(call.Args), len(f.Params), f.Variadic, 1)
+		checkCount(t, f.Name, len(call.Args), len(f.Params), f.Optional, f.Variadic, 1)
+		if f.Optional >= len(f.Params) || f.Variadic && f.Optional > 0 {
+			t.Errorf("%s: %d of its %d parameters may be left out", f.Name, f.Optional, len(f.Params))
+		}
 		if last := len(f.Params) - 1; f.Variadic && f.Params[last].Type != NumberType {
 			t.Errorf("%s repeats what is no number", f.Name)
 		}
@@ -113,7 +116,7 @@ func TestDistributionsAreWhole(t *testing.T) {
 		if d.Variadic != (d.Group > 0) || d.Variadic && len(d.Params)%d.Group != 0 {
 			t.Errorf("%s repeats groups of %d", d.Name, d.Group)
 		}
-		checkCount(t, d.Name, len(tree.Args), len(d.Params), d.Variadic, max(d.Group, 1))
+		checkCount(t, d.Name, len(tree.Args), len(d.Params), 0, d.Variadic, max(d.Group, 1))
 		if d.Result != NumberType && d.Result != TruthType {
 			t.Errorf("%s gives type %d", d.Name, d.Result)
 		}
@@ -181,6 +184,8 @@ func TestSignature(t *testing.T) {
 	}
 	check(LookupFunction("clamp").Signature(), "clamp(x, low, high)")
 	check(LookupFunction("min").Signature(), "min(a, b, ...)")
+	check(LookupFunction("delayed").Signature(), "delayed(x, duration, first[, order])")
+	check(LookupFunction("smooth").Signature(), "smooth(x, duration[, first[, order]])")
 	check(LookupDistribution("to").Signature(), "low to high")
 	check(LookupDistribution("discrete").Signature(), "discrete(v1, p1, v2, p2, ...)")
 }

@@ -104,12 +104,13 @@ var functions = []Function{
 	{Name: "previous", Group: History, Params: []Param{{"x", AnyType}, {"first", AnyType}}, Result: AnyType,
 		Doc:     "x one step ago; first at the first point. It does not count as depending on x, so it breaks loops.",
 		Example: "previous(ru_fire, 0)"},
-	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}}, Result: AnyType,
+	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}, {"order", OrderType}}, Optional: 1, Result: AnyType,
 		Doc: "x as it was a duration ago, rounded to whole steps; before that first, as it was at the first point. The duration reads variables only. " +
-			"By a step or more it does not count as depending on x, so it breaks loops.",
+			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average.",
 		Example: "delayed(us_deliveries, 3 weeks, 0)"},
-	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}},
-		Doc:     "First-order exponential smoothing of x: each step it moves to x by the share dt / duration of what is between them, all of it where the duration is under a step. At the first point it is x.",
+	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}, {"first", NumberType}, {"order", OrderType}}, Optional: 2,
+		Doc: "Exponential smoothing of x: each step it moves to x by the share dt / duration of what is between them, all of it where the duration is under a step. " +
+			"At the first point it is first, and so does not count as depending on x; without first it is x. An order of 3 smooths three times, each over a third of the duration; it is 1 unless said.",
 		Example: "smooth(ru_fire, 4 weeks)"},
 
 	{Name: "above", Group: Levels, Params: one("stock", LevelStockType), Result: LevelType,
