@@ -29,12 +29,16 @@ func (g *gaming) goal(player int) Goal {
 	return x
 }
 
-// against is how a column of a player's goal differs from another. The interval is widened for as many comparisons as a strategy has others
+// against is how a column of a player's goal differs from another: the same where it does by no more than rounding. The interval is widened for as many comparisons as a strategy has others
 // to be held against.
 func (g *gaming) against(player int, own, base sim.Column) results.Comparison {
 	c, ok := results.Compare(own, base, results.Pairing{Better: scenario.Higher, Replicates: g.Replicates, Comparisons: g.game.Shape[player] - 1})
-	if !ok {
+	near := rounding * max(math.Abs(c.Own), math.Abs(c.Base))
+	switch {
+	case !ok || c.Lo == nil || c.Hi == nil:
 		c.Verdict = results.Open
+	case *c.Lo >= -near && *c.Hi <= near:
+		c.Verdict = results.Same
 	}
 	return c
 }

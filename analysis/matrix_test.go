@@ -130,6 +130,19 @@ func TestMatrixIsPaired(t *testing.T) {
 	}
 }
 
+// What differs by rounding alone is as good as each other.
+func TestMatrixTies(t *testing.T) {
+	tenth, fifth := 0.1, 0.2
+	same := [][]float64{{tenth + fifth}, {0.3}, {0.29}}
+	m := matrix(t, bimatrix(same, same, 100, noise(1, 0)))
+	if want := []analysis.Answer{analysis.Best, analysis.Best, analysis.Worse}; !slices.Equal(m.Goals[0].Answers, want) || len(m.Pure) != 2 || !m.Pure[0].Settled {
+		t.Errorf("%v, %v", m.Goals[0].Answers, m.Pure)
+	}
+	if says := m.Choice(0)[0]; says != "Whatever Column does, the best answer of Row is r1 and r2 alike." {
+		t.Error(says)
+	}
+}
+
 // What dominates is said where it is settled in every column, also where it is a mixture.
 func TestMatrixDominated(t *testing.T) {
 	same := [][]float64{{0, 0}, {0, 0}, {0, 0}}

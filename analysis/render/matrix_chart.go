@@ -75,7 +75,7 @@ func inCell(columns []column, cell int) string {
 		parts := c.cell(cell).Parts
 		list = append(list, parts[0]+parts[len(parts)-1])
 	}
-	return strings.Join(list, ", ")
+	return strings.Join(list, " / ")
 }
 
 func strategyNames(m *analysis.Matrix, player int) []string {

@@ -135,7 +135,7 @@ func answers(m *analysis.Matrix, follower int, led analysis.Led) string {
 // matrixKey says what marks and words mean, a line each.
 func matrixKey(m *analysis.Matrix) table.Section {
 	lines := [][2]string{
-		{"*", "the best answer of the actor to what the others play: better on average than each of its other strategies, beyond the error of the difference, future by future, of as many differences as there are."},
+		{"*", "the best answer of the actor to what the others play: better on average than each of its other strategies, by more than the error of the difference, which is told future by future."},
 		{"?", "it may be the best answer: the trials do not settle it."},
 		{"equilibrium", "where all actors have a mark: nobody gains by turning away alone. It is settled where all marks are *; the share is that of resamples of the trials in which it is one."},
 		{"mixed", "strategies drawn by lot, so that the other gains by none of its own. Intervals are of resamples."},
