@@ -64,43 +64,60 @@ func (f *matrixFlags) matching(file string, s *scenario.Scenario) (*matching, er
 
 // players are the actors that choose, by place among those that have strategies.
 func (f *matrixFlags) players(file string, s *scenario.Scenario) ([]int, error) {
-	var known, sizes []string
+	var known []string
 	for _, of := range s.Strategies {
 		known = append(known, of.Actor.Name)
-		sizes = append(sizes, fmt.Sprintf("%s (%d)", of.Actor.Name, len(of.Strategies)))
 	}
-	chosen, err := find(file, "actor with strategies", f.actors, known)
-	switch {
-	case len(known) == 0:
+	switch len(known) {
+	case 0:
 		return nil, cli.Usage(file+" has no strategies: nobody has anything to choose",
 			"write them in its section strategies, as in russia: {hold: {}, surge: {set: {tempo: 1.4}}}")
-	case err != nil:
-		return nil, err
-	case len(known) == 1:
+	case 1:
 		return nil, cli.Usage(fmt.Sprintf("of the actors in %s only %s has strategies, and a matrix takes two", file, known[0]), "give another actor strategies")
-	case len(chosen) == 1:
-		return nil, cli.Usage("a matrix takes two actors or more", "there is "+strings.Join(sizes, ", "))
 	}
-	if f.actors == nil {
-		for i := range known {
-			chosen = append(chosen, i)
-		}
+	chosen, err := find(file, "actor with strategies", f.actors, known)
+	if err != nil {
+		return nil, err
 	}
-	n := 1
 	for i, at := range chosen {
 		if slices.Contains(chosen[:i], at) {
 			return nil, cli.Usage(fmt.Sprintf("--actors names %s twice", known[at]), "")
 		}
-		n *= len(s.Strategies[at].Strategies)
 	}
-	if n > mostCombinations {
-		return nil, cli.Usage(fmt.Sprintf("a matrix of %s combinations is too large: %d are the most", number.Group(n), mostCombinations),
-			"name fewer --actors; there is "+strings.Join(sizes, ", "))
+	if len(chosen) == 0 {
+		for at := range known {
+			chosen = append(chosen, at)
+		}
 	}
-	if f.luck.value == "known" && len(chosen) != 2 {
-		return nil, cli.Usage("who announces first is told of two actors", "name them with --actors, such as --actors "+known[chosen[0]]+","+known[chosen[1]])
+	return chosen, f.mayPlay(chosen, s.Strategies)
+}
+
+// mayPlay refuses too few actors, and too many combinations of their strategies.
+func (f *matrixFlags) mayPlay(chosen []int, of []scenario.ActorStrategies) error {
+	there := "there is " + sizes(of)
+	n := 1
+	for _, at := range chosen {
+		n *= len(of[at].Strategies)
 	}
-	return chosen, nil
+	switch {
+	case len(chosen) == 1:
+		return cli.Usage("a matrix takes two actors or more", there)
+	case n > mostCombinations:
+		return cli.Usage(fmt.Sprintf("a matrix of %s combinations is too large: %d are the most", number.Group(n), mostCombinations), "name fewer --actors; "+there)
+	case f.luck.value == "known" && len(chosen) != 2:
+		return cli.Usage("who announces first is told of two actors",
+			fmt.Sprintf("name them with --actors, such as --actors %s,%s", of[chosen[0]].Actor.Name, of[chosen[1]].Actor.Name))
+	}
+	return nil
+}
+
+// sizes says how many strategies each actor has.
+func sizes(of []scenario.ActorStrategies) string {
+	var list []string
+	for _, x := range of {
+		list = append(list, fmt.Sprintf("%s (%d)", x.Actor.Name, len(x.Strategies)))
+	}
+	return strings.Join(list, ", ")
 }
 
 // combine makes a policy of each combination, that of the last player changing fastest.
@@ -157,12 +174,8 @@ func (w *matching) wants() error {
 
 // says is what is about to be run.
 func (w *matching) says() string {
-	var list []string
-	for _, p := range w.played.Players {
-		list = append(list, fmt.Sprintf("%s (%d)", p.Actor.Name, len(p.Strategies)))
-	}
 	return fmt.Sprintf("%s combinations of the strategies of %s are run, with %s trials each",
-		number.Group(len(w.scenario.Policies)), strings.Join(list, ", "), number.Group(w.run.Trials))
+		number.Group(len(w.scenario.Policies)), sizes(w.played.Players), number.Group(w.run.Trials))
 }
 
 // fits refuses a matrix that would take more memory than it may: what is told of each combination is held until all are played.
