@@ -87,6 +87,7 @@ type Played struct {
 	Seed       uint64
 	Trials     int
 	Replicates int
+	Certain    bool // nothing is drawn, so that all trials are the same
 	LuckKnown  bool // say too what comes of it where who answers knows the trial
 	Workers    int
 }

@@ -39,6 +39,8 @@ func (g *gaming) against(player int, own, base sim.Column) results.Comparison {
 		c.Verdict = results.Open
 	case *c.Lo >= -near && *c.Hi <= near:
 		c.Verdict = results.Same
+	case g.Certain:
+		c.Verdict = results.Settled // by however few trials
 	}
 	return c
 }

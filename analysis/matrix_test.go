@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"wargame/analysis"
 	"wargame/scenario"
 	"wargame/sim"
@@ -209,6 +211,64 @@ func TestMatrixWithLuckKnown(t *testing.T) {
 	if got := m.Moves[1].First[1]; got.Hi >= 0 { // leading it knows nothing
 		t.Errorf("leading is worth %v to who would know", got)
 	}
+}
+
+// Of any number of players, with payoffs that are known: the equilibria are the cells in which nobody's other strategy is better, and the
+// best answers those of which there is no better one.
+func TestMatrixByDefinition(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sizes := rapid.SliceOfN(rapid.IntRange(1, 3), 2, 4).Draw(t, "sizes")
+		p := analysis.Played{Scenario: &scenario.Scenario{Policies: []*scenario.Policy{{}}}, Seed: 1, Trials: 50}
+		cells := 1
+		for _, n := range sizes {
+			cells *= n
+			of := scenario.ActorStrategies{Actor: &scenario.Actor{Goal: &scenario.Expr{}}}
+			for range n {
+				of.Strategies = append(of.Strategies, &scenario.Strategy{})
+			}
+			p.Players = append(p.Players, of)
+		}
+		for range sizes {
+			var columns []sim.Column
+			for range cells {
+				x := float64(rapid.IntRange(0, 4).Draw(t, "payoff"))
+				columns = append(columns, sim.Column{Values: slices.Repeat([]float64{x}, p.Trials)})
+			}
+			p.Goals = append(p.Goals, columns)
+		}
+		m, err := analysis.NewMatrix(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[int]bool{}
+		for _, e := range m.Pure {
+			if !e.Settled || e.Share != 1 {
+				t.Fatalf("%v, of what is known", e)
+			}
+			found[e.Cell] = true
+		}
+		for cell := range cells {
+			all := true
+			for player, goal := range p.Goals {
+				best := true
+				stride := 1
+				for _, n := range sizes[player+1:] {
+					stride *= n
+				}
+				start := cell - cell/stride%sizes[player]*stride
+				for own := range sizes[player] {
+					best = best && goal[start+own*stride].Values[0] <= goal[cell].Values[0]
+				}
+				if best != (m.Goals[player].Answers[cell] == analysis.Best) {
+					t.Fatalf("player %d in cell %d: %v", player, cell, m.Goals[player].Answers[cell])
+				}
+				all = all && best
+			}
+			if found[cell] != all {
+				t.Fatalf("cell %d is an equilibrium: %v", cell, all)
+			}
+		}
+	})
 }
 
 // What is found does not hang on how many work at it.

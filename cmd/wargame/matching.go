@@ -95,15 +95,15 @@ func (f *matrixFlags) players(file string, s *scenario.Scenario) ([]int, error) 
 // mayPlay refuses too few actors, and too many combinations of their strategies.
 func (f *matrixFlags) mayPlay(chosen []int, of []scenario.ActorStrategies) error {
 	there := "there is " + sizes(of)
-	n := 1
+	n := 1.0 // which may be more than an int holds
 	for _, at := range chosen {
-		n *= len(of[at].Strategies)
+		n *= float64(len(of[at].Strategies))
 	}
 	switch {
 	case len(chosen) == 1:
 		return cli.Usage("a matrix takes two actors or more", there)
 	case n > mostCombinations:
-		return cli.Usage(fmt.Sprintf("a matrix of %s combinations is too large: %d are the most", number.Group(n), mostCombinations), "name fewer --actors; "+there)
+		return cli.Usage(fmt.Sprintf("a matrix of %s combinations is too large: %d are the most", number.Exact(n), mostCombinations), "name fewer --actors; "+there)
 	case f.luck.value == "known" && len(chosen) != 2:
 		return cli.Usage("who announces first is told of two actors",
 			fmt.Sprintf("name them with --actors, such as --actors %s,%s", of[chosen[0]].Actor.Name, of[chosen[1]].Actor.Name))
@@ -217,6 +217,7 @@ func (w *matching) play(ctx context.Context) error {
 		if err != nil {
 			return failure(err, w.scenario, run.Seed)
 		}
+		w.played.Certain = (first == 0 || w.played.Certain) && o.Certain
 		for i := range o.Policies {
 			for player := range w.played.Goals {
 				w.played.Goals[player] = append(w.played.Goals[player], o.Measures[i][player])
