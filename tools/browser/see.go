@@ -74,6 +74,9 @@ func (p *player) check(where string) error {
 	if err != nil {
 		return err
 	}
+	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](`(document.activeElement.blur(), true)`)); err != nil {
+		return err
+	}
 	if err := chromedp.Do(p.ctx, narrow.take()); err != nil {
 		return err
 	}
