@@ -186,7 +186,7 @@ func (c *class) stray() error {
 		func() error { return c.see(p, "refused", "") },
 		func() error { return p.open("/?c=" + c.room.web.Code()) }, func() error { return p.fill("#name", "  ") }, func() error { return p.click("input[value=observer]") },
 		func() error { return p.refused(func() error { return p.click("button.main") }, 409) },
-		func() error { return c.see(p, "join-nameless", "") },
+		func() error { return c.look(p, "join-nameless") },
 		func() error { return p.fill("#name", "Noor") }, func() error { return p.click("input[value=observer]") }, func() error { return p.press("button.main") },
 		func() error { return c.see(p, "seat-observer", "") })
 }
