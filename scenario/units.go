@@ -54,6 +54,7 @@ const (
 	OpenPower                // a power that is no number, or noise over the root of a step
 	OpenCount                // a time over one week or the like: a number, or in weeks
 	OpenValue                // a function whose value is in any unit
+	OpenMany                 // a product of more units than anything follows from
 )
 
 // Clash is two parts that are in different units, and should not.

@@ -33,6 +33,7 @@ type unknownUnit struct {
 	from  source.Span // of what it follows from
 }
 
+// times is f multiplied by o to the power of 1 or -1.
 func (f form) times(o form, power unit.Power) form {
 	named := f.named || o.named
 	if f.open == nil && o.open != nil {
@@ -56,6 +57,9 @@ func (f form) times(o form, power unit.Power) form {
 			x.power = -x.power
 		}
 		product.vars = withVar(product.vars, x)
+	}
+	if len(product.vars) > maxUnitWords || product.unit.Words() > maxUnitWords {
+		return form{open: &Expr{}, why: OpenMany, named: true}
 	}
 	return product
 }

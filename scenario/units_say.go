@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,9 +12,12 @@ import (
 
 // clash notes that two parts are in different units.
 func (m *measurer) clash(x meeting, this, that form) {
+	if len(m.clashes) == maxClashes {
+		return
+	}
 	c := Clash{This: this.unit, That: that.unit, At: x.at, Beside: x.beside, Than: x.than, Soft: x.this.soft || x.that.soft}
 	for _, v := range slices.Concat(x.this.vars, x.that.vars) {
-		if b := m.unknown[v.at]; b.known {
+		if b := m.unknown[v.at]; b.known && len(c.Follows) < maxFollows {
 			c.Follows = append(c.Follows, Derived{b.of, m.settled(b.is).unit, b.from})
 		}
 	}
@@ -22,6 +26,7 @@ func (m *measurer) clash(x meeting, this, that form) {
 
 // found is what was worked out.
 func (m *measurer) found() *Units {
+	slices.SortStableFunc(m.clashes, func(a, b Clash) int { return cmp.Compare(a.At.From, b.At.From) })
 	u := &Units{Clashes: m.clashes}
 	for q := range m.s.Quantities(KindVariable, KindLever, KindStock, KindFlow, KindAuxiliary, KindTable, KindOutcome) {
 		if m.s.numeric(q) {

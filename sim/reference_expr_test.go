@@ -92,17 +92,17 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		return p.lookUp(p.s.Tables[e.Index], p.eval(e.Args[0], k), k)
 
 	case scenario.OpPrevious:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
 		if k == 0 {
 			return p.eval(e.Args[1], 0)
 		}
 		return p.eval(e.Args[0], k-1)
 	case scenario.OpDelayed, scenario.OpSmooth:
 		if e.Order > 0 {
-			p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
+			p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]}, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
 			return p.stage(e, e.Order-1, k)
 		}
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if e.Strict && steps == 0 {
 			p.fail(p.quantity, k, "a loop closed by no delay")

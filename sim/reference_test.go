@@ -87,6 +87,7 @@ type past struct {
 type remembered struct {
 	quantity string
 	e        *scenario.Expr
+	duration bool // a negative one, or none, fails at this point
 }
 
 // state is what is carried from step to step, as it is at a point.
@@ -234,7 +235,9 @@ func (p *past) remember(k int) {
 	for len(p.later) > 0 {
 		next := p.later[0]
 		p.later = p.later[1:]
-		p.value(next.quantity, next.e, k)
+		if x := p.value(next.quantity, next.e, k); next.duration && !(x >= 0) {
+			p.fail(next.quantity, k, "a duration of %v", x)
+		}
 	}
 }
 

@@ -76,6 +76,8 @@ func why(s *scenario.Scenario, stop scenario.Stop) string {
 		return by + " is a number, or a time in that unit"
 	case scenario.OpenValue:
 		return by + " gives a value in any unit"
+	case scenario.OpenMany:
+		return "it is a product of too many units"
 	}
 	return by + " takes any unit"
 }

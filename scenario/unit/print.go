@@ -9,8 +9,15 @@ import (
 // is an equal unit, which is printed alike. A word for a pure number stands alone: beside others it says nothing.
 func (u Unit) String() string { return u.text(plural) }
 
-// Single is the unit as it stands after 1: "1 shell/week".
-func (u Unit) Single() string { return u.text(singular) }
+// Single is the unit as it stands after 1: "1 shell/week", but "1 thousand shells".
+func (u Unit) Single() string {
+	for _, f := range u.factors {
+		if isMagnitude(f.key) {
+			return u.String()
+		}
+	}
+	return u.text(singular)
+}
 
 // text is the unit, with what stands over the stroke as it is to be said.
 func (u Unit) text(said func(word string) string) string {

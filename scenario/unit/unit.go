@@ -39,6 +39,9 @@ type factor struct {
 // One is the unit of a single word, which is a base or stands in the table of words.
 func One(word string) Unit { return Unit{[]factor{{word, keyOf(word), Whole}}} }
 
+// Words is of how many words a unit is.
+func (u Unit) Words() int { return len(u.factors) }
+
 // Has says that the word of o, which has one, stands in u to a power.
 func (u Unit) Has(o Unit, power Power) bool {
 	return slices.ContainsFunc(u.factors, func(f factor) bool { return f.key == o.factors[0].key && f.power == power })

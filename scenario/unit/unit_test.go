@@ -126,6 +126,19 @@ func TestString(t *testing.T) {
 	check("man-days", "man*days")
 }
 
+func TestSingle(t *testing.T) {
+	check := func(text, want string) {
+		t.Helper()
+		if got := parsed(t, text).Single(); got != want {
+			t.Errorf("1 of %q is printed as %q, want %q", text, got, want)
+		}
+	}
+	check("shells/weeks", "shell/week")
+	check("weeks", "week")
+	check("kt", "kt")
+	check("thousand shells", "thousand shells")
+}
+
 // The lengths of times are those of expressions.
 func TestTimes(t *testing.T) {
 	for _, a := range formula.Units() {
