@@ -42,6 +42,7 @@ var walls = []wall{
 	{inside: []string{"scenario/document"}, imported: "wargame/scenario/builtin", tests: true, why: "an expression is a text there, with names and parentheses"},
 	{inside: []string{"scenario/formula"}, imported: "wargame/scenario/document", tests: true, why: "an expression does not know where its text stood"},
 	{inside: []string{"scenario/formula"}, imported: "wargame/scenario/builtin", tests: true, why: "the grammar does not know what names mean"},
+	{inside: []string{"scenario/unit"}, imported: "wargame", why: "a unit does not know what is measured in it"},
 	{inside: []string{"sim/kernel"}, imported: "wargame", why: "kernels know columns alone"},
 	{inside: []string{"sim/rng"}, imported: "wargame/scenario", why: "a draw's address is text and numbers"},
 	{inside: []string{"sim/rng"}, imported: "wargame/sim/dist", why: "a uniform does not know what is made of it"},

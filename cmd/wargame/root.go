@@ -140,6 +140,17 @@ func scenarioArgs(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// oneScenario wants one file.
+func oneScenario(cmd *cobra.Command, args []string) error {
+	if err := scenarioArgs(cmd, args); err != nil {
+		return err
+	}
+	if len(args) > 1 {
+		return cli.Usage(cmd.CommandPath()+" takes one scenario", "")
+	}
+	return nil
+}
+
 // completeFlags makes a shell complete the values of flags, and no file names where there is nothing to complete.
 func completeFlags(a *app, c *cobra.Command) {
 	flags := func(f *pflag.Flag) {
