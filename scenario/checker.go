@@ -75,6 +75,9 @@ func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 	c.checkCosts()
 	c.checkGoals()
 	if !c.diags.HasErrors() {
+		c.checkUnits(o.Units)
+	}
+	if !c.diags.HasErrors() {
 		c.warn()
 	}
 	return c.s, c.diags

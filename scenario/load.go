@@ -27,6 +27,7 @@ type Options struct {
 	Library fs.FS        // the shipped library: library/NAME is NAME.yaml in it; nil: none
 	Set     []Assignment // changes from outside, in order
 	Halve   bool         // half the step, twice the steps
+	Units   bool         // what clashes in units is warned of alone, so that units can be looked at
 	Method  *Method      // in place of the one that the file says; nil: that
 }
 

@@ -102,11 +102,11 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 	case scenario.OpDelayed, scenario.OpSmooth:
 		switch {
 		case e.Order > 0 && p.underRK4():
-			p.whole().later = append(p.whole().later, remembered{p.quantity, e, true})
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e, smoothed: true})
 			return p.level(e, e.Order-1, k)
 		case e.Order > 0:
 			p.remembers(e.Args[0])
-			p.remembers(e.Args[1])
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
 			return p.stage(e, e.Order-1, k)
 		}
 		p.remembers(e.Args[0])

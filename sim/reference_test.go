@@ -92,6 +92,7 @@ type past struct {
 type remembered struct {
 	quantity string
 	e        *scenario.Expr
+	duration bool // a negative one, or none, fails at this point
 	smoothed bool // of smooth and the like, which move at each slope of a step
 }
 
@@ -247,7 +248,9 @@ func (p *past) remember(k int) {
 			p.overStep(k, func(at *past) float64 { return at.levelRate(next.e, next.e.Order-1, k) })
 			continue
 		}
-		p.value(next.quantity, next.e, k)
+		if x := p.value(next.quantity, next.e, k); next.duration && !(x >= 0) {
+			p.fail(next.quantity, k, "a duration of %v", x)
+		}
 	}
 }
 

@@ -96,12 +96,13 @@ func (b *builder) staged(m *model, e *scenario.Expr, mask ref) ref {
 // valueStages are n stages that all begin at a value: what each has at the point.
 func (b *builder) valueStages(m *model, e *scenario.Expr, what string, n int, first ref) (ids []int32, stages []ref) {
 	settled := e.Staged() && b.at(first).rhythm&perTime == 0
+	of := identity(b.sc, e)
 	for i := range n {
 		init := b.number(0)
 		if settled {
 			init = first
 		}
-		ids = append(ids, b.newState(m, stageOf(what, i, n), identity(b.sc, e), init))
+		ids = append(ids, b.newState(m, stageOf(what, i, n), of, init))
 		self := b.states[ids[i]].self
 		if !settled {
 			self = b.apply(kernel.Select, b.isFirst(), first, self)

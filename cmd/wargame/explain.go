@@ -30,19 +30,21 @@ short, what each says otherwise than the first.
 
 The other views, of one scenario, are for authors: --merged the scenario as merged from all that it extends, each line
 with the file it came from; --diagram the model as a Mermaid flowchart, which many editors and web
-sites draw; --program what the engine computes.`
+sites draw; --units in which unit everything is, what follows from what, and where checking them
+stopped, also of a scenario in which they clash; --program what the engine computes.`
 
 const explainExample = `  wargame explain us-aid-pause
   wargame explain us-aid-pause --format markdown
   wargame explain us-aid-pause --merged
   wargame explain us-aid-pause --diagram
+  wargame explain us-aid-pause --units
   wargame explain library/us-aid-pause library/hindsight/us-aid-pause`
 
 // explainFlags are the flags of explain.
 type explainFlags struct {
 	selection
 	output
-	merged, diagram, program bool
+	merged, diagram, units, program bool
 }
 
 func newExplain(a *app) *cobra.Command {
@@ -57,7 +59,7 @@ func newExplain(a *app) *cobra.Command {
 		ValidArgsFunction: completeScenarios,
 		RunE: func(c *cobra.Command, args []string) error {
 			var views []string
-			for _, view := range []string{"merged", "diagram", "program", "format"} {
+			for _, view := range []string{"merged", "diagram", "units", "program", "format"} {
 				if c.Flags().Changed(view) {
 					views = append(views, "--"+view)
 				}
@@ -72,6 +74,7 @@ func newExplain(a *app) *cobra.Command {
 	flags.SortFlags = false
 	flags.BoolVar(&f.merged, "merged", false, "the scenario as merged, each line with the file it came from")
 	flags.BoolVar(&f.diagram, "diagram", false, "the model as a Mermaid flowchart")
+	flags.BoolVar(&f.units, "units", false, "in which unit everything is, and where checking stopped")
 	flags.BoolVar(&f.program, "program", false, "the compiled program")
 	f.selection.register(flags, "", "set")
 	f.output.register(flags)
@@ -104,9 +107,12 @@ func (f *explainFlags) explain(ctx context.Context, a *app, file string) error {
 	if f.merged {
 		return f.printMerged(ctx, a, file)
 	}
-	s, err := a.load(ctx, file, scenario.Options{Set: f.set})
+	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Units: f.units})
 	if err != nil {
 		return err
+	}
+	if f.units {
+		return a.Page(func(w io.Writer) error { return table.WriteText(w, a.style(), explain.Units(s)) })
 	}
 	if f.program {
 		return f.printProgram(ctx, a, s, file)

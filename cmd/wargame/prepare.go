@@ -39,14 +39,19 @@ func (f *selection) prepareStepping(ctx context.Context, a *app, file string, st
 		return nil, err
 	}
 	if s.Abstract {
-		return nil, cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
-			"to check it: wargame validate "+quoteFile(file))
+		return nil, abstract(file)
 	}
 	p := &prepared{file: file, scenario: s}
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
 	return p, p.compile(ctx)
+}
+
+// abstract is the error of a scenario that is not run.
+func abstract(file string) error {
+	return cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
+		"to check it: wargame validate "+quoteFile(file))
 }
 
 // compile makes the program.

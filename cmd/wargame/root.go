@@ -51,7 +51,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		newRun(a), newShow(a), newRerun(a), newMerge(a), newCompare(a), newChart(a), newReport(a),
-		newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a),
+		newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a), newMatrix(a),
 		newPlay(a), newHost(a), newVerify(a), newDebrief(a), newPrint(a),
 		newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a), newReading(),
 	)

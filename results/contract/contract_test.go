@@ -24,7 +24,7 @@ const every = `
 wargame: 1
 title: Every kind
 clock: {step: 1 week, length: 4 weeks}
-variables: {luck: {value: "normal(0, 1)", unit: luck}}
+variables: {luck: {value: "normal(0, 1)", unit: km2/week}}
 levers: {push: {default: 0, range: [0, 9]}}
 policies: {rest: {}, act: {set: {push: 2}}}
 stocks:
