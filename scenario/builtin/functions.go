@@ -163,7 +163,7 @@ var functions = []Function{
 		Example: "next($country, aid_$country else 0)"},
 
 	{Name: "initial", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
-		Doc:     "x at the first point.",
+		Doc:     "x at the first point. It may stand in the model too, in auxiliaries, flows, events and policies.",
 		Example: "initial(ru_shells)"},
 	{Name: "final", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
 		Doc:     "x at the last point.",
