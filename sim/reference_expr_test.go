@@ -100,7 +100,7 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 	case scenario.OpDelayed, scenario.OpSmooth:
 		if e.Order > 0 {
 			p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
-			return p.stage(e, e.Order-1, k)
+			return p.byOrder(e, k)
 		}
 		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)

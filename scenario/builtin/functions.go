@@ -106,7 +106,7 @@ var functions = []Function{
 		Example: "previous(ru_fire, 0)"},
 	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}, {"order", OrderType}}, Optional: 1, Result: AnyType,
 		Doc: "x as it was a duration ago, rounded to whole steps; before that first, as it was at the first point. The duration reads variables only. " +
-			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average.",
+			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average; the duration may change then.",
 		Example: "delayed(us_deliveries, 3 weeks, 0)"},
 	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}, {"first", NumberType}, {"order", OrderType}}, Optional: 2,
 		Doc: "Exponential smoothing of x: each step it moves to x by the share dt / duration of what is between them, all of it where the duration is under a step. " +
