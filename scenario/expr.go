@@ -24,6 +24,7 @@ type Expr struct {
 	Args    []*Expr
 	Span    source.Span
 	Value   float64           // OpNumber
+	Time    string            // OpNumber: the unit of a duration; "time" of other times; Value is in clock units
 	Name    string            // OpNumber of type Name: the option or level, for people
 	Index   int               // references: index into the slice of the Scenario that Op names
 	Policy  int               // OpPolicyOutcome

@@ -28,6 +28,9 @@ const (
 	maxInside      = 4           // distributions inside each other, the outermost included: each truncated asks three times what is in it
 	maxTeams       = 50          // teams of a game: each inject, reading and seat is looked at for each
 	maxMixed       = 100         // distributions inside one: a draw asks them all, again and again
+	maxUnitWords   = 64          // words of a unit, and unknown units in one: nothing follows from more
+	maxClashes     = 200         // parts in different units that are told of
+	maxFollows     = 3           // quantities told of for each of them, whose units only follow
 )
 
 // checkSize reports a scenario that is too large.

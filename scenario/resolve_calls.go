@@ -14,6 +14,9 @@ func (r *resolver) call(n *formula.Node) *Expr {
 	if builtin.LookupDistribution(name) != nil {
 		return r.draw(n)
 	}
+	if asksNeighbour(n) {
+		return r.besideMember(n)
+	}
 	if fn := builtin.LookupFunction(name); fn != nil {
 		return r.function(n, fn)
 	}

@@ -26,7 +26,7 @@ func (b *builder) stagedDelay(m *model, i int, v *flowValues, duration ref) {
 		amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 		b.fillChain(v.held, s, amount)
 		if f.Loss != nil {
-			b.fillChain(v.arriving, s, b.netOfLoss(m, i, amount))
+			b.fillChain(v.arriving, s, b.departed(m, i, amount))
 		}
 	})
 }
@@ -34,18 +34,21 @@ func (b *builder) stagedDelay(m *model, i int, v *flowValues, duration ref) {
 // conserved is x through stages that hold amounts of it, since the time in each changes: at first as much in each that is gone
 // through as makes the first value come out.
 func (b *builder) conserved(m *model, e *scenario.Expr, s stay, first, mask ref) ref {
-	full := b.apply(kernel.Multiply, first, s.time)
-	c := b.newChain(m, "delayed", identity(b.sc, e), s, func(stage int) ref {
-		if s.count == none {
-			return full
-		}
-		used := b.apply(kernel.LessEqual, b.number(float64(s.most-stage)), s.count)
-		return b.apply(kernel.Select, used, full, b.number(0))
-	})
+	c := b.newChain(m, "delayed", identity(b.sc, e), s, func(stage int) ref { return b.filled(s, stage, first) })
 	comes := b.apply(kernel.Divide, c.out[s.most-1], b.dt())
 	m.memory[e] = b.apply(kernel.Select, b.isFirst(), first, comes)
 	b.later(func() { b.fillChain(c, s, b.apply(kernel.Multiply, b.expr(m, e.Args[0], mask), b.dt())) })
 	return m.memory[e]
+}
+
+// filled is what a stage holds that lets go of a value per clock unit; nothing where it is not gone through.
+func (b *builder) filled(s stay, stage int, value ref) ref {
+	full := b.apply(kernel.Multiply, value, s.time)
+	if s.count == none {
+		return full
+	}
+	used := b.apply(kernel.LessEqual, b.number(float64(s.most-stage)), s.count)
+	return b.apply(kernel.Select, used, full, b.number(0))
 }
 
 // newChain is stages that let go of their share of what they hold, and what each holds at first.

@@ -43,13 +43,16 @@ func (b *builder) begins(s stay, stage int) ref {
 
 // staged is x through the stages of delayed by order, or of smooth. Without a first value of its own it is x at the first point.
 func (b *builder) staged(m *model, e *scenario.Expr, mask ref) ref {
+	if m.underRK4() {
+		return b.leveled(m, e, mask)
+	}
+	if m.underRK4() {
+		return b.leveled(m, e, mask)
+	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	x, what := none, "delayed"
-	if e.Op == scenario.OpSmooth {
-		what = "smooth"
-	}
+	x, what := none, stagedBy(e)
 	if !e.Staged() {
 		x = b.expr(m, e.Args[0], mask)
 	}
@@ -79,17 +82,28 @@ func (b *builder) staged(m *model, e *scenario.Expr, mask ref) ref {
 // follow lets the first stage that is gone through move towards x, and each other towards the one before it.
 func (b *builder) follow(s stay, ids []int32, stages []ref, x ref) {
 	for i, id := range ids {
-		target := x
-		switch {
-		case i == 0:
-		case s.count == none:
-			target = stages[i-1]
-		default:
-			target = b.apply(kernel.Select, b.begins(s, i), x, stages[i-1])
-		}
-		gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, target, stages[i]))
+		gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, b.target(s, i, stages, x), stages[i]))
 		b.states[id].next = b.apply(kernel.Add, stages[i], b.apply(kernel.Divide, gap, s.time))
 	}
+}
+
+// target is what a stage moves towards.
+func (b *builder) target(s stay, i int, stages []ref, x ref) ref {
+	switch {
+	case i == 0:
+		return x
+	case s.count == none:
+		return stages[i-1]
+	}
+	return b.apply(kernel.Select, b.begins(s, i), x, stages[i-1])
+}
+
+// stagedBy is what a call that has stages is called.
+func stagedBy(e *scenario.Expr) string {
+	if e.Op == scenario.OpSmooth {
+		return "smooth"
+	}
+	return "delayed"
 }
 
 // stageOf names a stage among n; the last one is what the stages are for.
