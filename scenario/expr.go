@@ -131,6 +131,24 @@ func (e *Expr) Staged() bool {
 	return e.Op == OpDelayed && e.Order > 0 || e.Op == OpSmooth && len(e.Args) > 2
 }
 
+// Conserves says that an expression delays x by order, over a duration that is not the same throughout a trial: then its stages hold
+// amounts, and none of x gets lost or is there twice when the duration changes.
+func (e *Expr) Conserves() bool {
+	if e.Op != OpDelayed || e.Order == 0 {
+		return false
+	}
+	for part := range e.Args[1].Parts() {
+		q, reads := part.Quantity()
+		switch {
+		case reads && q.Kind != KindVariable && q.Kind != KindTable, part.Op == OpCall && part.Func.Group != builtin.Arithmetic:
+			return true
+		case part.Op == OpTime, part.Op == OpDraw, part.Op == OpPrevious, part.Op == OpDelayed, part.Op == OpSmooth:
+			return true
+		}
+	}
+	return false
+}
+
 // Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The
 // parameters are in Expr.Args, flattened in the order written: truncated(normal(m, s), lo, hi) has m, s, lo, hi and
 // mixture(D1, w1, D2, w2) has D1's, w1, D2's, w2. "a to b" has the name "to".

@@ -13,19 +13,20 @@ func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	first := b.expr(m.opening(), e.Args[1], mask)
-	var r ref
-	var id int32
-	if b.at(first).rhythm&perTime == 0 {
-		id = b.newState(m, "previous", identity(b.sc, e), first)
-		r = b.states[id].self
-	} else {
-		id = b.newState(m, "previous", identity(b.sc, e), b.number(0))
-		r = b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
-	}
+	id, r := b.beginsAt(m, "previous", identity(b.sc, e), b.expr(m.opening(), e.Args[1], mask))
 	m.memory[e] = r
 	b.later(func() { b.states[id].next = b.expr(m, e.Args[0], mask) })
 	return r
+}
+
+// beginsAt is a state that has a value at the first point, and what it is at the point.
+func (b *builder) beginsAt(m *model, kind, what string, first ref) (id int32, now ref) {
+	if b.at(first).rhythm&perTime == 0 {
+		id = b.newState(m, kind, what, first)
+		return id, b.states[id].self
+	}
+	id = b.newState(m, kind, what, b.number(0))
+	return id, b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
 }
 
 // delayed is x a duration ago, in whole steps.
