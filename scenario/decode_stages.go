@@ -4,7 +4,6 @@ import (
 	"math"
 	"strconv"
 
-	"wargame/scenario/builtin"
 	"wargame/scenario/document"
 	"wargame/scenario/source"
 )
@@ -44,37 +43,6 @@ func (c *checker) order(v float64, at source.Span, hint string) int {
 		c.errorf(at, "too-large", "delays and smooths have more than %d stages together; no more are allowed", maxStages)
 	}
 	return int(v)
-}
-
-// staged says of a history function through how many stages its x goes.
-func (r *resolver) staged(fn *builtin.Function, e *Expr) *Expr {
-	if e == nil || e.Op == OpPrevious {
-		return e
-	}
-	if e.Op == OpSmooth {
-		e.Order = 1
-	}
-	last := len(fn.Params) - 1
-	if len(e.Args) <= last {
-		return e
-	}
-	if e.Type != Number {
-		r.c.errorf(e.Args[last].Span, "wrong-type", "an order is for numbers, which come bit by bit, and this is %s", e.Type.words()).Hint =
-			"leave the order out"
-		return nil
-	}
-	order, ok := r.c.s.value(e.Args[last])
-	if !ok {
-		return nil
-	}
-	hint := "leave the order out to smooth once"
-	if e.Op == OpDelayed {
-		hint = "leave the order out for x as it was a duration ago"
-	}
-	if e.Order = r.c.order(order, e.Args[last].Span, hint); e.Order == 0 {
-		return nil
-	}
-	return e
 }
 
 // decodePriority reads the turn of a flow among those that leave a stock.

@@ -51,11 +51,19 @@ func (c *checker) closed(n *document.Node, span source.Span, what string, own ke
 			}
 			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.keyHint(e.Key.Value, known)
 			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
+			if c.isMember(e.Key.Value) {
+				f.meant = append(f.meant, known...)
+			}
 			continue
 		}
 		f.keys[e.Key.Value] = e
 	}
 	return f
+}
+
+// isMember says that some set has a member of that name.
+func (c *checker) isMember(name string) bool {
+	return slices.ContainsFunc(c.s.document.Sets, func(s document.Set) bool { return slices.Contains(s.Members, name) })
 }
 
 // keyHint is the nearest key, or how a value for each member of a set is written.

@@ -14,6 +14,9 @@ func (r *resolver) call(n *formula.Node) *Expr {
 	if builtin.LookupDistribution(name) != nil {
 		return r.draw(n)
 	}
+	if asksNeighbour(n) {
+		return r.besideMember(n)
+	}
 	if fn := builtin.LookupFunction(name); fn != nil {
 		return r.function(n, fn)
 	}
@@ -159,14 +162,6 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 		t = shared.Type
 	}
 	return r.node(n, op, t, args...)
-}
-
-// duration resolves how far back a history function reads. That of delayed reads variables only.
-func (r *resolver) duration(n *formula.Node, op Op) *Expr {
-	if op != OpDelayed {
-		return r.want(n, Number)
-	}
-	return r.within(variables, "the duration of delayed").want(n, Number)
 }
 
 // within is a resolver for a part of the expression where other things may stand.

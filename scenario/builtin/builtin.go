@@ -40,7 +40,7 @@ const (
 	History                  // previous, delayed, smooth: in the model
 	Levels                   // above, below
 	State                    // wanted, in_transit, overflow, fired, happened, active, since, firing
-	Sets                     // sum, min_over, max_over
+	Sets                     // sum, min_over, max_over, next
 	Measure                  // initial ... count: in outcomes only
 	Probability              // cdf
 )
@@ -55,6 +55,7 @@ type Function struct {
 	Result   Type
 	Units    Rule
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
+	Written  string                       // how it is called, where that is not its name and its parameters
 	Doc      string                       // one or two sentences
 	Example  string                       // an expression over the quantities of the reference's example scenario
 }
@@ -110,6 +111,9 @@ func IsName(s string) bool { return LookupFunction(s) != nil || LookupDistributi
 
 // Signature is how the function is called: "clamp(x, low, high)", "delayed(x, duration, first[, order])".
 func (f *Function) Signature() string {
+	if f.Written != "" {
+		return f.Written
+	}
 	needed := len(f.Params) - f.Optional
 	text := strings.TrimSuffix(signature(f.Name, f.Params[:needed], f.Variadic), ")")
 	for _, p := range f.Params[needed:] {

@@ -15,7 +15,7 @@ import (
 const (
 	functionNames = `min max abs sqrt exp ln log10 sin cos tan floor ceil round mod clamp sign logistic divide cdf
 		pulse step_up ramp previous delayed smooth above below
-		wanted in_transit overflow fired happened active since firing sum min_over max_over
+		wanted in_transit overflow fired happened active since firing sum min_over max_over next
 		initial final highest lowest average total at ever always duration first_time count`
 	distributionNames = `to normal lognormal uniform triangular pert beta gamma exponential weibull student_t bernoulli
 		poisson binomial choice discrete truncated mixture`
