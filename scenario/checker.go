@@ -57,7 +57,7 @@ func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 		priced:   map[int]bool{},
 		trees:    map[*document.Node]*written{},
 	}
-	c.decode(o.Halve)
+	c.decode(o)
 	c.infer()
 	for _, resolve := range c.later {
 		resolve()

@@ -28,6 +28,7 @@ type Options struct {
 	Set     []Assignment // changes from outside, in order
 	Halve   bool         // half the step, twice the steps
 	Units   bool         // what clashes in units is warned of alone, so that units can be looked at
+	Method  *Method      // in place of the one that the file says; nil: that
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.

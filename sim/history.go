@@ -9,10 +9,11 @@ import (
 
 // previous is x one step ago. What it remembers is built later: x may depend on this very value.
 func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	first := b.expr(m, e.Args[1], mask)
+	first := b.expr(m.opening(), e.Args[1], mask)
 	var r ref
 	var id int32
 	if b.at(first).rhythm&perTime == 0 {
@@ -46,15 +47,22 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	} else if b.is(lag, 0) {
 		return b.expr(m, e.Args[0], mask)
 	}
-	first := b.atFirst(m, e, b.expr(m, e.Args[2], mask))
-	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
-	r := b.past(id, lag, first)
+	whole := m.at(0)
+	r, begun := whole.earlier[e]
+	if !begun {
+		first := b.atFirst(whole, e, b.expr(m.opening(), e.Args[2], mask))
+		r = b.past(b.newRing(whole, "past", identity(b.sc, e), b.capacity(lag)), lag, first)
+		whole.earlier[e] = r
+	}
+	id := b.at(r).aux
 	if _, known := b.known(lag); !known && !e.Strict {
 		now := b.apply(kernel.LessEqual, lag, b.number(0))
 		r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
 	}
 	m.memory[e] = r
-	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
+	if !begun {
+		b.later(func() { b.rings[id].value = b.expr(whole, e.Args[0], mask) })
+	}
 	return r
 }
 

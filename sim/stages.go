@@ -50,6 +50,9 @@ func (b *builder) entersAt(s stay, stage int, outside, before ref) ref {
 
 // staged is x through the stages of delayed by order, or of smooth. Without a first value of its own it is x at the first point.
 func (b *builder) staged(m *model, e *scenario.Expr, mask ref) ref {
+	if m.underRK4() {
+		return b.leveled(m, e, mask)
+	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
@@ -138,7 +141,7 @@ func (b *builder) stagedDelay(m *model, i int, v *flowValues, duration ref) {
 		amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 		b.fillChain(v.held, s, amount)
 		if f.Loss != nil {
-			b.fillChain(v.arriving, s, b.netOfLoss(m, i, amount))
+			b.fillChain(v.arriving, s, b.departed(m, i, amount))
 		}
 	})
 }

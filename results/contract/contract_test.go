@@ -178,6 +178,24 @@ func TestKeysOfAShift(t *testing.T) {
 	}
 }
 
+func TestKeysUnderRK4(t *testing.T) {
+	keys(t, "under rk4", written(t, NewUnderRK4(&results.UnderRK4{Shifts: []results.Shift{{}}, Shifted: 2, Helped: 1})), "halved_step shifted helped")
+	keys(t, "refused", written(t, NewUnderRK4(&results.UnderRK4{Refused: "no"})), "shifted helped refused")
+}
+
+func TestKeysOfAList(t *testing.T) {
+	o, _ := ran(t, 1)
+	one := NewListed("every.yaml", o.Scenario)
+	got := written(t, Otherwise{[]Listed{one}, []Versus{NewVersus("every", "other", nil)}})
+	keys(t, "differences", got, "scenarios differences")
+	keys(t, "listed", at(got, "scenarios", 0), "file title question abstract clock variables policies outcomes extends")
+	keys(t, "from one to the other", at(got, "differences", 0), "from to list")
+	check := at(got, "scenarios", 0, "policies").([]any)
+	if len(check) != len(o.Scenario.Policies) || at(got, "scenarios", 0, "file") != "every.yaml" {
+		t.Errorf("the list is %v", got)
+	}
+}
+
 // What is printed can be read into the types that it was printed from.
 func TestReadBack(t *testing.T) {
 	check := func(document, into any) {
