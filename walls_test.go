@@ -77,7 +77,7 @@ var walls = []wall{
 		why: "a kit tells nothing of what may come out; it says numbers and expressions as pages do"},
 	{inside: []string{"play/desk"}, imported: "wargame/play/record", tests: true, why: "a desk does not know how the log is kept"},
 	{inside: []string{"play/desk"}, imported: "time", tests: true, why: "the same lines give the same text, whenever they are typed"},
-	{inside: []string{"web"}, imported: "wargame/play/debrief", tests: true, why: "what a debrief is made of is the command's to say; the classroom serves it"},
+	{inside: []string{"web"}, imported: "wargame/play/debrief", why: "what a debrief is made of is the command's to say; the classroom serves it"},
 	{imported: "wargame/web", only: []string{"web", "cmd"}, tests: true, why: "only a command serves a classroom"},
 	{inside: []string{"play/odds"}, imported: "wargame/play", tests: true, why: "what a team may expect comes from what it knows, and a game knows more"},
 	{inside: []string{"play/debrief"}, imported: "wargame/results/page", only: []string{"play/debrief/render"}, tests: true, why: "what there is to say does not know how it looks"},

@@ -43,7 +43,7 @@ var moving = rapid.Custom(func(t *rapid.T) command {
 	if x > 4 {
 		ruler = by
 	}
-	switch rapid.IntRange(0, 11).Draw(t, "what") {
+	switch rapid.IntRange(0, 12).Draw(t, "what") {
 	case 0, 1:
 		order := &play.Order{Value: x, Because: word, Word: rapid.SampledFrom([]play.Word{"", "", "keep", "default", "more"}).Draw(t, "order")}
 		if word == "a word" && yes {
@@ -75,6 +75,8 @@ var moving = rapid.Custom(func(t *rapid.T) command {
 		}
 		return rules(ruler, x)
 	case 10:
+		return holds(ruler, rapid.SampledFrom([]string{"dawn", "card", "storm", "dusk"}).Draw(t, "held"))
+	case 11:
 		return overrides(ruler, play.Override{Reason: word, Open: yes, Move: move})
 	}
 	return overrides(ruler, play.Override{Reason: word, Open: yes, Order: &play.Given{Team: own, Lever: lever, Value: x}})

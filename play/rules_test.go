@@ -47,6 +47,10 @@ func hands(by play.Seat, x play.Came) func(*play.Game) ([]play.Entry, error) {
 	return func(g *play.Game) ([]play.Entry, error) { return g.Hand(by, x) }
 }
 
+func holds(by play.Seat, inject string) func(*play.Game) ([]play.Entry, error) {
+	return func(g *play.Game) ([]play.Entry, error) { return g.Hold(by, inject) }
+}
+
 func rules(by play.Seat, x play.Ruling) func(*play.Game) ([]play.Entry, error) {
 	return func(g *play.Game) ([]play.Entry, error) { return g.Rule(by, x) }
 }
@@ -89,6 +93,8 @@ func turnOver(t testing.TB, g *play.Game) {
 	sealed(t, g, "north", "south", "east")
 	do(t, g)(g.Resolve(play.Facilitator, false))
 }
+
+func stormHeld(t testing.TB, g *play.Game) { do(t, g)(g.Hold(play.Facilitator, "storm")) }
 
 func allOver(t testing.TB, g *play.Game) { playOut(t, g) }
 
@@ -157,6 +163,11 @@ var attempts = []attempt{
 	{"a long text for an inject of the file", nil, hands(play.Facilitator, play.Came{Inject: "card", Text: long}), play.TooLong, nil},
 	{"an inject that fires nothing", nil, hands(play.Facilitator, play.Came{Text: "x", Fires: "flood"}), play.OutOfRange, []string{"flood"}},
 	{"an inject by a team", nil, hands("north", play.Came{Inject: "card"}), play.NotYours, nil},
+	{"a hold by a team", nil, holds("north", "storm"), play.NotYours, []string{"held by the facilitator"}},
+	{"a hold of what is not there", nil, holds(play.Facilitator, "dusk"), play.NoSuch, []string{`no inject "dusk"`}},
+	{"a hold of what has come", nil, holds(play.Facilitator, "dawn"), play.Done, []string{"dawn has come already"}},
+	{"a hold of what is held", stormHeld, holds(play.Facilitator, "storm"), play.Done, []string{"storm is held already", "hand it out"}},
+	{"a hold after the end", allOver, holds(play.Facilitator, "storm"), play.NotNow, nil},
 	{"an inject after the end", allOver, hands(play.Facilitator, play.Came{Text: "x"}), play.NotNow, nil},
 
 	{"a ruling by a team", nil, rules("north", play.Ruling{Title: "x", Mode: play.Mode2d6}), play.NotYours, nil},

@@ -11,10 +11,10 @@ import (
 
 // Clock is how time passes. A clock unit is the unit word of step in the file.
 type Clock struct {
-	Unit  string  // "day", "week", "month" or "year"
+	Unit  string  // one of formula.Units: "week"
 	Step  float64 // dt, in clock units
 	Steps int     // N: points are 0..N, steps 0..N-1
-	Start string  // ISO date of point 0, or empty
+	Start string  // ISO date of point 0, with a time of day or without, or empty
 }
 
 // Horizon is the length in clock units.
@@ -31,22 +31,36 @@ func (c Clock) Time(k int) float64 {
 	return t
 }
 
-// Days is how many days a unit of the clock is.
+// Days is how many days a unit of the clock is; 0 of a round, which is no part of a calendar.
 func (c Clock) Days() float64 {
-	unit, _ := formula.UnitLength(c.Unit)
-	return unit
+	days, _ := formula.Ratio(c.Unit, "day")
+	return days
 }
 
-// Date is the ISO date on which point k falls, or empty where the clock has no start. A point within a day falls on it; one
-// that is within a billionth of the next, as times are equal, on that.
+// OfDay says that the clock counts in parts of a day, so that its points have times of day.
+func (c Clock) OfDay() bool { return 0 < c.Days() && c.Days() < 1 }
+
+// Date is the ISO date on which point k falls, with the minute where the clock counts in parts of a day; empty where the
+// clock has no start. A point within a day falls on it; one that is within a billionth of the next, as times are equal, on that.
 func (c Clock) Date(k int) string {
-	start, err := time.Parse(time.DateOnly, c.Start)
+	start, err := formula.Moment(c.Start)
 	if err != nil {
 		return ""
 	}
-	days := c.Days() * c.Time(k)
-	if next := math.Round(days); math.Abs(days-next) <= SameTime*next {
-		days = next
+	const day = 24 * 60
+	minutes := start.Hour()*60 + start.Minute()
+	midnight := start.Truncate(24 * time.Hour)
+	if c.OfDay() {
+		minutes += wholePart(day * c.Days() * c.Time(k))
+		return midnight.AddDate(0, 0, minutes/day).Add(time.Duration(minutes%day) * time.Minute).Format(formula.MomentLayout)
 	}
-	return start.AddDate(0, 0, int(days)).Format(time.DateOnly)
+	return midnight.AddDate(0, 0, wholePart(c.Days()*c.Time(k)+float64(minutes)/day)).Format(time.DateOnly)
+}
+
+// wholePart is the whole part of a time, which is that of the next whole number where it is within a billionth of that.
+func wholePart(x float64) int {
+	if next := math.Round(x); math.Abs(x-next) <= SameTime*next {
+		return int(next)
+	}
+	return int(x)
 }

@@ -24,6 +24,15 @@ func TestDates(t *testing.T) {
 		{Clock{Unit: "week", Step: 0.142857142857, Start: "2025-01-01"}, 3, "2025-01-04"},
 		{Clock{Unit: "week", Step: 0.142857, Start: "2025-01-01"}, 3, "2025-01-03"}, // which is not a day
 		{Clock{Unit: "week", Step: 1}, 3, ""},
+		// Parts of a day have times of day, cut to the minute.
+		{Clock{Unit: "hour", Step: 1, Start: "1944-06-06"}, 0, "1944-06-06 00:00"},
+		{Clock{Unit: "hour", Step: 0.5, Start: "1944-06-06 06:30"}, 35, "1944-06-07 00:00"},
+		{Clock{Unit: "hour", Step: 0.1, Start: "1944-06-06"}, 3, "1944-06-06 00:18"},
+		{Clock{Unit: "hour", Step: 0.01, Start: "1944-06-06"}, 1, "1944-06-06 00:00"},
+		{Clock{Unit: "minute", Step: 15, Start: "2025-12-31 23:30"}, 2, "2026-01-01 00:00"},
+		{Clock{Unit: "day", Step: 0.5, Start: "2025-12-31 12:00"}, 1, "2026-01-01"},
+		{Clock{Unit: "day", Step: 0.5, Start: "2025-12-31 11:59"}, 1, "2025-12-31"},
+		{Clock{Unit: "round", Step: 1}, 3, ""},
 	} {
 		if got := c.clock.Date(c.k); got != c.want {
 			t.Errorf("point %d of %+v falls on %q, want %q", c.k, c.clock, got, c.want)

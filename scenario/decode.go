@@ -4,7 +4,6 @@ import (
 	"math"
 	"path"
 	"strings"
-	"time"
 
 	"wargame/scenario/document"
 	"wargame/scenario/formula"
@@ -76,25 +75,18 @@ func (c *checker) decodeClock(root *fields) {
 	}
 	f := c.fields(n, root.keys["clock"].Key.Whole(), "the clock", clockKeys)
 	c.dated = true
-	if start := f.get("start"); start != nil && c.scalar(start, "start") {
-		if _, err := time.Parse(time.DateOnly, start.Text.Value); err != nil {
-			hint := "write year-month-day: 2025-07-07"
-			if day, err := time.Parse("2006-1-2", start.Text.Value); err == nil {
-				hint = "write it as " + day.Format(time.DateOnly)
-			}
-			c.errorf(start.Span, "bad-date", "%q is not a date", start.Text.Value).Hint = hint
-			c.dated = false
-		} else {
-			c.s.Clock.Start = start.Text.Value
-		}
-	}
+	start := f.get("start")
+	c.decodeStart(start)
 	step, length := c.duration(f.required("step"), "step"), c.duration(f.required("length"), "length")
 	if step == nil || length == nil {
 		return
 	}
-	unit, _ := formula.UnitLength(step.Unit)
-	lengthUnit, _ := formula.UnitLength(length.Unit)
-	steps := length.Value * (lengthUnit / unit) / step.Value
+	ratio, ok := formula.Ratio(length.Unit, step.Unit)
+	if !ok {
+		c.errorf(length.Span, "bad-clock", "%s cannot be had in steps of %s", length.Literal, step.Literal).Hint = bareRounds
+		return
+	}
+	steps := length.Value * ratio / step.Value
 	whole := math.Round(steps)
 	switch {
 	case math.Abs(steps-whole) > SameTime || whole < 1:
@@ -107,6 +99,10 @@ func (c *checker) decodeClock(root *fields) {
 		return
 	}
 	c.s.Clock.Unit, c.s.Clock.Step, c.s.Clock.Steps = step.Unit, step.Value, int(whole)
+	if c.s.Clock.Days() == 0 && start != nil {
+		c.errorf(start.Span, "bad-clock", "a clock of rounds has no dates").Hint = "leave the start out; " + bareRounds
+		c.s.Clock.Start, c.dated = "", false
+	}
 }
 
 // duration reads a length of time written as a number and a unit; the node's Value and Unit say it.
@@ -117,39 +113,10 @@ func (c *checker) duration(n *document.Node, what string) *formula.Node {
 	}
 	if w.tree.Kind != formula.Number || w.tree.Unit == "" || !(w.tree.Value > 0) || math.IsInf(w.tree.Value, 0) {
 		c.errorf(w.span, "bad-clock", "%q is a length of time", what).Hint =
-			"write a number and day, week, month or year: " + what + ": 1 week"
+			"write a number and a unit of time: " + what + ": 1 week"
 		return nil
 	}
 	return w.tree
-}
-
-// inUnits is so many of a duration unit in clock units.
-func (c *checker) inUnits(value float64, unit string) float64 {
-	if unit == c.s.Clock.Unit {
-		return value
-	}
-	from, _ := formula.UnitLength(unit)
-	to, _ := formula.UnitLength(c.s.Clock.Unit)
-	return value * (from / to)
-}
-
-// inDate is a date in clock units since the start.
-func (c *checker) inDate(date string, at source.Span) (float64, bool) {
-	day, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		c.errorf(at, "bad-date", "there is no date %s", date)
-		return 0, false
-	}
-	if c.s.Clock.Start == "" {
-		if c.dated {
-			c.errorf(at, "no-start", "a date needs a clock with a start").Hint =
-				"give the date of point 0: clock: {start: 2025-07-07, ...}"
-		}
-		return 0, false
-	}
-	start, _ := time.Parse(time.DateOnly, c.s.Clock.Start)
-	const secondsOfDay = 24 * 60 * 60 // of Unix time, which has no leap seconds; a Duration ends after 292 years
-	return c.inUnits(float64((day.Unix()-start.Unix())/secondsOfDay), "day"), true
 }
 
 // checkSets checks the names of sets and their members; the sets themselves were written out on reading.

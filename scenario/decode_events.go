@@ -29,7 +29,7 @@ func (c *checker) decodeEvents(root *fields) {
 		c.later = append(c.later, func() {
 			v.When = c.truth(when, in("when"))
 			if chance != nil && chance.tree.Kind == formula.Per {
-				v.ChanceUnit = c.inUnits(1, chance.tree.Unit)
+				v.ChanceUnit, _ = c.inUnits(1, chance.tree.Unit, chance.tree.Span)
 				chance.tree = chance.tree.Args[0]
 			}
 			c.warnInnerPer(chance)

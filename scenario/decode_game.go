@@ -73,7 +73,11 @@ func (c *checker) wholeSteps(n *document.Node, what string) (int, bool) {
 	if length == nil {
 		return 0, false
 	}
-	steps := c.inUnits(length.Value, length.Unit) / c.s.Clock.Step
+	units, ok := c.inUnits(length.Value, length.Unit, length.Span)
+	if !ok {
+		return 0, false
+	}
+	steps := units / c.s.Clock.Step
 	whole := math.Round(steps)
 	if whole < 1 || math.Abs(steps-whole) > SameTime*whole || whole > math.MaxInt32 {
 		c.errorf(n.Span, "bad-turn", "%s is %.6g steps of the clock, which is not a whole number of steps", n.Text.Value, steps).Hint =

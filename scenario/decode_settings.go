@@ -78,7 +78,7 @@ func (c *checker) time(key source.Text) (float64, bool) {
 	c.diags = append(c.diags, diags...)
 	switch tree.Kind {
 	case formula.Time:
-		return c.inUnits(tree.Value, tree.Unit), true
+		return c.inUnits(tree.Value, tree.Unit, tree.Span)
 	case formula.Date:
 		return c.inDate(tree.Name, tree.Span)
 	case formula.Bad:

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,13 +44,23 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 					"put the whole value in quotes, or write it on a line of its own"
 				continue
 			}
-			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.suggest(e.Key.Value, known)
+			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.keyHint(e.Key.Value, known)
 			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
 			continue
 		}
 		f.keys[e.Key.Value] = e
 	}
 	return f
+}
+
+// keyHint is the nearest key, or how a value for each member of a set is written.
+func (c *checker) keyHint(key string, known []string) string {
+	for _, s := range c.s.document.Sets {
+		if slices.Contains(s.Members, key) {
+			return fmt.Sprintf("values for members of %s stand in an entry with $%[1]s in its name", s.Name)
+		}
+	}
+	return c.suggest(key, known)
 }
 
 // splits says that an entry is the rest of the value before it, which stood in {...} and had a comma in it: to YAML it is a key

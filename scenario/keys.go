@@ -137,7 +137,7 @@ var sections = keys{
 }
 
 var clockKeys = keys{
-	{"start", someText, makes, "the date of the start, 2025-07-07; lets times be dates"},
+	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
 }
@@ -216,6 +216,15 @@ var entryKeys = map[shape]keys{
 	someVariables: {valueKey}, someLevers: leverKeys, someActors: actorKeys, somePolicies: policyKeys, someStocks: stockKeys, someFlows: flowKeys,
 	someAuxiliaries: {auxiliaryKey}, someEvents: eventKeys, someOutcomes: append(keys{valueKey}, outcomeKeys...),
 	someSeries: {valueKey}, someChecks: checkKeys,
+}
+
+// keysOfEntries are the keys that entries of sections may have.
+func keysOfEntries() []string {
+	names := labelKeys.names()
+	for _, own := range entryKeys {
+		names = append(names, own.names()...)
+	}
+	return names
 }
 
 var extendsKeys = keys{

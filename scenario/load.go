@@ -35,7 +35,7 @@ type Assignment = document.Assignment
 // read is the document of a scenario: its files, merged.
 func read(name string, o Options) (*document.Document, source.Diagnostics) {
 	return document.Read(name, document.Options{Files: o.Files, Library: o.Library, Set: o.Set,
-		Sections: append(sections.names(), labelKeys.names()...)})
+		Sections: append(sections.names(), labelKeys.names()...), Keys: keysOfEntries()})
 }
 
 // Load reads a scenario, with the files it extends, and checks it. Its diagnostics hold errors, and then there is

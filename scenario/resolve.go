@@ -115,13 +115,12 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 	}
 	switch n.Kind {
 	case formula.Number:
-		v := n.Value
-		if n.Unit != "" {
-			v = r.c.inUnits(v, n.Unit)
+		if n.Unit == "" {
+			return r.literal(n, n.Value, Number)
 		}
-		return r.literal(n, v, Number)
+		return r.length(n, n.Value)
 	case formula.Time:
-		return r.literal(n, r.c.inUnits(n.Value, n.Unit), Number)
+		return r.length(n, n.Value)
 	case formula.Date:
 		if v, ok := r.c.inDate(n.Name, n.Span); ok {
 			return r.literal(n, v, Number)
@@ -145,7 +144,7 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		return r.branches(n)
 	case formula.Per:
 		x := r.want(n.Args[0], Number)
-		return r.node(n, OpDivide, Number, x, r.literal(n, r.c.inUnits(1, n.Unit), Number))
+		return r.node(n, OpDivide, Number, x, r.length(n, 1))
 	}
 	return nil
 }
@@ -169,6 +168,15 @@ func (r *resolver) want(n *formula.Node, t Type) *Expr { return r.c.typed(r.expr
 // literal is a number, truth value or name.
 func (r *resolver) literal(n *formula.Node, v float64, t Type) *Expr {
 	return &Expr{Op: OpNumber, Type: t, Value: v, Span: n.Span}
+}
+
+// length is so many of the node's unit of time, in clock units.
+func (r *resolver) length(n *formula.Node, v float64) *Expr {
+	v, ok := r.c.inUnits(v, n.Unit, n.Span)
+	if !ok {
+		return nil
+	}
+	return r.literal(n, v, Number)
 }
 
 // node is an operator on arguments; nil if one of them is.

@@ -183,6 +183,8 @@ func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
 		d.Hint = fmt.Sprintf("%s is a function: %[1]s(...)", name)
 	case builtin.LookupDistribution(name) != nil && name != "to":
 		d.Hint = fmt.Sprintf("%s is a distribution: %[1]s(...)", name)
+	case formula.IsUnit(name):
+		d.Hint = fmt.Sprintf("for a length of time write 3 %s, for a rate per %s", name, strings.TrimSuffix(name, "s"))
 	case r.c.outcomes[name] != nil:
 		d.Message = fmt.Sprintf("%s cannot read the outcome %q", r.what, name)
 		d.Code, d.Hint = "misplaced", r.inMeasure()

@@ -47,13 +47,15 @@ func definitions() object {
 	text := object{"type": scalarTypes}
 	defs := object{
 		string(aVersion):     object{"const": 1},
-		string(anExpression): text,
-		string(someText):     text,
-		string(aFlag):        object{"type": []string{"boolean", "null"}},
-		string(someNames):    list(text),
-		string(aRange):       object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
-		string(aDirection):   object{"enum": []any{"higher", "lower", nil}},
-		string(aBound):       object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
+		string(anExpression): either(text, reference("by_member")),
+		"by_member": object{"type": "object", "minProperties": 1, "additionalProperties": either(text, reference("by_member")),
+			"description": "in an entry with $SET in its name: a value for each member, and otherwise"},
+		string(someText):   text,
+		string(aFlag):      object{"type": []string{"boolean", "null"}},
+		string(someNames):  list(text),
+		string(aRange):     object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
+		string(aDirection): object{"enum": []any{"higher", "lower", nil}},
+		string(aBound):     object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
 		string(someEffects): object{"type": []string{"object", "null"}, "additionalProperties": object{
 			"type": []string{"string", "null"}, "pattern": `^(add|remove|set) `}},
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
@@ -87,9 +89,10 @@ func definitions() object {
 	return defs
 }
 
-// section is a mapping of names to entries.
+// section is a mapping of names to entries; a template may have a value for each member of a set.
 func section(entry object) object {
-	return object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern}, "additionalProperties": entry}
+	return object{"type": []string{"object", "null"}, "propertyNames": object{"pattern": namePattern}, "additionalProperties": entry,
+		"patternProperties": object{`\$`: object{"anyOf": []any{entry, reference("by_member")}}}}
 }
 
 // mapping is a mapping with the given keys and the descriptive ones.

@@ -185,6 +185,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"wargame: 1\nlevers: {a: {default: 1, range: [0, 1, 2]}}",
 		"wargame: 1\nevents: {a: {effects: {b: grow 3}}}",
 		"wargame: 1\nvariables: {Name: 1}",
+		"wargame: 1\nvariables: {name: {poland: 1}}",
 		"wargame: 1\ncorrelations: [[a, b]]",
 		"wargame: 1\npolicies: {a: {set: {b: []}}}",
 		"wargame: 1\nextends: [{from: a.yaml, without: [b]}]",
@@ -215,15 +216,15 @@ abstract: true
 clock: {start: 2025-07-07, step: 1 week, length: 26 weeks}
 actors: {us: {title: United States}}
 sets: {country: [vietnam, japan]}
-variables: {a: 1, b: 40k to 90k, c: {value: 70%, source: said, unit: "%"}, aid_$country: null}
+variables: {a: 1, b: 40k to 90k, c: {value: 70%, source: said, unit: "%"}, aid_$country: null, gift_$country: {vietnam: 1, japan: 2 to 3}, gave_$country: {value: {vietnam: 1, otherwise: 2}, title: G}}
 levers: {aid: {default: 100%, range: [0%, 100%], actor: us, cost: 3 * aid}, posture: {default: hold, options: [hold, none], actor: none, cost: {hold: 1, none: 0}}, on: {default: true}}
 policies:
   go_on:
   pause: {like: go_on, set: {aid: {week 0: 0%, 2025-08-01: 1}, posture: hold, on: null, x: {by: posture, hold: 1, otherwise: 2}}}
-stocks: {s: {start: 0, min: none, max: 3}, talks: {start: none, levels: [none, opened]}}
+stocks: {s: {start: 0, min: none, max: 3}, s_$country: {start: {vietnam: 1, japan: 2}}, talks: {start: none, levels: [none, opened]}}
 flows: {f: {from: s, rate: 10k per day, delay: 3 weeks, loss: 5%, biflow: false}, g: {to: s, amount: poisson(3)}}
 auxiliaries: {x: a + b, y: {by: posture, hold: 1, none: 2}, z: {value: {by: country, vietnam: 1, japan: 2}, title: Z}}
-tables: {t: {0: 1, 10: 0.5, week 12: 0.1, title: T}}
+tables: {t: {0: 1, 10: 0.5, week 12: 0.1, title: T}, t_$country: {vietnam: {0: 1}, japan: {0: 1, 3: 2}}}
 events: {e: {when: s > 3, chance: 10% per month, lasts: 2 weeks, repeats: true, effects: {s: add 3, talks: set "opened"}}}
 correlations: [[a, b, -0.4]]
 outcomes: {o: final(s), p: {value: ever(s > 1), better: lower, for: us, acceptable: below 25%, given: s > 0}}

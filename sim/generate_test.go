@@ -126,7 +126,7 @@ func quoted(value string) string {
 
 func (b *builder) clockOf() {
 	b.steps = b.between(4, 12)
-	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day")
+	step, length, unit := 1.0, float64(b.steps), b.pick("week", "week", "month", "day", "hour", "minute")
 	switch b.below(4) {
 	case 0:
 		step, length = 0.25, float64(b.steps)*0.25
@@ -209,7 +209,8 @@ func (b *builder) stocksAndLevels() {
 		b.put("stocks", entry(name, pairs...))
 	}
 	if b.hasSet() {
-		b.put("stocks", "  pool_$team: {start: 'clamp(share_$team, 0, 9)', max: 40}\n")
+		start := b.pick("'clamp(share_$team, 0, 9)'", "{red: 3, blue: 'clamp(share_$team, 0, 9)', green: 0}", "{red: 5 to 8, otherwise: 'clamp(share_$team, 1, 2)'}")
+		b.put("stocks", "  pool_$team: {start: "+start+", max: 40}\n")
 	}
 	b.put("stocks", "  mood: {start: calm, levels: [calm, tense, war]}\n")
 }

@@ -142,7 +142,11 @@ func TestPaused(t *testing.T) {
 		t.Error("the terminal was not told")
 	}
 	status, text := v.get("/seat")
-	want(t, status, text, http.StatusOK, "wordsouthbrief")
+	want(t, status, text, http.StatusOK, "wordsouthbrief", "cannot save what is done")
+	status, text = v.get("/screen?c=" + room.code)
+	want(t, status, text, http.StatusOK, "cannot save what is done")
+	status, text = room.controls(t).get("/control")
+	want(t, status, text, http.StatusOK, "The game is paused: what you did could not be saved (")
 }
 
 // TestRefusalsInBothLanguages wants what the classroom itself refuses to be a sentence in the language of who asks.

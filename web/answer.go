@@ -119,11 +119,11 @@ func (s *Server) went(w http.ResponseWriter, r *http.Request, to string) {
 // viewJSON answers with the view of a seat.
 func (s *Server) viewJSON(w http.ResponseWriter, seat play.Seat) {
 	s.mu.Lock()
-	v, err := s.table.Game.View(seat)
+	x := s.sees(seat)
 	s.mu.Unlock()
-	if err != nil {
-		s.json(w, http.StatusInternalServerError, refusal{Code: "failed", Error: err.Error()})
+	if x.err != nil {
+		s.json(w, http.StatusInternalServerError, refusal{Code: "failed", Error: x.err.Error()})
 		return
 	}
-	s.json(w, http.StatusOK, v)
+	s.json(w, http.StatusOK, x.view)
 }

@@ -69,6 +69,16 @@ func (p *laid) SeatCalled(seat play.Seat) string {
 // ReaderCalled is whose a reading is.
 func (p *laid) ReaderCalled(reader string) string { return p.SeatCalled(play.Seat(reader)) }
 
+// PolicyCalled is the title of a policy that plays a team.
+func (p *laid) PolicyCalled(name string) string {
+	for _, x := range p.server.table.Game.Scenario.Policies {
+		if x.Name == name {
+			return called(x.Title, name)
+		}
+	}
+	return name
+}
+
 // LeverCalled is a lever's title.
 func (p *laid) LeverCalled(name string) string { return p.quantity(name) }
 

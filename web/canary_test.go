@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"wargame/play"
 )
 
 // heard is every byte that somebody was sent: status lines, headers, pages, streams.
@@ -61,8 +63,11 @@ type table struct {
 // seats are who listens; the stranger has no code.
 var seats = []string{"north/chair", "north/scout", "north", "south", "observer", "screen", "stranger", "facilitator"}
 
-func newListeners(t *testing.T) *table {
-	x := &table{room: harbour(t), at: map[string]*visitor{}, heard: map[string]*heard{}}
+func newListeners(t *testing.T, settings play.Settings) *table {
+	x := &table{room: harbourWith(t, settings), at: map[string]*visitor{}, heard: map[string]*heard{}}
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(stop)
+	go x.web.Run(ctx)
 	errors := &heard{}
 	x.heard["server"] = errors
 	x.Config.ErrorLog = log.New(errors, "", 0)
@@ -180,10 +185,20 @@ func (x *table) playTwo() {
 	x.look()
 }
 
-// TestCanaries wants every word and number to reach whom it is for, and nobody else, in any byte that they are sent.
+// TestCanaries wants every word and number to reach whom it is for, and nobody else, in any byte that they are sent: with odds for the
+// facilitator alone, and for all.
 func TestCanaries(t *testing.T) {
-	x := newListeners(t)
+	for name, settings := range map[string]play.Settings{"odds of the facilitator": {}, "odds of all": {Odds: play.OddsAll, Worlds: 100}} {
+		t.Run(name, func(t *testing.T) { canariesOf(t, settings) })
+	}
+}
+
+func canariesOf(t *testing.T, settings play.Settings) {
+	x := newListeners(t, settings)
 	x.playTwo()
+	if settings.Odds == play.OddsAll {
+		x.at["north"].odds(t) // they were on the pages that were looked at
+	}
 	x.sent = map[string]string{}
 	for seat, h := range x.heard {
 		x.sent[seat] = h.String() + "\n" + thousands.ReplaceAllString(h.String(), "$1$2")
@@ -262,6 +277,28 @@ func (x *table) checkLog(t *testing.T) {
 	status, answer = x.at["south"].get("/seat")
 	want(t, status, answer, 200, "wordcovertbecause", "4,321.25") // the debrief hides nothing of what was done
 	if hears(answer, "wordfromchair") || hears(answer, "wordchairbrief") {
-		t.Error("the debrief shows what was said or read in private")
+		t.Error("the page of a game that is over shows what was said or read in private")
 	}
+	x.checkDebrief(t)
+}
+
+// checkDebrief wants the page of the debrief to be the same for all who sat at the table, with what was done and why, and without names or
+// what was said in private; and nothing for anybody else.
+func (x *table) checkDebrief(t *testing.T) {
+	t.Helper()
+	status, page := x.at["facilitator"].get("/debrief")
+	want(t, status, page, 200, "wordcovertbecause", "wordhiddenoverride", "wordquestion")
+	for _, seat := range seats[:5] {
+		if _, theirs := x.at[seat].get("/debrief"); theirs != page {
+			t.Errorf("%s has another debrief than the facilitator", seat)
+		}
+	}
+	for word := range canaries {
+		private := strings.HasPrefix(word, "wordname") || word == "wordfromchair" || word == "wordtochair" || word == "wordtosouth"
+		if private && hears(page, word) {
+			t.Errorf("the debrief holds %s", word)
+		}
+	}
+	status, page = x.at["stranger"].get("/debrief")
+	want(t, status, page, 404)
 }

@@ -26,7 +26,11 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) {
 	}
 	code := r.URL.Query().Get("c")
 	if code == "" {
-		s.show(w, r, http.StatusOK, "join", &joinPage{Title: s.title()})
+		page := &joinPage{Title: s.title()}
+		if r.URL.Query().Has("over") { // script brings those here whose page is no seat's any more
+			page.Wrong = "seat_over"
+		}
+		s.show(w, r, http.StatusOK, "join", page)
 		return
 	}
 	if !s.rightCode(w, r, code) {

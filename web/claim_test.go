@@ -257,3 +257,15 @@ func TestGuessingFromANetwork(t *testing.T) {
 		}
 	}
 }
+
+// TestPageFromYesterday wants a page that is no seat's any more to end at the door with a sentence, in the language of who looks.
+func TestPageFromYesterday(t *testing.T) {
+	room := harbour(t)
+	v := room.visitor(t)
+	status, text := v.get("/?over")
+	want(t, status, text, 200, "left open from another game", `name="c"`)
+	status, text = v.get("/?over&lang=uk")
+	want(t, status, text, 200, "лишилася від іншої гри")
+	status, text = room.sits(t, "south").get("/?over")
+	want(t, status, text, 200, "wordsouthbrief") // whose seat is still theirs goes on
+}

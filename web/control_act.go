@@ -1,11 +1,9 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"wargame/play"
 	"wargame/scenario"
@@ -234,48 +232,4 @@ func (s *Server) exportLog(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/x-ndjson")
 	w.Header().Set("Content-Disposition", `attachment; filename="log.jsonl"`)
 	_, _ = w.Write(text)
-}
-
-// debriefPage is the debrief, for whoever has sat at the table, once the game is over.
-func (s *Server) debriefPage(w http.ResponseWriter, r *http.Request) {
-	seat, ok := s.seatOf(r)
-	if !ok {
-		s.notHere(w, r)
-		return
-	}
-	s.mu.Lock()
-	g := s.table.Game
-	later := seat != play.Facilitator && !overNow(g) || s.c.Debrief == nil
-	var page *debriefText
-	if !later {
-		page = s.debriefed(g)
-	}
-	s.mu.Unlock()
-	switch {
-	case later:
-		s.refuse(w, r, http.StatusConflict, "debrief_later", "")
-		return
-	case page.err != nil:
-		s.answer(w, r, page.err)
-		return
-	}
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	http.ServeContent(w, r, "", time.Time{}, strings.NewReader(page.text))
-}
-
-// debriefed is the page of the debrief, made once for each state of the game.
-func (s *Server) debriefed(g *play.Game) *debriefText {
-	if s.debrief == nil || s.debrief.entries != len(g.Entries) {
-		var b strings.Builder
-		s.debrief = &debriefText{entries: len(g.Entries), err: s.c.Debrief(io.Writer(&b), g)}
-		s.debrief.text = b.String()
-	}
-	return s.debrief
-}
-
-type debriefText struct {
-	entries int
-	text    string
-	err     error
 }

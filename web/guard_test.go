@@ -15,9 +15,11 @@ import (
 )
 
 // harbour is a classroom of two teams, one of which has roles, a covert lever and a budget.
-func harbour(t testing.TB) *room {
+func harbour(t testing.TB) *room { t.Helper(); return harbourWith(t, play.Settings{}) }
+
+func harbourWith(t testing.TB, x play.Settings) *room {
 	t.Helper()
-	return roomOf(t, "harbour.yaml", scenario.Options{Files: os.DirFS("testdata")}, play.Settings{})
+	return roomOf(t, "harbour.yaml", scenario.Options{Files: os.DirFS("testdata")}, x)
 }
 
 // raw is a request as it is, sent by this visitor without following what it answers.

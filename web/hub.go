@@ -5,64 +5,59 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"wargame/play"
 )
 
-// hub tells event streams that the log has grown. What has changed they do not say: a page asks for its own view.
+// hub tells event streams that their page shows something else now. What has changed they do not say: a page asks for its own view.
 type hub struct {
 	mu     sync.Mutex
-	last   moment
 	closed bool
-	subs   map[chan moment]bool
+	subs   map[*stream]bool
 }
 
-// moment is how far a page is: the entries of the log, and how often more was found out since.
-type moment struct{ entries, since int }
+// stream is one page that listens.
+type stream struct {
+	of   viewer
+	last string      // the state that it was told last
+	next chan string // one that it has not taken yet gives way to the next
+}
 
-func (m moment) String() string { return fmt.Sprintf("%d.%d", m.entries, m.since) }
+func newHub() *hub { return &hub{subs: map[*stream]bool{}} }
 
-func newHub() *hub { return &hub{subs: map[chan moment]bool{}} }
-
-// publish says that the log has so many entries.
-func (h *hub) publish(entries int) { h.tell(func(moment) moment { return moment{entries: entries} }) }
-
-// again says that more is known of the same log.
-func (h *hub) again() { h.tell(func(m moment) moment { return moment{m.entries, m.since + 1} }) }
-
-// tell moves on. A stream that has not yet sent what it was told last is told this instead.
-func (h *hub) tell(next func(moment) moment) {
+// tell gives each stream the state of its page, where that is another one.
+func (h *hub) tell(state func(viewer) string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.last = next(h.last)
-	for c := range h.subs {
+	for s := range h.subs {
+		now := state(s.of)
+		if now == s.last {
+			continue
+		}
+		s.last = now
 		select {
-		case <-c:
+		case <-s.next:
 		default:
 		}
-		c <- h.last
+		s.next <- now
 	}
 }
 
-// seen is how far pages were told to be.
-func (h *hub) seen() moment {
+// subscribe begins a stream at a state; not once the room is closed.
+func (h *hub) subscribe(of viewer, state string) (*stream, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.last
-}
-
-func (h *hub) subscribe() (chan moment, moment, bool) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	c := make(chan moment, 1)
+	s := &stream{of, state, make(chan string, 1)}
 	if !h.closed {
-		h.subs[c] = true
+		h.subs[s] = true
 	}
-	return c, h.last, !h.closed
+	return s, !h.closed
 }
 
-func (h *hub) leave(c chan moment) {
+func (h *hub) leave(s *stream) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	delete(h.subs, c)
+	delete(h.subs, s)
 }
 
 // close ends all streams.
@@ -70,9 +65,9 @@ func (h *hub) close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.closed = true
-	for c := range h.subs {
-		close(c)
-		delete(h.subs, c)
+	for s := range h.subs {
+		close(s.next)
+		delete(h.subs, s)
 	}
 }
 
@@ -81,10 +76,11 @@ const (
 	sendTime  = 10 * time.Second // for a client to take an event
 )
 
-// events is the event stream of a page: how far it could be, whenever that changes. A stream that comes back says by Last-Event-ID
-// what it knew.
+// events is the event stream of a page: the state that it could show, whenever that changes. A stream that comes back says by
+// Last-Event-ID what it knew.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	if _, ok := s.seatOf(r); !ok {
+	of, ok := s.looks(r)
+	if !ok {
 		if r.URL.Query().Get("of") != "screen" {
 			s.notHere(w, r)
 			return
@@ -92,17 +88,21 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		if !s.rightCode(w, r, r.URL.Query().Get("c")) {
 			return
 		}
+		of = viewer{seat: play.Screen}
 	}
 	if r.Method == http.MethodHead {
 		w.Header().Set("Content-Type", "text/event-stream")
 		return
 	}
-	c, last, open := s.hub.subscribe()
+	s.mu.Lock()
+	state := s.stateFor(of)
+	stream, open := s.hub.subscribe(of, state)
+	s.mu.Unlock()
 	if !open {
 		s.refuse(w, r, http.StatusServiceUnavailable, "stopping", "")
 		return
 	}
-	defer s.hub.leave(c)
+	defer s.hub.leave(stream)
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	send := func(text string) bool {
@@ -111,8 +111,8 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		return err == nil && out.Flush() == nil
 	}
 	first := "retry: 1000\n\n"
-	if r.Header.Get("Last-Event-ID") != last.String() {
-		first += change(last)
+	if r.Header.Get("Last-Event-ID") != state {
+		first += change(state)
 	}
 	if !send(first) {
 		return
@@ -127,12 +127,28 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			if !send(": here\n\n") {
 				return
 			}
-		case n, ok := <-c:
-			if !ok || !send(change(n)) {
+		case state, ok := <-stream.next:
+			if !ok || !send(change(state)) {
 				return
 			}
 		}
 	}
 }
 
-func change(m moment) string { return fmt.Sprintf("id: %s\nevent: change\ndata: %s\n\n", m, m) }
+// looks is who asks for the events of a page. The page of the facilitator and the screen that stands beside it are two.
+func (s *Server) looks(r *http.Request) (viewer, bool) {
+	seat, ok := s.seatOf(r)
+	switch {
+	case !ok:
+		return viewer{}, false
+	case seat == play.Facilitator && r.URL.Query().Get("of") == "screen":
+		return viewer{seat: play.Screen}, true
+	case seat == play.Facilitator:
+		return viewer{seat: seat}, true
+	}
+	return viewer{person: s.secret.person(r)}, true
+}
+
+func change(state string) string {
+	return fmt.Sprintf("id: %s\nevent: change\ndata: %s\n\n", state, state)
+}

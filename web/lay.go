@@ -23,6 +23,7 @@ type laid struct {
 	At       string // before the names of its parts, where another page stands in this one
 	Screen   *laid  // what the screen shows, for the facilitator
 	Code     string
+	Paused   error // why nothing can be written down
 	People   []person
 	Readings []laidReading
 	Sides    []laidSide // its own team; for the facilitator all
@@ -102,7 +103,7 @@ type laidMoney struct {
 // lay is what a page shows of a view.
 func (s *Server) lay(in said, v play.View) *laid {
 	g := s.table.Game
-	p := &laid{View: v, In: in, server: s, Code: s.c.Code}
+	p := &laid{View: v, In: in, server: s, Code: s.c.Code, Paused: s.paused}
 	for _, r := range v.Readings {
 		p.Readings = append(p.Readings, s.layReading(in, r))
 	}
@@ -115,7 +116,7 @@ func (s *Server) lay(in said, v play.View) *laid {
 		side := laySide(in, own, open && !s.played(own.Team))
 		side.Paper = v.Seat == play.Facilitator
 		if v.Odds && open {
-			side.Odds = s.layOdds(in, own.Team)
+			side.Odds = s.layOdds(in, own)
 		}
 		p.Sides = append(p.Sides, side)
 	}
@@ -239,9 +240,9 @@ func clockOf(left int, runs bool) []byte {
 	return fmt.Appendf(nil, `data-clock="%d"`, left)
 }
 
-// layOdds are a team's odds as far as they were worked out; nil where they cannot be.
-func (s *Server) layOdds(in said, team string) *laidOdds {
-	found, fresh := s.looker.odds(team, len(s.table.Game.Entries))
+// layOdds are a team's odds as far as they were worked out; nil where they cannot be. Those of a draft are shown to who sees the draft.
+func (s *Server) layOdds(in said, own play.OwnView) *laidOdds {
+	found, fresh := s.looker.odds(own.Team, s.sees(play.Seat(own.Team)).told)
 	if found.err != nil && fresh {
 		return nil
 	}
@@ -251,9 +252,10 @@ func (s *Server) layOdds(in said, team string) *laidOdds {
 	if len(v.Choices) == 0 {
 		return o
 	}
+	drafted := slices.ContainsFunc(own.Levers, func(l play.LeverView) bool { return l.Draft != nil })
 	for i, x := range slices.Concat(v.Choices[0].Objectives, v.Choices[0].Estimates) {
 		row := laidChance{Title: x.Title, Stand: layChance(x)}
-		if len(v.Choices) > 1 {
+		if len(v.Choices) > 1 && drafted {
 			draft := layChance(slices.Concat(v.Choices[1].Objectives, v.Choices[1].Estimates)[i])
 			row.Draft = &draft
 		}

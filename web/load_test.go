@@ -162,7 +162,7 @@ func nuisance(t *testing.T, ctx context.Context, room *room) {
 	t.Helper()
 	var all sync.WaitGroup
 	t.Cleanup(all.Wait)
-	for i := range 8 * *load {
+	for i := range 9 * *load {
 		c, err := net.Dial("tcp", room.Listener.Addr().String())
 		if err != nil {
 			t.Fatal(err)

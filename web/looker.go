@@ -13,33 +13,42 @@ import (
 // is asked while it works, the last counts.
 type looker struct {
 	mu     sync.Mutex
-	asked  map[string]int      // by team: entries of the log when odds were asked for
+	asked  map[string]bool     // teams whose odds are wanted
 	found  map[string]lookedAt // by team
 	wake   chan struct{}
 	told   func()
 	shadow *play.Game
 }
 
-// lookedAt are odds, and for how many entries of the log they hold.
+// lookedAt are odds, and what the team saw of the game when they were worked out: they rest on that alone, and hold as long as it sees the
+// same.
 type lookedAt struct {
-	entries int
-	view    play.OddsView
-	err     error
+	saw  string
+	view play.OddsView
+	err  error
+}
+
+// logged is a game as it stands, to be followed apart.
+type logged struct {
+	game    *play.Game
+	entries []play.Entry
+	saw     string // by the team whose odds are wanted
 }
 
 func newLooker(told func()) *looker {
-	return &looker{asked: map[string]int{}, found: map[string]lookedAt{}, wake: make(chan struct{}, 1), told: told}
+	return &looker{asked: map[string]bool{}, found: map[string]lookedAt{}, wake: make(chan struct{}, 1), told: told}
 }
 
-// odds are those of a team that were worked out last; it asks for newer ones where the log has grown, and says whether these are.
-func (l *looker) odds(team string, entries int) (lookedAt, bool) {
+// odds are those of a team that were worked out last; it asks for newer ones where the team sees something else by now, and says whether
+// these are those.
+func (l *looker) odds(team, saw string) (lookedAt, bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	found, ok := l.found[team]
-	if ok && found.entries == entries {
+	if ok && found.saw == saw {
 		return found, true
 	}
-	l.asked[team] = entries
+	l.asked[team] = true
 	select {
 	case l.wake <- struct{}{}:
 	default:
@@ -47,8 +56,15 @@ func (l *looker) odds(team string, entries int) (lookedAt, bool) {
 	return found, false
 }
 
-// run works until the context ends. The entries are those of the log as it stands.
-func (l *looker) run(ctx context.Context, game func() (*play.Game, []play.Entry)) {
+// has is what a team saw when its odds were worked out last.
+func (l *looker) has(team string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.found[team].saw
+}
+
+// run works until the context ends. The game is given as it stands, for a team.
+func (l *looker) run(ctx context.Context, game func(team string) logged) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -74,10 +90,10 @@ func (l *looker) next() (string, bool) {
 }
 
 // look works out the odds of a team: of keeping all as it stands and, where there is one, of its draft.
-func (l *looker) look(team string, game func() (*play.Game, []play.Entry)) {
-	of, entries := game()
-	found := lookedAt{entries: len(entries)}
-	if found.err = l.follow(of, entries); found.err == nil {
+func (l *looker) look(team string, game func(team string) logged) {
+	at := game(team)
+	found := lookedAt{saw: at.saw}
+	if found.err = l.follow(at); found.err == nil {
 		var choices []map[string]float64
 		if draft := l.shadow.Drafted(team); len(draft) > 0 {
 			choices = append(choices, draft)
@@ -91,16 +107,24 @@ func (l *looker) look(team string, game func() (*play.Game, []play.Entry)) {
 }
 
 // follow takes the shadow as far as the log.
-func (l *looker) follow(of *play.Game, entries []play.Entry) error {
+func (l *looker) follow(at logged) error {
 	if l.shadow == nil {
 		var err error
-		if l.shadow, err = of.Fresh(); err != nil {
+		if l.shadow, err = at.game.Fresh(); err != nil {
 			return err
 		}
 	}
-	for _, e := range entries[len(l.shadow.Entries):] {
-		if err := l.shadow.Fold(e); err != nil {
-			l.shadow = nil
+	if err := foldAll(l.shadow, at.entries[len(l.shadow.Entries):]); err != nil {
+		l.shadow = nil
+		return err
+	}
+	return nil
+}
+
+// foldAll takes a game as far as a log.
+func foldAll(g *play.Game, entries []play.Entry) error {
+	for _, e := range entries {
+		if err := g.Fold(e); err != nil {
 			return err
 		}
 	}

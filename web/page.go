@@ -23,19 +23,25 @@ func parsePages(names ...string) map[string]*template.Template {
 	return list
 }
 
-// pageKey is what a page that was made once stays the same for, until the game goes on.
+// pageKey is what there is one page of at a time.
 type pageKey struct {
 	name string
 	seat play.Seat
 	lang string
 }
 
+// madePage is a page as it was made for a state of its seat.
+type madePage struct {
+	state string
+	text  []byte
+}
+
 // framed is what every page has.
 type framed struct {
 	said
-	Page string // its name
-	Body any
-	Seq  moment // when the page was made
+	Page  string // its name
+	Body  any
+	State string // of its seat; empty where it has none
 }
 
 type joinPage struct {
@@ -58,7 +64,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 		s.json(w, status, body)
 		return
 	}
-	text, err := s.render(wordsFor(r), name, body)
+	text, err := s.render(wordsFor(r), name, "", body)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
@@ -73,9 +79,9 @@ func (s *Server) write(w http.ResponseWriter, status int, text []byte) {
 	_, _ = w.Write(text) // the other end has left
 }
 
-func (s *Server) render(in said, name string, body any) ([]byte, error) {
+func (s *Server) render(in said, name, state string, body any) ([]byte, error) {
 	var b bytes.Buffer
-	err := pages[name].Execute(&b, framed{in, name, body, s.hub.seen()})
+	err := pages[name].Execute(&b, framed{in, name, body, state})
 	return b.Bytes(), err
 }
 
@@ -138,25 +144,25 @@ func (s *Server) paged(in said, name string, seat play.Seat) (text []byte, left 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	left, runs = s.left()
-	key := pageKey{name, seat, in.Lang}
-	if text, ok := s.pages[key]; ok {
-		return text, left, runs, nil
+	key, state := pageKey{name, seat, in.Lang}, s.stateOf(seat)
+	if made, ok := s.pages[key]; ok && made.state == state {
+		return made.text, left, runs, nil
 	}
-	v, err := s.table.Game.View(seat)
-	if err != nil {
-		return nil, 0, false, err
+	x := s.sees(seat)
+	if x.err != nil {
+		return nil, 0, false, x.err
 	}
-	page := s.lay(in, v)
+	page := s.lay(in, x.view)
 	if name == "control" {
-		shown, err := s.table.Game.View(play.Screen)
-		if err != nil {
-			return nil, 0, false, err
+		shown := s.sees(play.Screen)
+		if shown.err != nil {
+			return nil, 0, false, shown.err
 		}
-		page.Screen = s.lay(in, shown)
+		page.Screen = s.lay(in, shown.view)
 		page.Screen.At = "screen-"
 	}
-	if text, err = s.render(in, name, page); err == nil {
-		s.pages[key] = text
+	if text, err = s.render(in, name, state, page); err == nil {
+		s.pages[key] = madePage{state, text}
 	}
 	return text, left, runs, err
 }

@@ -43,21 +43,23 @@ type Names interface {
 
 // Server is a classroom. It is an http.Handler, and safe for use by many goroutines.
 type Server struct {
-	c      Config
-	secret secret
-	hub    *hub
-	mux    *http.ServeMux
-	codes  *rate // wrong codes, and wrong keys of the facilitator, by address
-	sends  *rate // messages, by person
-	looker *looker
+	c       Config
+	secret  secret
+	hub     *hub
+	mux     *http.ServeMux
+	codes   *rate // wrong codes, and wrong keys of the facilitator, by address
+	sends   *rate // messages, by person
+	looker  *looker
+	debrief debriefs
 
-	mu      sync.Mutex // guards all below, and the table
-	table   *record.Table
-	paused  bool // what was last to be written down could not be
-	pages   map[pageKey][]byte
-	ref     string // of the request that is being answered
-	debrief *debriefText
-	dueAt   time.Time // when the time of the turn is up; zero: it does not run
+	mu     sync.Mutex // guards all below, and the table
+	table  *record.Table
+	paused error // why what was last to be written down could not be
+	seen   map[play.Seat]seen
+	looked int // how often odds were worked out
+	pages  map[pageKey]madePage
+	ref    string    // of the request that is being answered
+	dueAt  time.Time // when the time of the turn is up; zero: it does not run
 }
 
 // New is a classroom round a game.
@@ -65,11 +67,10 @@ func New(c Config) (*Server, error) {
 	if len(c.Key) < 16 {
 		return nil, errors.New("web: the key of the game is too short")
 	}
-	s := &Server{c: c, secret: secret{c.Key}, hub: newHub(), codes: newRate(codesASecond, time.Second, c.Now), sends: newRate(sendsAMinute, time.Minute, c.Now), table: c.Table, pages: map[pageKey][]byte{}}
+	s := &Server{c: c, secret: secret{c.Key}, hub: newHub(), codes: newRate(codesASecond, time.Second, c.Now), sends: newRate(sendsAMinute, time.Minute, c.Now), table: c.Table, seen: map[play.Seat]seen{}, pages: map[pageKey]madePage{}}
 	if s.c.Code == "" {
 		s.c.Code = s.secret.code()
 	}
-	s.hub.publish(len(c.Table.Game.Entries))
 	s.looker = newLooker(s.oddsChanged)
 	s.mux = http.NewServeMux()
 	s.routes()
@@ -94,7 +95,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // Run keeps the clock of the room until the context ends: where the settings say so, a turn resolves when its time is up.
 func (s *Server) Run(ctx context.Context) {
-	go s.looker.run(ctx, s.logged)
+	go s.looker.run(ctx, s.loggedFor)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
@@ -109,19 +110,26 @@ func (s *Server) Run(ctx context.Context) {
 }
 
 // logged is the game with its entries as they stand. They are only ever added to.
-func (s *Server) logged() (*play.Game, []play.Entry) {
+func (s *Server) logged() logged {
+	g := s.table.Game
+	return logged{game: g, entries: slices.Clip(g.Entries)}
+}
+
+// loggedFor is it for who works out the odds of a team.
+func (s *Server) loggedFor(team string) logged {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g := s.table.Game
-	return g, slices.Clip(g.Entries)
+	at := s.logged()
+	at.saw = s.sees(play.Seat(team)).told
+	return at
 }
 
 // oddsChanged lets pages show odds that were worked out since.
 func (s *Server) oddsChanged() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pages = map[pageKey][]byte{}
-	s.hub.again()
+	s.looked++
+	s.hub.tell(s.stateFor)
 }
 
 // timeUp resolves a turn whose time is up, where the facilitator chose so.
@@ -152,16 +160,15 @@ func (s *Server) take(entries []play.Entry, err error) error {
 		s.pause(err)
 		return &pausedError{err}
 	}
-	if s.paused {
-		s.paused = false
+	if s.paused != nil {
+		s.paused = nil
 		s.c.Tell("the game goes on: what is done is saved again")
 	}
 	g := s.table.Game
 	for _, e := range entries {
 		s.tell(e)
 	}
-	s.pages = map[pageKey][]byte{}
-	s.hub.publish(len(g.Entries))
+	s.changed()
 	if x := g.Settings(); x.AtOnce && len(entries) > 0 && entries[len(entries)-1].Kind == play.KindSealed && len(g.Missing()) == 0 {
 		return s.take(g.Resolve(play.Facilitator, false))
 	}
@@ -170,10 +177,11 @@ func (s *Server) take(entries []play.Entry, err error) error {
 
 // pause tells the facilitator once that nothing can be written down, and what to do. Whoever does something next tries again.
 func (s *Server) pause(err error) {
-	if s.paused {
+	if s.paused != nil {
 		return
 	}
-	s.paused = true
+	s.paused = err
+	s.hub.tell(s.stateFor)
 	then := "once there is room on the disk, the game goes on with the next that anybody does"
 	if s.table.Log.Failed() != nil {
 		then = "stop it, and go on with wargame host " + s.table.Log.Dir()

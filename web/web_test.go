@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -14,7 +15,10 @@ import (
 	"time"
 
 	"wargame/play"
+	"wargame/play/debrief"
+	"wargame/play/debrief/render"
 	"wargame/play/record"
+	"wargame/results/page"
 	"wargame/scenario"
 	library "wargame/scenarios"
 	"wargame/web"
@@ -101,7 +105,7 @@ func serve(t testing.TB, table *record.Table) *room {
 	r.Server = httptest.NewUnstartedServer(nil)
 	host := r.Server.Listener.Addr().String()
 	var err error
-	r.web, err = web.New(web.Config{Table: table, Names: &names{list: map[int]string{}}, Key: []byte("a key of thirty-two bytes or so.."), Hosts: []string{host}, Now: r.clock.now, Tell: r.tell})
+	r.web, err = web.New(web.Config{Table: table, Names: &names{list: map[int]string{}}, Key: []byte("a key of thirty-two bytes or so.."), Hosts: []string{host}, Now: r.clock.now, Tell: r.tell, Debrief: writeDebrief})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,6 +113,15 @@ func serve(t testing.TB, table *record.Table) *room {
 	r.Server.Start()
 	t.Cleanup(r.Server.Close)
 	return r
+}
+
+// writeDebrief is the page of the debrief as the command makes it.
+func writeDebrief(w io.Writer, g *play.Game) error {
+	d, err := debrief.New(context.Background(), g, debrief.Options{Sealed: true})
+	if err != nil {
+		return err
+	}
+	return page.WriteDocument(w, render.Page(d))
 }
 
 // visitor is a browser without script.

@@ -23,6 +23,7 @@ var words = map[string][2]string{
 	"stopping":      {"The game is being stopped. Wait for the teacher to start it again.", "Гру зупиняють. Зачекайте, доки вчитель запустить її знову."},
 	"log_later":     {"The log holds what teams have not sealed yet. It is handed out when the last turn is over; until then it stands in the folder of the game.", "Журнал містить те, що команди ще не запечатали. Його видають після останнього ходу; доти він лежить у теці гри."},
 	"paused":        {"The game is paused: what you did could not be saved (%v). Nothing that was answered before is lost.", "Гру призупинено: те, що ви зробили, не вдалося зберегти (%v). Усе, на що гра відповіла раніше, збережено."},
+	"paused_here":   {"The game is paused: the teacher's laptop cannot save what is done. What was answered before is safe.", "Гру призупинено: ноутбук учителя не може зберігати зроблене. Усе, на що гра відповіла раніше, у безпеці."},
 	"too_many":      {"You have sent %d messages within a minute. Wait a little.", "За хвилину ви надіслали %d повідомлень. Зачекайте трохи."},
 	"no_act":        {"There is nothing called %q to be done.", "Дії з назвою %q немає."},
 	"no_team":       {"Orders are given by teams.", "Накази дають команди."},
@@ -46,6 +47,7 @@ var words = map[string][2]string{
 	"privacy":      {"Your name stays on the teacher's laptop, apart from the record of the game, and can be deleted there.", "Ваше ім’я лишається на ноутбуці вчителя, окремо від запису гри, і його можна там видалити."},
 	"name_missing": {"A name is needed.", "Потрібне ім’я."},
 	"name_long":    {"A name has at most 40 characters.", "Ім’я має не більше 40 символів."},
+	"seat_over":    {"This page was left open from another game, or your seat was handed over. To sit down, type the code that is on the screen now.", "Ця сторінка лишилася від іншої гри, або ваше місце передали. Щоб сісти, введіть код, який зараз на екрані."},
 	"seat_taken":   {"That seat is taken. Choose another, or ask the facilitator to hand it over.", "Це місце зайняте. Виберіть інше або попросіть ведучого його передати."},
 
 	"turn_of":         {"Turn %d of %d", "Хід %d з %d"},

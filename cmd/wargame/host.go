@@ -34,8 +34,8 @@ the same code, and every phone is where it was. Names are kept in people.json be
 forgets them. What goes over the air is not encrypted unless --tls-cert and --tls-key say so.`
 
 const hostExample = `  wargame host us-aid-pause
-  wargame host us-aid-pause --minutes 8 --odds teams --team moscow=missiles_now
-  wargame host games/us-aid-pause-2026-03-02-1 --listen :8081`
+  wargame host us-aid-pause --minutes 8 --odds teams --team moscow=missiles_now --game games/class
+  wargame host games/class --listen :8081`
 
 // hostFlags are the flags of host: those with which a game is opened, and those of the server.
 type hostFlags struct {

@@ -37,8 +37,8 @@ func (f *hostFlags) noPort(err error) error {
 	host, port, split := net.SplitHostPort(f.listen)
 	n, odd := strconv.Atoi(port)
 	switch {
-	case split != nil || odd != nil:
-		return cli.Usage(fmt.Sprintf("--listen %q is no address", f.listen), "write :8080, or 192.168.1.5:8080")
+	case split != nil || odd != nil || n < 0 || n > 65535:
+		return cli.Usage(fmt.Sprintf("--listen %q is no address", f.listen), "write :8080, or 192.168.1.5:8080; a port is at most 65535")
 	case errors.Is(err, syscall.EADDRINUSE):
 		for next := n + 1; next < n+20; next++ {
 			address := net.JoinHostPort(host, strconv.Itoa(next))

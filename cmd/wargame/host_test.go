@@ -151,6 +151,7 @@ func TestHostRefuses(t *testing.T) {
 		{[]string{"us-aid-pause", "--listen", taken.Addr().String()}, "--listen 127.0.0.1:"},
 		{[]string{"us-aid-pause", "--listen", "here"}, `--listen "here" is no address`},
 		{[]string{"us-aid-pause", "--listen", "192.0.2.77:0"}, "is no address of this machine"},
+		{[]string{"us-aid-pause", "--listen", ":99999"}, "a port is at most 65535"},
 		{[]string{"us-aid-pause", "--code", "abc"}, "a code has 5 characters"},
 		{[]string{"us-aid-pause", "--tls-cert", "cert.pem"}, "--tls-cert and --tls-key go together"},
 		{[]string{"us-aid-pause", "--tls-cert", "cert.pem", "--tls-key", "key.pem"}, "the certificate cannot be used"},

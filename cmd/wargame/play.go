@@ -147,8 +147,12 @@ func turnSteps(clock scenario.Clock, text string) (int, error) {
 		return 0, cli.Usage(fmt.Sprintf("--turn %q is no length of time", text), fmt.Sprintf("for example --turn '4 %ss'", clock.Unit))
 	}
 	units := n.Value
-	if days, ok := formula.UnitLength(n.Unit); ok {
-		units *= days / clock.Days()
+	if n.Unit != "" {
+		ratio, ok := formula.Ratio(n.Unit, clock.Unit)
+		if !ok {
+			return 0, cli.Usage(fmt.Sprintf("--turn %q cannot be had in %ss, in which the clock counts", text, clock.Unit), fmt.Sprintf("for example --turn '4 %ss'", clock.Unit))
+		}
+		units *= ratio
 	}
 	for steps := 1; steps <= clock.Steps; steps++ {
 		if x := clock.Time(steps); x >= units*(1-scenario.SameTime) && x <= units*(1+scenario.SameTime) {

@@ -9,6 +9,7 @@ import (
 	"wargame/play"
 	"wargame/results/chart"
 	"wargame/results/number"
+	"wargame/results/picture"
 	"wargame/scenario"
 	"wargame/scenario/source"
 )
@@ -86,10 +87,8 @@ func (d *Desk) truth(name string) *path {
 // draw draws a quantity as it was read, each reader a line with what 90% of errors leave open around it, and as it was.
 func (d *Desk) draw(p *paper, name string, readings []play.ReadingView, truth *path) error {
 	clock := d.Game.Scenario.Clock
-	c := chart.Chart{Title: name, X: chart.Axis{Tight: true, Label: clock.Unit + "s", Start: clock.Start, Day: clock.Days(), Include: []float64{0, clock.Time(d.Game.Point())}}}
-	if clock.Start != "" {
-		c.X.Label = ""
-	}
+	c := chart.Chart{Title: name, X: picture.Time(clock)}
+	c.X.Include = []float64{0, clock.Time(d.Game.Point())}
 	var marks []chart.Mark
 	var notes []string
 	for _, r := range readings {

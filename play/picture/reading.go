@@ -8,6 +8,7 @@ import (
 	"wargame/play"
 	"wargame/results/chart"
 	"wargame/results/number"
+	"wargame/results/picture"
 	"wargame/scenario"
 )
 
@@ -15,12 +16,10 @@ import (
 func Reading(r play.ReadingView, clock scenario.Clock) *chart.Chart {
 	c := chart.Chart{
 		Title: called(r.Title, r.Name),
-		X:     chart.Axis{Tight: true, Start: clock.Start, Day: clock.Days(), Include: []float64{0, clock.Horizon()}},
+		X:     picture.Time(clock),
 		Y:     chart.Axis{Measure: number.In(r.Unit), Label: r.Unit},
 	}
-	if clock.Start == "" {
-		c.X.Label = clock.Unit + "s"
-	}
+	c.X.Include = []float64{0, clock.Horizon()}
 	x := make([]float64, len(r.Points))
 	for i, p := range r.Points {
 		x[i] = clock.Time(p - r.Delay)

@@ -49,7 +49,7 @@ func (p *plotted) ticks(most int) []tick {
 
 // title is what the axis says, with its unit; of dates and pure numbers the label alone.
 func (p *plotted) title() string {
-	if _, dates := parseDay(p.Start); dates || p.measure.Pure() {
+	if _, _, dates := parseStart(p.Start); dates || p.measure.Pure() {
 		return p.Label
 	}
 	return p.measure.Named(p.Label)

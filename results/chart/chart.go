@@ -40,7 +40,7 @@ type Axis struct {
 	Said    bool           // on a terminal, no numbers stand under rows, whose marks say them
 	Names   []string       // rows or columns, instead of numbers
 
-	Start string  // ISO date of 0: ticks are dates; empty: numbers
+	Start string  // ISO date of 0, with a time of day or without: ticks are dates; empty: numbers
 	Day   float64 // days of a unit, where there is a start
 }
 

@@ -55,6 +55,18 @@ func parseDay(text string) (day, bool) {
 	return dayOf(n[0], n[1], n[2]), n[1] >= 1 && n[1] <= 12
 }
 
+// parseStart reads an ISO date with a time of day behind it or without: the day, and what part of it is past.
+func parseStart(text string) (d day, into float64, ok bool) {
+	date, time, timed := strings.Cut(text, " ")
+	if d, ok = parseDay(date); !ok || !timed {
+		return d, 0, ok
+	}
+	hour, minute, _ := strings.Cut(time, ":")
+	h, wrong := strconv.Atoi(hour)
+	m, wrongToo := strconv.Atoi(minute)
+	return d, float64(60*h+m) / (24 * 60), wrong == nil && wrongToo == nil
+}
+
 var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 // dateStep is which dates have ticks: some of every month, or the first of every so many months.
@@ -77,8 +89,8 @@ var (
 
 // dateTicks are dates on the scale of an axis, at most so many; none where the axis has no dates, or is so long that dates say little.
 func (s scale) dateTicks(most int, a *Axis) []tick {
-	start, ok := parseDay(a.Start)
-	low, high := s.Low*a.Day, s.High*a.Day
+	start, into, ok := parseStart(a.Start)
+	low, high := s.Low*a.Day+into, s.High*a.Day+into
 	if !ok || !(a.Day > 0) || !(high-low < 1e6) || math.Abs(low) > 1e6 {
 		return nil
 	}
@@ -86,15 +98,18 @@ func (s scale) dateTicks(most int, a *Axis) []tick {
 		if days := 30.4 * float64(step.months) / float64(len(step.dates)); (high-low)/days > 2*float64(most)+4 {
 			continue // far too many
 		}
-		if ticks := step.ticks(start, low, high, a.Day); len(ticks) <= most {
+		if ticks := step.ticks(start, low, high); len(ticks) <= most {
+			for i := range ticks {
+				ticks[i].at = (ticks[i].at - into) / a.Day
+			}
 			return ticks
 		}
 	}
 	return nil
 }
 
-// ticks are those from so many days after the start to so many, in units of so many days. A year is said where it is another than that before.
-func (step dateStep) ticks(start day, low, high, unit float64) []tick {
+// ticks are those from so many days after the start to so many, in days after it. A year is said where it is another than that before.
+func (step dateStep) ticks(start day, low, high float64) []tick {
 	const rounding = 1e-6
 	from, to := start+day(math.Ceil(low-rounding)), start+day(math.Floor(high+rounding))
 	var ticks []tick
@@ -121,7 +136,7 @@ func (step dateStep) ticks(start day, low, high, unit float64) []tick {
 				text += " " + strconv.Itoa(year)
 			}
 			said = year
-			ticks = append(ticks, tick{at: float64(d-start) / unit, text: text})
+			ticks = append(ticks, tick{at: float64(d - start), text: text})
 		}
 	}
 }

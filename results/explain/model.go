@@ -200,11 +200,10 @@ func (w Words) effect(f scenario.Effect) string {
 	return fmt.Sprintf("sets %s to %s", stock, value)
 }
 
-// unitOf is the word of a length that is one day, week, month or year.
+// unitOf is the word of a length that is one unit of time.
 func (w Words) unitOf(units float64) string {
-	clock, _ := formula.UnitLength(w.s.Clock.Unit)
-	for _, unit := range []string{"day", "week", "month", "year"} {
-		if days, _ := formula.UnitLength(unit); math.Abs(days/clock-units) <= scenario.SameTime*units {
+	for _, unit := range formula.Units() {
+		if ratio, ok := formula.Ratio(unit, w.s.Clock.Unit); ok && math.Abs(ratio-units) <= scenario.SameTime*units {
 			return unit
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"wargame/results/chart"
 	"wargame/results/explain"
+	"wargame/results/picture"
 	"wargame/scenario"
 )
 
@@ -29,11 +30,9 @@ func (r *Run) policies(d *drawer, says []string) []policyView {
 func timeline(s *scenario.Scenario, words explain.Words, p *scenario.Policy) *chart.Chart {
 	c := chart.Chart{
 		Title: called(&p.Label) + ": what it sets",
-		X:     chart.Axis{Tight: true, Include: []float64{0, s.Clock.Horizon()}, Start: s.Clock.Start, Day: s.Clock.Days()},
+		X:     picture.Time(s.Clock),
 	}
-	if s.Clock.Start == "" {
-		c.X.Label = s.Clock.Unit + "s"
-	}
+	c.X.Include = []float64{0, s.Clock.Horizon()}
 	var marks []chart.Mark
 	for row, set := range p.Settings {
 		lever := s.Levers[set.Lever]

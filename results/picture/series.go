@@ -45,11 +45,8 @@ func ofSeries(r *results.Report, i int) chart.Chart {
 	s := &r.Policies[0].Series[i]
 	c := chart.Chart{
 		Title: called(s.Title, s.Name),
-		X:     chart.Axis{Tight: true, Start: r.Clock.Start, Day: r.Clock.Days()},
+		X:     Time(r.Clock),
 		Y:     chart.Axis{Label: called(s.Title, s.Name), Measure: number.In(s.Unit)},
-	}
-	if r.Clock.Start == "" { // else it has dates, which need no label
-		c.X.Label = r.Clock.Unit + "s"
 	}
 	trials := number.Plural(min(r.Trials, results.SeriesTrials), "trial")
 	if s.Levels != nil {

@@ -43,6 +43,9 @@ type Options struct {
 	// Sections are the keys by which a file that is extended is known for a scenario, where it does not name its version; nil: all
 	// files are taken for scenarios.
 	Sections []string
+	// Keys are those of all entries, so that a mapping without any of them, in the place of a value of a template, has a value for each
+	// member of a set.
+	Keys []string
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.

@@ -12,6 +12,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(smallScenario, "title: x\n", "us_aid", "3")
 	f.Add("extends: base.yaml\nvariables: {a: null, b: {value: 2}}\n", "variables: {a: 1, b: 3}\n", "b", "1 to 2")
 	f.Add("extends: [base.yaml, {from: base.yaml, except: [sets]}]\n", "sets: {c: [x, y]}\nwatch: [$c_a, 'sum(c, $c_b)']\nlevers: {$c: {by: c, x: 1, otherwise: 2}}\n", "x", "")
+	f.Add("extends: base.yaml\nvariables: {$c_a: {x: 1, otherwise: 2}, b: {x: 1}}\n", "sets: {c: [x, y]}\ntables: {$c_t: {x: {0: 1}, y: {by: c, otherwise: {3: 4}}}}\n", "x_a", "3")
 	f.Add(hardToPrint, "extends: main.yaml\n", "", "\x00")
 	f.Add("a: &a [*a]\nb: {x: max(1, 2), m:1}\n'c': \"\\ud800\\x00\"\n", "a: !x y\n? [b]\n: {c}\n", "a", "b")
 	f.Add("a: >\n  b\n\n   c\n d: |2-\n   e\n", "\ufeffa: 'b\n\n  c'\r\nd: \"e\\\n   f\"\n", "a", "b")

@@ -31,7 +31,7 @@ func readFiles(files map[string]string, set ...Assignment) (*Document, source.Di
 			user[name] = file
 		}
 	}
-	return Read("main.yaml", Options{Files: user, Library: library, Set: set})
+	return Read("main.yaml", Options{Files: user, Library: library, Set: set, Keys: strings.Fields("title unit source value start min max from to rate set like effects")})
 }
 
 var printedComment = regexp.MustCompile(`(?m) +# [^\n]*$`)

@@ -6,13 +6,24 @@ import (
 	"wargame/scenario/source"
 )
 
-// choose is the value that {by: SET, MEMBER: VALUE} has for the member that b fixes; false where n is no such choice.
+// choose is the value that {by: SET, MEMBER: VALUE}, or {MEMBER: VALUE} alone, has for the member that b fixes; false where n is no such
+// choice.
 func (x *setExpander) choose(n *Node, b binding) (*Node, bool) {
 	by := n.Child("by")
 	if by == nil || by.Kind != Scalar {
 		return nil, false
 	}
 	set := by.Text.Value
+	if isUnsaid(by) {
+		found, clear := x.setOf(n, b)
+		switch {
+		case !clear:
+			return nil, false
+		case found == "":
+			return n.without("by"), true
+		}
+		set = found
+	}
 	member, fixed := b[set]
 	if !fixed {
 		if x.members[set] != nil && x.root.Child("levers").At(set) < 0 && x.root.Child("stocks").At(set) < 0 {
@@ -23,7 +34,7 @@ func (x *setExpander) choose(n *Node, b binding) (*Node, bool) {
 	}
 	values, seen := x.choices[n]
 	if !seen {
-		values = x.readChoice(n, by)
+		values = x.readChoice(n, by, set)
 		x.choices[n] = values
 	}
 	for _, key := range []string{member, "otherwise"} {
@@ -39,8 +50,7 @@ type choice map[string]*Node
 
 // readChoice reads a choice by a set, and reports members that it does not know or lacks. It is done once for all
 // members: a set of thousands has choices as long.
-func (x *setExpander) readChoice(n, by *Node) choice {
-	set := by.Text.Value
+func (x *setExpander) readChoice(n, by *Node, set string) choice {
 	members := x.members[set]
 	values := make(choice, len(n.Entries))
 	for _, e := range n.Entries {

@@ -61,6 +61,9 @@ func (r *fileReader) open(a fileAddress, by source.Span) *scenarioFile {
 	if !by.IsZero() {
 		r.checkVersion(root)
 	}
+	if r.options.Keys != nil && strings.Contains(string(file.Text), "$") {
+		root = markMembers(root, r.options.Keys)
+	}
 	f := &scenarioFile{address: a, source: file, root: root}
 	r.known[a] = f
 	if i := root.At("abstract"); i >= 0 {

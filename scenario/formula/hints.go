@@ -70,7 +70,9 @@ func (p *parser) mistyped(word string, afterNumber bool) string {
 		words = append(words, "then", "else")
 	}
 	if afterNumber {
-		words = append(words, "day", "days", "week", "weeks", "month", "months", "year", "years")
+		for _, u := range units {
+			words = append(words, u.name, u.name+"s")
+		}
 	}
 	return source.Nearest(word, words)
 }
@@ -78,16 +80,15 @@ func (p *parser) mistyped(word string, afterNumber bool) string {
 // otherUnit is what to write instead of a unit of time that there is not.
 func otherUnit(word string) string {
 	instead := map[string]string{
-		"second": "a second is 1 / 86_400 of a day", "sec": "a second is 1 / 86_400 of a day",
-		"minute": "a minute is 1 / 1440 of a day", "min": "a minute is 1 / 1440 of a day",
-		"hour": "an hour is 1 / 24 of a day", "hr": "an hour is 1 / 24 of a day", "h": "an hour is 1 / 24 of a day",
+		"second": "a second is 1 / 60 of a minute", "sec": "a second is 1 / 60 of a minute",
+		"min": "write minutes", "hr": "write hours", "h": "write hours", "turn": "write rounds for a bare count",
 		"fortnight": "a fortnight is 2 weeks", "quarter": "a quarter is 3 months", "decade": "a decade is 10 years",
 		"century": "a century is 100 years", "centurie": "a century is 100 years",
 	}[strings.TrimSuffix(strings.ToLower(word), "s")]
 	if instead == "" {
 		return ""
 	}
-	return "the units of time are day, week, month and year; " + instead
+	return "the units of time are " + unitNames + "; " + instead
 }
 
 // looseMagnitude is the magnitude that a word after a number means, or "".
@@ -129,7 +130,7 @@ func habits(word string) string {
 	case "xor":
 		return "of two truth values, write (a and not b) or (b and not a)"
 	case "each", "every":
-		return "for a rate, write per day, week, month or year"
+		return "for a rate, write per day, per week and so on"
 	}
 	return ""
 }

@@ -81,7 +81,7 @@ func TestMistakes(t *testing.T) {
 	check("x weeks", `3-8 the unit "weeks" must follow a number [write x * 1 week, or per week for a rate]`)
 	check("week -1", `1-5 the unit "week" stands without a number [write 1 week for a duration, week 1 for a time, per week for a rate]`)
 	check("week 8k", `6-8 a time takes a number without "k" [write week 8]`)
-	check("x per 2 weeks", `3-6 "per" takes a unit: day, week, month or year [to divide, write x / 2 weeks]`)
+	check("x per 2 weeks", `3-6 "per" takes a unit: minute, hour, day, week, month, year and round [to divide, write x / 2 weeks]`)
 	check("x per day per week", `11-14 a second "per" needs parentheses [write (x per day) per week]`)
 	check("true per day", `6-9 "per" follows a number, a name or parentheses [write (true) per day]`)
 	check("time > 2025-13-45", `8-18 there is no date 2025-13-45 [to subtract, put spaces around each minus]`)
@@ -98,9 +98,9 @@ func TestMistakes(t *testing.T) {
 		`13-16 unknown magnitude "pct" [write 4%]`,
 		`19-21 "5." is not a number: digits must follow the point`,
 		`26-29 unknown magnitude "x10" [magnitudes are k, M, B and %]`)
-	check("6 hours", `3-8 there is no unit "hours" [the units of time are day, week, month and year; an hour is 1 / 24 of a day]`)
-	check("2 Quarters", `3-11 there is no unit "Quarters" [the units of time are day, week, month and year; a quarter is 3 months]`)
-	check("10 each week", `4-8 unexpected "each" after "10" [for a rate, write per day, week, month or year]`)
+	check("6 hrs", `3-6 there is no unit "hrs" [the units of time are minute, hour, day, week, month, year and round; write hours]`)
+	check("2 Quarters", `3-11 there is no unit "Quarters" [the units of time are minute, hour, day, week, month, year and round; a quarter is 3 months]`)
+	check("10 each week", `4-8 unexpected "each" after "10" [for a rate, write per day, per week and so on]`)
 
 	// Ranges.
 	const both = "; or put the low end in parentheses]"

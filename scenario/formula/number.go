@@ -123,11 +123,11 @@ func magnitudeHint(digits, suffix string) string {
 	case "percent", "pct":
 		return fmt.Sprintf("write %s%%", digits)
 	}
-	if isUnit(suffix) {
+	if IsUnit(suffix) {
 		return fmt.Sprintf("put a space between a number and its unit: %s %s", digits, suffix)
 	}
 	word := suffix != "" && isWordStart(suffix[0]) && !strings.ContainsAny(suffix, ".")
-	if rest := strings.TrimLeft(suffix, "kMB"); word && rest != "" && len(rest) < len(suffix) && isUnit(rest) {
+	if rest := strings.TrimLeft(suffix, "kMB"); word && rest != "" && len(rest) < len(suffix) && IsUnit(rest) {
 		return fmt.Sprintf("put a space between a number and its unit: %s%s %s", digits, suffix[:len(suffix)-len(rest)], rest)
 	}
 	if word && digits != "0" && !strings.HasPrefix(suffix, "e") && !strings.HasPrefix(suffix, "E") {

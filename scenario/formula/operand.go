@@ -182,7 +182,7 @@ func (p *parser) perUnit(n *Node) *Node {
 		t := p.take()
 		u := p.next()
 		if u.kind != tokUnit {
-			p.mistake(t.from, t.to, "bad-per", `"per" takes a unit: day, week, month or year`, p.perHint(n))
+			p.mistake(t.from, t.to, "bad-per", `"per" takes a unit: `+unitNames, p.perHint(n))
 			return p.node(Node{Kind: Bad}, n.from, t.to)
 		}
 		p.take()

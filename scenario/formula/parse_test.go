@@ -227,15 +227,46 @@ func TestWalkStopsBelow(t *testing.T) {
 	}
 }
 
-func TestUnitLength(t *testing.T) {
-	for unit, want := range map[string]float64{"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30.4375, "months": 30.4375, "year": 365.25, "years": 365.25} {
-		if got, ok := UnitLength(unit); !ok || got != want {
-			t.Errorf("%s is %v days, want %v", unit, got, want)
+func TestRatio(t *testing.T) {
+	for _, c := range []struct {
+		of, in string
+		want   float64
+	}{
+		{"day", "day", 1}, {"week", "days", 7}, {"months", "day", 30.4375}, {"year", "day", 365.25}, {"years", "months", 12}, {"month", "week", 30.4375 / 7},
+		{"day", "hours", 24}, {"week", "hour", 168}, {"hour", "minutes", 60}, {"minute", "hour", 1. / 60}, {"minutes", "day", 1. / 1440}, {"year", "minute", 525_960},
+		{"rounds", "round", 1},
+	} {
+		if got, ok := Ratio(c.of, c.in); !ok || got != c.want {
+			t.Errorf("one %s is %v %s, want %v", c.of, got, c.in, c.want)
 		}
 	}
-	for _, unit := range []string{"", "s", "hour", "dayss", "Days"} {
-		if _, ok := UnitLength(unit); ok {
-			t.Errorf("%q is a unit", unit)
+	for _, unit := range []string{"", "s", "second", "dayss", "Days", "round"} {
+		if _, ok := Ratio(unit, "day"); ok {
+			t.Errorf("%q is so many days", unit)
+		}
+		if _, ok := Ratio("day", unit); ok {
+			t.Errorf("a day is so many %q", unit)
+		}
+	}
+}
+
+// The units that came late are names where no number stands beside them, so that what was so called before can stay so.
+func TestLateUnitsAreNames(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"hours": Name, "3 hours": Number, "rounds * 2": Binary, "x per minute": Per, "round 8": Time, "round(8)": Call, "minute": Name, "hour 6": Time,
+		"2026-03-02 06:00": Date,
+	} {
+		n, diags := parse(text)
+		if len(diags) > 0 || n.Kind != want {
+			t.Errorf("%s is of kind %v with %v, want %v", text, n.Kind, diags, want)
+		}
+		if n.String() != text {
+			t.Errorf("%s is printed as %s", text, n)
+		}
+	}
+	for _, s := range strings.Fields("hour hours minute minutes rounds") {
+		if IsReserved(s) {
+			t.Errorf("%q is reserved", s)
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (s *scanner) word() {
 	word := s.text[s.at:end]
 	lower := strings.ToLower(word)
 	t, keyword := keywords[lower]
-	if !keyword && isUnit(lower) {
+	if u, ok := lookUpUnit(lower); ok && (!u.beside || s.byNumber(end)) {
 		t, keyword = token{kind: tokUnit}, true
 	}
 	if !keyword {
@@ -102,6 +102,18 @@ func (s *scanner) word() {
 		s.mistake(s.at, end, "upper-case-word", fmt.Sprintf("unknown word %q", word), fmt.Sprintf("write it in lower case: %s", lower))
 	}
 	s.emit(t, len(word))
+}
+
+// byNumber says that what the scanner is at, up to end, stands beside a number or after "per".
+func (s *scanner) byNumber(end int) bool {
+	if last := len(s.tokens) - 1; last >= 0 {
+		switch s.tokens[last].kind {
+		case tokNumber, tokBad, tokPer:
+			return true
+		}
+	}
+	rest := strings.TrimLeft(s.text[end:], " \t\r\n")
+	return rest != "" && isDigit(rest[0])
 }
 
 func (s *scanner) wordEnd(at int) int {
@@ -129,7 +141,7 @@ func (s *scanner) quoted(quote byte) {
 	s.emit(token{kind: tokText}, size+2)
 }
 
-// date scans YYYY-MM-DD, written without spaces, and says whether there was one.
+// date scans YYYY-MM-DD, written without spaces, with a time of day behind it where there is one, and says whether there was one.
 func (s *scanner) date() bool {
 	year := s.digits(s.at)
 	month := s.digits(year + 1)
@@ -140,6 +152,14 @@ func (s *scanner) date() bool {
 	}
 	written := s.text[s.at:day]
 	t := token{kind: tokBad}
+	if end := s.timeOfDay(day); len(written) == len(time.DateOnly) && end > day {
+		if t.kind = tokDate; !isMoment(s.text[s.at:end]) {
+			t.kind = tokBad
+			s.mistake(s.at, end, "bad-date", fmt.Sprintf("there is no moment %s", s.text[s.at:end]), "a day has the times 00:00 to 23:59")
+		}
+		s.emit(t, end-s.at)
+		return true
+	}
 	parsed, err := time.Parse("2006-1-2", written)
 	if long := len(written) == len("2006-01-02"); long && err != nil {
 		s.mistake(s.at, day, "bad-date", fmt.Sprintf("there is no date %s", written), "to subtract, put spaces around each minus")
@@ -207,7 +227,7 @@ func endsOperand(text string) bool {
 		end++
 	}
 	t, ok := keywords[text[:end]]
-	return ok && t.kind != tokIf && t.kind != tokTruth && t.op != Not || isUnit(text[:end])
+	return ok && t.kind != tokIf && t.kind != tokTruth && t.op != Not || IsUnit(text[:end])
 }
 
 // unknown reports a run of characters that no expression can hold.

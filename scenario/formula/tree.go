@@ -12,7 +12,7 @@ import "wargame/scenario/source"
 type Node struct {
 	Kind  Kind
 	Op    Op      // Unary, Binary
-	Name  string  // Name, Call: the identifier; Text: what stands between the quotes; Date: YYYY-MM-DD
+	Name  string  // Name, Call: the identifier; Text: what stands between the quotes; Date: YYYY-MM-DD, or with HH:MM behind a space
 	Value float64 // Number: with its magnitude applied (70% is the double nearest 0.7); Time: how many; Truth: 1 or 0
 	Unit  string  // Number: duration unit in the singular, or empty; Time, Per: the unit in the singular
 	Args  []*Node // operands, arguments; If: condition, then, else; Per: one
@@ -38,7 +38,7 @@ const (
 	Text               // "opened"
 	Name               // an identifier, $set parts included, or two with a point: time, us_aid, $country_line, pause.cost
 	Time               // week 8, month 2
-	Date               // 2025-08-01
+	Date               // 2025-08-01, 2025-08-01 06:00
 	Call               // Name(Args)
 	Unary              // -x, not x
 	Binary             // x + y ...; x to y

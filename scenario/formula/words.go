@@ -16,25 +16,60 @@ var keywords = map[string]token{
 	"false": {kind: tokTruth, value: 0},
 }
 
-// UnitLength gives the length in days of a duration unit, singular or plural. A year is 365.25 days (a Julian year)
-// and a month a twelfth of it.
-func UnitLength(unit string) (days float64, ok bool) {
-	switch strings.TrimSuffix(unit, "s") {
-	case "day":
-		return 1, true
-	case "week":
-		return 7, true
-	case "month":
-		return 365.25 / 12, true
-	case "year":
-		return 365.25, true
-	}
-	return 0, false
+// unit is a unit of time.
+type unit struct {
+	name    string  // in the singular
+	minutes float64 // whole, so that a ratio of two is the double nearest to it; 0: a bare count, which nothing converts
+	beside  bool    // the word is a unit only beside its number or after "per", and a name elsewhere
 }
 
-func isUnit(word string) bool {
-	_, ok := UnitLength(word)
+// units are from the shortest on. A year is 365.25 days (a Julian year) and a month a twelfth of it. What is counted in rounds, or
+// works for hours, may be called so: these words came late.
+var units = [...]unit{
+	{"minute", 1, true}, {"hour", 60, true}, {"day", 24 * 60, false}, {"week", 7 * 24 * 60, false}, {"month", 365.25 / 12 * 24 * 60, false},
+	{"year", 365.25 * 24 * 60, false}, {"round", 0, true},
+}
+
+// Units are the units of time in the singular, from the shortest on; a round comes last, which is no part of a calendar.
+func Units() []string {
+	names := make([]string, len(units))
+	for i, u := range units {
+		names[i] = u.name
+	}
+	return names
+}
+
+// unitNames are the units for messages.
+const unitNames = "minute, hour, day, week, month, year and round"
+
+// lookUpUnit is the unit that a word names, in the singular or the plural.
+func lookUpUnit(word string) (unit, bool) {
+	singular := strings.TrimSuffix(word, "s")
+	for _, u := range units {
+		if u.name == singular {
+			return u, true
+		}
+	}
+	return unit{}, false
+}
+
+// IsUnit says that a word names a unit of time, in the singular or the plural.
+func IsUnit(word string) bool {
+	_, ok := lookUpUnit(word)
 	return ok
+}
+
+// Ratio is how many of one unit of time another is: a week in days is 7. There is none between rounds and units of the calendar.
+func Ratio(of, in string) (float64, bool) {
+	a, okA := lookUpUnit(of)
+	b, okB := lookUpUnit(in)
+	switch {
+	case !okA || !okB:
+		return 0, false
+	case a == b:
+		return 1, true
+	}
+	return a.minutes / b.minutes, a.minutes > 0 && b.minutes > 0
 }
 
 // IsIdentifier says that s may be a name by its letters: a lower-case letter, then lower-case letters, digits and
@@ -53,7 +88,10 @@ func IsIdentifier(s string) bool {
 // IsReserved says that s is a word of expressions or of their surroundings and so cannot be a name in them. Functions and
 // distributions cannot either; they are not known here.
 func IsReserved(s string) bool {
-	if _, ok := keywords[s]; ok || isUnit(s) || IsValue(s) {
+	if _, ok := keywords[s]; ok || IsValue(s) {
+		return true
+	}
+	if u, ok := lookUpUnit(s); ok && !u.beside {
 		return true
 	}
 	switch s {

@@ -29,13 +29,13 @@
     }
   };
 
-  let seq = body.dataset.seq, asking = false, again = false, keep = null; // keep: what stands beside the draft that was saved
+  let state = body.dataset.state, asking = false, again = false, keep = null; // keep: what stands beside the draft that was saved
   const fresh = async () => {
     if (asking || held) { again = true; return; }
     asking = true;
     try {
       const r = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (!r.ok) { if (r.status === 404) location.href = "/"; return; }
+      if (!r.ok) { if (r.status === 404) location.href = "/?over"; return; }
       const page = new DOMParser().parseFromString(await r.text(), "text/html");
       mark();
       const kept = remember(), at = document.activeElement, id = at && at.id, name = at && at.name, form = at && at.closest("form")?.dataset.key;
@@ -58,8 +58,7 @@
         back.focus({ preventScroll: true });
         if (caret !== null && back.setSelectionRange) back.setSelectionRange(caret, end);
       }
-      body.dataset.seq = page.body.dataset.seq;
-      seq = page.body.dataset.seq;
+      state = body.dataset.state = page.body.dataset.state;
       clock(Number(page.body.dataset.clock));
       say("");
     } catch { say(body.dataset.lost); } finally {
@@ -93,7 +92,7 @@
     const ask = () => fresh();
     const listen = () => {
       const events = new EventSource("/events" + (body.classList.contains("page-screen") ? "?of=screen&" + location.search.slice(1) : ""));
-      events.addEventListener("change", (e) => { clearInterval(poll); poll = 0; if (e.data !== seq) fresh(); });
+      events.addEventListener("change", (e) => { clearInterval(poll); poll = 0; if (e.data !== state) fresh(); });
       events.onopen = () => say("");
       events.onerror = () => {
         say(body.dataset.lost);

@@ -8,6 +8,7 @@ import (
 	"wargame/results/chart"
 	"wargame/results/number"
 	"wargame/results/page"
+	"wargame/results/picture"
 	"wargame/results/table"
 )
 
@@ -60,12 +61,9 @@ func fan(d *debrief.Debrief, s *debrief.Series) *chart.Chart {
 	}
 	c := chart.Chart{
 		Title: s.Title,
-		X:     chart.Axis{Tight: true, Start: d.Clock.Start, Day: d.Clock.Days()},
+		X:     picture.Time(d.Clock),
 		Y:     chart.Axis{Label: s.Title, Measure: number.In(s.Unit)},
 		Note:  "Broken line: this game, as it was and not as it was read. Line: the median of the trials; dark: half of them; light: 90%.",
-	}
-	if d.Clock.Start == "" {
-		c.X.Label = d.Clock.Unit + "s"
 	}
 	last := len(s.Played) - 1
 	c.Desc = fmt.Sprintf("This game ends at %s, higher than %s of trials.", number.In(s.Unit).Say(s.Played[last], number.Figure), chance(s.Places[last]))
