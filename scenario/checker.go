@@ -33,6 +33,7 @@ type checker struct {
 	compared  int  // names compared for them
 	parts     int  // of all expressions so far
 	text      int  // bytes of all expressions so far
+	stages    int  // of all delays and smooths so far
 	crowded   bool // there are too many policies for the model, and that is reported
 
 	trees map[*document.Node]*written // of scalars that aliases repeat
@@ -44,7 +45,7 @@ type checker struct {
 }
 
 // check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
-func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
+func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
 		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], document: doc},
@@ -56,7 +57,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 		priced:   map[int]bool{},
 		trees:    map[*document.Node]*written{},
 	}
-	c.decode(halve)
+	c.decode(o)
 	c.infer()
 	for _, resolve := range c.later {
 		resolve()
@@ -73,6 +74,9 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c.checkStocks()
 	c.checkCosts()
 	c.checkGoals()
+	if !c.diags.HasErrors() {
+		c.checkUnits(o.Units)
+	}
 	if !c.diags.HasErrors() {
 		c.warn()
 	}

@@ -34,14 +34,15 @@ func (s *Scenario) Ends(d Direction) (from, to int) {
 // each.
 type coupling struct {
 	leaving, entering [][]Direction // by stock
-	flows             [][]int       // by stock: those that it is an end of
-	events            [][]int       // by stock: those with an effect on it
+	tiers             [][][]Direction
+	flows             [][]int // by stock: those that it is an end of
+	events            [][]int // by stock: those with an effect on it
 }
 
 // couple finds the coupling of a scenario whose stocks, flows and events are known.
 func (s *Scenario) couple() {
 	n := len(s.Stocks)
-	c := coupling{make([][]Direction, n), make([][]Direction, n), make([][]int, n), make([][]int, n)}
+	c := coupling{make([][]Direction, n), make([][]Direction, n), make([][][]Direction, n), make([][]int, n), make([][]int, n)}
 	note := func(lists [][]int, stock, i int) {
 		if stock >= 0 && !slices.Contains(lists[stock][max(0, len(lists[stock])-1):], i) {
 			lists[stock] = append(lists[stock], i)
@@ -60,6 +61,9 @@ func (s *Scenario) couple() {
 			}
 		}
 	}
+	for i, leaving := range c.leaving {
+		c.tiers[i] = s.tiersOf(leaving)
+	}
 	for i, e := range s.Events {
 		for _, f := range e.Effects {
 			note(c.events, f.Stock, i)
@@ -77,23 +81,27 @@ func (s *Scenario) Entering(stock int) []Direction { return s.coupling.entering[
 // Moving are the flows that a stock is an end of, delayed ones among them, in file order.
 func (s *Scenario) Moving(stock int) []int { return s.coupling.flows[stock] }
 
-// Limit is a bound of a stock that scales all that moves one way through it: its min what leaves, its max what
+// Limit is a bound of a stock that scales what moves one way through it: its min a tier of what leaves, its max what
 // enters without delay.
 type Limit struct {
 	Stock   int
 	Ceiling bool // the max; else the min
+	Tier    int  // of what leaves
 }
 
 // Limits are the bounds that scale a flow when it goes one way: the min of the stock that it leaves, then the max of
-// the one that it enters.
+// the one that it enters. Under RK4 none does: a flow that a bound would have to scale is an error of the run.
 func (s *Scenario) Limits(d Direction) []Limit {
+	if s.Clock.Method == RK4 {
+		return nil
+	}
 	var list []Limit
 	from, to := s.Ends(d)
 	if from >= 0 && s.Stocks[from].Min != nil {
-		list = append(list, Limit{from, false})
+		list = append(list, Limit{Stock: from, Tier: s.tierOf(from, d)})
 	}
 	if to >= 0 && s.Stocks[to].Max != nil {
-		list = append(list, Limit{to, true})
+		list = append(list, Limit{Stock: to, Ceiling: true})
 	}
 	return list
 }
@@ -103,7 +111,7 @@ func (s *Scenario) Limited(by Limit) []Direction {
 	if by.Ceiling {
 		return s.Entering(by.Stock)
 	}
-	return s.Leaving(by.Stock)
+	return s.Tiers(by.Stock)[by.Tier]
 }
 
 // ActingOn are the quantities that change one without being named in its expressions: the flows that move into or

@@ -18,7 +18,7 @@ func (c *checker) decodeStocks(root *fields) {
 		start := c.formula(f.required("start"), "the start of a stock")
 		if f.has("levels") {
 			s.typ, s.names, s.known = Name, k.Levels, k.Levels != nil
-			for _, key := range [...]string{"min", "max"} {
+			for _, key := range [...]string{"min", "max", "limit"} {
 				if f.has(key) {
 					c.errorf(f.keys[key].Key.Whole(), "conflicting-keys", "a stock with levels has no %q", key)
 				}
@@ -35,6 +35,7 @@ func (c *checker) decodeStocks(root *fields) {
 		if !f.has("min") {
 			k.Min = &Expr{Op: OpNumber, Span: s.span}
 		}
+		c.decodeLimit(f, k, low == nil && f.has("min"))
 		c.later = append(c.later, func() {
 			k.Start = c.number(start, c.onceIn(s, "start"))
 			if low != nil {
@@ -94,9 +95,11 @@ func (c *checker) decodeFlows(root *fields) {
 		c.checkFlowKeys(f, w)
 		from, to := f.get("from"), f.get("to")
 		rate, amount := c.formula(f.get("rate"), "a rate"), c.formula(f.get("amount"), "an amount")
-		delay, loss := c.formula(f.get("delay"), "a delay"), c.formula(f.get("loss"), "a loss")
+		delay, loss := c.decodeDelay(f, w), c.formula(f.get("loss"), "a loss")
+		c.decodePriority(f, w)
 		c.later = append(c.later, func() {
 			w.From, w.To = c.end(from, "from"), c.end(to, "to")
+			c.checkEnds(s, w, from, to)
 			if w.From >= 0 && w.From == w.To {
 				c.errorf(to.Span, "same-stock", "a flow leads from a stock to another one, not to itself")
 			}
@@ -136,7 +139,11 @@ func (c *checker) end(n *document.Node, key string) int {
 	if n == nil || !c.scalar(n, strconv.Quote(key)) {
 		return -1
 	}
-	s := c.stock(n.Text.Value, n.Span)
+	name, ok := c.endOfFlow(n, key)
+	if !ok || name == "" {
+		return -1
+	}
+	s := c.stock(name, n.Span)
 	if s == nil {
 		return -1
 	}
@@ -148,6 +155,16 @@ func (c *checker) end(n *document.Node, key string) int {
 		c.used[s] = true // the stock limits the flow
 	}
 	return s.index
+}
+
+// checkEnds reports a flow of a set that at the end of it leads from nowhere to nowhere.
+func (c *checker) checkEnds(s *symbol, w *Flow, ends ...*document.Node) {
+	for _, n := range ends {
+		if n != nil && w.From < 0 && w.To < 0 && strings.ContainsRune(n.Text.Value, '(') && !c.diags.HasErrors() {
+			c.errorf(s.span, "missing-key", "%s leads from no stock to none", s.name).Notes = []source.Note{{Span: n.Span, Message: "which says none"}}
+			return
+		}
+	}
 }
 
 // stock is the stock of that name; nil, and reported, if there is none.

@@ -10,7 +10,7 @@ func (e *Expr) Equal(o *Expr) bool {
 		return e == o
 	}
 	return e == o || e.Op == o.Op && e.Type == o.Type && e.Value == o.Value && e.Index == o.Index && e.Policy == o.Policy &&
-		e.Func == o.Func && e.Address == o.Address && e.Strict == o.Strict && e.Dist.equal(o.Dist) &&
+		e.Func == o.Func && e.Address == o.Address && e.Strict == o.Strict && e.Order == o.Order && e.Dist.equal(o.Dist) &&
 		slices.EqualFunc(e.Args, o.Args, (*Expr).Equal)
 }
 

@@ -24,6 +24,7 @@ type Expr struct {
 	Args    []*Expr
 	Span    source.Span
 	Value   float64           // OpNumber
+	Time    string            // OpNumber: the unit of a duration; "time" of other times; Value is in clock units
 	Name    string            // OpNumber of type Name: the option or level, for people
 	Index   int               // references: index into the slice of the Scenario that Op names
 	Policy  int               // OpPolicyOutcome
@@ -31,6 +32,7 @@ type Expr struct {
 	Dist    *Dist             // OpDraw, OpCDF
 	Address Address           // OpDraw
 	Strict  bool              // OpDelayed: a delay of less than a step is an error, because the order relies on it
+	Order   int               // OpDelayed, OpSmooth: the stages that x goes through one after the other; 0: it is delayed whole
 }
 
 // Op is what an expression does.
@@ -83,8 +85,8 @@ const (
 
 	// History, in the model. Each call has a past of its own.
 	OpPrevious // Args: x, first
-	OpDelayed  // Args: x, duration, first
-	OpSmooth   // Args: x, duration
+	OpDelayed  // Args: x, duration, first; with an Order that too
+	OpSmooth   // Args: x, duration; perhaps first; perhaps the Order too
 
 	OpDraw // a distribution call: Dist, Args (its parameters flattened in the order written), Address
 	OpCDF  // Dist; Args: the parameters, then x
@@ -120,6 +122,12 @@ var (
 		"active": OpActive, "since": OpSince, "firing": OpFiring,
 	}
 )
+
+// Staged says that an expression is what its stages hold, which begin at a first value of its own: at one point it needs the
+// duration, and that value at the first, but not x.
+func (e *Expr) Staged() bool {
+	return e.Op == OpDelayed && e.Order > 0 || e.Op == OpSmooth && len(e.Args) > 2
+}
 
 // Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The
 // parameters are in Expr.Args, flattened in the order written: truncated(normal(m, s), lo, hi) has m, s, lo, hi and

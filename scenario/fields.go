@@ -24,6 +24,11 @@ type fields struct {
 // fields reads a mapping with the given keys and the descriptive ones. Whatever is wrong with it is reported; what
 // is right can be asked for.
 func (c *checker) fields(n *document.Node, span source.Span, what string, own keys) *fields {
+	return c.closed(n, span, what, own, labelKeys...)
+}
+
+// closed reads a mapping with the given keys, and perhaps more that go without saying.
+func (c *checker) closed(n *document.Node, span source.Span, what string, own keys, more ...key) *fields {
 	known := own.names()
 	f := &fields{c: c, what: what, span: span, keys: map[string]document.Entry{}}
 	switch n.Kind {
@@ -36,7 +41,7 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 		return f
 	}
 	f.read = true
-	known = append(known, labelKeys.names()...)
+	known = append(known, keys(more).names()...)
 	for i, e := range n.Entries {
 		if !slices.Contains(known, e.Key.Value) {
 			if i > 0 && splits(e) {
@@ -46,11 +51,19 @@ func (c *checker) fields(n *document.Node, span source.Span, what string, own ke
 			}
 			c.errorf(e.Key.Whole(), "unknown-key", "%s has no key %q", what, e.Key.Value).Hint = c.keyHint(e.Key.Value, known)
 			f.meant = append(f.meant, c.nearest(e.Key.Value, known))
+			if c.isMember(e.Key.Value) {
+				f.meant = append(f.meant, known...)
+			}
 			continue
 		}
 		f.keys[e.Key.Value] = e
 	}
 	return f
+}
+
+// isMember says that some set has a member of that name.
+func (c *checker) isMember(name string) bool {
+	return slices.ContainsFunc(c.s.document.Sets, func(s document.Set) bool { return slices.Contains(s.Members, name) })
 }
 
 // keyHint is the nearest key, or how a value for each member of a set is written.
@@ -127,8 +140,16 @@ func (f *fields) label(s *symbol) Label {
 	return Label{
 		Name: s.name, Span: s.span,
 		Title: f.text("title"), Unit: f.text("unit"), Source: f.text("source"), About: f.text("about"),
-		Question: f.text("question"), Actor: f.setter(s.kind),
+		Question: f.text("question"), Actor: f.setter(s.kind), UnitSpan: f.spanOf("unit"),
 	}
+}
+
+// spanOf is the place of the value of a key; nowhere where there is none.
+func (f *fields) spanOf(key string) source.Span {
+	if e, ok := f.keys[key]; ok {
+		return e.Value.Span
+	}
+	return source.Span{}
 }
 
 // flag is the value of a key that is true or false; false if it is not there.

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"wargame/scenario/builtin"
 	"wargame/scenario/formula"
 )
@@ -95,6 +97,9 @@ func (c *checker) typeOfName(name string, s *symbol) (Type, bool) {
 	case "time", "dt", "horizon", "pi":
 		return Number, true
 	}
+	if before, after, found := strings.Cut(name, "$"); found { // of a member beside, of which all are alike
+		return c.typeOfMembers(before, after, s)
+	}
 	other := c.names[name]
 	if s.kind == KindOutcome && c.outcomes[name] != nil {
 		other = c.outcomes[name]
@@ -105,12 +110,26 @@ func (c *checker) typeOfName(name string, s *symbol) (Type, bool) {
 	return c.typeOf(other)
 }
 
+// typeOfMembers is the type of the first quantity that there is where a member stands in place of $set in a name.
+func (c *checker) typeOfMembers(before, after string, s *symbol) (Type, bool) {
+	set := c.longestSet(after)
+	for _, member := range c.membersOf(set) {
+		if t, ok := c.typeOfName(before+member+after[len(set):], s); ok {
+			return t, true
+		}
+	}
+	return Number, false
+}
+
 func (c *checker) typeOfCall(n *formula.Node, s *symbol) (Type, bool) {
 	if d := builtin.LookupDistribution(n.Name); d != nil {
 		if d.Result == builtin.TruthType {
 			return Truth, true
 		}
 		return Number, true
+	}
+	if asksNeighbour(n) {
+		return c.firstKnown(n.Args[min(1, len(n.Args)):], s)
 	}
 	fn := builtin.LookupFunction(n.Name)
 	if fn == nil {

@@ -12,6 +12,8 @@ const (
 	someNames    shape = "names"
 	aRange       shape = "range"
 	aBound       shape = "bound"
+	aDelay       shape = "delay"
+	aLimit       shape = "limit"
 	aDirection   shape = "direction"
 	someEffects  shape = "effects"
 	someSettings shape = "settings"
@@ -19,6 +21,7 @@ const (
 	aVersion     shape = "version"
 	bases        shape = "extends"
 	aClock       shape = "clock"
+	aMethod      shape = "method"
 	aSet         shape = "sets"
 	someItems    shape = "correlations"
 	someSeries   shape = "watch"
@@ -140,6 +143,7 @@ var clockKeys = keys{
 	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
+	{"method", aMethod, makes, "how a step is taken: euler unless said, or rk4 (Runge-Kutta of the fourth order)"},
 }
 
 // The value of an entry that may be a bare expression: short for {value: ...}.
@@ -174,6 +178,7 @@ var stockKeys = keys{
 	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
 	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
 	{"max", anExpression, makes, "its ceiling, none unless said"},
+	{"limit", aLimit, makes, "what its outflows may take down to its floor: what is there, or with inflows also what enters in the same step"},
 	{"levels", someNames, makes, "the names it may take, in order, instead of numbers; only events change it"},
 }
 
@@ -183,8 +188,14 @@ var flowKeys = keys{
 	{"rate", anExpression, makes, "how much moves per unit of the clock"},
 	{"amount", anExpression, makes, "how much moves in a step, instead of rate"},
 	{"biflow", aFlag, makes, "true: a negative rate flows back"},
-	{"delay", anExpression, makes, "how long it is on the way: 3 weeks"},
+	{"delay", aDelay, makes, "how long it is on the way: 3 weeks, or {time: 3 weeks, order: 3}"},
 	{"loss", anExpression, makes, "the share that is lost on the way"},
+	{"priority", anExpression, makes, "its turn among the flows that leave a stock which cannot give them all they want: 1 first, those without last"},
+}
+
+var delayKeys = keys{
+	{"time", anExpression, makes, "how long it is on the way, on average: 3 weeks"},
+	{"order", anExpression, makes, "the stages that it goes through, one after the other: a whole number; or fixed, unless said, and it arrives whole"},
 }
 
 var eventKeys = keys{
@@ -218,9 +229,9 @@ var entryKeys = map[shape]keys{
 	someSeries: {valueKey}, someChecks: checkKeys,
 }
 
-// keysOfEntries are the keys that entries of sections may have.
+// keysOfEntries are the keys that entries of sections may have, also in a value of theirs.
 func keysOfEntries() []string {
-	names := labelKeys.names()
+	names := append(labelKeys.names(), delayKeys.names()...)
 	for _, own := range entryKeys {
 		names = append(names, own.names()...)
 	}

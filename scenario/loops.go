@@ -10,16 +10,18 @@ import (
 )
 
 // aspect is what of a quantity is computed at one point, each in an order of its own.
-type aspect uint8
+type aspect int
 
 const (
 	whole   aspect = iota // a variable, table, lever, auxiliary or outcome
 	acting                // a flow after the limits of stocks
+	forth                 // one way of a biflow after them
+	back                  // the other way
 	wanted                // a flow before them
 	loss                  // the share a flow loses on the way
 	fires                 // whether an event fires
-	floor                 // by what the min of a stock scales what leaves it
-	ceiling               // by what its max scales what enters it
+	ceiling               // by what the max of a stock scales what enters it
+	floor                 // by what its min scales the first tier of what leaves it; floor + 1: the second, and so on
 )
 
 // findLoops reports what leads back to itself at one point: among variables, among outcomes, and in the model under
@@ -101,11 +103,13 @@ func (c *checker) pointGraph(p *Policy) *graph {
 		g.add(vertex{KindFlow.At(i), acting}, c.actingNeeds(i))
 		g.add(vertex{KindFlow.At(i), wanted}, append(c.needs(w.Rate), c.needs(w.Amount)...))
 		g.add(vertex{KindFlow.At(i), loss}, c.needs(w.Loss))
+		if w.Biflow {
+			g.add(partVertex(w, Direction{i, false}), c.partNeeds(Direction{i, false}))
+			g.add(partVertex(w, Direction{i, true}), c.partNeeds(Direction{i, true}))
+		}
 	}
 	for i := range c.s.Stocks {
-		for _, l := range [...]Limit{{Stock: i}, {Stock: i, Ceiling: true}} {
-			g.add(limitVertex(l), c.limitNeeds(l))
-		}
+		c.addLimits(g, i)
 	}
 	for i, a := range c.s.Auxiliaries {
 		g.add(vertex{KindAuxiliary.At(i), whole}, c.needs(a.Value))
@@ -118,38 +122,6 @@ func (c *checker) pointGraph(p *Policy) *graph {
 		g.add(vertex{KindEvent.At(i), fires}, edges)
 	}
 	return g
-}
-
-// actingNeeds is what a flow that acts needs: its own rate, and the limits that scale it.
-func (c *checker) actingNeeds(i int) []edge {
-	at := c.s.Flows[i].Span
-	edges := []edge{{to: vertex{KindFlow.At(i), wanted}, at: at}}
-	for _, d := range c.s.Directions(i) {
-		for _, l := range c.s.Limits(d) {
-			edges = append(edges, edge{to: limitVertex(l), at: at})
-		}
-	}
-	return edges
-}
-
-// limitNeeds is what a limit needs: the rates of all that it scales together, and of what enters a stock the losses too.
-func (c *checker) limitNeeds(l Limit) []edge {
-	var edges []edge
-	for _, d := range c.s.Limited(l) {
-		at := c.s.Flows[d.Flow].Span
-		edges = append(edges, edge{to: vertex{KindFlow.At(d.Flow), wanted}, at: at})
-		if l.Ceiling {
-			edges = append(edges, edge{to: vertex{KindFlow.At(d.Flow), loss}, at: at})
-		}
-	}
-	return edges
-}
-
-func limitVertex(l Limit) vertex {
-	if l.Ceiling {
-		return vertex{KindStock.At(l.Stock), ceiling}
-	}
-	return vertex{KindStock.At(l.Stock), floor}
 }
 
 // needs is what an expression needs at the same point, or, in variables, in the same draw.
@@ -174,11 +146,13 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 		q, _ := e.Quantity()
 		*edges = append(*edges, edge{vertex{q, aspect}, e.Span, soft})
 	}
-	switch e.Op {
-	case OpPrevious:
-		c.collect(e.Args[1], soft, edges)
-		return
-	case OpDelayed:
+	args := e.Args
+	switch {
+	case e.Op == OpPrevious:
+		args = args[1:]
+	case e.Staged():
+		args = args[1:3]
+	case e.Op == OpDelayed:
 		c.collect(e.Args[2], soft, edges)
 		if v, ok := c.s.value(e.Args[1]); !ok {
 			c.collect(e.Args[0], e, edges)
@@ -187,7 +161,7 @@ func (c *checker) collect(e *Expr, soft *Expr, edges *[]edge) {
 		}
 		return
 	}
-	for _, a := range e.Args {
+	for _, a := range args {
 		c.collect(a, soft, edges)
 	}
 }
@@ -231,25 +205,25 @@ func (c *checker) report(g *graph, reported map[string]bool) {
 
 // pastLimits leaves the limits out of a loop: people are told of the flows on both sides of them.
 func pastLimits(loop []edge) []edge {
-	return slices.DeleteFunc(loop, func(x edge) bool { return x.to.aspect == floor || x.to.aspect == ceiling })
+	return slices.DeleteFunc(loop, func(x edge) bool { return x.to.aspect >= ceiling })
 }
 
 // reportLoop reports a loop that begins and ends at a vertex.
 func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool) {
 	names := []string{c.vertexName(from)}
 	var notes []source.Note
-	limited := false
+	limited, alone := false, true
 	before := from
 	for _, x := range loop {
 		name := c.vertexName(x.to)
-		own := before.aspect == acting && x.to == (vertex{before.Quantity, wanted})
+		own := x.to.Quantity == before.Quantity && before.restsOn(x.to.aspect)
 		if !own {
 			names = append(names, name)
 			notes = append(notes, source.Note{Span: x.at, Message: c.because(before, x)})
 		} else if x == loop[len(loop)-1] {
 			names = append(names, names[0])
 		}
-		limited = limited || x.to.aspect == acting
+		limited, alone = limited || x.to.limited(), alone && x.to.limited()
 		before = x.to
 	}
 	text := strings.Join(names, " -> ")
@@ -267,6 +241,8 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 		d.Hint = "one of them must not read the next"
 	case from.Kind == KindEvent && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.Kind != KindEvent }):
 		d.Hint = "fired(event) asks of the step just past and breaks a loop"
+	case alone:
+		d.Hint = "limit: " + limitWords[0] + " at one of the stocks between them breaks it"
 	case limited:
 		d.Hint = "wanted(flow) is the flow before the limits of stocks, which do not count in it; " + breaks
 	default:
@@ -278,7 +254,7 @@ const breaks = "previous(x, first) reads x one step ago and breaks a loop"
 
 // because says why one vertex of a loop needs the next.
 func (c *checker) because(v vertex, x edge) string {
-	if v.aspect == acting {
+	if v.limited() {
 		return fmt.Sprintf("%s is limited by a stock together with %s", c.vertexName(v), c.vertexName(x.to))
 	}
 	return fmt.Sprintf("%s reads %s", c.vertexName(v), c.vertexName(x.to))

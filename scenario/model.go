@@ -57,6 +57,7 @@ type Label struct {
 	Question string
 	Actor    string
 	Span     source.Span // of the name where it is declared
+	UnitSpan source.Span // of the unit where it is written
 }
 
 // Variable is an uncertain quantity, drawn once per trial; without a distribution it is a constant.
@@ -119,6 +120,8 @@ type Stock struct {
 	Min    *Expr // nil: no floor
 	Max    *Expr // nil: no ceiling
 	Levels []string
+
+	WithInflows bool // what leaves may take what enters in the same step, too
 }
 
 // Flow moves goods per clock unit between stocks.
@@ -129,7 +132,9 @@ type Flow struct {
 	Amount   *Expr // what moves in one step, not multiplied by dt; or nil
 	Biflow   bool
 	Delay    *Expr // duration in clock units; reads variables only; nil: none
+	Order    int   // of the delay: the stages that goods go through, one after the other; 0: they arrive whole
 	Loss     *Expr // share lost on the way, evaluated at departure; nil: none
+	Priority int   // its turn where a stock that it leaves cannot give all that is wanted, from 1 on; 0: after those that have one
 }
 
 // Auxiliary is a named expression.
@@ -157,6 +162,7 @@ type Event struct {
 	When       *Expr   // truth value; nil: always
 	Chance     *Expr   // probability in one step, or over a ChanceUnit where that is not 0
 	ChanceUnit float64 // clock units over which Chance is a probability; 0: one step
+	ChancePer  string  // how these are written: "month"; empty: one step
 	Hazard     *Expr   // rate per clock unit
 	At         *Expr   // time in clock units; reads variables only
 	Every      *Expr   // duration in clock units
@@ -244,43 +250,6 @@ func (b Better) Says(whom *Actor) string {
 		return b.String() + " is better"
 	}
 	return b.String() + " is better (" + whom.View() + ")"
-}
-
-// Bound is "at most X", "at least X", "above X" or "below X".
-type Bound struct {
-	Relation Relation
-	Limit    float64
-	Span     source.Span // of the limit
-}
-
-// Relation is how a value has to stand to a limit.
-type Relation uint8
-
-// The relations.
-const (
-	AtMost Relation = iota
-	AtLeast
-	Above
-	Below
-)
-
-// String is the relation in words, as files have it.
-func (r Relation) String() string { return [...]string{"at most", "at least", "above", "below"}[r] }
-
-// Sign is the relation as tables have it.
-func (r Relation) Sign() string { return [...]string{"≤", "≥", ">", "<"}[r] }
-
-// Meets says whether a value is within the bound.
-func (b Bound) Meets(x float64) bool {
-	switch b.Relation {
-	case AtMost:
-		return x <= b.Limit
-	case AtLeast:
-		return x >= b.Limit
-	case Above:
-		return x > b.Limit
-	}
-	return x < b.Limit
 }
 
 // Series is an expression kept step by step.

@@ -14,6 +14,9 @@ func (r *resolver) call(n *formula.Node) *Expr {
 	if builtin.LookupDistribution(name) != nil {
 		return r.draw(n)
 	}
+	if asksNeighbour(n) {
+		return r.besideMember(n)
+	}
 	if fn := builtin.LookupFunction(name); fn != nil {
 		return r.function(n, fn)
 	}
@@ -67,11 +70,14 @@ func (r *resolver) counted(n *formula.Node, name string, least, most int) bool {
 		return true
 	}
 	wanted := fmt.Sprint(least)
-	if most < 0 {
+	switch {
+	case most < 0:
 		wanted = "at least " + wanted
+	case most > least:
+		wanted += fmt.Sprint(" to ", most)
 	}
 	plural := "s"
-	if least == 1 && most >= 0 {
+	if most == 1 {
 		plural = ""
 	}
 	d := r.c.errorf(n.Span, "wrong-arguments", "%s takes %s argument%s, not %d", name, wanted, plural, got)
@@ -89,7 +95,7 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	if fn.Variadic {
 		most = -1
 	}
-	if !r.counted(n, fn.Name, len(fn.Params), most) || !r.mayCall(n, fn) {
+	if !r.counted(n, fn.Name, len(fn.Params)-fn.Optional, most) || !r.mayCall(n, fn) {
 		return nil
 	}
 	switch fn.Group {
@@ -100,7 +106,7 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 		}
 		return e
 	case builtin.History:
-		return r.apply(n, fn, historyOps[fn.Name], r)
+		return r.staged(fn, r.apply(n, fn, historyOps[fn.Name], r))
 	case builtin.Levels:
 		return r.nextLevel(n, fn)
 	case builtin.State:
@@ -130,6 +136,8 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 			args[i] = inner.want(a, Truth)
 		case builtin.DurationType:
 			args[i] = inner.duration(a, op)
+		case builtin.OrderType:
+			args[i] = r.within(0, "the order of "+fn.Name).want(a, Number)
 		default:
 			args[i] = inner.expr(a)
 			if args[i] != nil && args[i].Type == Name && fn.Group != builtin.Measure {
@@ -154,14 +162,6 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 		t = shared.Type
 	}
 	return r.node(n, op, t, args...)
-}
-
-// duration resolves how far back a history function reads. That of delayed reads variables only.
-func (r *resolver) duration(n *formula.Node, op Op) *Expr {
-	if op != OpDelayed {
-		return r.want(n, Number)
-	}
-	return r.within(variables, "the duration of delayed").want(n, Number)
 }
 
 // within is a resolver for a part of the expression where other things may stand.

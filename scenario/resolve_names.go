@@ -20,9 +20,9 @@ func (r *resolver) name(n *formula.Node) *Expr {
 		}
 		return &Expr{Op: OpTime, Span: n.Span}
 	case "dt":
-		return r.literal(n, r.c.s.Clock.Step, Number)
+		return r.time(n, r.c.s.Clock.Step, anyTime)
 	case "horizon":
-		return r.literal(n, r.c.s.Clock.Horizon(), Number)
+		return r.time(n, r.c.s.Clock.Horizon(), anyTime)
 	case "pi":
 		return r.literal(n, pi, Number)
 	}
@@ -183,6 +183,8 @@ func (r *resolver) unknown(n *formula.Node, name string, at source.Span) {
 		d.Hint = fmt.Sprintf("%s is a function: %[1]s(...)", name)
 	case builtin.LookupDistribution(name) != nil && name != "to":
 		d.Hint = fmt.Sprintf("%s is a distribution: %[1]s(...)", name)
+	case r.c.isMember(name):
+		d.Hint = "it is a member of a set; what the one before it has is previous($set, x_$set else 0)"
 	case formula.IsUnit(name):
 		d.Hint = fmt.Sprintf("for a length of time write 3 %s, for a rate per %s", name, strings.TrimSuffix(name, "s"))
 	case r.c.outcomes[name] != nil:

@@ -36,12 +36,7 @@ func (r *resolver) substitute(name string) string {
 		if !found {
 			return b.String()
 		}
-		longest := ""
-		for _, s := range r.c.s.document.Sets {
-			if strings.HasPrefix(after, s.Name) && len(s.Name) > len(longest) {
-				longest = s.Name
-			}
-		}
+		longest := r.c.longestSet(after)
 		if member := r.sets.of(longest); member != "" {
 			b.WriteString(member)
 		} else {
@@ -49,6 +44,17 @@ func (r *resolver) substitute(name string) string {
 		}
 		name = after[len(longest):]
 	}
+}
+
+// longestSet is the longest name of a set that a text begins with, or empty.
+func (c *checker) longestSet(text string) string {
+	longest := ""
+	for _, s := range c.s.document.Sets {
+		if strings.HasPrefix(text, s.Name) && len(s.Name) > len(longest) {
+			longest = s.Name
+		}
+	}
+	return longest
 }
 
 // overSet writes sum(set, EXPR), min_over and max_over out: a fold from the left over the members.

@@ -56,12 +56,15 @@ func definitions() object {
 		string(aRange):     object{"type": []string{"array", "null"}, "items": text, "minItems": 2, "maxItems": 2},
 		string(aDirection): object{"enum": []any{"higher", "lower", nil}},
 		string(aBound):     object{"type": []string{"string", "null"}, "pattern": "^(at most|at least|above|below) "},
+		string(aDelay):     either(reference(string(anExpression)), closed(delayKeys)),
+		string(aLimit):     object{"enum": []any{limitWords[0], limitWords[1], nil}},
 		string(someEffects): object{"type": []string{"object", "null"}, "additionalProperties": object{
 			"type": []string{"string", "null"}, "pattern": `^(add|remove|set) `}},
 		string(someSettings): object{"type": []string{"object", "null"}, "additionalProperties": either(text, object{
 			"type": "object", "additionalProperties": text, "minProperties": 1})},
 		string(someChosen): section(text),
 		string(aClock):     mapping(clockKeys),
+		string(aMethod):    object{"enum": []any{methods[Euler], methods[RK4], nil}},
 		string(aSet):       object{"type": []string{"object", "null"}, "additionalProperties": list(text)},
 		string(someItems):  list(object{"type": "array", "items": text, "minItems": 3, "maxItems": 3}),
 		string(someSeries): list(either(text, entryOf(valueKey, nil))),

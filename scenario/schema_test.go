@@ -180,6 +180,8 @@ func TestSchemaRefuses(t *testing.T) {
 		"wargame: 2",
 		"wargame: 1\nstocks: [a, b]",
 		"wargame: 1\nflows: {a: {biflow: maybe}}",
+		"wargame: 1\nflows: {a: {delay: [3 weeks, 3]}}",
+		"wargame: 1\nstocks: {a: {limit: with outflows}}",
 		"wargame: 1\noutcomes: {a: {value: 1, better: more}}",
 		"wargame: 1\noutcomes: {a: {value: 1, acceptable: 500}}",
 		"wargame: 1\nlevers: {a: {default: 1, range: [0, 1, 2]}}",

@@ -17,6 +17,7 @@ func (c *checker) warn() {
 	c.warnTimes()
 	c.warnNoise()
 	c.warnShort()
+	c.warnPriorities()
 	c.warnBounds()
 }
 

@@ -72,30 +72,52 @@ func readsStep(e *Expr) bool {
 	return false
 }
 
-// warnShort warns of durations that reach under a step, which is the shortest time that there is.
+// warnShort warns of durations that reach under a step, which is the shortest time that there is, also for each stage of a delay
+// by order.
 func (c *checker) warnShort() {
 	seen := map[source.Span]bool{} // a template is written out for each member of its set
 	lower := lowerEnds{c.s, map[*Expr]lowerEnd{}}
+	short := func(duration *Expr, steps int) (low float64, ok bool) {
+		low, ok = lower.of(duration)
+		ok = ok && low < float64(steps)*c.s.Clock.Step-SameTime && low >= 0 && !seen[duration.Span]
+		if ok {
+			seen[duration.Span] = true
+		}
+		return low, ok
+	}
 	warn := func(duration *Expr, then string) {
-		low, ok := lower.of(duration)
-		if !ok || low >= c.s.Clock.Step-SameTime || low < 0 || seen[duration.Span] {
+		low, ok := short(duration, 1)
+		if !ok {
 			return
 		}
-		seen[duration.Span] = true
 		c.warnf(duration.Span, "under-a-step", "this reaches down to %s, under a step of %s: %s", c.spoken(low), c.spoken(c.s.Clock.Step), then).Hint =
 			"shorten the step, or write max(DURATION, dt) to say so"
 	}
+	warnStages := func(duration *Expr, order int) {
+		if low, ok := short(duration, order); ok {
+			c.warnf(duration.Span, "under-a-step", "this reaches down to %s, under %d steps of %s: there is no time for %d stages, and fewer follow each other",
+				c.spoken(low), order, c.spoken(c.s.Clock.Step), order).Hint = "shorten the step, or lower the order"
+		}
+	}
 	for e := range c.s.expressions() {
 		for part := range e.Parts() {
-			switch part.Op {
-			case OpSmooth:
+			switch {
+			case part.Order > 1:
+				warnStages(part.Args[1], part.Order)
+			case part.Op == OpSmooth:
 				warn(part.Args[1], "nothing is smoothed over less")
-			case OpDelayed:
+			case part.Op == OpDelayed && part.Order == 0:
 				warn(part.Args[1], "a delay is rounded to whole steps")
+			case part.Op == OpDelayed:
+				warn(part.Args[1], "a delay by order takes a step at least")
 			}
 		}
 	}
 	for _, w := range c.s.Flows {
+		if w.Order > 1 {
+			warnStages(w.Delay, w.Order)
+			continue
+		}
 		warn(w.Delay, "what is on the way is so for a step at least")
 	}
 	for _, e := range c.s.Events {

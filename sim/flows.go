@@ -14,14 +14,8 @@ type flowValues struct {
 	left               ref // 1 - loss; none without loss
 	lag                ref // of a delayed flow, in steps
 	inTransit, arrives int32
+	held, arriving     chain // of one that is delayed by order
 	losing, delaying   stage
-}
-
-// limit is what a stock's bounds make of the flows that leave and enter it.
-type limit struct {
-	floor, ceiling           ref // factors; none: no limit
-	emptied                  ref // true where what leaves takes all above the floor
-	builtFloor, builtCeiling stage
 }
 
 // wantedFlow is a flow before limits, per clock unit.
@@ -34,6 +28,10 @@ func (b *builder) wantedFlow(m *model, i int) ref {
 	e := f.Rate
 	if e == nil {
 		e = f.Amount
+	}
+	if m.slopes != nil || (m.slope > 1 && f.Rate == nil) {
+		m.wanted[i] = b.flowOverStep(m, i)
+		return m.wanted[i]
 	}
 	m.wanted[i] = b.within(site{name: f.Name, span: e.Span}, func() ref {
 		r := b.expr(m, e, none)
@@ -72,6 +70,9 @@ func (b *builder) netOfLoss(m *model, i int, value ref) ref {
 func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
+	if m.slopes != nil {
+		m = m.opening()
+	}
 	v := &m.flows[i]
 	v.losing.once(func() {
 		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
@@ -84,69 +85,6 @@ func (b *builder) shareLeft(m *model, i int) ref {
 		})
 	})
 	return v.left
-}
-
-// factor is by how much the bounds of the stocks at its ends scale one direction of a flow; none: by nothing.
-func (b *builder) factor(m *model, d scenario.Direction) ref {
-	factor := none
-	for _, l := range b.sc.Limits(d) {
-		if one := b.limitOf(m, l); factor == none {
-			factor = one
-		} else {
-			factor = b.apply(kernel.Min, factor, one)
-		}
-	}
-	return factor
-}
-
-// limitOf is the factor of one bound.
-func (b *builder) limitOf(m *model, l scenario.Limit) ref {
-	if l.Ceiling {
-		return b.ceilingOf(m, l.Stock).ceiling
-	}
-	return b.floorOf(m, l.Stock).floor
-}
-
-// floorOf scales what leaves a stock so that it ends no lower than its floor, nor above it by mere rounding.
-func (b *builder) floorOf(m *model, stock int) *limit {
-	m = b.owner(m, scenario.KindStock.At(stock))
-	l := &m.limits[stock]
-	l.builtFloor.once(func() {
-		var sum []ref
-		for _, d := range b.sc.Leaving(stock) {
-			sum = append(sum, b.wantedPart(m, d))
-		}
-		room := b.apply(kernel.Subtract, b.stock(m, stock), b.bound(stock, false))
-		want := b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt())
-		l.emptied = b.apply(kernel.Less, room, b.apply(kernel.Multiply, want, b.number(1+rounding)))
-		l.floor = b.scale(l.emptied, room, want)
-	})
-	return l
-}
-
-// ceilingOf scales what enters a stock so that it ends no higher than its ceiling.
-func (b *builder) ceilingOf(m *model, stock int) *limit {
-	m = b.owner(m, scenario.KindStock.At(stock))
-	l := &m.limits[stock]
-	l.builtCeiling.once(func() {
-		var sum []ref
-		for _, d := range b.sc.Entering(stock) {
-			sum = append(sum, b.netOfLoss(m, d.Flow, b.wantedPart(m, d)))
-		}
-		room := b.apply(kernel.Subtract, b.bound(stock, true), b.stock(m, stock))
-		want := b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt())
-		l.ceiling = b.scale(b.apply(kernel.Less, room, want), room, want)
-	})
-	return l
-}
-
-// rounding is how little a stock may keep, as a share of what leaves it, for that to be no more than what the steps that
-// drained it were rounded by.
-const rounding = 0x1p-40
-
-// scale is the factor that makes what is wanted fit into room where it binds.
-func (b *builder) scale(binds, room, want ref) ref {
-	return b.apply(kernel.Select, binds, b.apply(kernel.Divide, room, want), b.number(1))
 }
 
 // bound is the floor or the ceiling of a stock, once per trial.
@@ -195,7 +133,7 @@ func (b *builder) actingFlow(m *model, i int) ref {
 
 // delays builds what a delayed flow holds and brings.
 func (b *builder) delays(m *model, i int) *flowValues {
-	m = b.owner(m, scenario.KindFlow.At(i))
+	m = b.owner(m.at(0), scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	v.delaying.once(func() { b.delay(m, i, v) })
 	return v
@@ -207,6 +145,10 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 	b.within(site{name: f.Name, span: f.Delay.Span}, func() ref {
 		duration := b.expr(b.models[0], f.Delay, none)
 		b.checkDuration(m, duration, none, "the delay", f.Delay)
+		if f.Order > 0 {
+			b.stagedDelay(m, i, v, duration)
+			return none
+		}
 		v.lag = b.atLeastOne(duration)
 		v.inTransit = b.newRing(m, "in transit", f.Name, b.capacity(v.lag))
 		v.arrives = v.inTransit
@@ -216,7 +158,7 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 		b.later(func() {
 			amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 			b.rings[v.inTransit].value = amount
-			b.rings[v.arrives].value = b.netOfLoss(m, i, amount)
+			b.rings[v.arrives].value = b.departed(m, i, amount)
 		})
 		return none
 	})
@@ -228,12 +170,18 @@ func (b *builder) inTransit(m *model, i int) ref {
 		return b.number(0)
 	}
 	v := b.delays(m, i)
+	if b.sc.Flows[i].Order > 0 {
+		return b.fold(kernel.Add, v.held.stages)
+	}
 	return b.share(node{op: opInTransit, args: [3]ref{v.lag, none, none}, aux: v.inTransit, rhythm: perStep})
 }
 
 // arrival is what a delayed flow brings in this step.
 func (b *builder) arrival(m *model, i int) ref {
 	v := b.delays(m, i)
+	if b.sc.Flows[i].Order > 0 {
+		return v.arriving.out[len(v.arriving.out)-1]
+	}
 	return b.share(node{op: opPast, args: [3]ref{v.lag, b.number(0), none}, aux: v.arrives, rhythm: perStep})
 }
 

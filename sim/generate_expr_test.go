@@ -157,7 +157,15 @@ func (d *dice) historyCall(s scope, depth int) string {
 	if len(s.past) > 0 && d.one(2) {
 		x = d.pick(s.past...)
 	}
-	switch d.below(6) {
+	switch d.below(8) {
+	case 6:
+		return fmt.Sprintf("delayed(%s, %s, %s, %d)", x, d.pick("dt", "3 * dt", "7.5 * dt", "abs(var_1) * dt"), d.atom(calm), d.between(1, 4))
+	case 7:
+		duration := d.pick("5 * dt", "dt + clamp("+d.atom(calm)+", 0, 9)", "abs(clamp("+d.atom(calm)+", -9, 9)) * dt")
+		if d.one(3) {
+			return fmt.Sprintf("smooth(%s, %s, %s)", x, duration, d.atom(calm))
+		}
+		return fmt.Sprintf("smooth(%s, %s, %s, %d)", x, duration, d.atom(calm), d.between(1, 4))
 	case 0:
 		return fmt.Sprintf("delayed(%s, %s, %s)", x, d.pick("dt", "3 * dt", "2.5 * dt", "dt + clamp(var_1, 0, 9)"), d.atom(calm))
 	case 1:

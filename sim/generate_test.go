@@ -89,6 +89,9 @@ func generate(seed uint64) generated {
 	b.late = b.late.with(b.flows("late_flow", b.stocks[b.split:], b.late)...)
 	if b.hasSet() {
 		b.put("flows", fmt.Sprintf("  feed_$team: {to: pool_$team, rate: 'clamp(share_$team * %s, -9, 9)', biflow: true}\n", b.atom(b.late)))
+		// Stocks that give what enters them wait for each other around a ring, unless it takes time to go round.
+		on := b.pick("'next($team, pool_$team else none)'", "'next($team, pool_$team, cyclic)', delay: dt", "'previous($team, pool_$team else stock_1)', delay: '2 * dt'")
+		b.put("flows", "  on_$team: {from: pool_$team, to: "+on+", rate: 'previous($team, pool_$team else 3) * 0.1'}\n")
 		b.put("flows", "  from_red: {from: pool_red, to: pool_blue, rate: 'sum(team, pool_$team) - in_transit(to_green)'}\n")
 		b.put("flows", "  to_green: {from: pool_blue, to: pool_green, rate: 'max_over(team, pool_$team)', delay: 'dt * 2', loss: 5%}\n")
 		b.late = b.late.with("feed_blue", "from_red", "sum(team, pool_$team * wanted(feed_$team))", "overflow(pool_green)")
@@ -163,7 +166,8 @@ func (b *builder) variables() {
 	if b.hasSet() {
 		b.put("variables", "  share_$team: '"+b.distribution(b.literalParameter, 2)+"'\n")
 		b.world = b.world.with("share_red", "share_blue")
-		b.world.sums = []string{"sum(team, share_$team * 0.5)", "max_over(team, abs(share_$team))", "min_over(team, share_$team)"}
+		b.world.sums = []string{"sum(team, share_$team * 0.5)", "max_over(team, abs(share_$team))", "min_over(team, share_$team)",
+			"sum(team, share_$team * next($team, share_$team, cyclic))", "max_over(team, previous($team, share_$team else any))"}
 	}
 	if b.one(2) {
 		for _, name := range []string{"tied_a", "tied_b", "tied_c"} {
@@ -206,11 +210,15 @@ func (b *builder) stocksAndLevels() {
 			pairs = append(pairs, "max", b.pick("50", "60 + clamp("+b.atom(b.world)+", 0, 9)"))
 			b.capped = append(b.capped, name)
 		}
+		// Of stocks between which flows go both ways, one at most gives what enters it: else they would wait for each other.
+		if (i == 0 || i == b.split) && !slices.Contains(pairs, "none") && b.one(2) {
+			pairs = append(pairs, "limit", "with inflows")
+		}
 		b.put("stocks", entry(name, pairs...))
 	}
 	if b.hasSet() {
 		start := b.pick("'clamp(share_$team, 0, 9)'", "{red: 3, blue: 'clamp(share_$team, 0, 9)', green: 0}", "{red: 5 to 8, otherwise: 'clamp(share_$team, 1, 2)'}")
-		b.put("stocks", "  pool_$team: {start: "+start+", max: 40}\n")
+		b.put("stocks", "  pool_$team: {start: "+start+", max: 40, limit: "+b.pick("what is there", "with inflows")+"}\n")
 	}
 	b.put("stocks", "  mood: {start: calm, levels: [calm, tense, war]}\n")
 }
@@ -241,7 +249,7 @@ func (b *builder) auxiliaries(kind string, s scope) []string {
 		s = s.with(name)
 	}
 	if b.hasSet() {
-		b.put("auxiliaries", fmt.Sprintf("  %s_$team: {by: team, red: '%s', otherwise: '%s * share_$team'}\n", kind, b.number(s, 1), b.atom(s)))
+		b.put("auxiliaries", fmt.Sprintf("  %s_$team: {by: team, red: '%s', otherwise: '%s * share_$team + next($team, share_$team else %s)'}\n", kind, b.number(s, 1), b.atom(s), b.atom(s)))
 		made = append(made, kind+"_green", "sum(team, "+kind+"_$team * share_$team)")
 	}
 	return made
@@ -305,8 +313,15 @@ func (b *builder) flow(stocks []string, s scope, delayed bool) []string {
 	}
 	pairs = append(pairs, b.pick("rate", "rate", "amount"), amount)
 	delayed = delayed || b.one(4)
+	if slices.Contains(pairs, "from") && b.one(3) {
+		pairs = append(pairs, "priority", b.pick("1", "1", "2", "3"))
+	}
 	if delayed {
-		pairs = append(pairs, "delay", b.pick("0", "dt", "3 * dt", "20 * dt", "uniform(0, 4) * dt", "abs("+b.atom(b.world)+")"))
+		time := b.pick("0", "dt", "3 * dt", "20 * dt", "uniform(0, 4) * dt", "abs("+b.atom(b.world)+")")
+		if b.one(2) {
+			time = fmt.Sprintf("{time: '%s', order: %s}", time, b.pick("1", "2", "3", "5", "fixed"))
+		}
+		pairs = append(pairs, "delay", time)
 	}
 	if !delayed && b.one(4) {
 		return append(pairs, "biflow", "true")

@@ -9,10 +9,11 @@ import (
 
 // previous is x one step ago. What it remembers is built later: x may depend on this very value.
 func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	first := b.expr(m, e.Args[1], mask)
+	first := b.expr(m.opening(), e.Args[1], mask)
 	var r ref
 	var id int32
 	if b.at(first).rhythm&perTime == 0 {
@@ -29,6 +30,9 @@ func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
 
 // delayed is x a duration ago, in whole steps.
 func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
+	if e.Order > 0 {
+		return b.staged(m, e, mask)
+	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
@@ -43,15 +47,22 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	} else if b.is(lag, 0) {
 		return b.expr(m, e.Args[0], mask)
 	}
-	first := b.atFirst(m, e, b.expr(m, e.Args[2], mask))
-	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
-	r := b.past(id, lag, first)
+	whole := m.at(0)
+	r, begun := whole.earlier[e]
+	if !begun {
+		first := b.atFirst(whole, e, b.expr(m.opening(), e.Args[2], mask))
+		r = b.past(b.newRing(whole, "past", identity(b.sc, e), b.capacity(lag)), lag, first)
+		whole.earlier[e] = r
+	}
+	id := b.at(r).aux
 	if _, known := b.known(lag); !known && !e.Strict {
 		now := b.apply(kernel.LessEqual, lag, b.number(0))
 		r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
 	}
 	m.memory[e] = r
-	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
+	if !begun {
+		b.later(func() { b.rings[id].value = b.expr(whole, e.Args[0], mask) })
+	}
 	return r
 }
 
@@ -84,24 +95,6 @@ func (b *builder) atLeastAStep(e *scenario.Expr) bool {
 	}
 	lag, ok := b.known(b.steps(b.expr(b.models[0], e.Args[1], none)))
 	return ok && lag >= 1
-}
-
-// smooth is first-order exponential smoothing of x, beginning at x. A time of smoothing is never under a step: x is
-// taken whole then, and no value overshoots.
-func (b *builder) smooth(m *model, e *scenario.Expr, mask ref) ref {
-	if r, ok := m.memory[e]; ok {
-		return r
-	}
-	x := b.expr(m, e.Args[0], mask)
-	duration := b.expr(m, e.Args[1], mask)
-	b.checkDuration(m, duration, mask, "the duration of smooth", e.Args[1])
-	id := b.newState(m, "smooth", identity(b.sc, e), b.number(0))
-	s := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
-	gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, x, s))
-	over := b.apply(kernel.Max, duration, b.dt())
-	b.states[id].next = b.apply(kernel.Add, s, b.apply(kernel.Divide, gap, over))
-	m.memory[e] = s
-	return s
 }
 
 // later puts off building until loops can no longer arise, and keeps the site.

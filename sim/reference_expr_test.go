@@ -32,6 +32,8 @@ var functions = map[string]kernel.Op{
 // eval is the value of an expression at point k. Truth values are 0 and 1, options and levels their index.
 func (p *past) eval(e *scenario.Expr, k int) float64 {
 	switch {
+	case p.number > 1 && jumps(e):
+		return p.slope(1, k).eval(e, k)
 	case compares(e):
 		return p.compare(e, k)
 	case e.Op == scenario.OpAnd && p.eval(e.Args[0], k) == 0:
@@ -50,12 +52,12 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 	case scenario.OpVariable:
 		return p.variable(e.Index)
 	case scenario.OpLever:
-		return p.value(p.s.Levers[e.Index].Name, p.setting(e.Index, k), k)
+		return p.lever(e.Index, k)
 	case scenario.OpAuxiliary:
 		return p.value(p.s.Auxiliaries[e.Index].Name, p.s.Auxiliaries[e.Index].Value, k)
 
 	case scenario.OpStock:
-		return p.points[k].stocks[e.Index]
+		return p.stock(e.Index, k)
 	case scenario.OpOverflow:
 		return p.points[k].overflow[e.Index]
 	case scenario.OpFlow:
@@ -92,25 +94,34 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		return p.lookUp(p.s.Tables[e.Index], p.eval(e.Args[0], k), k)
 
 	case scenario.OpPrevious:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		p.remembers(e.Args[0])
 		if k == 0 {
-			return p.eval(e.Args[1], 0)
+			return p.opening(0).eval(e.Args[1], 0)
 		}
-		return p.eval(e.Args[0], k-1)
-	case scenario.OpDelayed:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]})
+		return p.whole().eval(e.Args[0], k-1)
+	case scenario.OpDelayed, scenario.OpSmooth:
+		switch {
+		case e.Order > 0 && p.underRK4():
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e, smoothed: true})
+			return p.level(e, e.Order-1, k)
+		case e.Order > 0:
+			p.remembers(e.Args[0])
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
+			return p.stage(e, e.Order-1, k)
+		}
+		p.remembers(e.Args[0])
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if e.Strict && steps == 0 {
 			p.fail(p.quantity, k, "a loop closed by no delay")
 			return math.NaN()
 		}
-		if k < steps {
-			return p.eval(e.Args[2], 0)
+		switch {
+		case k < steps:
+			return p.opening(0).eval(e.Args[2], 0)
+		case steps == 0:
+			return p.eval(e.Args[0], k)
 		}
-		return p.eval(e.Args[0], k-steps)
-	case scenario.OpSmooth:
-		p.later = append(p.later, remembered{p.quantity, e.Args[0]}, remembered{p.quantity, e.Args[1]})
-		return p.smooth(e, k)
+		return p.whole().eval(e.Args[0], k-steps)
 
 	case scenario.OpDraw:
 		return p.draw(e, k)
@@ -161,7 +172,7 @@ func (p *past) call(e *scenario.Expr, k int) float64 {
 	case "ramp":
 		from, to := args[0], args[1]
 		if math.Abs(sub(to, from)) <= 1e-9 {
-			return truth(sub(to, 1e-9) <= p.time(k))
+			return truth(sub(to, 1e-9) <= p.whole().time(k)) // a jump, which comes at a point
 		}
 		return scalar(kernel.Clamp, []float64{div(sub(p.time(k), from), sub(to, from)), 0, 1})
 	}
@@ -184,25 +195,6 @@ func (p *past) lookUp(t *scenario.Table, x float64, k int) float64 {
 	}
 	share := div(sub(x, t.X[i]), sub(t.X[i+1], t.X[i]))
 	return add(y(i), mul(sub(y(i+1), y(i)), share))
-}
-
-// smooth is first-order exponential smoothing, remembered by point so that each point takes one step from the last.
-func (p *past) smooth(e *scenario.Expr, k int) float64 {
-	if k == 0 {
-		return p.eval(e.Args[0], 0)
-	}
-	key := evaluation{e, k}
-	if s, ok := p.known[key]; ok {
-		return s
-	}
-	s, x := p.smooth(e, k-1), p.eval(e.Args[0], k-1)
-	duration := p.eval(e.Args[1], k-1)
-	if duration < 0 {
-		p.fail(p.quantity, k-1, "a duration of %v", duration)
-	}
-	s = add(s, div(mul(p.s.Clock.Step, sub(x, s)), max(duration, p.s.Clock.Step)))
-	p.known[key] = s
-	return s
 }
 
 // compares says whether an expression is a comparison.

@@ -14,6 +14,8 @@ func (p *past) advance(k int) {
 		stocks:   append([]float64(nil), now.stocks...),
 		overflow: append([]float64(nil), now.overflow...),
 		events:   append([]clock(nil), now.events...),
+		held:     make([][]float64, len(p.s.Flows)),
+		arriving: make([][]float64, len(p.s.Flows)),
 	}
 	took := step{make([]float64, len(p.s.Flows)), make([]float64, len(p.s.Flows)), make([]bool, len(p.s.Events))}
 	for i := range p.s.Stocks {
@@ -21,8 +23,14 @@ func (p *past) advance(k int) {
 	}
 	for i, f := range p.s.Flows {
 		if f.Delay != nil {
-			took.held[i] = mul(p.forthActing(i, k), p.s.Clock.Step)
-			took.arrives[i] = p.afterLoss(i, k, took.held[i])
+			took.held[i] = mul(p.acting(i, k), p.s.Clock.Step)
+			if p.underRK4() {
+				took.arrives[i] = mul(p.brought(i, k), p.s.Clock.Step)
+			} else {
+				took.arrives[i] = p.afterLoss(i, k, took.held[i])
+			}
+			next.held[i] = p.stays[i].move(now.held[i], took.held[i])
+			next.arriving[i] = p.stays[i].move(now.arriving[i], took.arrives[i])
 		}
 	}
 	p.steps = append(p.steps, took)
@@ -47,6 +55,9 @@ func rate(f *scenario.Flow) *scenario.Expr {
 
 // wanted is a flow per clock unit before limits.
 func (p *past) wanted(i, k int) float64 {
+	if p.underRK4() {
+		return p.rateSeen(i, k)
+	}
 	f := p.s.Flows[i]
 	x := p.value(f.Name, rate(f), k)
 	if f.Amount != nil {
@@ -72,6 +83,8 @@ func (p *past) back(i, k int) float64 { return top(-p.wanted(i, k), 0) }
 func (p *past) acting(i, k int) float64 {
 	f := p.s.Flows[i]
 	switch {
+	case p.underRK4():
+		return p.wanted(i, k)
 	case !f.Biflow:
 		return p.forthActing(i, k)
 	case !p.bounded(f.From) && !p.bounded(f.To):
@@ -86,55 +99,24 @@ func (p *past) forthActing(i, k int) float64 {
 	if f.Delay != nil {
 		to = -1 // what arrives later is not refused
 	}
-	return mul(p.forth(i, k), p.factor2(f.From, to, k))
+	return mul(p.forth(i, k), p.factor2(i, f.From, to, k))
 }
 
 func (p *past) backActing(i, k int) float64 {
 	f := p.s.Flows[i]
-	return mul(p.back(i, k), p.factor2(f.To, f.From, k))
+	return mul(p.back(i, k), p.factor2(i, f.To, f.From, k))
 }
 
 // factor2 is by how much a flow that leaves one stock and enters another is scaled, 1 where neither limits it.
-func (p *past) factor2(leaves, enters, k int) float64 {
+func (p *past) factor2(flow, leaves, enters, k int) float64 {
 	factor := 1.0
 	if leaves >= 0 && p.s.Stocks[leaves].Min != nil {
-		factor = p.floorFactor(leaves, k)
+		factor = p.floorFactor(leaves, p.s.Flows[flow].Priority, k)
 	}
 	if enters >= 0 && p.s.Stocks[enters].Max != nil {
 		factor = low(factor, p.ceilingFactor(enters, k))
 	}
 	return factor
-}
-
-// floorFactor scales what leaves a stock with a floor so that the stock does not end below it, or above it by rounding.
-func (p *past) floorFactor(stock, k int) float64 {
-	if p.empties(stock, k) {
-		return div(p.aboveFloor(stock, k), p.wantedFrom(stock, k))
-	}
-	return 1
-}
-
-// empties says whether what leaves a stock with a floor takes all that is above it, but for a trillionth of what it takes.
-func (p *past) empties(stock, k int) bool {
-	return mul(p.wantedFrom(stock, k), 1+0x1p-40) > p.aboveFloor(stock, k)
-}
-
-func (p *past) aboveFloor(stock, k int) float64 { return sub(p.points[k].stocks[stock], p.min[stock]) }
-
-// wantedFrom is what flows want to take from a stock in a step.
-func (p *past) wantedFrom(stock, k int) float64 {
-	var leaves []float64
-	for i, f := range p.s.Flows {
-		if f.From == stock {
-			leaves = append(leaves, p.forth(i, k))
-		} else if f.To == stock && f.Biflow {
-			leaves = append(leaves, p.back(i, k))
-		}
-	}
-	if len(leaves) == 0 {
-		return 0
-	}
-	return mul(fold(kernel.Add, leaves), p.s.Clock.Step)
 }
 
 // ceilingFactor scales what enters a stock with a ceiling at once so that the stock does not end above it.
@@ -159,6 +141,9 @@ func (p *past) ceilingFactor(stock, k int) float64 {
 
 func (p *past) loss(i, k int) float64 {
 	f := p.s.Flows[i]
+	if p.of == nil && p.underRK4() {
+		return p.slope(1, k).loss(i, k)
+	}
 	x := p.value(f.Name, f.Loss, k)
 	if !(x >= 0 && x <= 1) {
 		p.fail(f.Name, k, "a loss of %v", x)
@@ -175,41 +160,52 @@ func (p *past) afterLoss(i, k int, x float64) float64 {
 
 // flowed is a stock after the flows of step k, without delayed arrivals.
 func (p *past) flowed(stock, k int) float64 {
+	if p.underRK4() {
+		return p.flowedOn(stock, k, p.s.Clock.Step)
+	}
 	x := p.points[k].stocks[stock]
-	leaves, enters := p.acrossBounds(stock, k)
+	leaves, enters := p.leaving(stock, k), p.entering(stock, k)
 	if !p.bounded(stock) {
 		leaves, enters = p.acrossNone(stock, k)
 	}
 	if len(leaves) > 0 {
 		x = sub(x, mul(fold(kernel.Add, leaves), p.s.Clock.Step))
-		if p.drains(stock) && p.empties(stock, k) {
+		if !p.s.Stocks[stock].WithInflows && p.drains(stock) && p.empties(stock, k) {
 			x = p.min[stock]
 		}
 	}
 	if len(enters) > 0 {
 		x = add(x, mul(fold(kernel.Add, enters), p.s.Clock.Step))
 	}
+	if p.s.Stocks[stock].WithInflows {
+		if p.s.Stocks[stock].Max != nil {
+			x = low(x, p.max[stock])
+		}
+		return x // it may be below its floor until all has arrived
+	}
 	return p.inBounds(stock, x)
 }
 
-// acrossBounds are the parts of flows that leave and that enter a stock with bounds, each way of a biflow by itself.
-func (p *past) acrossBounds(stock, k int) (leaves, enters []float64) {
+// leaving are the parts of flows that leave a stock with bounds, each way of a biflow by itself.
+func (p *past) leaving(stock, k int) []float64 {
+	var parts []float64
+	for _, o := range p.outflows(stock, k) {
+		parts = append(parts, o.takes())
+	}
+	return parts
+}
+
+// entering are those that enter it at once.
+func (p *past) entering(stock, k int) []float64 {
+	var parts []float64
 	for i, f := range p.s.Flows {
-		if f.From == stock {
-			leaves = append(leaves, p.forthActing(i, k))
-			if f.Biflow {
-				enters = append(enters, p.backActing(i, k))
-			}
-		} else if f.To == stock {
-			if f.Delay == nil {
-				enters = append(enters, p.afterLoss(i, k, p.forthActing(i, k)))
-			}
-			if f.Biflow {
-				leaves = append(leaves, p.backActing(i, k))
-			}
+		if f.To == stock && f.Delay == nil {
+			parts = append(parts, p.afterLoss(i, k, p.forthActing(i, k)))
+		} else if f.From == stock && f.Biflow {
+			parts = append(parts, p.backActing(i, k))
 		}
 	}
-	return leaves, enters
+	return parts
 }
 
 // acrossNone are the flows from and to a stock without bounds, with their sign.
@@ -258,11 +254,14 @@ func (p *past) inBounds(stock int, x float64) float64 {
 // arrive brings what left a delay ago to its stocks; what is above a ceiling is lost.
 func (p *past) arrive(k int, next state) {
 	for i, f := range p.s.Flows {
-		if f.Delay != nil && f.To >= 0 && k >= p.delay[i] {
-			next.stocks[f.To] = add(next.stocks[f.To], p.steps[k-p.delay[i]].arrives[i])
+		if arrival, ok := p.arrival(i, k); ok && f.To >= 0 {
+			next.stocks[f.To] = add(next.stocks[f.To], arrival)
 		}
 	}
 	for i, s := range p.s.Stocks {
+		if s.WithInflows && !p.underRK4() {
+			next.stocks[i] = p.downToFloor(i, k, next.stocks[i])
+		}
 		if s.Max != nil {
 			next.overflow[i] = add(next.overflow[i], top(sub(next.stocks[i], p.max[i]), 0))
 			next.stocks[i] = low(next.stocks[i], p.max[i])
@@ -273,6 +272,9 @@ func (p *past) arrive(k int, next state) {
 // inTransit is what has left on a delayed flow and not arrived, before loss: of the last whole span of delays from its end
 // backward, then of the span at hand as it came.
 func (p *past) inTransit(i, k int) float64 {
+	if p.s.Flows[i].Order > 0 {
+		return fold(kernel.Add, p.points[k].held[i])
+	}
 	begins := max(k-1, 0) / p.delay[i] * p.delay[i]
 	tail := 0.0
 	for j := begins - 1; j >= max(0, k-p.delay[i]); j-- {

@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"slices"
-
 	"wargame/scenario"
 	"wargame/sim/kernel"
 )
@@ -10,6 +8,9 @@ import (
 // stock is a stock at the point. What it becomes is built later.
 func (b *builder) stock(m *model, i int) ref {
 	m = b.owner(m, scenario.KindStock.At(i))
+	if m.slope > 0 {
+		return b.stockAtSlope(m, i)
+	}
 	if m.stocks[i] != none {
 		return m.stocks[i]
 	}
@@ -49,42 +50,51 @@ func (b *builder) checkStart(m *model, i int, start ref) {
 
 // nextStock is a stock at the next point: flows, arrivals, effects of events.
 func (b *builder) nextStock(m *model, i int) ref {
-	s := b.sc.Stocks[i]
-	value := b.afterFlows(m, i)
-	for _, f := range b.arriving(i) {
-		value = b.apply(kernel.Add, value, b.arrival(m, f))
-	}
-	if s.Max != nil && b.hasArrivals(i) {
+	value := b.afterArrivals(m, i)
+	if b.sc.Stocks[i].Max != nil && b.hasArrivals(i) {
 		value = b.apply(kernel.Min, value, b.bound(i, true))
 	}
 	return b.afterEvents(m, i, value)
 }
 
-// afterFlows is a stock after the flows of a step, without arrivals.
+// afterArrivals is a stock after the flows of a step and what arrives in it, be that above its ceiling.
+func (b *builder) afterArrivals(m *model, i int) ref {
+	value := b.afterFlows(m, i)
+	for _, f := range b.arriving(i) {
+		value = b.apply(kernel.Add, value, b.arrival(m, f))
+	}
+	leaving := b.sc.Leaving(i)
+	if !b.sc.Stocks[i].WithInflows || len(leaving) == 0 || m.slopes != nil {
+		return value
+	}
+	if b.endsAtFloor(leaving) {
+		value = b.apply(kernel.Select, b.emptied(m, i), b.bound(i, false), value)
+	}
+	return b.apply(kernel.Max, value, b.bound(i, false))
+}
+
+// afterFlows is a stock after the flows of a step, without arrivals. One whose outflows may take what enters it is not kept at its
+// floor yet.
 func (b *builder) afterFlows(m *model, i int) ref {
+	if m.slopes != nil {
+		return b.flowedOn(m, i, b.dt())
+	}
 	value := b.stock(m, i)
 	leaving, entering := b.sc.Leaving(i), b.sc.Entering(i)
 	floored, ceilinged := b.sc.Stocks[i].Min != nil, b.sc.Stocks[i].Max != nil
 	if !floored && !ceilinged {
 		return b.unbounded(m, i, value)
 	}
+	floored = floored && !b.sc.Stocks[i].WithInflows
 	if len(leaving) > 0 {
-		var sum []ref
-		for _, d := range leaving {
-			sum = append(sum, b.limitedPart(m, d))
-		}
-		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
+		value = b.apply(kernel.Subtract, value, b.together(m, leaving, b.limitedPart))
 		if floored && b.endsAtFloor(leaving) {
-			value = b.apply(kernel.Select, b.floorOf(m, i).emptied, b.bound(i, false), value)
+			value = b.apply(kernel.Select, b.emptied(m, i), b.bound(i, false), value)
 			floored = !b.is(b.bound(i, false), 0) // what does not take all that is there leaves 0 or more, to the last bit
 		}
 	}
 	if len(entering) > 0 {
-		var sum []ref
-		for _, d := range entering {
-			sum = append(sum, b.netOfLoss(m, d.Flow, b.limitedPart(m, d)))
-		}
-		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, sum), b.dt()))
+		value = b.apply(kernel.Add, value, b.together(m, entering, b.enteringPart))
 	}
 	if len(leaving)+len(entering) == 0 {
 		return value
@@ -119,11 +129,6 @@ func (b *builder) unbounded(m *model, i int, value ref) ref {
 	return value
 }
 
-// endsAtFloor says whether nothing but the floor scales what leaves a stock, so that a short stock ends exactly there.
-func (b *builder) endsAtFloor(leaving []scenario.Direction) bool {
-	return !slices.ContainsFunc(leaving, func(d scenario.Direction) bool { return len(b.sc.Limits(d)) > 1 })
-}
-
 // arriving are the flows that bring goods to a stock after a delay, in file order.
 func (b *builder) arriving(stock int) []int {
 	var list []int
@@ -143,7 +148,7 @@ func (b *builder) overflow(m *model, i int) ref {
 	if s.Max == nil || !b.hasArrivals(i) {
 		return b.number(0)
 	}
-	m = b.owner(m, scenario.KindStock.At(i))
+	m = b.owner(m.at(0), scenario.KindStock.At(i))
 	if id, ok := m.overflows[i]; ok {
 		return b.states[id].self
 	}
@@ -152,11 +157,7 @@ func (b *builder) overflow(m *model, i int) ref {
 		id = b.newState(m, "overflow", s.Name, b.number(0))
 		m.overflows[i] = id
 		b.later(func() {
-			value := b.afterFlows(m, i)
-			for _, f := range b.arriving(i) {
-				value = b.apply(kernel.Add, value, b.arrival(m, f))
-			}
-			lost := b.apply(kernel.Max, b.apply(kernel.Subtract, value, b.bound(i, true)), b.number(0))
+			lost := b.apply(kernel.Max, b.apply(kernel.Subtract, b.afterArrivals(m, i), b.bound(i, true)), b.number(0))
 			b.states[id].next = b.apply(kernel.Add, b.states[id].self, lost)
 		})
 		return none

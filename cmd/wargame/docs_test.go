@@ -204,7 +204,7 @@ func builtinTable(t *testing.T, name string) string {
 				row("a to b", d.Doc, d.Example)
 				continue
 			}
-			row(signature(d.Name, d.Params, d.Variadic), d.Doc, d.Example)
+			row(d.Signature(), d.Doc, d.Example)
 		}
 		return out.String()
 	}
@@ -214,22 +214,10 @@ func builtinTable(t *testing.T, name string) string {
 	}
 	for _, f := range builtin.Functions() {
 		if f.Group == group {
-			row(signature(f.Name, f.Params, f.Variadic), f.Doc, f.Example)
+			row(f.Signature(), f.Doc, f.Example)
 		}
 	}
 	return out.String()
-}
-
-// signature is a function as it is called.
-func signature(name string, params []builtin.Param, variadic bool) string {
-	list := make([]string, len(params))
-	for i, p := range params {
-		list[i] = p.Name
-	}
-	if variadic {
-		list = append(list, "...")
-	}
-	return name + "(" + strings.Join(list, ", ") + ")"
 }
 
 // Every function and distribution stands in one of the tables that the reference has.
@@ -244,7 +232,7 @@ func TestReferenceIsWhole(t *testing.T) {
 		}
 	}
 	for _, f := range builtin.Functions() {
-		if !strings.Contains(string(text), "| `"+signature(f.Name, f.Params, f.Variadic)+"`") {
+		if !strings.Contains(string(text), "| `"+f.Signature()+"`") {
 			t.Errorf("docs/format.md does not have %s", f.Name)
 		}
 	}

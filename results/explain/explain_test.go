@@ -283,3 +283,38 @@ func TestSome(t *testing.T) {
 	check("a b c d", "a b c d e", "all 5 but e")
 	check("a b", "a b c d", "a, b")
 }
+
+// What delays by order, priorities and limits do is said beside the equations.
+func TestSaysStages(t *testing.T) {
+	s, problems := scenario.Load("stages.yaml", scenario.Options{Files: fstest.MapFS{"stages.yaml": {Data: []byte(`wargame: 1
+clock: {step: 1 week, length: 20 weeks}
+stocks: {depot: {start: 9, limit: with inflows}, front: {start: 0, max: 5}}
+flows:
+  road: {from: depot, to: front, rate: 3, delay: {time: 5 weeks, order: 3}, priority: 1}
+  rail: {from: depot, to: front, rate: 3, delay: {time: 2 weeks, order: fixed}, priority: 4}
+  air: {from: depot, to: front, rate: 3}
+auxiliaries: {seen: "smooth(front, 4 weeks, 2, 3)", told: "delayed(front, 4 weeks, 0, 1)"}
+watch: [seen, told]
+`)}}})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	var got []string
+	w := WordsOf(s)
+	for q := range s.Quantities(scenario.KindFlow, scenario.KindStock, scenario.KindAuxiliary) {
+		equation, says := w.Quantity(q)
+		got = append(got, equation+": "+strings.Join(says, "; "))
+	}
+	want := []string{
+		"road = 3: from depot to front, per week; no more than depot can give, before others; arrives bit by bit, after 5 weeks on average (a delay of order 3)",
+		"rail = 3: from depot to front, per week; no more than depot can give, with priority 4; arrives after 2 weeks",
+		"air = 3: from depot to front, per week; no more than depot can give, after all with a priority; no more than front can take",
+		"d(depot)/dt = -road - rail - air: starts at 9; never below 0; gives also what enters it in the same step",
+		"d(front)/dt = arriving(road) + arriving(rail) + air: starts at 0; never below 0; never above 5",
+		"seen = smooth(front, 4 weeks, 2, 3): ",
+		"told = delayed(front, 4 weeks, 0, 1): ",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}

@@ -61,15 +61,31 @@ func (w Words) flow(i int, f *scenario.Flow) (equation string, says []string) {
 		if l.Ceiling {
 			verb = "take"
 		}
-		says = append(says, "no more than "+place(l.Stock)+" can "+verb)
+		says = append(says, "no more than "+place(l.Stock)+" can "+verb+w.turn(f, l))
 	}
-	if f.Delay != nil {
+	switch {
+	case f.Order > 0:
+		says = append(says, fmt.Sprintf("arrives bit by bit, after %s on average (a delay of order %d)", w.length(f.Delay), f.Order))
+	case f.Delay != nil:
 		says = append(says, "arrives after "+w.length(f.Delay))
 	}
 	if f.Loss != nil {
 		says = append(says, "lost on the way: "+w.Expression(f.Loss))
 	}
 	return equation, says
+}
+
+// turn says when a flow gets its part of what a stock can give, where flows have priorities there.
+func (w Words) turn(f *scenario.Flow, l scenario.Limit) string {
+	switch {
+	case l.Ceiling || len(w.s.Tiers(l.Stock)) == 1:
+		return ""
+	case f.Priority == 0:
+		return ", after all with a priority"
+	case l.Tier == 0:
+		return ", before others"
+	}
+	return fmt.Sprintf(", with priority %d", f.Priority)
 }
 
 // balance is what changes a stock, as an equation.
@@ -137,6 +153,9 @@ func (w Words) bounds(k *scenario.Stock) []string {
 	}
 	if k.Max != nil {
 		says = append(says, "never above "+w.Expression(k.Max))
+	}
+	if k.WithInflows {
+		says = append(says, "gives also what enters it in the same step")
 	}
 	return says
 }

@@ -1,4 +1,4 @@
-// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
+// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature, units,
 // which parameters are possible, what pure functions make of constants, prose, example. How columns of them are computed is not
 // known here.
 //
@@ -26,6 +26,7 @@ const (
 	SetType          // the bare name of a set
 	DistributionType // a distribution call
 	DurationType     // a number of clock units that reads variables only (delayed), or any number (smooth)
+	OrderType        // how many stages follow each other: a whole number, written out
 	LevelType        // a result: the name of a level of the stock given
 )
 
@@ -39,7 +40,7 @@ const (
 	History                  // previous, delayed, smooth: in the model
 	Levels                   // above, below
 	State                    // wanted, in_transit, overflow, fired, happened, active, since, firing
-	Sets                     // sum, min_over, max_over
+	Sets                     // sum, min_over, max_over, next
 	Measure                  // initial ... count: in outcomes only
 	Probability              // cdf
 )
@@ -49,9 +50,12 @@ type Function struct {
 	Name     string
 	Group    Group
 	Params   []Param
+	Optional int  // so many of the last parameters may be left out
 	Variadic bool // the last parameter may be repeated
 	Result   Type
+	Units    Rule
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
+	Written  string                       // how it is called, where that is not its name and its parameters
 	Doc      string                       // one or two sentences
 	Example  string                       // an expression over the quantities of the reference's example scenario
 }
@@ -71,6 +75,7 @@ type Distribution struct {
 	Domains  []Domain // of the parameters that are numbers; they come round again where these are repeated
 	Relation Relation // what else holds between these
 	Result   Type
+	Units    Rule
 	Doc      string
 	Example  string
 }
@@ -104,8 +109,18 @@ func LookupDistribution(name string) *Distribution {
 // IsName says that a name is that of a function or a distribution and so can be nothing else's.
 func IsName(s string) bool { return LookupFunction(s) != nil || LookupDistribution(s) != nil }
 
-// Signature is how the function is called: "clamp(x, low, high)".
-func (f *Function) Signature() string { return signature(f.Name, f.Params, f.Variadic) }
+// Signature is how the function is called: "clamp(x, low, high)", "delayed(x, duration, first[, order])".
+func (f *Function) Signature() string {
+	if f.Written != "" {
+		return f.Written
+	}
+	needed := len(f.Params) - f.Optional
+	text := strings.TrimSuffix(signature(f.Name, f.Params[:needed], f.Variadic), ")")
+	for _, p := range f.Params[needed:] {
+		text += "[, " + p.Name
+	}
+	return text + strings.Repeat("]", f.Optional) + ")"
+}
 
 // Signature is how the distribution is called: "normal(mean, sd)"; that of "to" is "low to high".
 func (d *Distribution) Signature() string {

@@ -15,7 +15,7 @@ import (
 const (
 	functionNames = `min max abs sqrt exp ln log10 sin cos tan floor ceil round mod clamp sign logistic divide cdf
 		pulse step_up ramp previous delayed smooth above below
-		wanted in_transit overflow fired happened active since firing sum min_over max_over
+		wanted in_transit overflow fired happened active since firing sum min_over max_over next
 		initial final highest lowest average total at ever always duration first_time count`
 	distributionNames = `to normal lognormal uniform triangular pert beta gamma exponential weibull student_t bernoulli
 		poisson binomial choice discrete truncated mixture`
@@ -71,10 +71,10 @@ func checkRow(t *testing.T, name string, params []Param, doc, example string) *f
 }
 
 // checkCount checks that an example calls with as many arguments as the row allows.
-func checkCount(t *testing.T, name string, got, params int, variadic bool, group int) {
+func checkCount(t *testing.T, name string, got, params, optional int, variadic bool, group int) {
 	t.Helper()
 	more := got - params
-	if more < 0 || more > 0 && (!variadic || more%group != 0) {
+	if more < -optional || more > 0 && (!variadic || more%group != 0) {
 		t.Errorf("the example of %s has %d arguments for %d parameters", name, got, params)
 	}
 }
@@ -92,7 +92,10 @@ func TestFunctionsAreWhole(t *testing.T) {
 			t.Errorf("the example of %s does not call it", f.Name)
 			continue
 		}
-		checkCount(t, f.Name, len(call.Args), len(f.Params), f.Variadic, 1)
+		checkCount(t, f.Name, len(call.Args), len(f.Params), f.Optional, f.Variadic, 1)
+		if f.Optional >= len(f.Params) || f.Variadic && f.Optional > 0 {
+			t.Errorf("%s: %d of its %d parameters may be left out", f.Name, f.Optional, len(f.Params))
+		}
 		if last := len(f.Params) - 1; f.Variadic && f.Params[last].Type != NumberType {
 			t.Errorf("%s repeats what is no number", f.Name)
 		}
@@ -113,7 +116,7 @@ func TestDistributionsAreWhole(t *testing.T) {
 		if d.Variadic != (d.Group > 0) || d.Variadic && len(d.Params)%d.Group != 0 {
 			t.Errorf("%s repeats groups of %d", d.Name, d.Group)
 		}
-		checkCount(t, d.Name, len(tree.Args), len(d.Params), d.Variadic, max(d.Group, 1))
+		checkCount(t, d.Name, len(tree.Args), len(d.Params), 0, d.Variadic, max(d.Group, 1))
 		if d.Result != NumberType && d.Result != TruthType {
 			t.Errorf("%s gives type %d", d.Name, d.Result)
 		}
@@ -181,6 +184,8 @@ func TestSignature(t *testing.T) {
 	}
 	check(LookupFunction("clamp").Signature(), "clamp(x, low, high)")
 	check(LookupFunction("min").Signature(), "min(a, b, ...)")
+	check(LookupFunction("delayed").Signature(), "delayed(x, duration, first[, order])")
+	check(LookupFunction("smooth").Signature(), "smooth(x, duration[, first[, order]])")
 	check(LookupDistribution("to").Signature(), "low to high")
 	check(LookupDistribution("discrete").Signature(), "discrete(v1, p1, v2, p2, ...)")
 }
@@ -188,5 +193,35 @@ func TestSignature(t *testing.T) {
 func TestNormalP95(t *testing.T) {
 	if inside := math.Erf(NormalP95 / math.Sqrt2); math.Abs(inside-0.9) > 1e-15 {
 		t.Errorf("%v of a normal lies within NormalP95 of its mean, want 0.9", inside)
+	}
+}
+
+// Each row says in which units all of its arguments are, and in which its value is, by what some argument says before. What an
+// argument is in follows from no two unknown units at once.
+func TestUnitsAreWhole(t *testing.T) {
+	check := func(name string, params int, r Rule) {
+		t.Helper()
+		if len(r.Of) != params {
+			t.Errorf("%s has units for %d of %d parameters", name, len(r.Of), params)
+		}
+		hasU, hasV := false, false
+		for _, m := range r.Of {
+			if open := m.U != 0 && !hasU || m.V != 0 && !hasV; open && m.U != 0 && m.V != 0 {
+				t.Errorf("%s: %+v is of two units, of which one is not known", name, m)
+			}
+			hasU, hasV = hasU || m.U != 0, hasV || m.V != 0
+		}
+		if g := r.Gives; g.U != 0 && !hasU || g.V != 0 && !hasV {
+			t.Errorf("%s gives a unit that no argument has", name)
+		}
+	}
+	for _, f := range Functions() {
+		check(f.Name, len(f.Params), f.Units)
+	}
+	for _, d := range Distributions() {
+		check(d.Name, len(d.Params), d.Units)
+	}
+	if r := LookupDistribution("discrete").Units; r.At(4, 2) != u || r.At(5, 2) != pure || r.At(7, 2) != pure {
+		t.Error("repeated parameters have other units than those that they repeat")
 	}
 }

@@ -17,6 +17,8 @@ type setReference struct {
 	set      string // the longest set name that fits, or empty
 	word     string // the whole identifier after the $
 	bound    bool   // stands in a sum (or its like) over the set, which says what it means
+
+	neighbour bool // the member beside it is asked for, so that its set is written too: country.vietnam
 }
 
 // aggregates are the functions that bind a set's name in their second argument.
@@ -107,6 +109,14 @@ func (x *setExpander) references(text string, prose bool) []setReference {
 					bound[set]++
 					i += length
 				}
+			}
+			if ref, ok := x.neighboured(text, i, word); ok {
+				if ref.bound = bound[ref.set] > 0; ref.neighbour {
+					found = append(found, ref)
+				}
+				open = append(open, ref.set)
+				bound[ref.set]++
+				i = ref.to
 			}
 		default:
 			i++
@@ -241,6 +251,9 @@ func (x *setExpander) fill(t source.Text, b binding) source.Text {
 func fillReferences(t source.Text, refs []setReference, b binding) source.Text {
 	for i := len(refs) - 1; i >= 0; i-- { // from the end, so that the places of the others stay
 		if member, fixed := b[refs[i].set]; fixed && !refs[i].bound {
+			if refs[i].neighbour {
+				member = refs[i].set + "." + member
+			}
 			t = t.Replace(refs[i].from, refs[i].to, member)
 		}
 	}

@@ -17,6 +17,7 @@ func FuzzParse(f *testing.F) {
 		"10 to 20k", "1.2.3", "5m", "a && b || !c", "10 % 3", "a ? b : c", "((((((((((", "))))", "\x00\xff", "🌾 + 1",
 		"“hold”", "1 + + 2", "per day", "week", "- - -1", "if if a then b else c then d else e", "2025-13-45",
 		"if(a, b, c)", "if (a, b) then c else d", "10 k pre day", "(a then b", "1,200", "x per day per week", "a not b",
+		"next($c, x_$c else 0)", "if next(a else b) then c else d", "if next(a else b", "previous(a else if b then c else d)", "3 rounds", "1944-06-06 06:30", "hours * 2 hours",
 	} {
 		f.Add(text)
 	}

@@ -248,6 +248,10 @@ func (p *parser) call(name token) *Node {
 			p.take()
 			n.Args = append(n.Args, p.nested(p.group))
 		}
+		if takesElse(n.Name) && p.nextIs(tokElse) {
+			p.take()
+			n.Args, n.Else = append(n.Args, p.nested(p.group)), true
+		}
 	})
 	return p.node(n, name.from, to)
 }

@@ -53,7 +53,10 @@ func (p *printer) bare(n *Node, last bool) {
 	case Call:
 		p.WriteString(n.Name + "(")
 		for i, a := range n.Args {
-			if i > 0 {
+			switch {
+			case n.Else && i == len(n.Args)-1:
+				p.WriteString(" else ")
+			case i > 0:
 				p.WriteString(", ")
 			}
 			p.print(a, levelTo, true)

@@ -15,7 +15,7 @@ func trees(depth int) *rapid.Generator[*Node] {
 			return n
 		})
 	}
-	units := rapid.SampledFrom([]string{"day", "week", "month", "year"})
+	units := rapid.SampledFrom([]string{"minute", "hour", "day", "week", "month", "year", "round"})
 	number := func(t *rapid.T, n *Node) { n.Value = rapid.Float64Range(0, 1e300).Draw(t, "value") }
 	leaves := []*rapid.Generator[*Node]{
 		literal(Number, number),
@@ -27,7 +27,7 @@ func trees(depth int) *rapid.Generator[*Node] {
 			n.Name = rapid.StringMatching(`[w-z]([0-9_]|\$[a-c]){0,3}(\.[x-z])?`).Draw(t, "name")
 		}),
 		literal(Date, func(t *rapid.T, n *Node) {
-			n.Name = rapid.SampledFrom([]string{"2025-08-01", "2024-02-29"}).Draw(t, "date")
+			n.Name = rapid.SampledFrom([]string{"2025-08-01", "2024-02-29", "1944-06-06 06:30"}).Draw(t, "date")
 		}),
 	}
 	if depth == 0 {
@@ -37,6 +37,7 @@ func trees(depth int) *rapid.Generator[*Node] {
 	args := func(t *rapid.T, n *Node, low, high int) { n.Args = rapid.SliceOfN(below, low, high).Draw(t, "args") }
 	return rapid.OneOf(append(leaves,
 		literal(Call, func(t *rapid.T, n *Node) { n.Name = "f"; args(t, n, 0, 3) }),
+		literal(Call, func(t *rapid.T, n *Node) { n.Name, n.Else = "next", true; args(t, n, 2, 3) }),
 		literal(Unary, func(t *rapid.T, n *Node) { n.Op = rapid.SampledFrom([]Op{Negate, Not}).Draw(t, "op"); args(t, n, 1, 1) }),
 		literal(Binary, func(t *rapid.T, n *Node) {
 			n.Op = rapid.SampledFrom([]Op{To, Or, And, Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, Add, Subtract, Multiply, Divide, Power}).Draw(t, "op")

@@ -17,6 +17,7 @@ type Node struct {
 	Unit  string  // Number: duration unit in the singular, or empty; Time, Per: the unit in the singular
 	Args  []*Node // operands, arguments; If: condition, then, else; Per: one
 	Paren bool    // stood in parentheses of its own
+	Else  bool    // Call: the last argument stands behind an else: next($country, x else y)
 	Span  source.Span
 	// NameSpan is the place of a Call's name; Span is that of the whole call.
 	NameSpan source.Span
@@ -39,7 +40,7 @@ const (
 	Name               // an identifier, $set parts included, or two with a point: time, us_aid, $country_line, pause.cost
 	Time               // week 8, month 2
 	Date               // 2025-08-01, 2025-08-01 06:00
-	Call               // Name(Args)
+	Call               // Name(Args), Name(Args else Arg)
 	Unary              // -x, not x
 	Binary             // x + y ...; x to y
 	If                 // if A then B else C

@@ -101,6 +101,9 @@ func IsReserved(s string) bool {
 	return false
 }
 
+// takesElse says that in a call of that name the last argument may stand behind an else. In any other, an else belongs to an if around it.
+func takesElse(name string) bool { return name == "next" || name == "previous" }
+
 // IsValue says that s stands for a value of its own wherever an expression has it.
 func IsValue(s string) bool {
 	switch s {
