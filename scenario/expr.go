@@ -88,6 +88,8 @@ const (
 	OpDelayed  // Args: x, duration, first; with an Order that too
 	OpSmooth   // Args: x, duration; perhaps first; perhaps the Order too
 
+	OpFirst // x at the first point, remembered; Args: x
+
 	OpDraw // a distribution call: Dist, Args (its parameters flattened in the order written), Address
 	OpCDF  // Dist; Args: the parameters, then x
 
@@ -111,7 +113,7 @@ const (
 // historyOps, measureOps and stateOps are the operators that are written as functions, by the names these have in
 // [builtin], whose rows know no operators: they come before the model.
 var (
-	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth}
+	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth, "initial": OpFirst}
 	measureOps = map[string]Op{
 		"initial": OpInitial, "final": OpFinal, "highest": OpHighest, "lowest": OpLowest, "average": OpAverage,
 		"total": OpTotal, "at": OpAt, "ever": OpEver, "always": OpAlways, "duration": OpDuration,

@@ -114,6 +114,9 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	case builtin.Sets:
 		return r.overSet(n, fn)
 	case builtin.Measure:
+		if r.may&measures == 0 { // initial, in the model
+			return r.apply(n, fn, historyOps[fn.Name], r)
+		}
 		return r.measure(n, fn)
 	case builtin.Probability:
 		return r.cdf(n)

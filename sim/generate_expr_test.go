@@ -173,6 +173,9 @@ func (d *dice) historyCall(s scope, depth int) string {
 	case 2:
 		return fmt.Sprintf("smooth(%s, %s)", now, d.pick("dt", "2 * dt", "dt + clamp("+d.atom(calm)+", 0, 9)"))
 	}
+	if d.one(4) {
+		return fmt.Sprintf("initial(%s)", now)
+	}
 	return fmt.Sprintf("previous(%s, %s)", x, d.atom(calm))
 }
 

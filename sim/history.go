@@ -78,6 +78,16 @@ func (b *builder) atFirst(m *model, e *scenario.Expr, x ref) ref {
 	return first
 }
 
+// first is x at the first point. What may fail in x does so there alone.
+func (b *builder) first(m *model, e *scenario.Expr, mask ref) ref {
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	r := b.atFirst(m, e, b.expr(m, e.Args[0], b.both(mask, b.isFirst())))
+	m.memory[e] = r
+	return r
+}
+
 // capacity is the lag a ring must hold, where it is the same in every trial; else none.
 func (b *builder) capacity(lag ref) ref {
 	if _, ok := b.known(lag); ok {

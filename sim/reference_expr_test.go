@@ -123,6 +123,9 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		}
 		return p.whole().eval(e.Args[0], k-steps)
 
+	case scenario.OpFirst:
+		return p.first(e, k)
+
 	case scenario.OpDraw:
 		return p.draw(e, k)
 	case scenario.OpCDF:

@@ -311,7 +311,7 @@ func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool 
 			}
 		}
 		return false
-	case scenario.OpPrevious:
+	case scenario.OpPrevious, scenario.OpFirst:
 		return false // its first value is that of point 0
 	case scenario.OpDelayed, scenario.OpSmooth:
 		if e.Order > 0 {
