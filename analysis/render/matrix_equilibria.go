@@ -85,9 +85,8 @@ func moves(m *analysis.Matrix) []table.Section {
 	if len(m.Moves) == 0 {
 		return nil
 	}
-	s := table.Section{Title: "Who announces first", Table: &table.Table{Narrow: table.Fold, Columns: []table.Column{
-		{Head: table.Words("first")}, {Head: table.Words("announces")}, {Head: table.Words("other answers")}}}}
-	t := s.Table
+	s := table.Section{Title: "Who announces first"}
+	t := &table.Table{Columns: []table.Column{{Head: table.Words("first")}, {Head: table.Words("announces")}, {Head: table.Words("other answers")}}}
 	t.Columns = append(t.Columns, getting(m)...)
 	for _, x := range m.Moves {
 		knows := "who answers knows no more"
@@ -104,32 +103,28 @@ func moves(m *analysis.Matrix) []table.Section {
 			if led.Share < analysis.Clear {
 				announces += fmt.Sprintf(" (%s)", number.OfChance().Say(led.Share, func(x float64) string { return number.At(x, 0) }))
 			}
-			row := table.Row{Cells: table.Cells(who, announces, answers(m, 1-leader, led))}
+			row := table.Row{Cells: append(table.Cells(who, announces), table.Cell{Lines: answers(m, 1-leader, led)})}
 			for player := range m.Players {
 				row.Cells = append(row.Cells, gets(m, player, led.Gets[player]))
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	return []table.Section{s}
+	return []table.Section{s, {Table: t}}
 }
 
 // answers are what the follower plays, and in how many trials where it is not always the same.
-func answers(m *analysis.Matrix, follower int, led analysis.Led) string {
-	text := ""
+func answers(m *analysis.Matrix, follower int, led analysis.Led) []string {
+	var list []string
 	for own, share := range led.Answers {
-		switch {
-		case share == 0:
-			continue
-		case text != "":
-			text += ", "
-		}
-		text += m.Strategy(follower, own)
-		if share < 1 {
-			text += " " + number.Digits(0).Share(share, m.Receipt.Trials)
+		switch name := m.Strategy(follower, own); {
+		case share == 1:
+			list = append(list, name)
+		case share > 0:
+			list = append(list, name+" "+number.Digits(0).Share(share, m.Receipt.Trials))
 		}
 	}
-	return text
+	return list
 }
 
 // matrixKey says what marks and words mean, a line each.
