@@ -156,7 +156,7 @@ var functions = []Function{
 	{Name: "max_over", Group: Sets, Params: []Param{{"set", SetType}, {"x", NumberType}}, Units: takes(free, u).gives(u),
 		Doc:     "The greatest x over the members of a set, with $set in x standing for each member in turn.",
 		Example: "max_over(country, aid_$country)"},
-	{Name: "next", Group: Sets, Params: []Param{{"set", SetType}, {"x", AnyType}, {"end", AnyType}}, Result: AnyType,
+	{Name: "next", Group: Sets, Params: []Param{{"set", SetType}, {"x", AnyType}, {"end", AnyType}}, Result: AnyType, Units: takes(free, u, u).gives(u),
 		Written: "next($set, x else end)",
 		Doc: "x with the member after $set in place of $set, or end at the last; next($set, x, cyclic) goes on with the first. " +
 			"previous($set, x else end) is the same with the member before.",
