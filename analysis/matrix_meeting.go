@@ -45,9 +45,9 @@ func (m *Matrix) meeting() string {
 	}
 	switch {
 	case rare == 1:
-		says = append(says, "Another is not excluded, in few resamples.")
+		says = append(says, "Another is hardly ever one, but not excluded.")
 	case rare > 1:
-		says = append(says, fmt.Sprintf("%s others are not excluded, each in few resamples.", number.Group(rare)))
+		says = append(says, fmt.Sprintf("%s others are hardly ever one, but not excluded.", number.Group(rare)))
 	}
 	return strings.Join(says, " ")
 }
