@@ -58,6 +58,8 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 		return b.delayed(m, e, mask)
 	case scenario.OpSmooth:
 		return b.staged(m, e, mask)
+	case scenario.OpFirst:
+		return b.first(m, e, mask)
 	case scenario.OpDraw:
 		return b.draw(m, e, mask)
 	case scenario.OpCDF:
