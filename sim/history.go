@@ -80,10 +80,11 @@ func (b *builder) atFirst(m *model, e *scenario.Expr, x ref) ref {
 
 // first is x at the first point. What may fail in x does so there alone.
 func (b *builder) first(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	r := b.atFirst(m, e, b.expr(m, e.Args[0], b.both(mask, b.isFirst())))
+	r := b.atFirst(m, e, b.expr(m.opening(), e.Args[0], b.both(mask, b.isFirst())))
 	m.memory[e] = r
 	return r
 }
