@@ -69,7 +69,7 @@ func (b *builder) readAtOnce(e *scenario.Expr) []*scenario.Expr {
 	case scenario.OpWanted:
 		f := b.sc.Flows[e.Index]
 		return []*scenario.Expr{f.Rate, f.Amount}
-	case scenario.OpPrevious:
+	case scenario.OpPrevious, scenario.OpFirst:
 		return nil
 	case scenario.OpDelayed:
 		if e.Order == 0 && b.atLeastAStep(e) {

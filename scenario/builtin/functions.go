@@ -107,7 +107,7 @@ var functions = []Function{
 	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}, {"order", OrderType}}, Optional: 1, Result: AnyType,
 		Units: takes(u, clock, u, pure).gives(u),
 		Doc: "x as it was a duration ago, rounded to whole steps; before that first, as it was at the first point. The duration reads variables only. " +
-			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average.",
+			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average; the duration may change then.",
 		Example: "delayed(us_deliveries, 3 weeks, 0)"},
 	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}, {"first", NumberType}, {"order", OrderType}}, Optional: 2,
 		Units: takes(u, clock, u, pure).gives(u),
@@ -156,14 +156,14 @@ var functions = []Function{
 	{Name: "max_over", Group: Sets, Params: []Param{{"set", SetType}, {"x", NumberType}}, Units: takes(free, u).gives(u),
 		Doc:     "The greatest x over the members of a set, with $set in x standing for each member in turn.",
 		Example: "max_over(country, aid_$country)"},
-	{Name: "next", Group: Sets, Params: []Param{{"set", SetType}, {"x", AnyType}, {"end", AnyType}}, Result: AnyType,
+	{Name: "next", Group: Sets, Params: []Param{{"set", SetType}, {"x", AnyType}, {"end", AnyType}}, Result: AnyType, Units: takes(free, u, u).gives(u),
 		Written: "next($set, x else end)",
 		Doc: "x with the member after $set in place of $set, or end at the last; next($set, x, cyclic) goes on with the first. " +
 			"previous($set, x else end) is the same with the member before.",
 		Example: "next($country, aid_$country else 0)"},
 
 	{Name: "initial", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
-		Doc:     "x at the first point.",
+		Doc:     "x at the first point. It may stand in the model too, in auxiliaries, flows, events and policies.",
 		Example: "initial(ru_shells)"},
 	{Name: "final", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
 		Doc:     "x at the last point.",
