@@ -23,6 +23,9 @@ type builder struct {
 	waiting []*scenario.Expr        // those whose answer waits for that to one being asked about
 	models  []*model
 
+	beginning *model // of starts that read the model; nil: there are none
+	untimed   bool   // it is built there, where time is 0
+
 	draws     []draw
 	copulas   []*design.Copula
 	calls     []call
@@ -52,8 +55,9 @@ type builder struct {
 
 // model is a scenario under one policy, as values.
 type model struct {
-	policy    int // index into Scenario.Policies, or noPolicy
-	place     int // among the models
+	policy    int  // index into Scenario.Policies, or noPolicy
+	atStart   bool // it is the model of starts, before any policy
+	place     int  // among the models
 	levers    []ref
 	stocks    []ref // a stock's value at the point
 	auxes     []ref
@@ -139,10 +143,17 @@ func unset(n int) []ref {
 }
 
 func (b *builder) newModel(policy int) *model {
+	m := b.unlisted(policy)
+	m.place = len(b.models)
+	b.models = append(b.models, m)
+	return m
+}
+
+// unlisted is a model that is none of those of policies.
+func (b *builder) unlisted(policy int) *model {
 	s := b.sc
-	m := &model{
+	return &model{
 		policy:    policy,
-		place:     len(b.models),
 		levers:    unset(len(s.Levers)),
 		stocks:    unset(len(s.Stocks)),
 		auxes:     unset(len(s.Auxiliaries)),
@@ -157,13 +168,11 @@ func (b *builder) newModel(policy int) *model {
 		measure:   map[*scenario.Expr]ref{},
 		firsts:    map[*scenario.Expr]ref{},
 	}
-	b.models = append(b.models, m)
-	return m
 }
 
 // owner is the model in which a quantity is built: the first, unless it differs between policies.
 func (b *builder) owner(m *model, q scenario.Quantity) *model {
-	if b.vary[q] {
+	if b.vary[q] || m.atStart {
 		return m
 	}
 	return b.models[0]

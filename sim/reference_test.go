@@ -329,6 +329,9 @@ func (p *past) mustBeFinite(x float64, quantity string, point int) {
 }
 
 func (p *past) time(k int) float64 {
+	if k == inWorld {
+		return 0
+	}
 	t, err := strconv.ParseFloat(decimalTimes(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), k), 64)
 	if err != nil {
 		panic(err)
