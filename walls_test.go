@@ -42,6 +42,7 @@ var walls = []wall{
 	{inside: []string{"scenario/document"}, imported: "wargame/scenario/builtin", tests: true, why: "an expression is a text there, with names and parentheses"},
 	{inside: []string{"scenario/formula"}, imported: "wargame/scenario/document", tests: true, why: "an expression does not know where its text stood"},
 	{inside: []string{"scenario/formula"}, imported: "wargame/scenario/builtin", tests: true, why: "the grammar does not know what names mean"},
+	{inside: []string{"scenario/unit"}, imported: "wargame", why: "a unit does not know what is measured in it"},
 	{inside: []string{"sim/kernel"}, imported: "wargame", why: "kernels know columns alone"},
 	{inside: []string{"sim/rng"}, imported: "wargame/scenario", why: "a draw's address is text and numbers"},
 	{inside: []string{"sim/rng"}, imported: "wargame/sim/dist", why: "a uniform does not know what is made of it"},
@@ -67,6 +68,7 @@ var walls = []wall{
 	{inside: []string{"results/saved"}, imported: "wargame/results/render", tests: true, why: "a run on disk does not know how it is shown"},
 	{inside: []string{"results/contract", "results/render", "results/explain", "results/stats"}, imported: "wargame/results/saved", tests: true, why: "what is said of a run is the same, fresh or loaded"},
 
+	{inside: []string{"analysis/equilibrium"}, imported: "wargame", tests: true, why: "a game in strategic form is mathematics: payoffs, wherever they come from"},
 	{inside: []string{"analysis/render", "analysis/contract"}, imported: "wargame/sim", why: "everything that is printed stands in what was found"},
 	{inside: []string{"analysis/render"}, imported: "wargame/results/stats", tests: true, why: "what is printed was computed before"},
 	{inside: []string{"analysis/render"}, imported: "wargame/analysis/contract", tests: true, why: "what is said to people does not know how programs read it"},

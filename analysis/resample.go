@@ -75,8 +75,26 @@ func (r *resampling) drawn(x sums) []float64 {
 	return values
 }
 
+// ratio is that of two sums, in the run and in each resample.
+func (r *resampling) ratio(a, b sums) merit {
+	x := merit{a.total() / b.total(), r.drawn(a)}
+	for s, n := range r.drawn(b) {
+		x.resampled[s] /= n
+	}
+	return x
+}
+
 // sums are by batch.
 type sums []float64
+
+// total is the sum over all batches.
+func (x sums) total() float64 {
+	sum := 0.0
+	for _, v := range x {
+		sum += v
+	}
+	return sum
+}
 
 // drawn is the sum over the batches that a resample drew.
 func (x sums) drawn(times []float64) float64 {

@@ -88,6 +88,18 @@ func delayedLong(n int) string {
 		parts(30, fmt.Sprintf("  z%%[1]d: delayed(s + %%[1]d, %d weeks, 0)\n", n)) + "outcomes: {y: " + strings.TrimPrefix(parts(30, " + final(z%[1]d)"), " + ") + "}\n"
 }
 
+// stages has n smooths of the highest order, and as many delays.
+func stages(n int) string {
+	return header(4) + "stocks: {s: {start: 0}}\nflows:\n" + parts(n, "  f%[1]d: {to: s, rate: %[1]d, delay: {time: 200 weeks, order: 100}}\n") +
+		"auxiliaries:\n" + parts(n, "  z%[1]d: smooth(s + %[1]d, 200 weeks, 0, 100)\n") + "outcomes: {y: " + strings.TrimPrefix(parts(n, " + final(z%[1]d)"), " + ") + "}\n"
+}
+
+// stagesUnderPolicies has n smooths of the highest order under fifty policies.
+func stagesUnderPolicies(n int) string {
+	return header(4) + "levers: {l: {default: 0, range: [0, 1M]}}\npolicies:\n" + parts(50, "  p%[1]d: {set: {l: %[1]d}}\n") +
+		"auxiliaries:\n" + parts(n, "  z%[1]d: smooth(l, 200 weeks, %[1]d, 100)\n") + "outcomes: {y: " + strings.TrimPrefix(parts(n, " + final(z%[1]d)"), " + ") + "}\n"
+}
+
 // ladder has n variables that each read the two before, and an outcome for each.
 func ladder(n int) string {
 	var b strings.Builder

@@ -41,6 +41,8 @@ var strangers = []stranger{
 	{name: "a schedule", full: 30_000, file: schedule, args: "run FILE --trials 1"},
 	{name: "in transit", full: 50_000, file: inTransit, args: "run FILE --trials 1"},
 	{name: "delayed", full: 500_000, file: delayedLong, args: "run FILE --trials 1"},
+	{name: "stages", full: 3_000, file: stages, args: "run FILE --trials 1", says: "more than 20000 stages together", size: 20},
+	{name: "stages under policies", full: 200, file: stagesUnderPolicies, args: "run FILE --trials 1", says: "at most 2000000 are allowed", size: 2},
 	{name: "an explained ladder", full: 4_500, file: ladder, args: "explain FILE", says: "20250000 to explain; at most 5000000 are allowed", size: -1},
 	{name: "an explained chain", full: 19_000, file: chain, args: "explain FILE", size: 2_000},
 	{name: "did you mean", full: 700, file: mistyped, args: "validate FILE", says: "unknown name", size: -1},

@@ -56,6 +56,15 @@ func Hash(o *sim.Outcomes) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// HashColumns is the hex SHA-256 of some columns, each as [Hash] has it, without names.
+func HashColumns(columns []sim.Column) string {
+	h := sha256.New()
+	for _, c := range columns {
+		hashColumn(h, c)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
 func hashColumn(h hash.Hash, c sim.Column) {
 	var buf [8 * 512]byte
 	at := 0

@@ -6,6 +6,7 @@ import "wargame/scenario/source"
 type Bound struct {
 	Relation Relation
 	Limit    float64
+	Value    *Expr       // the limit as it is written
 	Span     source.Span // of the limit
 }
 

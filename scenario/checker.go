@@ -45,7 +45,7 @@ type checker struct {
 }
 
 // check makes the Scenario of a document. It is whole only if no error is among the diagnostics.
-func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
+func check(doc *document.Document, o Options) (*Scenario, source.Diagnostics) {
 	c := &checker{
 		doc:      doc,
 		s:        &Scenario{Hash: doc.Hash(), ModelHash: modelOf(doc).Hash(), Files: doc.Files, File: doc.Files[0], document: doc},
@@ -57,7 +57,7 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 		priced:   map[int]bool{},
 		trees:    map[*document.Node]*written{},
 	}
-	c.decode(halve)
+	c.decode(o)
 	c.infer()
 	for _, resolve := range c.later {
 		resolve()
@@ -74,6 +74,9 @@ func check(doc *document.Document, halve bool) (*Scenario, source.Diagnostics) {
 	c.checkStocks()
 	c.checkCosts()
 	c.checkGoals()
+	if !c.diags.HasErrors() {
+		c.checkUnits(o.Units)
+	}
 	if !c.diags.HasErrors() {
 		c.warn()
 	}

@@ -11,10 +11,11 @@ import (
 
 // Clock is how time passes. A clock unit is the unit word of step in the file.
 type Clock struct {
-	Unit  string  // one of formula.Units: "week"
-	Step  float64 // dt, in clock units
-	Steps int     // N: points are 0..N, steps 0..N-1
-	Start string  // ISO date of point 0, with a time of day or without, or empty
+	Unit   string  // one of formula.Units: "week"
+	Step   float64 // dt, in clock units
+	Steps  int     // N: points are 0..N, steps 0..N-1
+	Start  string  // ISO date of point 0, with a time of day or without, or empty
+	Method Method
 }
 
 // Horizon is the length in clock units.
@@ -26,8 +27,16 @@ func (c Clock) Time(k int) float64 {
 	if c.Step == math.Trunc(c.Step) && c.Step*float64(k) < 1<<53 {
 		return c.Step * float64(k)
 	}
+	return c.times(big.NewRat(int64(k), 1))
+}
+
+// Between is the middle of step k in clock units: the double nearest to k and a half times the step as it is written.
+func (c Clock) Between(k int) float64 { return c.times(big.NewRat(2*int64(k)+1, 2)) }
+
+// times is so many steps in clock units.
+func (c Clock) times(steps *big.Rat) float64 {
 	step, _ := new(big.Rat).SetString(strconv.FormatFloat(c.Step, 'g', -1, 64))
-	t, _ := step.Mul(step, new(big.Rat).SetInt64(int64(k))).Float64()
+	t, _ := step.Mul(step, steps).Float64()
 	return t
 }
 

@@ -90,8 +90,11 @@ type Limit struct {
 }
 
 // Limits are the bounds that scale a flow when it goes one way: the min of the stock that it leaves, then the max of
-// the one that it enters.
+// the one that it enters. Under RK4 none does: a flow that a bound would have to scale is an error of the run.
 func (s *Scenario) Limits(d Direction) []Limit {
+	if s.Clock.Method == RK4 {
+		return nil
+	}
 	var list []Limit
 	from, to := s.Ends(d)
 	if from >= 0 && s.Stocks[from].Min != nil {

@@ -11,16 +11,19 @@ import (
 )
 
 // decode reads every section.
-func (c *checker) decode(halve bool) {
+func (c *checker) decode(o Options) {
 	root := c.fields(c.doc.Root, c.doc.Root.Span, "a scenario", sections)
 	c.s.Abstract = root.flag("abstract")
 	c.decodeVersion(root)
 	c.s.Title, c.s.Question, c.s.About = root.text("title"), root.text("question"), root.text("about")
 	c.s.Name = NameOf(c.s.File.Name)
 	c.decodeClock(root)
-	if halve {
+	if o.Halve {
 		c.s.Clock.Step /= 2
 		c.s.Clock.Steps *= 2
+	}
+	if o.Method != nil {
+		c.s.Clock.Method = *o.Method
 	}
 	c.decodeActors(root)
 	c.checkSets()
@@ -77,6 +80,7 @@ func (c *checker) decodeClock(root *fields) {
 	c.dated = true
 	start := f.get("start")
 	c.decodeStart(start)
+	c.s.Clock.Method = Method(f.word("method", methods))
 	step, length := c.duration(f.required("step"), "step"), c.duration(f.required("length"), "length")
 	if step == nil || length == nil {
 		return

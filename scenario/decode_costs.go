@@ -12,7 +12,7 @@ func (c *checker) decodeBudget(f *fields, t *Team) {
 		return
 	}
 	bf := c.fields(n, f.keys["budget"].Key.Whole(), "a budget", budgetKeys)
-	t.Budget = &Budget{Unit: bf.text("unit"), Source: bf.text("source"), About: bf.text("about"), Carry: bf.flag("carry")}
+	t.Budget = &Budget{Unit: bf.text("unit"), UnitSpan: bf.spanOf("unit"), Source: bf.text("source"), About: bf.text("about"), Carry: bf.flag("carry")}
 	if per := bf.required("per_turn"); per != nil {
 		x, ok := c.constant(c.formula(per, "per_turn"), `"per_turn"`)
 		if ok && x < 0 {

@@ -30,6 +30,7 @@ func (c *checker) decodeEvents(root *fields) {
 			v.When = c.truth(when, in("when"))
 			if chance != nil && chance.tree.Kind == formula.Per {
 				v.ChanceUnit, _ = c.inUnits(1, chance.tree.Unit, chance.tree.Span)
+				v.ChancePer = chance.tree.Unit
 				chance.tree = chance.tree.Args[0]
 			}
 			c.warnInnerPer(chance)

@@ -142,10 +142,11 @@ func (c *checker) bound(n *document.Node) *Bound {
 		}
 		from := len(n.Text.Value) - len(rest)
 		limit := &document.Node{Kind: document.Scalar, Text: n.Text.Slice(from, len(n.Text.Value)), Span: n.Text.Span(from, len(n.Text.Value))}
-		if x, ok := c.constant(c.formula(limit, "acceptable"), "what is acceptable"); ok {
-			return &Bound{Relation: relation, Limit: x, Span: limit.Span}
+		e, x, ok := c.constantExpr(c.formula(limit, "acceptable"), "what is acceptable")
+		if !ok {
+			return nil
 		}
-		return nil
+		return &Bound{Relation: relation, Limit: x, Value: e, Span: limit.Span}
 	}
 	c.errorf(n.Span, "bad-bound", "%q does not say what is acceptable", n.Text.Value).Hint =
 		"write at most X, at least X, above X or below X"
@@ -154,14 +155,20 @@ func (c *checker) bound(n *document.Node) *Bound {
 
 // constant is the value of an expression that reads nothing.
 func (c *checker) constant(w *written, what string) (float64, bool) {
+	_, v, ok := c.constantExpr(w, what)
+	return v, ok
+}
+
+// constantExpr is an expression that reads nothing, and its value.
+func (c *checker) constantExpr(w *written, what string) (*Expr, float64, bool) {
 	e := c.number(w, place{what: what})
 	if e == nil {
-		return 0, false
+		return nil, 0, false
 	}
 	v, ok := c.s.value(e)
 	if !ok || math.IsNaN(v) || math.IsInf(v, 0) {
 		c.errorf(e.Span, "not-a-constant", "%s is a number", what)
-		return 0, false
+		return nil, 0, false
 	}
-	return v, true
+	return e, v, true
 }

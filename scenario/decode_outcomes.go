@@ -71,6 +71,9 @@ func (c *checker) decodeWatch(root *fields) {
 // with is a label with what another says in place of it; its name stays.
 func (l Label) with(said Label) Label {
 	l.Span = said.Span
+	if said.Unit != "" {
+		l.UnitSpan = said.UnitSpan
+	}
 	for _, x := range [...]struct{ to, from *string }{
 		{&l.Title, &said.Title}, {&l.Unit, &said.Unit}, {&l.Source, &said.Source}, {&l.About, &said.About},
 		{&l.Question, &said.Question}, {&l.Actor, &said.Actor},

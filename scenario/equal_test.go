@@ -9,7 +9,7 @@ import (
 )
 
 // TestEqualLooksAtEveryField changes one field of an expression at a time: the two are no longer equal, but for
-// where it stands and what it is called.
+// where it stands, what it is called and in which unit of time it is written.
 func TestEqualLooksAtEveryField(t *testing.T) {
 	whole := func() *Expr {
 		return &Expr{Op: OpDraw, Args: []*Expr{{Op: OpNumber, Value: 1}}, Dist: &Dist{Name: "normal", Count: 1, Inner: []*Dist{{Name: "to"}}}}
@@ -19,7 +19,7 @@ func TestEqualLooksAtEveryField(t *testing.T) {
 		"Op": OpCDF, "Type": Truth, "Args": []*Expr{{Op: OpNumber, Value: 2}}, "Value": 3.0, "Index": 1, "Policy": 1,
 		"Func": builtin.LookupFunction("min"), "Dist": (*Dist)(nil), "Address": Address{Call: 1}, "Strict": true, "Order": 3,
 	}
-	apart := map[string]bool{"Span": true, "Name": true}
+	apart := map[string]bool{"Span": true, "Name": true, "Time": true}
 	fields := reflect.TypeFor[Expr]()
 	for i := range fields.NumField() {
 		name := fields.Field(i).Name

@@ -24,6 +24,7 @@ type Expr struct {
 	Args    []*Expr
 	Span    source.Span
 	Value   float64           // OpNumber
+	Time    string            // OpNumber: the unit of a duration; "time" of other times; Value is in clock units
 	Name    string            // OpNumber of type Name: the option or level, for people
 	Index   int               // references: index into the slice of the Scenario that Op names
 	Policy  int               // OpPolicyOutcome
@@ -128,6 +129,24 @@ var (
 // duration, and that value at the first, but not x.
 func (e *Expr) Staged() bool {
 	return e.Op == OpDelayed && e.Order > 0 || e.Op == OpSmooth && len(e.Args) > 2
+}
+
+// Conserves says that an expression delays x by order, over a duration that is not the same throughout a trial: then its stages hold
+// amounts, and none of x gets lost or is there twice when the duration changes.
+func (e *Expr) Conserves() bool {
+	if e.Op != OpDelayed || e.Order == 0 {
+		return false
+	}
+	for part := range e.Args[1].Parts() {
+		q, reads := part.Quantity()
+		switch {
+		case reads && q.Kind != KindVariable && q.Kind != KindTable, part.Op == OpCall && part.Func.Group != builtin.Arithmetic:
+			return true
+		case part.Op == OpTime, part.Op == OpDraw, part.Op == OpPrevious, part.Op == OpDelayed, part.Op == OpSmooth:
+			return true
+		}
+	}
+	return false
 }
 
 // Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The

@@ -140,8 +140,16 @@ func (f *fields) label(s *symbol) Label {
 	return Label{
 		Name: s.name, Span: s.span,
 		Title: f.text("title"), Unit: f.text("unit"), Source: f.text("source"), About: f.text("about"),
-		Question: f.text("question"), Actor: f.setter(s.kind),
+		Question: f.text("question"), Actor: f.setter(s.kind), UnitSpan: f.spanOf("unit"),
 	}
+}
+
+// spanOf is the place of the value of a key; nowhere where there is none.
+func (f *fields) spanOf(key string) source.Span {
+	if e, ok := f.keys[key]; ok {
+		return e.Value.Span
+	}
+	return source.Span{}
 }
 
 // flag is the value of a key that is true or false; false if it is not there.

@@ -3,6 +3,8 @@ package scenario
 import (
 	"math"
 	"slices"
+
+	"wargame/scenario/source"
 )
 
 // Game is how a scenario is played at a table: what its section game says, and what follows from the model where it says
@@ -51,11 +53,12 @@ type Reading struct {
 
 // Budget is what a team can spend on its orders.
 type Budget struct {
-	Unit    string
-	PerTurn float64
-	Carry   bool   // what is left over can be spent later
-	About   string // what it stands for
-	Source  string // where the sum is from
+	Unit     string
+	UnitSpan source.Span // of the unit where it is written
+	PerTurn  float64
+	Carry    bool   // what is left over can be spent later
+	About    string // what it stands for
+	Source   string // where the sum is from
 }
 
 // Objective is what a team wants to have come about at the end.

@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"wargame/scenario/source"
 )
 
 // playable holds what every game is, whatever its file says: the turns fit the clock, and nobody and nothing is missing.
@@ -109,7 +111,7 @@ func TestGame(t *testing.T) {
 	us, others := g.Teams[0], g.Teams[1]
 	equal(t, "us", []any{us.Called(), us.Controls, us.Covert, us.Brief, us.Late}, []any{"Washington", []int{0}, []int{0}, "You are Washington.", LateFacilitator})
 	equal(t, "others", []any{others.Called(), others.Controls, others.Late, others.Budget == nil}, []any{"others", []int{1}, LateDefault, true})
-	equal(t, "budget", *us.Budget, Budget{Unit: "USD million", PerTurn: 400, Carry: true, Source: "assumption"})
+	equal(t, "budget", unplaced(*us.Budget), Budget{Unit: "USD million", PerTurn: 400, Carry: true, Source: "assumption"})
 	equal(t, "roles", []any{us.Roles[0].Called(), us.Roles[0].Brief, us.Roles[0].Sees[0].Name, us.Roles[1].Called()}, []any{"Chair", "You decide.", "aid", "deputy"})
 	var said []any
 	for _, r := range append(us.Sees, g.Public...) {
@@ -225,7 +227,7 @@ func TestGameOfExtended(t *testing.T) {
 		{"a longer turn", "game: {turn: 12 weeks}", func(g *Game) any { return []any{g.Turns, len(g.Injects), g.Estimates[0].Turns, len(g.Estimates)} }, []any{1, 3, []int{1}, 1}},
 		{"a shorter clock", "clock: {length: 3 weeks}", func(g *Game) any { return []any{g.Turn, g.Turns} }, []any{3, 1}},
 		{"a team less", "game: {teams: {others: null}}", func(g *Game) any { return []any{len(g.Teams), len(g.Injects)} }, []any{1, 3}},
-		{"a budget", "game: {teams: {us: {budget: {per_turn: 1}}}}", func(g *Game) any { return *g.Teams[0].Budget }, Budget{Unit: "USD million", PerTurn: 1, Carry: true, Source: "assumption"}},
+		{"a budget", "game: {teams: {us: {budget: {per_turn: 1}}}}", func(g *Game) any { return unplaced(*g.Teams[0].Budget) }, Budget{Unit: "USD million", PerTurn: 1, Carry: true, Source: "assumption"}},
 	} {
 		s := load(c.more)
 		equal(t, c.what, c.of(s.Game), c.want)
@@ -245,4 +247,10 @@ func TestCostIsNoUse(t *testing.T) {
 	if len(s.Warnings) != 1 || s.Warnings[0].Code != "unused" {
 		t.Errorf("warnings: %v", s.Warnings)
 	}
+}
+
+// unplaced is a budget without its place in the file.
+func unplaced(b Budget) Budget {
+	b.UnitSpan = source.Span{}
+	return b
 }

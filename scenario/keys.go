@@ -21,6 +21,7 @@ const (
 	aVersion     shape = "version"
 	bases        shape = "extends"
 	aClock       shape = "clock"
+	aMethod      shape = "method"
 	aSet         shape = "sets"
 	someItems    shape = "correlations"
 	someSeries   shape = "watch"
@@ -107,7 +108,7 @@ func (k keys) tell(name string) bool {
 // labelKeys are the descriptive keys, which every entry may have.
 var labelKeys = keys{
 	{"title", someText, tells, "what a reader is told it is"},
-	{"unit", someText, tells, `its unit; of "%", numbers are shown times 100`},
+	{"unit", someText, tells, `its unit, which is checked: shells/week, km2, EUR billion; of "%", numbers are shown times 100`},
 	{"source", someText, tells, "where the number is from, with its date"},
 	{"about", someText, tells, "more about it, in paragraphs"},
 	{"question", someText, tells, "the question it is about"},
@@ -142,6 +143,7 @@ var clockKeys = keys{
 	{"start", someText, makes, "the date of the start, 2025-07-07 or 2025-07-07 06:30; lets times be dates"},
 	{"step", someText, makes, "the length of a step: 1 week; its unit is the unit of rates"},
 	{"length", someText, makes, "how long a trial is: 26 weeks"},
+	{"method", aMethod, makes, "how a step is taken: euler unless said, or rk4 (Runge-Kutta of the fourth order)"},
 }
 
 // The value of an entry that may be a bare expression: short for {value: ...}.

@@ -18,6 +18,7 @@ const (
 	maxCorrelated  = 500         // variables that are correlated
 	maxOrder       = 100         // stages of a delay or a smooth: from some on it is as good as whole
 	maxStages      = 20_000      // of all of them
+	stageParts     = 20          // of expressions that take as much work as a stage, which is some values, a state and its columns
 	maxText        = 2 << 20     // bytes of all expressions, those that sets repeat among them; aliases are read once
 	maxSuggestions = 50          // names looked for that are near to mistyped ones
 	maxCompared    = 20_000      // names that these are compared with
@@ -27,6 +28,9 @@ const (
 	maxInside      = 4           // distributions inside each other, the outermost included: each truncated asks three times what is in it
 	maxTeams       = 50          // teams of a game: each inject, reading and seat is looked at for each
 	maxMixed       = 100         // distributions inside one: a draw asks them all, again and again
+	maxUnitWords   = 64          // words of a unit, and unknown units in one: nothing follows from more
+	maxClashes     = 200         // parts in different units that are told of
+	maxFollows     = 3           // quantities told of for each of them, whose units only follow
 )
 
 // checkSize reports a scenario that is too large.
@@ -71,7 +75,7 @@ func (c *checker) policiesFit(each int, what string) bool {
 
 // modelParts is how large the expressions are that a policy may reach, stages of delays among them.
 func (c *checker) modelParts() int {
-	parts := c.stages
+	parts := c.stages * stageParts
 	for q := range c.s.Quantities(KindStock, KindFlow, KindAuxiliary, KindEvent, KindOutcome) {
 		for _, e := range c.s.Expressions(q) {
 			for range e.Parts() {

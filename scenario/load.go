@@ -27,6 +27,8 @@ type Options struct {
 	Library fs.FS        // the shipped library: library/NAME is NAME.yaml in it; nil: none
 	Set     []Assignment // changes from outside, in order
 	Halve   bool         // half the step, twice the steps
+	Units   bool         // what clashes in units is warned of alone, so that units can be looked at
+	Method  *Method      // in place of the one that the file says; nil: that
 }
 
 // Assignment gives a variable a value, or a lever a default, from outside the file: --set NAME=EXPR.
@@ -45,7 +47,7 @@ func Load(name string, o Options) (*Scenario, source.Diagnostics) {
 	if doc == nil {
 		return nil, diags.Sort()
 	}
-	s, more := check(doc, o.Halve)
+	s, more := check(doc, o)
 	diags = append(diags, more...).Sort()
 	if diags.HasErrors() {
 		return nil, diags

@@ -57,6 +57,7 @@ type Label struct {
 	Question string
 	Actor    string
 	Span     source.Span // of the name where it is declared
+	UnitSpan source.Span // of the unit where it is written
 }
 
 // Variable is an uncertain quantity, drawn once per trial; without a distribution it is a constant.
@@ -161,6 +162,7 @@ type Event struct {
 	When       *Expr   // truth value; nil: always
 	Chance     *Expr   // probability in one step, or over a ChanceUnit where that is not 0
 	ChanceUnit float64 // clock units over which Chance is a probability; 0: one step
+	ChancePer  string  // how these are written: "month"; empty: one step
 	Hazard     *Expr   // rate per clock unit
 	At         *Expr   // time in clock units; reads variables only
 	Every      *Expr   // duration in clock units

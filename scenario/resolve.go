@@ -118,12 +118,12 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		if n.Unit == "" {
 			return r.literal(n, n.Value, Number)
 		}
-		return r.length(n, n.Value)
+		return r.length(n, n.Value, n.Unit)
 	case formula.Time:
-		return r.length(n, n.Value)
+		return r.length(n, n.Value, anyTime)
 	case formula.Date:
 		if v, ok := r.c.inDate(n.Name, n.Span); ok {
-			return r.literal(n, v, Number)
+			return r.time(n, v, anyTime)
 		}
 		return nil
 	case formula.Truth:
@@ -144,7 +144,7 @@ func (r *resolver) expr(n *formula.Node) *Expr {
 		return r.branches(n)
 	case formula.Per:
 		x := r.want(n.Args[0], Number)
-		return r.node(n, OpDivide, Number, x, r.length(n, 1))
+		return r.node(n, OpDivide, Number, x, r.length(n, 1, n.Unit))
 	}
 	return nil
 }
@@ -170,13 +170,23 @@ func (r *resolver) literal(n *formula.Node, v float64, t Type) *Expr {
 	return &Expr{Op: OpNumber, Type: t, Value: v, Span: n.Span}
 }
 
+// anyTime is the unit of points of time, and of lengths that no unit says.
+const anyTime = "time"
+
+// time is a length or point of time, in clock units, that is written in a unit.
+func (r *resolver) time(n *formula.Node, v float64, unit string) *Expr {
+	e := r.literal(n, v, Number)
+	e.Time = unit
+	return e
+}
+
 // length is so many of the node's unit of time, in clock units.
-func (r *resolver) length(n *formula.Node, v float64) *Expr {
+func (r *resolver) length(n *formula.Node, v float64, unit string) *Expr {
 	v, ok := r.c.inUnits(v, n.Unit, n.Span)
 	if !ok {
 		return nil
 	}
-	return r.literal(n, v, Number)
+	return r.time(n, v, unit)
 }
 
 // node is an operator on arguments; nil if one of them is.

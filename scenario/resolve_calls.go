@@ -138,7 +138,7 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 		case builtin.TruthType:
 			args[i] = inner.want(a, Truth)
 		case builtin.DurationType:
-			args[i] = inner.duration(a, op)
+			args[i] = inner.duration(n, a, op, len(fn.Params))
 		case builtin.OrderType:
 			args[i] = r.within(0, "the order of "+fn.Name).want(a, Number)
 		default:

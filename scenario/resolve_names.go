@@ -20,9 +20,9 @@ func (r *resolver) name(n *formula.Node) *Expr {
 		}
 		return &Expr{Op: OpTime, Span: n.Span}
 	case "dt":
-		return r.literal(n, r.c.s.Clock.Step, Number)
+		return r.time(n, r.c.s.Clock.Step, anyTime)
 	case "horizon":
-		return r.literal(n, r.c.s.Clock.Horizon(), Number)
+		return r.time(n, r.c.s.Clock.Horizon(), anyTime)
 	case "pi":
 		return r.literal(n, pi, Number)
 	}

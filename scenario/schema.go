@@ -64,6 +64,7 @@ func definitions() object {
 			"type": "object", "additionalProperties": text, "minProperties": 1})},
 		string(someChosen): section(text),
 		string(aClock):     mapping(clockKeys),
+		string(aMethod):    object{"enum": []any{methods[Euler], methods[RK4], nil}},
 		string(aSet):       object{"type": []string{"object", "null"}, "additionalProperties": list(text)},
 		string(someItems):  list(object{"type": "array", "items": text, "minItems": 3, "maxItems": 3}),
 		string(someSeries): list(either(text, entryOf(valueKey, nil))),

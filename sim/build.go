@@ -55,9 +55,12 @@ type builder struct {
 
 // model is a scenario under one policy, as values.
 type model struct {
-	policy    int  // index into Scenario.Policies, or noPolicy
-	atStart   bool // it is the model of starts, before any policy
-	place     int  // among the models
+	policy    int      // index into Scenario.Policies, or noPolicy
+	place     int      // among the models
+	atStart   bool     // it is the model of starts, before any policy
+	whole     *model   // of a slope: the model whose slope it is; else nil
+	slope     int      // which slope of a step; 0: the step as a whole
+	slopes    []*model // of a step, where the method has any
 	levers    []ref
 	stocks    []ref // a stock's value at the point
 	auxes     []ref
@@ -66,8 +69,10 @@ type model struct {
 	events    []eventValues
 	flows     []flowValues
 	limits    []limit
-	overflows map[int]int32          // stock: its state
-	memory    map[*scenario.Expr]ref // history calls
+	overflows map[int]int32             // stock: its state
+	memory    map[*scenario.Expr]ref    // history calls
+	earlier   map[*scenario.Expr]ref    // of delayed: what it was so long ago
+	levels    map[*scenario.Expr]*level // of a slope: stages of history calls
 	measure   map[*scenario.Expr]ref
 	firsts    map[*scenario.Expr]ref
 	outcome   []outcomeValues
@@ -142,18 +147,17 @@ func unset(n int) []ref {
 	return r
 }
 
-func (b *builder) newModel(policy int) *model {
-	m := b.unlisted(policy)
-	m.place = len(b.models)
+func (b *builder) newModel(policy int) {
+	m := b.emptyModel(policy, len(b.models))
+	b.withSlopes(m)
 	b.models = append(b.models, m)
-	return m
 }
 
-// unlisted is a model that is none of those of policies.
-func (b *builder) unlisted(policy int) *model {
+func (b *builder) emptyModel(policy, place int) *model {
 	s := b.sc
 	return &model{
 		policy:    policy,
+		place:     place,
 		levers:    unset(len(s.Levers)),
 		stocks:    unset(len(s.Stocks)),
 		auxes:     unset(len(s.Auxiliaries)),
@@ -165,17 +169,19 @@ func (b *builder) unlisted(policy int) *model {
 		outcome:   make([]outcomeValues, len(s.Outcomes)),
 		overflows: map[int]int32{},
 		memory:    map[*scenario.Expr]ref{},
+		earlier:   map[*scenario.Expr]ref{},
+		levels:    map[*scenario.Expr]*level{},
 		measure:   map[*scenario.Expr]ref{},
 		firsts:    map[*scenario.Expr]ref{},
 	}
 }
 
-// owner is the model in which a quantity is built: the first, unless it differs between policies.
+// owner is the model in which a quantity is built: the first, unless it differs between policies; of either, the slope asked for.
 func (b *builder) owner(m *model, q scenario.Quantity) *model {
 	if b.vary[q] || m.atStart {
 		return m
 	}
-	return b.models[0]
+	return b.models[0].at(m.slope)
 }
 
 // within builds under another site and comes back to the one before.

@@ -39,19 +39,22 @@ func (b *builder) compareTimes(op scenario.Op, x, y ref) ref {
 	return equal
 }
 
-// time is clock units since the start.
-func (b *builder) time() ref {
+// time is clock units since the start; of a later slope, at which it has gone on.
+func (b *builder) time(m *model) ref {
 	if b.untimed {
 		return b.number(0)
 	}
-	return b.share(node{op: opTime, args: [3]ref{none, none, none}, rhythm: perTime})
+	return b.share(node{op: opTime, args: [3]ref{none, none, none}, aux: int32(m.slope / 2), rhythm: perTime})
 }
+
+// pointTime is the time at the point, also at later slopes.
+func (b *builder) pointTime() ref { return b.time(b.models[0]) }
 
 func (b *builder) dt() ref { return b.number(b.sc.Clock.Step) }
 
 // from is true from a time on.
 func (b *builder) from(at ref) ref {
-	return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, at, b.number(scenario.SameTime)), b.time())
+	return b.apply(kernel.LessEqual, b.apply(kernel.Subtract, at, b.number(scenario.SameTime)), b.pointTime())
 }
 
 // isFirst is true at point 0.

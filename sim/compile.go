@@ -139,6 +139,9 @@ func (b *builder) whole() {
 	for _, m := range b.models {
 		for i := range b.sc.Stocks {
 			b.stock(m, i)
+			for _, slope := range m.slopes {
+				b.stock(slope, i) // which has to be within its bounds there
+			}
 		}
 		for i := range b.sc.Auxiliaries {
 			b.auxiliary(m, i)

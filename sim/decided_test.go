@@ -3,6 +3,7 @@ package sim_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,7 +66,7 @@ func TestWhatStopsATrialIsSaidBeforeItOfConstants(t *testing.T) {
 	}
 	for _, message := range faultMessages(t) {
 		for part := range strings.SplitSeq(message, "%s") {
-			if message != undecided && !strings.Contains(said, part) {
+			if !slices.Contains(undecided, message) && !strings.Contains(said, part) {
 				t.Errorf("no place meets %q", message)
 			}
 		}

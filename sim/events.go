@@ -41,7 +41,7 @@ func (b *builder) checkTriggers() {
 
 // eventState is what an event remembers. A state is made when first asked for, and built later.
 func (b *builder) eventState(m *model, i, which int) ref {
-	m = b.owner(m, scenario.KindEvent.At(i))
+	m = b.owner(m.at(0), scenario.KindEvent.At(i))
 	v := &m.events[i]
 	if v.state[which] == 0 {
 		e := b.sc.Events[i]
@@ -100,7 +100,7 @@ func (b *builder) eventValue(m *model, op scenario.Op, i int) ref {
 
 // fires says whether an event fires in this step.
 func (b *builder) fires(m *model, i int) ref {
-	m = b.owner(m, scenario.KindEvent.At(i))
+	m = b.owner(m.at(0), scenario.KindEvent.At(i))
 	v := &m.events[i]
 	v.stage.once(func() {
 		e := b.sc.Events[i]

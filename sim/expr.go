@@ -20,6 +20,9 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 			return r
 		}
 	}
+	if m.slope > 1 && jumps(e) {
+		m = m.opening()
+	}
 	switch e.Op {
 	case scenario.OpNumber:
 		return b.number(e.Value)
@@ -46,7 +49,7 @@ func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
 	case scenario.OpFired, scenario.OpHappened, scenario.OpActive, scenario.OpSince, scenario.OpFiring, scenario.OpCount:
 		return b.eventValue(m, e.Op, e.Index)
 	case scenario.OpTime:
-		return b.time()
+		return b.time(m)
 	case scenario.OpIf:
 		c := b.expr(m, e.Args[0], mask)
 		return b.apply(kernel.Select, c, b.expr(m, e.Args[1], b.both(mask, c)), b.expr(m, e.Args[2], b.both(mask, b.apply(kernel.Not, c))))
@@ -159,13 +162,13 @@ func (b *builder) function(m *model, e *scenario.Expr, mask ref) ref {
 		return b.fold(plain[e.Func.Name], x)
 	case "pulse":
 		end := b.apply(kernel.Add, x[0], x[1])
-		return b.apply(kernel.And, b.from(x[0]), b.apply(kernel.Less, b.time(), b.apply(kernel.Subtract, end, b.number(scenario.SameTime))))
+		return b.apply(kernel.And, b.from(x[0]), b.apply(kernel.Less, b.time(m), b.apply(kernel.Subtract, end, b.number(scenario.SameTime))))
 	case "step_up":
 		return b.from(x[0])
 	case "ramp":
 		length := b.apply(kernel.Subtract, x[1], x[0])
 		sudden := b.apply(kernel.LessEqual, b.apply(kernel.Abs, length), b.number(scenario.SameTime))
-		share := b.apply(kernel.Divide, b.apply(kernel.Subtract, b.time(), x[0]), length)
+		share := b.apply(kernel.Divide, b.apply(kernel.Subtract, b.time(m), x[0]), length)
 		return b.apply(kernel.Select, sudden, b.from(x[1]), b.apply(kernel.Clamp, share, b.number(0), b.number(1)))
 	}
 	op, ok := plain[e.Func.Name]
@@ -212,16 +215,20 @@ func (b *builder) variable(i int) ref {
 
 func (b *builder) auxiliary(m *model, i int) ref {
 	m = b.owner(m, scenario.KindAuxiliary.At(i))
+	a := b.sc.Auxiliaries[i]
+	atEnd := !b.needsFlow(a.Value)
+	if m.slope == 1 && atEnd {
+		m = m.at(0)
+	}
 	if m.auxes[i] == none {
-		a := b.sc.Auxiliaries[i]
-		m.auxes[i] = b.within(site{name: a.Name, span: a.Value.Span, atEnd: !b.needsFlow(a.Value)}, func() ref { return b.expr(m, a.Value, none) })
+		m.auxes[i] = b.within(site{name: a.Name, span: a.Value.Span, atEnd: atEnd && m.slope == 0}, func() ref { return b.expr(m, a.Value, none) })
 	}
 	return m.auxes[i]
 }
 
 // lever is the value a model's policy gives a lever.
 func (b *builder) lever(m *model, i int) ref {
-	m = b.owner(m, scenario.KindLever.At(i))
+	m = b.owner(m.at(0), scenario.KindLever.At(i))
 	if m.levers[i] != none {
 		return m.levers[i]
 	}
@@ -239,7 +246,7 @@ func (b *builder) lever(m *model, i int) ref {
 			for j, entry := range set.Entries {
 				// An entry counts while it is in force: from its time until the next.
 				force := b.inForce(set, j)
-				value = b.apply(kernel.Select, b.from(b.number(entry.From)), b.expr(m, entry.Value, force), value)
+				value = b.apply(kernel.Select, b.from(b.number(entry.From)), b.expr(m.opening(), entry.Value, force), value)
 			}
 		}
 		return value
@@ -257,50 +264,4 @@ func (b *builder) inForce(set *scenario.Setting, j int) ref {
 		return none
 	}
 	return force
-}
-
-// table is a piecewise linear function of x, flat outside its points.
-func (b *builder) table(m *model, e *scenario.Expr, mask ref) ref {
-	t := b.sc.Tables[e.Index]
-	x := b.expr(m, e.Args[0], mask)
-	y := b.exprs(b.models[0], t.Y, none)
-	for len(b.lookups) <= e.Index {
-		b.lookups = append(b.lookups, lookup{b.sc.Tables[len(b.lookups)].X})
-	}
-	if xv, ok := b.known(x); ok {
-		if yv, ok := b.allKnown(y); ok {
-			return b.number(interpolate(t.X, xv, func(i int) float64 { return yv[i] }))
-		}
-	}
-	return b.listed(opLookup, e.Index, append([]ref{x}, y...))
-}
-
-func (b *builder) allKnown(x []ref) ([]float64, bool) {
-	v := make([]float64, len(x))
-	for i := range x {
-		var ok bool
-		if v[i], ok = b.known(x[i]); !ok {
-			return nil, false
-		}
-	}
-	return v, true
-}
-
-// interpolate is the value at x of the table with points (xs[i], y(i)).
-func interpolate(xs []float64, x float64, y func(int) float64) float64 {
-	last := len(xs) - 1
-	if x != x {
-		return x
-	}
-	if x <= xs[0] {
-		return y(0)
-	}
-	if x >= xs[last] {
-		return y(last)
-	}
-	i := 0
-	for x >= xs[i+1] {
-		i++
-	}
-	return y(i) + float64((y(i+1)-y(i))*((x-xs[i])/(xs[i+1]-xs[i])))
 }

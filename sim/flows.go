@@ -29,6 +29,10 @@ func (b *builder) wantedFlow(m *model, i int) ref {
 	if e == nil {
 		e = f.Amount
 	}
+	if m.slopes != nil || (m.slope > 1 && f.Rate == nil) {
+		m.wanted[i] = b.flowOverStep(m, i)
+		return m.wanted[i]
+	}
 	m.wanted[i] = b.within(site{name: f.Name, span: e.Span}, func() ref {
 		r := b.expr(m, e, none)
 		if f.Rate == nil {
@@ -66,6 +70,9 @@ func (b *builder) netOfLoss(m *model, i int, value ref) ref {
 func (b *builder) shareLeft(m *model, i int) ref {
 	f := b.sc.Flows[i]
 	m = b.owner(m, scenario.KindFlow.At(i))
+	if m.slopes != nil {
+		m = m.opening()
+	}
 	v := &m.flows[i]
 	v.losing.once(func() {
 		v.left = b.within(site{name: f.Name, span: f.Loss.Span}, func() ref {
@@ -126,7 +133,7 @@ func (b *builder) actingFlow(m *model, i int) ref {
 
 // delays builds what a delayed flow holds and brings.
 func (b *builder) delays(m *model, i int) *flowValues {
-	m = b.owner(m, scenario.KindFlow.At(i))
+	m = b.owner(m.at(0), scenario.KindFlow.At(i))
 	v := &m.flows[i]
 	v.delaying.once(func() { b.delay(m, i, v) })
 	return v
@@ -151,7 +158,7 @@ func (b *builder) delay(m *model, i int, v *flowValues) {
 		b.later(func() {
 			amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
 			b.rings[v.inTransit].value = amount
-			b.rings[v.arrives].value = b.netOfLoss(m, i, amount)
+			b.rings[v.arrives].value = b.departed(m, i, amount)
 		})
 		return none
 	})

@@ -65,7 +65,7 @@ type opcode uint16
 const (
 	opNumber    opcode = opcode(kernel.NumOps) + iota // number
 	opPoint                                           // the point's number k
-	opTime                                            // its time, in clock units
+	opTime                                            // its time, in clock units, aux half steps later
 	opCourse                                          // aux: course; args[0]: time
 	opUniform                                         // aux: draw
 	opQuantile                                        // aux: distribution call; more: u, parameters

@@ -9,22 +9,24 @@ import (
 
 // previous is x one step ago. What it remembers is built later: x may depend on this very value.
 func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	first := b.expr(m, e.Args[1], mask)
-	var r ref
-	var id int32
-	if b.at(first).rhythm&perTime == 0 {
-		id = b.newState(m, "previous", identity(b.sc, e), first)
-		r = b.states[id].self
-	} else {
-		id = b.newState(m, "previous", identity(b.sc, e), b.number(0))
-		r = b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
-	}
+	id, r := b.beginsAt(m, "previous", identity(b.sc, e), b.expr(m.opening(), e.Args[1], mask))
 	m.memory[e] = r
 	b.later(func() { b.states[id].next = b.expr(m, e.Args[0], mask) })
 	return r
+}
+
+// beginsAt is a state that has a value at the first point, and what it is at the point.
+func (b *builder) beginsAt(m *model, kind, what string, first ref) (id int32, now ref) {
+	if b.at(first).rhythm&perTime == 0 {
+		id = b.newState(m, kind, what, first)
+		return id, b.states[id].self
+	}
+	id = b.newState(m, kind, what, b.number(0))
+	return id, b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
 }
 
 // delayed is x a duration ago, in whole steps.
@@ -46,15 +48,22 @@ func (b *builder) delayed(m *model, e *scenario.Expr, mask ref) ref {
 	} else if b.is(lag, 0) {
 		return b.expr(m, e.Args[0], mask)
 	}
-	first := b.atFirst(m, e, b.expr(m, e.Args[2], mask))
-	id := b.newRing(m, "past", identity(b.sc, e), b.capacity(lag))
-	r := b.past(id, lag, first)
+	whole := m.at(0)
+	r, begun := whole.earlier[e]
+	if !begun {
+		first := b.atFirst(whole, e, b.expr(m.opening(), e.Args[2], mask))
+		r = b.past(b.newRing(whole, "past", identity(b.sc, e), b.capacity(lag)), lag, first)
+		whole.earlier[e] = r
+	}
+	id := b.at(r).aux
 	if _, known := b.known(lag); !known && !e.Strict {
 		now := b.apply(kernel.LessEqual, lag, b.number(0))
 		r = b.apply(kernel.Select, now, b.expr(m, e.Args[0], mask), r)
 	}
 	m.memory[e] = r
-	b.later(func() { b.rings[id].value = b.expr(m, e.Args[0], mask) })
+	if !begun {
+		b.later(func() { b.rings[id].value = b.expr(whole, e.Args[0], mask) })
+	}
 	return r
 }
 
@@ -71,10 +80,11 @@ func (b *builder) atFirst(m *model, e *scenario.Expr, x ref) ref {
 
 // first is x at the first point. What may fail in x does so there alone.
 func (b *builder) first(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	r := b.atFirst(m, e, b.expr(m, e.Args[0], b.both(mask, b.isFirst())))
+	r := b.atFirst(m, e, b.expr(m.opening(), e.Args[0], b.both(mask, b.isFirst())))
 	m.memory[e] = r
 	return r
 }

@@ -144,7 +144,7 @@ func (b *builder) firstTime(m *model, e *scenario.Expr) ref {
 	atEnd := !b.needsFlow(e.Args[0])
 	x := b.within(b.measuring(e, atEnd), func() ref { return b.expr(m, e.Args[0], none) })
 	step := func(s ref) ref {
-		return b.apply(kernel.Min, s, b.apply(kernel.Select, x, b.time(), b.number(math.Inf(1))))
+		return b.apply(kernel.Min, s, b.apply(kernel.Select, x, b.pointTime(), b.number(math.Inf(1))))
 	}
 	r := b.accumulate(m, e, "first", math.Inf(1), step)
 	if atEnd {

@@ -31,7 +31,7 @@ func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 	}
 	own, waiting := len(b.asking), len(b.waiting)
 	b.asking[e] = own
-	needs, depth = e.Op == scenario.OpFlow, settled
+	needs, depth = b.isFlow(e), settled
 	for _, read := range b.readAtOnce(e) {
 		if needs {
 			break
@@ -52,6 +52,11 @@ func (b *builder) findFlow(e *scenario.Expr) (needs bool, depth int) {
 	}
 	b.waiting = b.waiting[:waiting]
 	return needs, settled
+}
+
+// isFlow says whether an expression is what a flow does in the step: its rates at slopes, too, are those of a step.
+func (b *builder) isFlow(e *scenario.Expr) bool {
+	return e.Op == scenario.OpFlow || e.Op == scenario.OpWanted && b.sc.Clock.Method == scenario.RK4
 }
 
 // readAtOnce are the expressions that one reads at the same point, in any of the policies.

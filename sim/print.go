@@ -96,7 +96,10 @@ func (p *Program) formula(r ref, depth int) string {
 		return fmt.Sprintf("%g", n.number)
 	}
 	args := n.operands()
-	if len(args) == 0 {
+	switch {
+	case n.op == opTime:
+		return [...]string{"time", "time at half the step", "time at the end of the step"}[n.aux]
+	case len(args) == 0:
 		return n.op.name()
 	}
 	if depth == 0 {

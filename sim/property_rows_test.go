@@ -90,7 +90,7 @@ func sameAsTrials(t *testing.T, got []sim.Standing, out *sim.Outcomes, policy, f
 	}
 }
 
-var steppedTexts = []string{front, convoys, generate(2).String(), generate(3).String(), generate(6).String()}
+var steppedTexts = []string{front, convoys, frontUnderRK4, generate(2).String(), generate(3).String(), generate(6).String(), underRK4(generate(7), 7).String()}
 
 // TestSteppedRowsAreTrials steps rows under each policy, by a plain program and by one stepped by hand that looks at
 // everything at every point: the bytes are those of a run, checks and all.
@@ -239,8 +239,15 @@ func refused(t *testing.T, err error, code sim.Code) *sim.Refusal {
 
 // TestLeversFromOutside gives rows the levers of a schedule, one of them or both: the rows end as the policy's trials do.
 func TestLeversFromOutside(t *testing.T) {
-	s := mustLoad(t, "front", front)
-	out := run(t, front, sim.RunOptions{Seed: 11, Trials: 40})
+	for _, text := range []string{front, frontUnderRK4} {
+		leversFromOutside(t, text)
+	}
+}
+
+func leversFromOutside(t *testing.T, text string) {
+	t.Helper()
+	s := mustLoad(t, "front", text)
+	out := run(t, text, sim.RunOptions{Seed: 11, Trials: 40})
 	for _, inputs := range [][]int{{0, 1}, {0}} {
 		p := compiledOf(t, s, sim.Options{Policies: []int{1}, Inputs: inputs})
 		for policy, aid := range map[int]func(k int) float64{
@@ -269,7 +276,7 @@ func TestLeversFromOutside(t *testing.T) {
 	// In a run, inputs are the same for all policies: where they are at their default, all are as go_on.
 	constant := runProgram(t, compiledOf(t, s, sim.Options{Inputs: []int{0, 1}}), sim.RunOptions{Seed: 11, Trials: 40})
 	half := runProgram(t, compiledOf(t, s, sim.Options{Inputs: []int{0, 1}}), sim.RunOptions{Seed: 11, Trials: 40, Levers: map[string]float64{"aid": 0.5}})
-	set := run(t, strings.Replace(front, "aid: {default: 1,", "aid: {default: 0.5,", 1), sim.RunOptions{Seed: 11, Trials: 40})
+	set := run(t, strings.Replace(text, "aid: {default: 1,", "aid: {default: 0.5,", 1), sim.RunOptions{Seed: 11, Trials: 40})
 	for policy := range s.Policies {
 		for j := range s.Outcomes {
 			if !reflect.DeepEqual(constant.Columns[policy][j], out.Columns[0][j]) {

@@ -50,8 +50,10 @@ func FuzzRun(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		if err := disagreement(generate(seed), seed); err != nil {
-			t.Fatalf("%v\n%s", err, generate(seed))
+		for _, g := range []generated{generate(seed), underRK4(generate(seed), seed)} {
+			if err := disagreement(g, seed); err != nil {
+				t.Fatalf("%v\n%s", err, g)
+			}
 		}
 	})
 }

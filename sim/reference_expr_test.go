@@ -37,6 +37,8 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		}
 	}
 	switch {
+	case p.number > 1 && jumps(e):
+		return p.slope(1, k).eval(e, k)
 	case compares(e):
 		return p.compare(e, k)
 	case e.Op == scenario.OpAnd && p.eval(e.Args[0], k) == 0:
@@ -55,12 +57,12 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 	case scenario.OpVariable:
 		return p.variable(e.Index)
 	case scenario.OpLever:
-		return p.value(p.s.Levers[e.Index].Name, p.setting(e.Index, k), k)
+		return p.lever(e.Index, k)
 	case scenario.OpAuxiliary:
 		return p.value(p.s.Auxiliaries[e.Index].Name, p.s.Auxiliaries[e.Index].Value, k)
 
 	case scenario.OpStock:
-		return p.points[k].stocks[e.Index]
+		return p.stock(e.Index, k)
 	case scenario.OpOverflow:
 		return p.points[k].overflow[e.Index]
 	case scenario.OpFlow:
@@ -97,26 +99,34 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		return p.lookUp(p.s.Tables[e.Index], p.eval(e.Args[0], k), k)
 
 	case scenario.OpPrevious:
-		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
+		p.remembers(e.Args[0])
 		if k == 0 {
-			return p.eval(e.Args[1], 0)
+			return p.opening(0).eval(e.Args[1], 0)
 		}
-		return p.eval(e.Args[0], k-1)
+		return p.whole().eval(e.Args[0], k-1)
 	case scenario.OpDelayed, scenario.OpSmooth:
-		if e.Order > 0 {
-			p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]}, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
-			return p.stage(e, e.Order-1, k)
+		switch {
+		case e.Order > 0 && p.underRK4():
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e, smoothed: true})
+			return p.levelNow(e, k)
+		case e.Order > 0:
+			p.remembers(e.Args[0])
+			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
+			return p.byOrder(e, k)
 		}
-		p.later = append(p.later, remembered{quantity: p.quantity, e: e.Args[0]})
+		p.remembers(e.Args[0])
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
 		if e.Strict && steps == 0 {
 			p.fail(p.quantity, k, "a loop closed by no delay")
 			return math.NaN()
 		}
-		if k < steps {
-			return p.eval(e.Args[2], 0)
+		switch {
+		case k < steps:
+			return p.opening(0).eval(e.Args[2], 0)
+		case steps == 0:
+			return p.eval(e.Args[0], k)
 		}
-		return p.eval(e.Args[0], k-steps)
+		return p.whole().eval(e.Args[0], k-steps)
 
 	case scenario.OpFirst:
 		return p.first(e, k)
@@ -170,7 +180,7 @@ func (p *past) call(e *scenario.Expr, k int) float64 {
 	case "ramp":
 		from, to := args[0], args[1]
 		if math.Abs(sub(to, from)) <= 1e-9 {
-			return truth(sub(to, 1e-9) <= p.time(k))
+			return truth(sub(to, 1e-9) <= p.whole().time(k)) // a jump, which comes at a point
 		}
 		return scalar(kernel.Clamp, []float64{div(sub(p.time(k), from), sub(to, from)), 0, 1})
 	}

@@ -23,8 +23,12 @@ func (p *past) advance(k int) {
 	}
 	for i, f := range p.s.Flows {
 		if f.Delay != nil {
-			took.held[i] = mul(p.forthActing(i, k), p.s.Clock.Step)
-			took.arrives[i] = p.afterLoss(i, k, took.held[i])
+			took.held[i] = mul(p.acting(i, k), p.s.Clock.Step)
+			if p.underRK4() {
+				took.arrives[i] = mul(p.brought(i, k), p.s.Clock.Step)
+			} else {
+				took.arrives[i] = p.afterLoss(i, k, took.held[i])
+			}
 			next.held[i] = p.stays[i].move(now.held[i], took.held[i])
 			next.arriving[i] = p.stays[i].move(now.arriving[i], took.arrives[i])
 		}
@@ -51,6 +55,9 @@ func rate(f *scenario.Flow) *scenario.Expr {
 
 // wanted is a flow per clock unit before limits.
 func (p *past) wanted(i, k int) float64 {
+	if p.underRK4() && k != inWorld {
+		return p.rateSeen(i, k)
+	}
 	f := p.s.Flows[i]
 	x := p.value(f.Name, rate(f), k)
 	if f.Amount != nil {
@@ -76,6 +83,8 @@ func (p *past) back(i, k int) float64 { return top(-p.wanted(i, k), 0) }
 func (p *past) acting(i, k int) float64 {
 	f := p.s.Flows[i]
 	switch {
+	case p.underRK4():
+		return p.wanted(i, k)
 	case !f.Biflow:
 		return p.forthActing(i, k)
 	case !p.bounded(f.From) && !p.bounded(f.To):
@@ -132,6 +141,9 @@ func (p *past) ceilingFactor(stock, k int) float64 {
 
 func (p *past) loss(i, k int) float64 {
 	f := p.s.Flows[i]
+	if p.of == nil && p.underRK4() {
+		return p.slope(1, k).loss(i, k)
+	}
 	x := p.value(f.Name, f.Loss, k)
 	if !(x >= 0 && x <= 1) {
 		p.fail(f.Name, k, "a loss of %v", x)
@@ -148,6 +160,9 @@ func (p *past) afterLoss(i, k int, x float64) float64 {
 
 // flowed is a stock after the flows of step k, without delayed arrivals.
 func (p *past) flowed(stock, k int) float64 {
+	if p.underRK4() {
+		return p.flowedOn(stock, k, p.s.Clock.Step)
+	}
 	x := p.points[k].stocks[stock]
 	leaves, enters := p.leaving(stock, k), p.entering(stock, k)
 	if !p.bounded(stock) {
@@ -244,7 +259,7 @@ func (p *past) arrive(k int, next state) {
 		}
 	}
 	for i, s := range p.s.Stocks {
-		if s.WithInflows {
+		if s.WithInflows && !p.underRK4() {
 			next.stocks[i] = p.downToFloor(i, k, next.stocks[i])
 		}
 		if s.Max != nil {

@@ -78,9 +78,15 @@ type past struct {
 
 	known    map[evaluation]float64
 	staged   map[stageAt]float64
+	amounts  map[evaluation][]float64
 	quantity string       // whose expression is being evaluated
 	later    []remembered // what looks at the past will want of the point looked at
 	failures []failure
+
+	of     *past           // of a slope of a step: the trial
+	number int             // which slope it is; 0: none
+	stocks map[int]float64 // at a slope
+	within [][4]*past      // the slopes of steps
 }
 
 // remembered is an expression of a quantity that is evaluated at each point for the sake of later ones.
@@ -88,6 +94,7 @@ type remembered struct {
 	quantity string
 	e        *scenario.Expr
 	duration bool // a negative one, or none, fails at this point
+	smoothed bool // of smooth and the like, which move at each slope of a step
 }
 
 // state is what is carried from step to step, as it is at a point.
@@ -134,7 +141,7 @@ const inWorld = -1
 // trial runs one trial of one policy. World and luck are both the trial's number in a plain run.
 func (r *reference) trial(policy int, world, luck uint64) *past {
 	p := &past{reference: r, policy: policy, world: world, luck: luck,
-		variables: map[int]float64{}, known: map[evaluation]float64{}, staged: map[stageAt]float64{}}
+		variables: map[int]float64{}, known: map[evaluation]float64{}, staged: map[stageAt]float64{}, amounts: map[evaluation][]float64{}}
 	p.begin()
 	for k := 0; ; k++ {
 		p.look(k) // also after a failure, for what else fails at the same time
@@ -202,7 +209,7 @@ func (p *past) look(k int) {
 	last := k == p.s.Clock.Steps
 	for i := range p.s.Levers {
 		if e := p.setting(i, k); !last || !p.dependsOnFlow(e) {
-			p.value(p.s.Levers[i].Name, e, k)
+			p.lever(i, k)
 		}
 	}
 	for _, a := range p.s.Auxiliaries {
@@ -220,6 +227,9 @@ func (p *past) look(k int) {
 			p.loss(i, k)
 		}
 	}
+	if p.underRK4() {
+		p.lookWithin(k)
+	}
 	for i, e := range p.s.Events {
 		for j := range e.Effects {
 			if p.firing(i, k) {
@@ -235,10 +245,24 @@ func (p *past) remember(k int) {
 	for len(p.later) > 0 {
 		next := p.later[0]
 		p.later = p.later[1:]
+		if next.smoothed {
+			p.overStep(k, func(at *past) float64 { return at.levelRate(next.e, next.e.Order-1, k) })
+			continue
+		}
 		if x := p.value(next.quantity, next.e, k); next.duration && !(x >= 0) {
 			p.fail(next.quantity, k, "a duration of %v", x)
 		}
 	}
+}
+
+// remembers puts an expression down for what later points will want of this one.
+func (p *past) remembers(e *scenario.Expr) {
+	p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e})
+}
+
+// lever is the value that the policy gives to a lever, once a step.
+func (p *past) lever(i, k int) float64 {
+	return p.opening(k).value(p.s.Levers[i].Name, p.setting(i, k), k)
 }
 
 // setting is the expression that is in force for a lever at point k.
@@ -249,7 +273,7 @@ func (p *past) setting(lever, k int) *scenario.Expr {
 			continue
 		}
 		for _, entry := range set.Entries {
-			if sub(entry.From, 1e-9) <= p.time(k) {
+			if sub(entry.From, 1e-9) <= p.whole().time(k) {
 				in = entry.Value
 			}
 		}
@@ -272,10 +296,10 @@ func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool 
 	switch e.Op {
 	case scenario.OpFlow:
 		return true
+	case scenario.OpWanted:
+		return p.underRK4() || p.leadsToFlow(rate(p.s.Flows[e.Index]), seen)
 	case scenario.OpAuxiliary:
 		return p.leadsToFlow(p.s.Auxiliaries[e.Index].Value, seen)
-	case scenario.OpWanted:
-		return p.leadsToFlow(rate(p.s.Flows[e.Index]), seen)
 	case scenario.OpLever:
 		for _, policy := range p.s.Policies {
 			for _, set := range policy.Settings {
@@ -310,16 +334,18 @@ func (p *past) value(quantity string, e *scenario.Expr, k int) float64 {
 	if x, ok := p.known[key]; ok {
 		return x
 	}
-	outer := p.quantity
-	p.quantity = quantity
+	whole := p.whole() // which keeps what is being evaluated for its slopes
+	outer := whole.quantity
+	whole.quantity, p.quantity = quantity, quantity
 	x := p.eval(e, k)
-	p.quantity = outer
+	whole.quantity, p.quantity = outer, outer
 	p.known[key] = x
 	return x
 }
 
 func (p *past) fail(quantity string, point int, format string, args ...any) {
-	p.failures = append(p.failures, failure{quantity, max(point, 0), fmt.Sprintf(format, args...)})
+	whole := p.whole()
+	whole.failures = append(whole.failures, failure{quantity, max(point, 0), fmt.Sprintf(format, args...)})
 }
 
 func (p *past) mustBeFinite(x float64, quantity string, point int) {
@@ -332,18 +358,19 @@ func (p *past) time(k int) float64 {
 	if k == inWorld {
 		return 0
 	}
-	t, err := strconv.ParseFloat(decimalTimes(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), k), 64)
+	tenths := 10*k + 5*(p.number/2) // of a step, in the middle of which slopes 2 and 3 are, and at the end slope 4
+	t, err := strconv.ParseFloat(decimalTenths(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), tenths), 64)
 	if err != nil {
 		panic(err)
 	}
 	return t
 }
 
-// decimalTimes is k times a decimal, as a decimal.
-func decimalTimes(decimal string, k int) string {
+// decimalTenths is so many tenths of a decimal, as a decimal.
+func decimalTenths(decimal string, tenths int) string {
 	whole, fraction, _ := strings.Cut(decimal, ".")
 	n, _ := new(big.Int).SetString(whole+fraction, 10)
-	return n.Mul(n, big.NewInt(int64(k))).String() + "e-" + strconv.Itoa(len(fraction))
+	return n.Mul(n, big.NewInt(int64(tenths))).String() + "e-" + strconv.Itoa(len(fraction)+1)
 }
 
 // wholeSteps is a duration in steps; a negative one is an error.

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -111,8 +112,8 @@ func refusal(t *testing.T, name, text string) string {
 	return refused.Error() + "\n"
 }
 
-// undecided are the faults that constants alone do not bring about: what a stock becomes is added to what it was.
-const undecided = "the stock becomes %s"
+// undecided are the faults that constants alone do not bring about: what a stock becomes, or comes to, is added to what it was.
+var undecided = []string{"the stock becomes %s", "the stock comes to %s within a step, "}
 
 // Whatever can stop a trial is refused before a trial runs where constants decide it: the words of every fault of the
 // engine stand in a file of testdata/refused.
@@ -131,7 +132,7 @@ func TestEveryFaultIsRefusedOfConstants(t *testing.T) {
 	}
 	for _, message := range messages {
 		for part := range strings.SplitSeq(message, "%s") {
-			if message != undecided && !strings.Contains(said, part) {
+			if !slices.Contains(undecided, message) && !strings.Contains(said, part) {
 				t.Errorf("no file of testdata/refused meets %q", message)
 			}
 		}

@@ -17,7 +17,7 @@ func (b *builder) start(i int) ref {
 			return b.expr(b.models[0], s.Start, none)
 		}
 		if b.beginning == nil {
-			b.beginning = b.unlisted(b.models[0].policy)
+			b.beginning = b.emptyModel(b.models[0].policy, b.models[0].place)
 			b.beginning.atStart = true
 		}
 		before := b.untimed

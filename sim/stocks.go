@@ -8,6 +8,9 @@ import (
 // stock is a stock at the point. What it becomes is built later.
 func (b *builder) stock(m *model, i int) ref {
 	m = b.owner(m, scenario.KindStock.At(i))
+	if m.slope > 0 {
+		return b.stockAtSlope(m, i)
+	}
 	if m.stocks[i] != none {
 		return m.stocks[i]
 	}
@@ -61,7 +64,7 @@ func (b *builder) afterArrivals(m *model, i int) ref {
 		value = b.apply(kernel.Add, value, b.arrival(m, f))
 	}
 	leaving := b.sc.Leaving(i)
-	if !b.sc.Stocks[i].WithInflows || len(leaving) == 0 {
+	if !b.sc.Stocks[i].WithInflows || len(leaving) == 0 || m.slopes != nil {
 		return value
 	}
 	if b.endsAtFloor(leaving) {
@@ -73,6 +76,9 @@ func (b *builder) afterArrivals(m *model, i int) ref {
 // afterFlows is a stock after the flows of a step, without arrivals. One whose outflows may take what enters it is not kept at its
 // floor yet.
 func (b *builder) afterFlows(m *model, i int) ref {
+	if m.slopes != nil {
+		return b.flowedOn(m, i, b.dt())
+	}
 	value := b.stock(m, i)
 	leaving, entering := b.sc.Leaving(i), b.sc.Entering(i)
 	floored, ceilinged := b.sc.Stocks[i].Min != nil, b.sc.Stocks[i].Max != nil
@@ -142,7 +148,7 @@ func (b *builder) overflow(m *model, i int) ref {
 	if s.Max == nil || !b.hasArrivals(i) {
 		return b.number(0)
 	}
-	m = b.owner(m, scenario.KindStock.At(i))
+	m = b.owner(m.at(0), scenario.KindStock.At(i))
 	if id, ok := m.overflows[i]; ok {
 		return b.states[id].self
 	}

@@ -54,7 +54,7 @@ func (b *builder) courseOf(set *scenario.Setting, before ref) ref {
 		b.courses = append(b.courses, c)
 		b.courseIDs[key] = id
 	}
-	return b.share(node{op: opCourse, args: [3]ref{b.time(), none, none}, aux: id, rhythm: perTime})
+	return b.share(node{op: opCourse, args: [3]ref{b.pointTime(), none, none}, aux: id, rhythm: perTime})
 }
 
 // keyOf is numbers as the key of a map.
@@ -105,7 +105,7 @@ func (p *Program) timeColumns() [][]float64 {
 			case opPoint:
 				values[r] = float64(k)
 			case opTime:
-				values[r] = p.sc.Clock.Time(k)
+				values[r] = p.timeOf(n, k)
 			default:
 				x = x[:0]
 				for _, a := range n.operands() {
@@ -119,6 +119,14 @@ func (p *Program) timeColumns() [][]float64 {
 		}
 	}
 	return out
+}
+
+// timeOf is the time of a node opTime in step k: at its begin, its middle or its end.
+func (p *Program) timeOf(n *node, k int) float64 {
+	if n.aux == 1 {
+		return p.sc.Clock.Between(k)
+	}
+	return p.sc.Clock.Time(k + int(n.aux)/2)
 }
 
 // timeOrder is what the timed registers are made from, each value after those that it reads.

@@ -165,7 +165,7 @@ func (s *Server) layReading(in said, r play.ReadingView) laidReading {
 	out.About = strings.Join(about, "; ")
 	if len(r.Values) > 1 && r.Levels == nil {
 		var b strings.Builder
-		if err := chart.SVG(&b, picture.Reading(r, s.table.Game.Scenario.Clock), chart.Paper{Width: 360}); err == nil {
+		if err := chart.SVG(&b, picture.Reading(r, s.table.Game.Scenario.Clock), chart.Paper{Width: 280, Height: 120}); err == nil {
 			out.Chart = template.HTML(b.String()) // chart escapes what is not its own
 		}
 	}

@@ -82,6 +82,8 @@ func (a *app) completion(f *pflag.Flag) cobra.CompletionFunc {
 		return a.completeNames(false, policyNames)
 	case "outcome":
 		return a.completeNames(true, outcomeNames)
+	case "actors":
+		return a.completeNames(true, choosingNames)
 	case "lever":
 		return a.completeNames(false, namesOf(scenario.KindLever))
 	case "variable", "by":
@@ -110,6 +112,15 @@ func policyNames(s *scenario.Scenario) []string {
 	var names []string
 	for _, p := range s.Policies {
 		names = append(names, described(p.Label))
+	}
+	return names
+}
+
+// choosingNames are the actors that have strategies.
+func choosingNames(s *scenario.Scenario) []string {
+	var names []string
+	for _, of := range s.Strategies {
+		names = append(names, described(of.Actor.Label))
 	}
 	return names
 }

@@ -101,6 +101,9 @@ type several struct {
 
 func anyOf(words ...string) several { return several{map[string]bool{}, words} }
 
+// all says whether all of the words were given.
+func (s *several) all() bool { return len(s.chosen) == len(s.among) }
+
 func (s *several) Type() string   { return "all|" + strings.Join(s.among, ",") }
 func (s *several) String() string { return "" }
 

@@ -39,7 +39,7 @@ func (f *selection) open(ctx context.Context, a *app, name string, w wants) (*sa
 		}
 		return run, nil
 	}
-	p, err := f.prepare(ctx, a, name, false)
+	p, err := f.prepare(ctx, a, name)
 	if err != nil {
 		return nil, err
 	}

@@ -27,21 +27,31 @@ type prepared struct {
 	merged   []byte // the scenario as merged, where it is to be saved
 }
 
-// prepare loads a file, at half its step if so asked, and compiles what the flags ask of it.
-func (f *selection) prepare(ctx context.Context, a *app, file string, halve bool) (*prepared, error) {
-	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Halve: halve})
+// prepare loads a file and compiles what the flags ask of it.
+func (f *selection) prepare(ctx context.Context, a *app, file string) (*prepared, error) {
+	return f.prepareStepping(ctx, a, file, scenario.Options{})
+}
+
+// prepareStepping is prepare of a scenario whose steps are others than the file says.
+func (f *selection) prepareStepping(ctx context.Context, a *app, file string, steps scenario.Options) (*prepared, error) {
+	s, err := a.load(ctx, file, scenario.Options{Set: f.set, Halve: steps.Halve, Method: steps.Method})
 	if err != nil {
 		return nil, err
 	}
 	if s.Abstract {
-		return nil, cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
-			"to check it: wargame validate "+quoteFile(file))
+		return nil, abstract(file)
 	}
 	p := &prepared{file: file, scenario: s}
 	if p.policies, p.outcomes, p.baseline, err = f.choose(file, s); err != nil {
 		return nil, err
 	}
 	return p, p.compile(ctx)
+}
+
+// abstract is the error of a scenario that is not run.
+func abstract(file string) error {
+	return cli.Usage(file+" is abstract: it is there for other scenarios to extend, and cannot be run",
+		"to check it: wargame validate "+quoteFile(file))
 }
 
 // compile makes the program.

@@ -19,8 +19,8 @@ const reportLong = `report writes one HTML file that can be read, printed and ha
 each policy does when, every outcome as a picture and in numbers, watched series, what is assumed and
 who says so, and how to get the same numbers again. It needs no network and no script.
 
---with adds why it came out so, as wargame sensitivity, run --spread, discover and robust tell it, with
-their pictures; discover is asked where the policy that leads fails, or where --where holds.
+--with adds why it came out so, as wargame sensitivity, run --spread, discover, robust and matrix tell it,
+with their pictures; discover is asked where the policy that leads fails, or where --where holds.
 
 A FILE is run first, as wargame run does; a RUN is one that was saved with wargame run --out.`
 

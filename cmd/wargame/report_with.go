@@ -34,6 +34,7 @@ var questions = []struct {
 	{"spread", "Of what the spread is made", withSpread},
 	{"discover", "Where the policy that leads fails", withDiscovery},
 	{"robust", "Which choice holds up", withRobustness},
+	{"matrix", "Who answers what best", withMatrix},
 }
 
 // questionNames are those that --with takes.
@@ -62,8 +63,8 @@ func (f *reportFlags) sections(ctx context.Context, a *app, name string, run *sa
 	q.run = drawn
 	var list []page.Section
 	for _, w := range questions {
-		if !f.with.chosen[w.name] {
-			continue
+		if !f.with.chosen[w.name] || f.with.all() && w.name == "matrix" && len(run.Scenario.Strategies) == 0 {
+			continue // where everything is asked for, what a scenario has none of is left out
 		}
 		s, err := page.Section{}, none
 		if err == nil {
@@ -190,5 +191,21 @@ func withRobustness(ctx context.Context, q *inquiry) (page.Section, error) {
 	}
 	s := analysisrender.Section(analysisrender.Robustness(found, table.Style{}))
 	s.Command = q.command("robust", q.selection)
+	return s, nil
+}
+
+// withMatrix plays every combination of strategies, in as many trials as the run has.
+func withMatrix(ctx context.Context, q *inquiry) (page.Section, error) {
+	f := &matrixFlags{selection: q.selection, luck: oneOf("unknown")}
+	f.policies, f.outcomes = nil, nil
+	f.seed, f.trials, f.design.value = whole(q.run.Seed), count(q.run.Trials), q.run.Design.Name()
+	found, err := f.ofScenario(ctx, q.app, q.name, q.run.Scenario)
+	if err != nil {
+		return page.Section{}, err
+	}
+	s := analysisrender.MatrixSection(found)
+	if !isRun(q.name) {
+		s.Command = found.Receipt.Command
+	}
 	return s, nil
 }

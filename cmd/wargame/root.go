@@ -51,7 +51,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
 		newRun(a), newShow(a), newRerun(a), newMerge(a), newCompare(a), newChart(a), newReport(a),
-		newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a),
+		newWhy(a), newSensitivity(a), newDiscover(a), newRobust(a), newSweep(a), newMatrix(a),
 		newPlay(a), newHost(a), newVerify(a), newDebrief(a), newPrint(a),
 		newValidate(a), newExplain(a), newScenarios(a), newNew(a), newSchema(a), newReading(),
 	)
@@ -136,6 +136,17 @@ func scenarioArgs(cmd *cobra.Command, args []string) error {
 	}
 	if stdin > 1 {
 		return cli.Usage("standard input (-) can be given once", "")
+	}
+	return nil
+}
+
+// oneScenario wants one file.
+func oneScenario(cmd *cobra.Command, args []string) error {
+	if err := scenarioArgs(cmd, args); err != nil {
+		return err
+	}
+	if len(args) > 1 {
+		return cli.Usage(cmd.CommandPath()+" takes one scenario", "")
 	}
 	return nil
 }

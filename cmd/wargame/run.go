@@ -163,7 +163,7 @@ func each[T any](ctx context.Context, a *app, files []string, of func(context.Co
 
 // report runs one file and summarises it, and saves it where that is asked for.
 func (f *runFlags) report(ctx context.Context, a *app, file string) (*results.Report, error) {
-	p, err := f.prepare(ctx, a, file, false)
+	p, err := f.prepare(ctx, a, file)
 	if err != nil {
 		return nil, err
 	}

@@ -220,7 +220,7 @@ func headed(p *prepared, o *sim.Outcomes, command string) analysis.Heading {
 // subject is what Sobol's indices are told of, with the seed and the places of its headlines: a scenario, or that of a saved run.
 func (f *sensitivityFlags) subject(ctx context.Context, a *app, name string) (*prepared, uint64, []int, error) {
 	if !isRun(name) {
-		p, err := f.prepare(ctx, a, name, false)
+		p, err := f.prepare(ctx, a, name)
 		if err != nil {
 			return nil, 0, nil, err
 		}

@@ -49,7 +49,7 @@ func (f *runFlags) runSpreads(ctx context.Context, a *app, files []string) error
 
 // spreadOf runs one file with its worlds and lucks crossed. A part of that says nothing.
 func (f *runFlags) spreadOf(ctx context.Context, a *app, file string) (*analysis.Spread, error) {
-	p, err := f.prepare(ctx, a, file, false)
+	p, err := f.prepare(ctx, a, file)
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ type sweeping struct {
 
 // sweeping makes ready what is to be run, and refuses what cannot be.
 func (f *sweepFlags) sweeping(ctx context.Context, a *app, file string) (*sweeping, error) {
-	p, err := f.prepare(ctx, a, file, false)
+	p, err := f.prepare(ctx, a, file)
 	if err != nil {
 		return nil, err
 	}

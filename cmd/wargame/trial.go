@@ -54,7 +54,7 @@ func (f *runFlags) runTrials(ctx context.Context, a *app, files []string) error 
 
 // trialReport runs one trial of a file.
 func (f *runFlags) trialReport(ctx context.Context, a *app, file string) (*results.TrialReport, error) {
-	p, err := f.prepare(ctx, a, file, false)
+	p, err := f.prepare(ctx, a, file)
 	if err != nil {
 		return nil, err
 	}

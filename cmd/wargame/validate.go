@@ -19,12 +19,15 @@ import (
 )
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
-place. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
-which outcomes shift by more than their error, so that the step is too long for them, and which
-spread more or less.`
+place; of a folder, it says so of all scenarios in it and in folders within it. Nothing is run, but
+for --halve-step: that runs every scenario again at half its step, and shows which outcomes shift by
+more than their error, so that the step is too long for them, and which spread more or less. Where
+outcomes shift under euler, it does the same under rk4, and says whether the step would do with that
+(clock: {method: rk4}).`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json
+  wargame validate ~/class
   wargame validate library/us-aid-pause --halve-step --trials 2k`
 
 // validateFlags are the flags of validate.
@@ -37,7 +40,7 @@ type validateFlags struct {
 func newValidate(a *app) *cobra.Command {
 	f := &validateFlags{selection: newSelection(), output: output{oneOf("text", "json")}}
 	c := &cobra.Command{
-		Use:               "validate FILE...",
+		Use:               "validate FILE|FOLDER...",
 		SuggestFor:        []string{"check", "lint"},
 		Short:             "Check scenarios without running them",
 		Long:              validateLong + cli.StatusHelp(map[cli.Status]string{cli.Done: "no errors (there may be warnings)"}),
@@ -64,6 +67,8 @@ type validation struct {
 	Abstract bool             `json:"abstract"`
 	Problems []problem        `json:"problems"`
 	Shifts   []contract.Shift `json:"halved_step,omitempty"`
+
+	UnderRK4 *contract.UnderRK4 `json:"under_rk4,omitempty"` // where outcomes shift under euler
 }
 
 // problem is a diagnostic as JSON.
@@ -75,8 +80,19 @@ type problem struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
-func (f *validateFlags) validate(ctx context.Context, a *app, files []string) error {
-	all, ending := each(ctx, a, files, f.file)
+func (f *validateFlags) validate(ctx context.Context, a *app, names []string) error {
+	list, err := a.unfold(ctx, names)
+	if err != nil {
+		return err
+	}
+	all, ending := each(ctx, a, list.files, func(ctx context.Context, a *app, file string) (*validation, error) {
+		return f.file(ctx, a, file, list.found[file])
+	})
+	if len(list.folders) > 0 && f.format.value == "text" {
+		if err := a.Print(func(w io.Writer) error { return printTotal(w, all) }); err != nil {
+			return err
+		}
+	}
 	if f.format.value == "json" {
 		err := a.Print(func(w io.Writer) error {
 			return contract.Write(w, map[string][]*validation{"files": all})
@@ -89,8 +105,8 @@ func (f *validateFlags) validate(ctx context.Context, a *app, files []string) er
 }
 
 // file validates one file. The errors and warnings are what was asked for, so they go to stdout: as text at once, as
-// JSON at the end.
-func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validation, error) {
+// JSON at the end. One that was found in a folder may be abstract, and then is not run.
+func (f *validateFlags) file(ctx context.Context, a *app, file string, found bool) (*validation, error) {
 	v := &validation{File: file, Problems: []problem{}}
 	s, problems, err := f.problems(ctx, a, file)
 	switch {
@@ -109,16 +125,16 @@ func (f *validateFlags) file(ctx context.Context, a *app, file string) (*validat
 			return v, err
 		}
 	}
-	if err != nil || !f.halve {
+	if err != nil || !f.halve || (found && v.Abstract) {
 		return v, err
 	}
-	shifts, err := f.selection.halve(ctx, a, file)
+	shifts, rk4, err := f.selection.halve(ctx, a, file)
 	if err != nil {
 		return v, err
 	}
-	v.Shifts = contract.NewShifts(shifts)
+	v.Shifts, v.UnderRK4 = contract.NewShifts(shifts), contract.NewUnderRK4(rk4)
 	if f.format.value == "text" {
-		err = a.Print(func(w io.Writer) error { return render.Shifts(w, shifts, table.Style{Width: a.Width()}) })
+		err = a.Print(func(w io.Writer) error { return render.Shifts(w, shifts, rk4, table.Style{Width: a.Width()}) })
 	}
 	return v, err
 }
@@ -161,6 +177,22 @@ func (v *validation) print(w io.Writer, problems source.Diagnostics) error {
 		line += " (abstract: the rest is checked in the files that extend it)"
 	}
 	_, err := fmt.Fprintln(w, source.Shown(line))
+	return err
+}
+
+// printTotal says how many of all files are wrong.
+func printTotal(w io.Writer, all []*validation) error {
+	wrong := 0
+	for _, v := range all {
+		if !v.Valid {
+			wrong++
+		}
+	}
+	of := number.Group(wrong)
+	if wrong == 0 {
+		of = "none"
+	}
+	_, err := fmt.Fprintf(w, "%s, %s with errors\n", number.Plural(len(all), "scenario"), of)
 	return err
 }
 

@@ -189,7 +189,7 @@ func (f *runFlags) prepareWatched(ctx context.Context, a *app, w *watched) (*pre
 			read[path] = stampOf(path)
 		}
 	}
-	p, err := f.prepare(ctx, &watching, w.name, false)
+	p, err := f.prepare(ctx, &watching, w.name)
 	if ctx.Err() == nil && len(read) > 0 {
 		w.read = read
 	}

@@ -99,7 +99,7 @@ func TestAnyChart(t *testing.T) {
 			}
 			c.Panels = append(c.Panels, p)
 		}
-		for _, p := range []Paper{{}, {Width: 340, Alone: true}, {Width: -1}} {
+		for _, p := range []Paper{{}, {Width: 340, Alone: true}, {Width: -1, Height: -1}} {
 			first := drawnSVG(t, c, p)
 			if second := drawnSVG(t, c, p); first != second {
 				t.Fatalf("drawn twice:\n%s\n%s", first, second)

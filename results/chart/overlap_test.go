@@ -90,7 +90,7 @@ func TestTextsDoNotOverlap(t *testing.T) {
 	pictures["many rows"] = Chart{X: axis, Y: names}.Of(rows...)
 	pictures["many columns"] = Chart{X: names, Y: names}.Of(Heat{High: 1})
 	for _, name := range slices.Sorted(maps.Keys(pictures)) {
-		for _, p := range []Paper{{}, {Width: 340}, {Width: 480}, {Width: 1200}} {
+		for _, p := range []Paper{{}, {Width: 280, Height: 120}, {Width: 340}, {Width: 480}, {Width: 1200}} {
 			list, width := boxes(t, svgOf(t, pictures[name], p))
 			if len(list) < 5 {
 				t.Errorf("%s has %d texts", name, len(list))

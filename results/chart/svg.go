@@ -13,8 +13,9 @@ import (
 
 // Paper says how a picture is laid out on a page.
 type Paper struct {
-	Width float64 // units across the picture, of which letters are 13 high; it is scaled to the page as a whole. 0: 640
-	Alone bool    // it is a file of its own: on white, with its title on it
+	Width  float64 // units across the picture, of which letters are 13 high; it is scaled to the page as a whole. 0: 640
+	Height float64 // of the plot of a chart of numbers over numbers that has one panel. 0: 230
+	Alone  bool    // it is a file of its own: on white, with its title on it
 }
 
 // The heights of letters, and the distances of lines of them.
@@ -29,7 +30,10 @@ func SVG(w io.Writer, c *Chart, p Paper) error {
 	if !(p.Width >= 200) {
 		p.Width = 640
 	}
-	s := &svg{width: p.Width}
+	if !(p.Height >= 60) {
+		p.Height = planeHeight
+	}
+	s := &svg{width: p.Width, plotHeight: p.Height}
 	if p.Alone && !c.saysTitle() {
 		for _, l := range wrapped(c.Title, titleLetters, s.width) {
 			s.y += titleLine
@@ -51,9 +55,10 @@ const quiet = `opacity="0.75"`
 
 // svg draws from the top down.
 type svg struct {
-	out   strings.Builder
-	width float64
-	y     float64 // how far down it has come
+	out        strings.Builder
+	width      float64
+	plotHeight float64 // height of the plot of numbers over numbers, where there is one
+	y          float64 // how far down it has come
 }
 
 // document is what was drawn, as an element that says in words what it shows.

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	planeHeight    = 230.0 // of a chart's one panel
+	planeHeight    = 230.0 // of a chart's one panel, where the paper does not say
 	multipleHeight = 140.0 // of each of several
 	fewTicks       = 6
 )
@@ -15,7 +15,7 @@ const (
 func (s *svg) planes(c *Chart) {
 	x, y := c.plot(fewTicks, fewTicks)
 	// Names stand where lines end, where there is room for all of them.
-	direct := len(c.Panels) == 1 && s.width >= 480 && float64(len(endsOf(&c.Panels[0])))*smallLine < planeHeight
+	direct := len(c.Panels) == 1 && s.width >= 480 && float64(len(endsOf(&c.Panels[0])))*smallLine < s.plotHeight
 	if !direct {
 		s.key(keyOf(c, anySpan))
 	}
@@ -31,7 +31,7 @@ func (s *svg) planes(c *Chart) {
 	across := max(1, min(len(c.Panels), int((s.width-left+between)/(leastPlot+between))))
 	wide := (s.width - left - float64(across-1)*between) / float64(across)
 	for row := range slices.Chunk(c.Panels, across) {
-		height := planeHeight
+		height := s.plotHeight
 		if len(c.Panels) > 1 {
 			height = multipleHeight
 			s.y += line

@@ -49,7 +49,7 @@ func TestSVG(t *testing.T) {
 	pictures := gallery()
 	for _, name := range slices.Sorted(maps.Keys(pictures)) {
 		golden(t, name+".svg", svgOf(t, pictures[name], Paper{Alone: true}))
-		for _, p := range []Paper{{}, {Width: 340}, {Width: 1000, Alone: true}} {
+		for _, p := range []Paper{{}, {Width: 280, Height: 120}, {Width: 340}, {Width: 1000, Alone: true}} {
 			checkSVG(t, name, svgOf(t, pictures[name], p))
 		}
 	}

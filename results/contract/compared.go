@@ -29,6 +29,11 @@ type Versus struct {
 	List []Difference `json:"list"`
 }
 
+// NewVersus makes the document of what differs from one scenario to another.
+func NewVersus(from, to string, differences []scenario.Difference) Versus {
+	return Versus{from, to, each(differences, func(d scenario.Difference) Difference { return Difference(d) })}
+}
+
 // Difference is one of them.
 type Difference struct {
 	Section string `json:"section"`
@@ -47,7 +52,7 @@ func NewCompared(j *results.Joined) Compared {
 // AddRun adds a run to a comparison, and what its scenario says otherwise than that of the first.
 func (c *Compared) AddRun(label, title string, receipt results.Receipt, differences []scenario.Difference) {
 	if len(c.Runs) > 0 {
-		c.Differences = append(c.Differences, Versus{c.Runs[0].Label, label, each(differences, func(d scenario.Difference) Difference { return Difference(d) })})
+		c.Differences = append(c.Differences, NewVersus(c.Runs[0].Label, label, differences))
 	}
 	c.Runs = append(c.Runs, ComparedTo{label, title, Receipt(receipt)})
 }

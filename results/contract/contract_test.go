@@ -24,7 +24,7 @@ const every = `
 wargame: 1
 title: Every kind
 clock: {step: 1 week, length: 4 weeks}
-variables: {luck: {value: "normal(0, 1)", unit: luck}}
+variables: {luck: {value: "normal(0, 1)", unit: km2/week}}
 levers: {push: {default: 0, range: [0, 9]}}
 policies: {rest: {}, act: {set: {push: 2}}}
 stocks:
@@ -175,6 +175,24 @@ func TestKeysOfAShift(t *testing.T) {
 	got = written(t, NewShifts([]results.Shift{{SD: &mean, HalvedSD: &halved, SDError: &half, Spreads: true}}))
 	if at(got, 0, "sd") != 5.0 || at(got, 0, "halved_sd") != 7.0 || at(got, 0, "sd_error") != 0.5 || at(got, 0, "spreads") != true {
 		t.Errorf("the spreads are %v", got)
+	}
+}
+
+func TestKeysUnderRK4(t *testing.T) {
+	keys(t, "under rk4", written(t, NewUnderRK4(&results.UnderRK4{Shifts: []results.Shift{{}}, Shifted: 2, Helped: 1})), "halved_step shifted helped")
+	keys(t, "refused", written(t, NewUnderRK4(&results.UnderRK4{Refused: "no"})), "shifted helped refused")
+}
+
+func TestKeysOfAList(t *testing.T) {
+	o, _ := ran(t, 1)
+	one := NewListed("every.yaml", o.Scenario)
+	got := written(t, Otherwise{[]Listed{one}, []Versus{NewVersus("every", "other", nil)}})
+	keys(t, "differences", got, "scenarios differences")
+	keys(t, "listed", at(got, "scenarios", 0), "file title question abstract clock variables policies outcomes extends")
+	keys(t, "from one to the other", at(got, "differences", 0), "from to list")
+	check := at(got, "scenarios", 0, "policies").([]any)
+	if len(check) != len(o.Scenario.Policies) || at(got, "scenarios", 0, "file") != "every.yaml" {
+		t.Errorf("the list is %v", got)
 	}
 }
 

@@ -32,6 +32,16 @@ type Clock struct {
 	Step  float64 `json:"step"` // in units
 	Steps int     `json:"steps"`
 	Start string  `json:"start,omitempty"` // ISO date
+
+	Method string `json:"method,omitempty"` // rk4; absent: euler
+}
+
+func newClock(c scenario.Clock) Clock {
+	clock := Clock{Unit: c.Unit, Step: c.Step, Steps: c.Steps, Start: c.Start}
+	if c.Method != scenario.Euler {
+		clock.Method = c.Method.String()
+	}
+	return clock
 }
 
 // Name is a thing with its title.
@@ -158,7 +168,7 @@ func NewExplanation(x *explain.Explanation) Explanation {
 		Question:  s.Question,
 		About:     s.About,
 		Files:     each(s.Files, func(f *source.File) string { return f.Name }),
-		Clock:     Clock(s.Clock),
+		Clock:     newClock(s.Clock),
 		Actors:    each(s.Actors, func(a scenario.Actor) Name { return name(a.Label) }),
 		Variables: each(x.Variables, in.variable),
 		Constants: each(x.Constants, in.constant),

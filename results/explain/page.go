@@ -32,6 +32,9 @@ func (x *Explanation) Page() *table.Page {
 	if s.Clock.Start != "" {
 		clock += ", from " + s.Clock.Start
 	}
+	if s.Clock.Method == scenario.RK4 {
+		clock += ", each taken by the method of Runge and Kutta of the fourth order"
+	}
 	out.Lead = append(out.Lead, clock+".")
 	if len(s.Files) > 1 {
 		names := make([]string, len(s.Files))

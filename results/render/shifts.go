@@ -9,8 +9,9 @@ import (
 	"wargame/results/table"
 )
 
-// Shifts prints as text what halving the step changes: a table for each outcome, and what follows from them.
-func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
+// Shifts prints as text what halving the step changes: a table for each outcome, and what follows from them; and how rk4 does, where
+// that was tried.
+func Shifts(w io.Writer, shifts []results.Shift, rk4 *results.UnderRK4, style table.Style) error {
 	t := table.NewText(style)
 	means, spreads := 0, 0
 	for from := 0; from < len(shifts); {
@@ -33,6 +34,9 @@ func Shifts(w io.Writer, shifts []results.Shift, style table.Style) error {
 	for _, line := range conclusions(means, spreads, len(shifts)) {
 		t.Paragraph("", line)
 	}
+	if rk4 != nil {
+		t.Paragraph("", advice(rk4))
+	}
 	_, err := t.WriteTo(w)
 	return err
 }
@@ -52,6 +56,18 @@ func conclusions(means, spreads, all int) []string {
 			"in a rate: divide it by sqrt(dt).", spreads, all))
 	}
 	return lines
+}
+
+// advice says whether the step would do under rk4.
+func advice(u *results.UnderRK4) string {
+	switch {
+	case u.Refused != "":
+		return "Under rk4 this step cannot be tried: " + u.Refused + "."
+	case u.Helped == 0:
+		return "Under rk4 they shift as well: another method is no help here."
+	}
+	return fmt.Sprintf("Under rk4 %d of the %d that shift do so by a quarter of it at most, at the same step: write clock: {method: rk4}. "+
+		"(A step takes about four times as long.)", u.Helped, u.Shifted)
 }
 
 // shiftTable has a row for each policy; the shifts are those of one outcome.

@@ -46,7 +46,7 @@ func TestShifts(t *testing.T) {
 	wider := still
 	wider.Spreads = true
 	var out strings.Builder
-	if err := Shifts(&out, []results.Shift{shift, wider}, table.Style{Width: 80}); err != nil {
+	if err := Shifts(&out, []results.Shift{shift, wider}, nil, table.Style{Width: 80}); err != nil {
 		t.Fatal(err)
 	}
 	want := `
@@ -70,7 +70,20 @@ noise that is drawn at each step in a rate: divide it by sqrt(dt).
 		t.Error(d)
 	}
 	out.Reset()
-	if err := Shifts(&out, []results.Shift{still}, table.Style{Width: 80}); err != nil || !strings.HasSuffix(out.String(), "\nfar it spreads (sd: standard deviation over trials).\n") {
+	if err := Shifts(&out, []results.Shift{still}, nil, table.Style{Width: 80}); err != nil || !strings.HasSuffix(out.String(), "\nfar it spreads (sd: standard deviation over trials).\n") {
 		t.Errorf("%v, %q", err, out.String())
+	}
+}
+
+// What is said of rk4 follows from what was measured.
+func TestAdvice(t *testing.T) {
+	for want, u := range map[string]results.UnderRK4{
+		"cannot be tried: shells: the stock comes to -3": {Refused: "shells: the stock comes to -3"},
+		"another method is no help":                      {Shifted: 2},
+		"rk4 1 of the 2 that shift":                      {Shifted: 2, Helped: 1},
+	} {
+		if got := advice(&u); !strings.Contains(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature,
+// Package builtin is the one table of the functions and distributions of scenario expressions: name, signature, units,
 // which parameters are possible, what pure functions make of constants, prose, example. How columns of them are computed is not
 // known here.
 //
@@ -25,7 +25,7 @@ const (
 	FlowType         // the bare name of a flow
 	SetType          // the bare name of a set
 	DistributionType // a distribution call
-	DurationType     // a number of clock units that reads variables only (delayed), or any number (smooth)
+	DurationType     // a number of clock units that reads variables only (delayed without an order), or any number
 	OrderType        // how many stages follow each other: a whole number, written out
 	LevelType        // a result: the name of a level of the stock given
 )
@@ -53,6 +53,7 @@ type Function struct {
 	Optional int  // so many of the last parameters may be left out
 	Variadic bool // the last parameter may be repeated
 	Result   Type
+	Units    Rule
 	Value    func(args []float64) float64 // of Arithmetic: what it is of constants; a run's last bits may differ
 	Written  string                       // how it is called, where that is not its name and its parameters
 	Doc      string                       // one or two sentences
@@ -74,6 +75,7 @@ type Distribution struct {
 	Domains  []Domain // of the parameters that are numbers; they come round again where these are repeated
 	Relation Relation // what else holds between these
 	Result   Type
+	Units    Rule
 	Doc      string
 	Example  string
 }

@@ -195,3 +195,33 @@ func TestNormalP95(t *testing.T) {
 		t.Errorf("%v of a normal lies within NormalP95 of its mean, want 0.9", inside)
 	}
 }
+
+// Each row says in which units all of its arguments are, and in which its value is, by what some argument says before. What an
+// argument is in follows from no two unknown units at once.
+func TestUnitsAreWhole(t *testing.T) {
+	check := func(name string, params int, r Rule) {
+		t.Helper()
+		if len(r.Of) != params {
+			t.Errorf("%s has units for %d of %d parameters", name, len(r.Of), params)
+		}
+		hasU, hasV := false, false
+		for _, m := range r.Of {
+			if open := m.U != 0 && !hasU || m.V != 0 && !hasV; open && m.U != 0 && m.V != 0 {
+				t.Errorf("%s: %+v is of two units, of which one is not known", name, m)
+			}
+			hasU, hasV = hasU || m.U != 0, hasV || m.V != 0
+		}
+		if g := r.Gives; g.U != 0 && !hasU || g.V != 0 && !hasV {
+			t.Errorf("%s gives a unit that no argument has", name)
+		}
+	}
+	for _, f := range Functions() {
+		check(f.Name, len(f.Params), f.Units)
+	}
+	for _, d := range Distributions() {
+		check(d.Name, len(d.Params), d.Units)
+	}
+	if r := LookupDistribution("discrete").Units; r.At(4, 2) != u || r.At(5, 2) != pure || r.At(7, 2) != pure {
+		t.Error("repeated parameters have other units than those that they repeat")
+	}
+}

@@ -11,7 +11,7 @@
     return element.checkVisibility === undefined || element.checkVisibility();
   };
   // Text for those who hear the page is a pixel large or outside the page on purpose.
-  const heardOnly = (element) => element.closest("title, desc, script, style, template, .heard") !== null;
+  const heardOnly = (element) => element.closest("title, desc, script, style, template, .heard, .skip:not(:focus)") !== null;
   const scrolls = (element) => {
     for (let e = element; e && e !== document.documentElement; e = e.parentElement) {
       if (/(auto|scroll)/.test(getComputedStyle(e).overflowX)) return e;

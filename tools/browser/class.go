@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/chromedp/chromedp/kb"
@@ -13,12 +11,14 @@ import (
 	"wargame/play"
 )
 
-// class is a game of us-aid-pause in a classroom: a facilitator, the projector, and six phones in three teams; a policy plays the fourth.
+// class is a game of us-aid-pause in a classroom: a facilitator with a keyboard alone, the projector, six phones in three teams, and somebody
+// who mistypes everything and looks on; a policy plays the fourth team.
 type class struct {
 	room    *room
 	control *player
 	screen  *player
 	phones  []*player
+	astray  *player
 	folder  string          // for pictures; empty: none
 	seen    map[string]bool // pages, each by its name and view
 }
@@ -28,7 +28,7 @@ var (
 	desk      = view{name: "desk", width: 1280, height: 900}
 	projector = view{name: "projector", width: 1280, height: 720}
 	phone     = view{name: "phone", width: 375, height: 667}
-	narrow    = view{name: "narrow", width: 320, height: 640, dark: true}
+	narrow    = view{name: "narrow", width: 320, height: 640, dark: true, still: true}
 )
 
 // sitting are the six, the first of each team the one who seals.
@@ -47,7 +47,7 @@ var sitting = []struct {
 
 // gather opens the room and everybody's browser.
 func gather(ctx context.Context, b *browser, rules, folder string) (*class, error) {
-	r, err := host(ctx, "us-aid-pause", play.Settings{Policies: map[string]string{"moscow": "half_year"}, Odds: play.OddsAll, Worlds: 100, Minutes: 8})
+	r, err := host(ctx, "library/us-aid-pause", play.Settings{Policies: map[string]string{"moscow": "half_year"}, Odds: play.OddsAll, Worlds: 100, Minutes: 8})
 	if err != nil {
 		return nil, err
 	}
@@ -56,6 +56,9 @@ func gather(ctx context.Context, b *browser, rules, folder string) (*class, erro
 		return c, err
 	}
 	if c.screen, err = b.enter(r, "the screen", projector, manner{}, rules); err != nil {
+		return c, err
+	}
+	if c.astray, err = b.enter(r, "the one astray", phone, manner{}, rules); err != nil {
 		return c, err
 	}
 	for _, s := range sitting {
@@ -69,7 +72,9 @@ func gather(ctx context.Context, b *browser, rules, folder string) (*class, erro
 }
 
 // everybody who sits in the room.
-func (c *class) everybody() []*player { return append([]*player{c.control, c.screen}, c.phones...) }
+func (c *class) everybody() []*player {
+	return append([]*player{c.control, c.screen, c.astray}, c.phones...)
+}
 
 // close sends everybody home.
 func (c *class) close() {
@@ -117,12 +122,15 @@ func (c *class) begin() error {
 	if err := c.see(first, "ping", ""); err != nil {
 		return err
 	}
+	if err := c.stray(); err != nil {
+		return err
+	}
 	for i, p := range c.phones {
 		if err := p.join(c, sitting[i].seat, sitting[i].manner.keyboard); err != nil {
 			return err
 		}
 	}
-	if err := c.control.awaits(`document.querySelectorAll(".people li").length === 6`); err != nil {
+	if err := c.control.awaits(`document.querySelectorAll(".people li").length === 7`); err != nil {
 		return err
 	}
 	if err := c.see(c.phones[3], "seat-brief", ""); err != nil {
@@ -168,151 +176,38 @@ func (p *player) arrows(selector string) error {
 	return fmt.Errorf("%s: the arrows do not reach %s", p.name, selector)
 }
 
-// turn plays a turn: estimates, orders, seals, and the facilitator resolves.
-func (c *class) turn(turn int) error {
-	steps := []func() error{
-		func() error { return c.talk(turn) },
-		func() error {
-			return c.phones[0].orders(false, "us_shells", []string{"0", "0.3", "0.5", "1", "1", "1"}[turn-1], "we count our own shelves")
-		},
-		func() error {
-			return c.phones[2].orders(true, "depot_campaign", []string{"0.5", "0.4", "0.2", "0", "0.5", "0.5"}[turn-1], "their guns fall silent first")
-		},
-		func() error { return c.draft(turn) },
-		func() error {
-			return c.phones[4].orders(false, "europe_shells", []string{"1", "1.1", "1", "1", "0.9", "1"}[turn-1], "what we can pay")
-		},
-		func() error {
-			return c.control.awaits(`document.querySelectorAll(".first > .teams .sealed").length === 3`)
-		},
-	}
-	if turn == 2 {
-		steps = append(steps, c.lookAround)
-	}
-	steps = append(steps, func() error { return c.control.press(`form:has([value=resolve]) button`) })
-	if turn == 2 {
-		steps = append(steps, func() error {
-			return c.screen.awaits(`document.querySelector("#report") !== null && document.querySelectorAll("#main .side dd").length > 3 && document.querySelector(".where").textContent.includes("3")`)
-		},
-			func() error { return c.see(c.screen, "screen", "") }, func() error { return c.see(c.phones[3], "seat-report", "#report") })
-	}
-	return inTurn(steps...)
-}
-
-// orders answers what is asked, gives an order with its reason, and seals. The page may have grown old, where no script keeps it fresh.
-func (p *player) orders(keyboard bool, lever, value, because string) error {
-	if err := p.open("/seat"); err != nil {
-		return err
-	}
-	for {
-		asked, err := p.has("form.estimate")
-		if err != nil {
-			return err
-		}
-		if !asked {
-			break
-		}
-		field := "form.estimate [name=chance]"
-		if keyboard {
-			err = inTurn(func() error { return p.tab(field) }, func() error { return p.keys("40") }, p.enterKey)
-		} else {
-			err = inTurn(func() error { return p.fill(field, "60") }, func() error { return p.press("form.estimate button") })
-		}
-		if err != nil {
-			return err
-		}
-	}
-	field, why := fmt.Sprintf("[name='order.%s']", lever), fmt.Sprintf("[name='because.%s']", lever)
-	if keyboard {
-		return inTurn(func() error { return p.tab(field) }, func() error { return p.keys(value) }, func() error { return p.tab(why) }, func() error { return p.keys(because) },
-			func() error { return p.tab("button[value=seal]") }, p.enterKey)
-	}
-	return inTurn(func() error { return p.fill(field, value) }, func() error { return p.fill(why, because) }, func() error { return p.press("button[value=seal]") })
-}
-
-// draft types an order and leaves it: it is saved as it is typed.
-func (c *class) draft(turn int) error {
-	p := c.phones[5]
-	return inTurn(func() error { return p.fill("[name='order.europe_buys']", "0.5") }, func() error {
-		return p.awaits(`document.querySelector(".saved").textContent === document.body.dataset.saved`)
-	},
-		func() error {
-			if turn != 2 {
-				return nil
-			}
-			return c.see(p, "seat-orders", "#orders")
-		})
-}
-
-// talk asks the facilitator something, and has it answered.
-func (c *class) talk(turn int) error {
-	if turn != 2 {
-		return nil
-	}
-	p := c.phones[3]
+// stray is refused for a wrong code, at a door that is not theirs, and for want of a name; then they look on.
+func (c *class) stray() error {
+	p := c.astray
 	return inTurn(
-		func() error { return p.fill("#text", "Has Washington said when deliveries go on?") }, func() error { return p.press("button[value=message]") },
-		func() error { return c.control.awaits(`document.querySelector(".ask_open") !== null`) },
-		func() error { return c.control.fill("[id^=answer-]", "Not in public. Ask them at their table.") },
-		func() error { return c.control.press(`button[name=to][value="kyiv/air_force"]`) },
-		func() error { return p.awaits(`document.querySelector(".answer") !== null`) })
+		func() error { return p.refused(func() error { return p.goes("/control") }, 404) },
+		func() error { return p.open("/") }, func() error { return p.fill("#code", "2345") },
+		func() error { return p.refused(func() error { return p.click("button.main") }, 404) },
+		func() error { return c.see(p, "refused", "") },
+		func() error { return p.open("/?c=" + c.room.web.Code()) }, func() error { return p.fill("#name", "  ") }, func() error { return p.click("input[value=observer]") },
+		func() error { return p.refused(func() error { return p.click("button.main") }, 409) },
+		func() error { return c.look(p, "join-nameless") },
+		func() error { return p.fill("#name", "Noor") }, func() error { return p.click("input[value=observer]") }, func() error { return p.press("button.main") },
+		func() error { return c.see(p, "seat-observer", "") })
 }
 
-// lookAround takes the pictures of a turn in which all have sealed.
-func (c *class) lookAround() error {
-	for _, s := range []struct {
-		p        *player
-		name, at string
-	}{{c.phones[0], "seat-sealed", "#orders"}, {c.phones[1], "seat-dark", "#readings"}, {c.phones[2], "seat-readings", "#readings"}, {c.phones[3], "seat-messages", "#messages"}, {c.control, "control", ""}} {
-		if err := c.see(s.p, s.name, s.at); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// end looks at what stands when the last turn is over, and closes the game.
+// end looks at what stands when the last turn is over, reads the debrief and closes the game.
 func (c *class) end() error {
-	for _, p := range c.phones[1:] {
+	for _, p := range append([]*player{c.astray}, c.phones[1:]...) {
 		if err := p.awaits(`document.querySelector(".notice a[href='/debrief']") !== null`); err != nil {
 			return err
 		}
 	}
-	for _, s := range []struct {
-		p    *player
-		name string
-	}{{c.screen, "screen-end"}, {c.phones[5], "seat-end"}, {c.control, "control-end"}} {
-		if err := c.see(s.p, s.name, ""); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// see checks a page, and takes its picture: what stands in the window, from a place on the page down.
-func (c *class) see(p *player, name, from string) error {
-	key := name + " " + p.view.name
-	if c.seen[key] {
-		return nil
-	}
-	c.seen[key] = true
-	if err := p.check(name); err != nil || c.folder == "" || c.seen[name] {
-		return err
-	}
-	c.seen[name] = true
-	png, err := p.shoot(from)
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return os.WriteFile(filepath.Join(c.folder, name+".png"), png, 0o666)
-}
-
-// inTurn does one after the other, as long as all goes well.
-func inTurn(steps ...func() error) error {
-	for _, do := range steps {
-		if err := do(); err != nil {
-			return err
-		}
-	}
-	return nil
+	last, reader := c.phones[5], c.phones[4]
+	return inTurn(
+		func() error { return c.screen.awaits(`document.querySelector(".notice") !== null`) },
+		func() error { return c.see(c.screen, "screen-end", "") }, func() error { return c.see(last, "seat-end", "") },
+		func() error { return c.control.awaits(`document.querySelector(".notice a") !== null`) },
+		func() error { return c.see(c.control, "control-end", "") },
+		func() error { return reader.press(".notice a") }, func() error { return c.see(reader, "debrief", "") },
+		func() error { return c.control.tab(".notice a") }, c.control.enterKey,
+		func() error { return c.control.open("/control") },
+		func() error { return c.control.tab("details:has([value=close]) > summary") }, func() error { return c.control.keys(kb.Enter) },
+		func() error { return c.control.tab("form:has([value=close]) button") }, c.control.enterKey,
+		func() error { return last.awaits(`document.querySelector(".phase").textContent === "closed"`) })
 }

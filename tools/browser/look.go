@@ -29,6 +29,7 @@ type view struct {
 	name          string
 	width, height int64 // height 0: of the whole page
 	dark, print   bool
+	still         bool   // the reader prefers that nothing moves
 	top           int64  // of a picture: how far down the page it begins
 	head          string // or the head at which it does
 }
@@ -154,19 +155,22 @@ func (b *browser) tab() (context.Context, func()) {
 
 // take sets a tab up for the view.
 func (v view) take() chromedp.Action[chromedp.Void] {
-	media, scheme, height := "screen", "light", v.height
+	media, scheme, motion, height := "screen", "light", "no-preference", v.height
 	if v.print {
 		media = "print"
 	}
 	if v.dark {
 		scheme = "dark"
 	}
+	if v.still {
+		motion = "reduce"
+	}
 	if height == 0 {
 		height = 900
 	}
 	return chromedp.Steps(chromedp.EmulateViewport(v.width, height), chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media,
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}}})
 		return err
 	}))
 }

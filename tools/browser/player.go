@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -25,6 +25,8 @@ type player struct {
 	heard *complaints
 	rules string // of axe-core; empty: without
 	found []string
+
+	refusals int // pages that were to be refused; the console tells of each
 }
 
 // how a player plays.
@@ -35,7 +37,7 @@ type manner struct {
 // enter opens a browser for a player.
 func (b *browser) enter(r *room, name string, v view, m manner, rules string) (*player, error) {
 	ctx, closed := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	ctx, late := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	p := &player{name: name, room: r, view: v, ctx: ctx, leave: func() { late(); closed() }, heard: &complaints{at: r.at}, rules: rules}
 	if err := chromedp.Listen(ctx, p.hear); err != nil {
 		return p, err
@@ -66,6 +68,12 @@ func (p *player) hear(event any) {
 	p.heard.hear(event)
 }
 
+// goes asks for a page, and does not wait for it.
+func (p *player) goes(path string) error {
+	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](fmt.Sprintf("(at => { location = at; return true })(%q)", p.room.at+path)))
+	return err
+}
+
 // open goes to a page.
 func (p *player) open(path string) error {
 	r, err := chromedp.Run(p.ctx, chromedp.NavigateResponse(p.room.at+path))
@@ -76,6 +84,16 @@ func (p *player) open(path string) error {
 func (p *player) press(selector string) error {
 	r, err := chromedp.RunResponse(p.ctx, chromedp.Func(func(context.Context, *chromedp.Target) error { return p.click(selector) }))
 	return p.answered(selector, r, err)
+}
+
+// refused presses what sends a form that is not taken, or asks for a page that is not given.
+func (p *player) refused(do func() error, status int64) error {
+	p.refusals++
+	r, err := chromedp.RunResponse(p.ctx, chromedp.Func(func(context.Context, *chromedp.Target) error { return do() }))
+	if err == nil && r.Status != status {
+		err = fmt.Errorf("%s is answered with %d, not %d", p.name, r.Status, status)
+	}
+	return err
 }
 
 // tab moves on with the keyboard until the selector has the focus.
@@ -137,47 +155,6 @@ func (p *player) awaits(expression string) error {
 	return nil
 }
 
-// check looks at the page as it is, by the rules and for what is cut off; where says which page it is.
-func (p *player) check(where string) error {
-	const wide = `document.documentElement.scrollWidth > innerWidth ? ["it scrolls sideways: " + document.documentElement.scrollWidth + " of " + innerWidth] : []`
-	found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](wide))
-	if err != nil {
-		return err
-	}
-	if p.rules != "" {
-		ruled, err := broken(p.ctx, p.rules)
-		if err != nil {
-			return fmt.Errorf("%s: %s: %w", p.name, where, err)
-		}
-		found = append(found, ruled...)
-	}
-	for _, what := range found {
-		p.found = append(p.found, where+": "+what)
-	}
-	return nil
-}
-
-// shoot is a picture as large as the window, from an element down; empty: from the top. On a phone it is as long as two windows.
-func (p *player) shoot(from string) ([]byte, error) {
-	top, height, whole := 0.0, float64(p.view.height), true
-	if p.view.width < 600 {
-		height *= 2
-	}
-	if from != "" {
-		var err error
-		if top, err = chromedp.Run(p.ctx, chromedp.Evaluate[float64](fmt.Sprintf("document.querySelector(%q).getBoundingClientRect().top + scrollY", from))); err != nil {
-			return nil, err
-		}
-	}
-	most, err := chromedp.Run(p.ctx, chromedp.Evaluate[float64]("document.documentElement.scrollHeight"))
-	if err != nil {
-		return nil, err
-	}
-	picture, err := chromedp.Call(p.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &whole,
-		Clip: &page.Viewport{Y: top, Width: float64(p.view.width), Height: min(height, max(most-top, 1)), Scale: 1}})
-	return picture.Data, err
-}
-
 // click clicks at once: a page that is made fresh meanwhile has other elements.
 func (p *player) click(selector string) error {
 	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](fmt.Sprintf("(e => { e.click(); return true })(document.querySelector(%q))", selector))); err != nil {
@@ -188,7 +165,13 @@ func (p *player) click(selector string) error {
 
 // complained is all that is wrong with what a player saw.
 func (p *player) complained() []string {
-	list := append(p.found, p.heard.list()...)
+	heard := p.heard.list()
+	for range p.refusals {
+		if i := slices.IndexFunc(heard, func(what string) bool { return strings.Contains(what, "the server responded with a status of 4") }); i >= 0 {
+			heard = slices.Delete(heard, i, i+1)
+		}
+	}
+	list := append(p.found, heard...)
 	for i, what := range list {
 		list[i] = p.name + ": " + what
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -11,7 +12,10 @@ import (
 	"time"
 
 	"wargame/play"
+	"wargame/play/debrief"
+	"wargame/play/debrief/render"
 	"wargame/play/record"
+	"wargame/results/page"
 	"wargame/scenario"
 	library "wargame/scenarios"
 	"wargame/web"
@@ -24,16 +28,19 @@ type room struct {
 	stop func()
 }
 
-// host opens a classroom round a scenario of the library. Its game is the same each time: the seed is given, and the clock stands at the hour.
+// told is the address that pages tell, as that of a laptop in a classroom would be.
+const told = "192.168.1.20:8080"
+
+// host opens a classroom round a scenario. Its game is the same each time: the seed is given, and the clock stands at the hour.
 func host(ctx context.Context, name string, x play.Settings) (*room, error) {
 	const seed = 7
-	options := scenario.Options{Library: library.Library}
-	s, problems := scenario.Load("library/"+name, options)
+	options := scenario.Options{Files: os.DirFS("."), Library: library.Library}
+	s, problems := scenario.Load(name, options)
 	if problems.HasErrors() {
 		return nil, fmt.Errorf("%s: %v", name, problems)
 	}
 	var text bytes.Buffer
-	if _, err := scenario.WriteMerged(&text, "library/"+name, options); err != nil {
+	if _, err := scenario.WriteMerged(&text, name, options); err != nil {
 		return nil, err
 	}
 	entries, err := play.Begin(s, text.String(), "pictures", seed, x)
@@ -54,7 +61,8 @@ func host(ctx context.Context, name string, x play.Settings) (*room, error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := web.New(web.Config{Table: table, Names: &names{}, Key: []byte("the key of a game for pictures"), Hosts: []string{l.Addr().String()}, Now: now, Tell: func(string) {}})
+	server, err := web.New(web.Config{Table: table, Names: &names{}, Key: []byte("the key of a game for pictures"), Hosts: []string{told, l.Addr().String()}, Now: now,
+		Tell: func(string) {}, Debrief: writeDebrief})
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +76,15 @@ func host(ctx context.Context, name string, x play.Settings) (*room, error) {
 		table.Log.Close()
 		os.RemoveAll(folder)
 	}}, nil
+}
+
+// writeDebrief is the page of a debrief, as wargame host writes it.
+func writeDebrief(w io.Writer, g *play.Game) error {
+	d, err := debrief.New(context.Background(), g, debrief.Options{Sealed: g.Phase() != play.PhaseClosed})
+	if err != nil {
+		return err
+	}
+	return page.WriteDocument(w, render.Page(d))
 }
 
 // names are the names of persons, as long as the room is open.

@@ -29,6 +29,15 @@
     }
   };
 
+  // What was opened or shut by hand stays so; the rest is as the page comes. The focus stays where it was.
+  const called = (d) => d.id || d.querySelector("summary").textContent;
+  const served = new WeakMap();
+  const serve = () => document.querySelectorAll("#main details").forEach((d) => served.set(d, d.open));
+  const looks = (e) => {
+    const says = e.tagName === "SUMMARY" ? called(e.parentElement) : /^(A|BUTTON)$/.test(e.tagName) ? e.textContent : "";
+    return [e.tagName, e.id, e.name, e.form?.dataset.key, says, /^(radio|submit)$/.test(e.type) ? e.value : ""].join("|");
+  };
+
   let state = body.dataset.state, asking = false, again = false, keep = null; // keep: what stands beside the draft that was saved
   const fresh = async () => {
     if (asking || held) { again = true; return; }
@@ -38,25 +47,23 @@
       if (!r.ok) { if (r.status === 404) location.href = "/?over"; return; }
       const page = new DOMParser().parseFromString(await r.text(), "text/html");
       mark();
-      const kept = remember(), at = document.activeElement, id = at && at.id, name = at && at.name, form = at && at.closest("form")?.dataset.key;
-      const open = new Set([...document.querySelectorAll("#main details[open] > summary")].map((s) => s.textContent));
-      const shut = new Set([...document.querySelectorAll("#main details:not([open]) > summary")].map((s) => s.textContent));
+      const kept = remember(), at = document.activeElement, was = looks(at), top = at.getBoundingClientRect().top;
+      const byHand = new Map([...document.querySelectorAll("#main details")].filter((d) => d.open !== served.get(d)).map((d) => [called(d), d.open]));
       for (const part of ["header", "#main"]) {
         const now = document.querySelector(part), next = page.querySelector(part);
         if (now && next) now.replaceWith(document.importNode(next, true));
       }
-      document.querySelectorAll("#main details").forEach((d) => {
-        const s = d.querySelector("summary")?.textContent;
-        if (open.has(s)) d.open = true; else if (shut.has(s)) d.open = false;
-      });
+      serve();
+      document.querySelectorAll("#main details").forEach((d) => { if (byHand.has(called(d))) d.open = byHand.get(called(d)); });
       mark();
       restore(kept);
       if (keep) saved(keep.which, keep.text);
-      const back = id ? document.getElementById(id) : name ? [...document.querySelectorAll(`#main [name="${CSS.escape(name)}"]`)].find((f) => f.closest("form")?.dataset.key === form) : null;
+      const back = at.isConnected ? null : [...document.querySelectorAll("#main a, #main button, #main summary, #main input, #main textarea, #main select")].find((e) => looks(e) === was);
       if (back) {
         const caret = at.selectionStart, end = at.selectionEnd;
         back.focus({ preventScroll: true });
-        if (caret !== null && back.setSelectionRange) back.setSelectionRange(caret, end);
+        scrollBy(0, back.getBoundingClientRect().top - top);
+        if (typeof caret === "number") back.setSelectionRange(caret, end);
       }
       state = body.dataset.state = page.body.dataset.state;
       clock(Number(page.body.dataset.clock));
@@ -88,6 +95,8 @@
   clock(Number(body.dataset.clock));
 
   if (live) {
+    mark();
+    serve();
     let poll = 0;
     const ask = () => fresh();
     const listen = () => {
