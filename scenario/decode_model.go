@@ -25,7 +25,7 @@ func (c *checker) decodeStocks(root *fields) {
 			}
 			c.later = append(c.later, func() {
 				if k.Levels != nil {
-					k.Start = c.oneOf(start, c.onceIn(s, "start"), k.Levels)
+					k.Start = c.oneOf(start, c.startOf(s), k.Levels)
 				}
 			})
 			continue
@@ -37,7 +37,7 @@ func (c *checker) decodeStocks(root *fields) {
 		}
 		c.decodeLimit(f, k, low == nil && f.has("min"))
 		c.later = append(c.later, func() {
-			k.Start = c.number(start, c.onceIn(s, "start"))
+			k.Start = c.number(start, c.startOf(s))
 			if low != nil {
 				k.Min = c.number(low, c.onceIn(s, "min"))
 			}
@@ -77,6 +77,13 @@ func (c *checker) limit(f *fields, key string) *written {
 // onceIn is the place of an expression that is evaluated once per trial.
 func (c *checker) onceIn(s *symbol, role string) place {
 	return place{what: "the " + role + " of " + s.kind.WithArticle(), may: variables | draws, owner: s, role: role, once: true}
+}
+
+// startOf is the place of the start of a stock, which is evaluated once per trial, and at the first point.
+func (c *checker) startOf(s *symbol) place {
+	p := c.onceIn(s, "start")
+	p.may |= model | history
+	return p
 }
 
 // stepIn is the place of an expression that is evaluated at every point.

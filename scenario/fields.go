@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -59,21 +58,6 @@ func (c *checker) closed(n *document.Node, span source.Span, what string, own ke
 		f.keys[e.Key.Value] = e
 	}
 	return f
-}
-
-// isMember says that some set has a member of that name.
-func (c *checker) isMember(name string) bool {
-	return slices.ContainsFunc(c.s.document.Sets, func(s document.Set) bool { return slices.Contains(s.Members, name) })
-}
-
-// keyHint is the nearest key, or how a value for each member of a set is written.
-func (c *checker) keyHint(key string, known []string) string {
-	for _, s := range c.s.document.Sets {
-		if slices.Contains(s.Members, key) {
-			return fmt.Sprintf("values for members of %s stand in an entry with $%[1]s in its name", s.Name)
-		}
-	}
-	return c.suggest(key, known)
 }
 
 // splits says that an entry is the rest of the value before it, which stood in {...} and had a comma in it: to YAML it is a key

@@ -175,7 +175,7 @@ var policyKeys = keys{
 }
 
 var stockKeys = keys{
-	{"start", anExpression, makes, "its value at the start, drawn once per trial"},
+	{"start", anExpression, makes, "its value at the start, once per trial; it may read other stocks and auxiliaries"},
 	{"min", anExpression, makes, "its floor, 0 unless said; none for no floor"},
 	{"max", anExpression, makes, "its ceiling, none unless said"},
 	{"limit", aLimit, makes, "what its outflows may take down to its floor: what is there, or with inflows also what enters in the same step"},

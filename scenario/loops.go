@@ -20,6 +20,7 @@ const (
 	wanted                // a flow before them
 	loss                  // the share a flow loses on the way
 	fires                 // whether an event fires
+	begins                // where a stock starts
 	ceiling               // by what the max of a stock scales what enters it
 	floor                 // by what its min scales the first tier of what leaves it; floor + 1: the second, and so on
 )
@@ -58,6 +59,7 @@ func (c *checker) findLoops() {
 	if p := c.anyStrategies(); c.reacts(p) {
 		c.findLoopsUnder(p, reported)
 	}
+	c.checkStarts(reported)
 }
 
 // findLoopsUnder reports what leads back to itself at a point under a policy.
@@ -241,6 +243,8 @@ func (c *checker) reportLoop(from vertex, loop []edge, reported map[string]bool)
 		d.Hint = "one of them must not read the next"
 	case from.Kind == KindEvent && !slices.ContainsFunc(loop, func(x edge) bool { return x.to.Kind != KindEvent }):
 		d.Hint = "fired(event) asks of the step just past and breaks a loop"
+	case slices.ContainsFunc(loop, func(x edge) bool { return x.to.aspect == begins }):
+		d.Hint = "one of them must not read the next: give one of the stocks a start of its own"
 	case alone:
 		d.Hint = "limit: " + limitWords[0] + " at one of the stocks between them breaks it"
 	case limited:
@@ -270,6 +274,8 @@ func (c *checker) vertexName(v vertex) string {
 		return "loss of " + name
 	case fires:
 		return "firing(" + name + ")"
+	case begins:
+		return "start of " + name
 	}
 	return name
 }

@@ -116,7 +116,7 @@ type Entry struct {
 // Stock is what accumulates. With Levels its value is the index of a level and only events change it.
 type Stock struct {
 	Label
-	Start  *Expr // reads variables only; drawn once per trial
+	Start  *Expr // once per trial; reads variables and the model of the first point, with levers at their defaults
 	Min    *Expr // nil: no floor
 	Max    *Expr // nil: no ceiling
 	Levels []string

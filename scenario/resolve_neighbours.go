@@ -111,16 +111,6 @@ func (r *resolver) meant(n *formula.Node) (neighbour, bool) {
 	return neighbour{}, false
 }
 
-// membersOf is the members of a set, or nil.
-func (c *checker) membersOf(set string) []string {
-	for _, s := range c.s.document.Sets {
-		if s.Name == set {
-			return s.Members
-		}
-	}
-	return nil
-}
-
 // endOfFlow is the stock that the end of a flow names, where it is next($set, stock_$set else none) or the like; empty where that is none.
 func (c *checker) endOfFlow(n *document.Node, key string) (name string, ok bool) {
 	if !strings.ContainsRune(n.Text.Value, '(') {

@@ -46,17 +46,6 @@ func (r *resolver) substitute(name string) string {
 	}
 }
 
-// longestSet is the longest name of a set that a text begins with, or empty.
-func (c *checker) longestSet(text string) string {
-	longest := ""
-	for _, s := range c.s.document.Sets {
-		if strings.HasPrefix(text, s.Name) && len(s.Name) > len(longest) {
-			longest = s.Name
-		}
-	}
-	return longest
-}
-
 // overSet writes sum(set, EXPR), min_over and max_over out: a fold from the left over the members.
 func (r *resolver) overSet(n *formula.Node, fn *builtin.Function) *Expr {
 	members, ok := r.members(n)

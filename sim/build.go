@@ -23,6 +23,9 @@ type builder struct {
 	waiting []*scenario.Expr        // those whose answer waits for that to one being asked about
 	models  []*model
 
+	beginning *model // of starts that read the model; nil: there are none
+	untimed   bool   // it is built there, where time is 0
+
 	draws     []draw
 	copulas   []*design.Copula
 	calls     []call
@@ -54,6 +57,7 @@ type builder struct {
 type model struct {
 	policy    int      // index into Scenario.Policies, or noPolicy
 	place     int      // among the models
+	atStart   bool     // it is the model of starts, before any policy
 	whole     *model   // of a slope: the model whose slope it is; else nil
 	slope     int      // which slope of a step; 0: the step as a whole
 	slopes    []*model // of a step, where the method has any
@@ -174,7 +178,7 @@ func (b *builder) emptyModel(policy, place int) *model {
 
 // owner is the model in which a quantity is built: the first, unless it differs between policies; of either, the slope asked for.
 func (b *builder) owner(m *model, q scenario.Quantity) *model {
-	if b.vary[q] {
+	if b.vary[q] || m.atStart {
 		return m
 	}
 	return b.models[0].at(m.slope)

@@ -41,6 +41,9 @@ func (b *builder) compareTimes(op scenario.Op, x, y ref) ref {
 
 // time is clock units since the start; of a later slope, at which it has gone on.
 func (b *builder) time(m *model) ref {
+	if b.untimed {
+		return b.number(0)
+	}
 	return b.share(node{op: opTime, args: [3]ref{none, none, none}, aux: int32(m.slope / 2), rhythm: perTime})
 }
 

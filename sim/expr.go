@@ -15,6 +15,11 @@ const neverSince = 1e9
 // expr builds an expression under a model. mask is true in the trials in which the branch that holds e is taken
 // (none: all), so that faults elsewhere do not count.
 func (b *builder) expr(m *model, e *scenario.Expr, mask ref) ref {
+	if m.atStart {
+		if r, ok := b.atStart(m, e, mask); ok {
+			return r
+		}
+	}
 	if m.slope > 1 && jumps(e) {
 		m = m.opening()
 	}

@@ -197,8 +197,12 @@ func (b *builder) stocksAndLevels() {
 		name := fmt.Sprintf("stock_%d", i+1)
 		b.stocks = append(b.stocks, name)
 		pairs := []string{"start", fmt.Sprintf("clamp(%s, 0, 50)", b.number(b.world, 1))}
-		if b.one(4) {
+		switch {
+		case b.one(4):
 			pairs[1] = "5 to 40"
+		case i > 0 && b.one(3):
+			pairs[1] = "clamp(" + b.pick("stock_1 * 0.4 + 2", "basis", "initial(basis) + delayed(stock_1, dt, var_1)", "smooth(basis, 2 * dt) + 3 * step_up(0)",
+				"delayed(var_1, clamp(var_2, 0, 9), basis) + wanted(steady)", "previous(late_1, basis) * 2", "if basis < stock_1 then basis else time + 4") + ", 0, 50)"
 		}
 		switch b.below(4) {
 		case 0:
@@ -221,6 +225,8 @@ func (b *builder) stocksAndLevels() {
 		b.put("stocks", "  pool_$team: {start: "+start+", max: 40, limit: "+b.pick("what is there", "with inflows")+"}\n")
 	}
 	b.put("stocks", "  mood: {start: calm, levels: [calm, tense, war]}\n")
+	b.put("auxiliaries", "  basis: 'stock_1 * 0.3 + lever_2 + (if happened(shock) or mood == \"war\" then 9 else since(shock) / 1k) + in_transit(flow_delayed)'\n")
+	b.put("flows", "  steady: {to: stock_1, rate: 'basis * 0.01 + var_1'}\n")
 }
 
 // scopeOfState is what can be read at a point before anything is computed there.

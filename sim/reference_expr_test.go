@@ -31,6 +31,11 @@ var functions = map[string]kernel.Op{
 
 // eval is the value of an expression at point k. Truth values are 0 and 1, options and levels their index.
 func (p *past) eval(e *scenario.Expr, k int) float64 {
+	if k == inWorld {
+		if x, ok := p.atStart(e); ok {
+			return x
+		}
+	}
 	switch {
 	case p.number > 1 && jumps(e):
 		return p.slope(1, k).eval(e, k)

@@ -55,7 +55,7 @@ func rate(f *scenario.Flow) *scenario.Expr {
 
 // wanted is a flow per clock unit before limits.
 func (p *past) wanted(i, k int) float64 {
-	if p.underRK4() {
+	if p.underRK4() && k != inWorld {
 		return p.rateSeen(i, k)
 	}
 	f := p.s.Flows[i]

@@ -355,6 +355,9 @@ func (p *past) mustBeFinite(x float64, quantity string, point int) {
 }
 
 func (p *past) time(k int) float64 {
+	if k == inWorld {
+		return 0
+	}
 	tenths := 10*k + 5*(p.number/2) // of a step, in the middle of which slopes 2 and 3 are, and at the end slope 4
 	t, err := strconv.ParseFloat(decimalTenths(strconv.FormatFloat(p.s.Clock.Step, 'f', -1, 64), tenths), 64)
 	if err != nil {

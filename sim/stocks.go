@@ -16,7 +16,7 @@ func (b *builder) stock(m *model, i int) ref {
 	}
 	s := b.sc.Stocks[i]
 	b.within(site{name: s.Name, span: s.Span}, func() ref {
-		start := b.within(site{name: s.Name, span: s.Start.Span}, func() ref { return b.expr(b.models[0], s.Start, none) })
+		start := b.start(i)
 		b.checkStart(m, i, start)
 		id := b.newState(m, "stock", s.Name, start)
 		m.stocks[i] = b.states[id].self
@@ -32,7 +32,7 @@ func (b *builder) stock(m *model, i int) ref {
 	return m.stocks[i]
 }
 
-// checkStart faults a start that is not finite or outside the stock's bounds. All of these read variables only: where
+// checkStart faults a start that is not finite or outside the stock's bounds. All of these are known before the first step: where
 // they are known, the file decides.
 func (b *builder) checkStart(m *model, i int, start ref) {
 	s := b.sc.Stocks[i]
