@@ -108,7 +108,7 @@ func (k keys) tell(name string) bool {
 // labelKeys are the descriptive keys, which every entry may have.
 var labelKeys = keys{
 	{"title", someText, tells, "what a reader is told it is"},
-	{"unit", someText, tells, `its unit; of "%", numbers are shown times 100`},
+	{"unit", someText, tells, `its unit, which is checked: shells/week, km2, EUR billion; of "%", numbers are shown times 100`},
 	{"source", someText, tells, "where the number is from, with its date"},
 	{"about", someText, tells, "more about it, in paragraphs"},
 	{"question", someText, tells, "the question it is about"},

@@ -128,15 +128,13 @@ type meeting struct {
 	gives      bool // this is the value of that
 }
 
-// meet looks at two parts at once where both are known, and keeps them for later where one is not.
-func (m *measurer) meet(x meeting) {
-	if x.this.open != nil || x.that.open != nil {
-		m.stop(x)
-		return
-	}
+// meet looks at two parts at once where both are known, and keeps them for later where one is not. It says whether they clash.
+func (m *measurer) meet(x meeting) (clash bool) {
 	switch {
+	case x.this.open != nil || x.that.open != nil:
+		m.stop(x)
 	case len(x.this.vars) == 0 && len(x.that.vars) == 0:
-		if !x.this.unit.Equal(x.that.unit) {
+		if clash = !x.this.unit.Equal(x.that.unit); clash {
 			m.clash(x, x.this, x.that)
 		}
 	case x.gives:
@@ -144,6 +142,7 @@ func (m *measurer) meet(x meeting) {
 	default:
 		m.later = append(m.later, x)
 	}
+	return clash
 }
 
 // stop notes that one of two parts has any unit, where a quantity is in it: numbers alone have the unit of the other.

@@ -87,7 +87,9 @@ func (m *measurer) together(e *Expr, args []*Expr) form {
 		return form{open: e, why: OpenValue}
 	}
 	first, second := m.measure(args[0]), m.measure(args[1])
-	m.meet(meeting{this: second, that: first, at: args[1].Span, beside: args[0].Span, than: apart[e.Op]})
+	if m.meet(meeting{this: second, that: first, at: args[1].Span, beside: args[0].Span, than: apart[e.Op]}) {
+		return form{open: e} // what would follow from the clash is not told of
+	}
 	if first.open != nil && !(first.named && second.open != nil) {
 		return second
 	}

@@ -42,8 +42,11 @@ func (c *call) take(arg *Expr, f form) {
 		case want.V != 0:
 			x.beside, x.than = c.v.at, c.beside()
 		}
-		c.m.meet(x)
-		if want == (builtin.Unit{U: 1}) && c.u.form.open != nil {
+		switch clash := c.m.meet(x); {
+		case want != (builtin.Unit{U: 1}):
+		case clash:
+			c.u.form = form{open: c.at} // what would follow is not told of
+		case c.u.form.open != nil:
 			c.u = given{f, arg.Span, true}
 		}
 	}
