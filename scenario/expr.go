@@ -88,6 +88,8 @@ const (
 	OpDelayed  // Args: x, duration, first; with an Order that too
 	OpSmooth   // Args: x, duration; perhaps first; perhaps the Order too
 
+	OpFirst // x at the first point, remembered; Args: x
+
 	OpDraw // a distribution call: Dist, Args (its parameters flattened in the order written), Address
 	OpCDF  // Dist; Args: the parameters, then x
 
@@ -111,7 +113,7 @@ const (
 // historyOps, measureOps and stateOps are the operators that are written as functions, by the names these have in
 // [builtin], whose rows know no operators: they come before the model.
 var (
-	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth}
+	historyOps = map[string]Op{"previous": OpPrevious, "delayed": OpDelayed, "smooth": OpSmooth, "initial": OpFirst}
 	measureOps = map[string]Op{
 		"initial": OpInitial, "final": OpFinal, "highest": OpHighest, "lowest": OpLowest, "average": OpAverage,
 		"total": OpTotal, "at": OpAt, "ever": OpEver, "always": OpAlways, "duration": OpDuration,
@@ -127,6 +129,24 @@ var (
 // duration, and that value at the first, but not x.
 func (e *Expr) Staged() bool {
 	return e.Op == OpDelayed && e.Order > 0 || e.Op == OpSmooth && len(e.Args) > 2
+}
+
+// Conserves says that an expression delays x by order, over a duration that is not the same throughout a trial: then its stages hold
+// amounts, and none of x gets lost or is there twice when the duration changes.
+func (e *Expr) Conserves() bool {
+	if e.Op != OpDelayed || e.Order == 0 {
+		return false
+	}
+	for part := range e.Args[1].Parts() {
+		q, reads := part.Quantity()
+		switch {
+		case reads && q.Kind != KindVariable && q.Kind != KindTable, part.Op == OpCall && part.Func.Group != builtin.Arithmetic:
+			return true
+		case part.Op == OpTime, part.Op == OpDraw, part.Op == OpPrevious, part.Op == OpDelayed, part.Op == OpSmooth:
+			return true
+		}
+	}
+	return false
 }
 
 // Dist is the shape of a distribution call: its name and, for truncated and mixture, the shapes inside. The

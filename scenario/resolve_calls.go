@@ -114,6 +114,9 @@ func (r *resolver) function(n *formula.Node, fn *builtin.Function) *Expr {
 	case builtin.Sets:
 		return r.overSet(n, fn)
 	case builtin.Measure:
+		if r.may&measures == 0 { // initial, in the model
+			return r.apply(n, fn, historyOps[fn.Name], r)
+		}
 		return r.measure(n, fn)
 	case builtin.Probability:
 		return r.cdf(n)
@@ -135,7 +138,7 @@ func (r *resolver) apply(n *formula.Node, fn *builtin.Function, op Op, inner *re
 		case builtin.TruthType:
 			args[i] = inner.want(a, Truth)
 		case builtin.DurationType:
-			args[i] = inner.duration(a, op)
+			args[i] = inner.duration(n, a, op, len(fn.Params))
 		case builtin.OrderType:
 			args[i] = r.within(0, "the order of "+fn.Name).want(a, Number)
 		default:

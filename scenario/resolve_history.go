@@ -5,9 +5,9 @@ import (
 	"wargame/scenario/formula"
 )
 
-// duration resolves how far back a history function reads. That of delayed reads variables only.
-func (r *resolver) duration(n *formula.Node, op Op) *Expr {
-	if op != OpDelayed {
+// duration resolves how far back a history function reads. That of delayed reads variables only, unless it is by order.
+func (r *resolver) duration(call, n *formula.Node, op Op, most int) *Expr {
+	if op != OpDelayed || len(call.Args) == most {
 		return r.want(n, Number)
 	}
 	return r.within(variables, "the duration of delayed").want(n, Number)

@@ -101,7 +101,7 @@ func (r *resolver) mayCall(n *formula.Node, fn *builtin.Function) bool {
 	if fn.Name == "firing" {
 		need = firing
 	}
-	if need == 0 || r.may&need != 0 {
+	if need == 0 || r.may&need != 0 || fn.Name == "initial" && r.may&history != 0 {
 		return true
 	}
 	d := r.c.errorf(n.Span, "misplaced", "%s cannot stand in %s", fn.Name, r.what)

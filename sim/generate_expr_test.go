@@ -159,7 +159,7 @@ func (d *dice) historyCall(s scope, depth int) string {
 	}
 	switch d.below(8) {
 	case 6:
-		return fmt.Sprintf("delayed(%s, %s, %s, %d)", x, d.pick("dt", "3 * dt", "7.5 * dt", "abs(var_1) * dt"), d.atom(calm), d.between(1, 4))
+		return fmt.Sprintf("delayed(%s, %s, %s, %d)", x, d.pick("dt", "3 * dt", "7.5 * dt", "abs(var_1) * dt", "(1 + abs(sin(time))) * dt", "abs(clamp("+d.atom(calm)+", -9, 9)) * dt"), d.atom(calm), d.between(1, 4))
 	case 7:
 		duration := d.pick("5 * dt", "dt + clamp("+d.atom(calm)+", 0, 9)", "abs(clamp("+d.atom(calm)+", -9, 9)) * dt")
 		if d.one(3) {
@@ -172,6 +172,9 @@ func (d *dice) historyCall(s scope, depth int) string {
 		return fmt.Sprintf("delayed(%s, clamp(var_1, 0, 9), %s)", now, d.atom(calm)) // may be no delay at all
 	case 2:
 		return fmt.Sprintf("smooth(%s, %s)", now, d.pick("dt", "2 * dt", "dt + clamp("+d.atom(calm)+", 0, 9)"))
+	}
+	if d.one(4) {
+		return fmt.Sprintf("initial(%s)", now)
 	}
 	return fmt.Sprintf("previous(%s, %s)", x, d.atom(calm))
 }

@@ -13,19 +13,20 @@ func (b *builder) previous(m *model, e *scenario.Expr, mask ref) ref {
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	first := b.expr(m.opening(), e.Args[1], mask)
-	var r ref
-	var id int32
-	if b.at(first).rhythm&perTime == 0 {
-		id = b.newState(m, "previous", identity(b.sc, e), first)
-		r = b.states[id].self
-	} else {
-		id = b.newState(m, "previous", identity(b.sc, e), b.number(0))
-		r = b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
-	}
+	id, r := b.beginsAt(m, "previous", identity(b.sc, e), b.expr(m.opening(), e.Args[1], mask))
 	m.memory[e] = r
 	b.later(func() { b.states[id].next = b.expr(m, e.Args[0], mask) })
 	return r
+}
+
+// beginsAt is a state that has a value at the first point, and what it is at the point.
+func (b *builder) beginsAt(m *model, kind, what string, first ref) (id int32, now ref) {
+	if b.at(first).rhythm&perTime == 0 {
+		id = b.newState(m, kind, what, first)
+		return id, b.states[id].self
+	}
+	id = b.newState(m, kind, what, b.number(0))
+	return id, b.apply(kernel.Select, b.isFirst(), first, b.states[id].self)
 }
 
 // delayed is x a duration ago, in whole steps.
@@ -75,6 +76,17 @@ func (b *builder) atFirst(m *model, e *scenario.Expr, x ref) ref {
 	first := b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
 	b.states[id].next = first
 	return first
+}
+
+// first is x at the first point. What may fail in x does so there alone.
+func (b *builder) first(m *model, e *scenario.Expr, mask ref) ref {
+	m = m.at(0)
+	if r, ok := m.memory[e]; ok {
+		return r
+	}
+	r := b.atFirst(m, e, b.expr(m.opening(), e.Args[0], b.both(mask, b.isFirst())))
+	m.memory[e] = r
+	return r
 }
 
 // capacity is the lag a ring must hold, where it is the same in every trial; else none.

@@ -5,9 +5,13 @@ import (
 	"wargame/sim/kernel"
 )
 
-// level is what the stages of delayed by order, or of smooth, hold at a slope of a step under rk4, and how fast each moves there,
-// per clock unit: to x, or to the one before it. A step carries them as it carries stocks.
-type level struct{ stages, rates []ref }
+// level is what the stages of delayed by order, or of smooth, hold at a slope of a step under rk4, how long what is in each stays there,
+// and how fast each changes, per clock unit: towards x, or the one before it; or, where it conserves, by what comes and goes. A
+// step carries them as it carries stocks.
+type level struct {
+	stages, rates []ref
+	stay          *stay
+}
 
 // leveled is such a call at a point, or at a slope of the step from it.
 func (b *builder) leveled(m *model, e *scenario.Expr, mask ref) ref {
@@ -15,7 +19,11 @@ func (b *builder) leveled(m *model, e *scenario.Expr, mask ref) ref {
 		m = m.at(1)
 	}
 	stages := b.levelAt(m, e, mask).stages
-	return stages[len(stages)-1]
+	last := stages[len(stages)-1]
+	if e.Conserves() {
+		return b.apply(kernel.Divide, last, b.levelStay(m, e, mask).time)
+	}
+	return last
 }
 
 // levelAt is what the stages hold at a slope.
@@ -39,18 +47,22 @@ func (b *builder) levelAt(m *model, e *scenario.Expr, mask ref) *level {
 
 // openLevel makes the stages that a step begins with. Without a first value of its own a call is x at the first point.
 func (b *builder) openLevel(m *model, l *level, e *scenario.Expr, mask ref) {
-	what := "delayed"
-	if e.Op == scenario.OpSmooth {
-		what = "smooth"
-	}
 	s := b.stayIn(e.Order, b.expr(m, e.Args[1], mask))
 	begins, whole := e.Args[0], m.at(0)
 	first := mask
 	if e.Staged() {
 		begins, first = e.Args[2], b.both(mask, b.isFirst())
 	}
-	var ids []int32
-	ids, l.stages = b.valueStages(whole, e, what, s.most, b.expr(m, begins, first))
+	value, of := b.expr(m, begins, first), identity(b.sc, e)
+	ids := make([]int32, s.most)
+	l.stages = make([]ref, s.most)
+	for i := range ids {
+		holds := value
+		if e.Conserves() {
+			holds = b.filled(s, i, value)
+		}
+		ids[i], l.stages[i] = b.beginsAt(whole, stageOf(stagedBy(e), i, s.most), of, holds)
+	}
 	b.later(func() {
 		for i, id := range ids {
 			mean := b.overStep(whole, func(slope *model) ref { return b.levelRates(slope, e, mask)[i] })
@@ -59,25 +71,49 @@ func (b *builder) openLevel(m *model, l *level, e *scenario.Expr, mask ref) {
 	})
 }
 
-// levelRates are how fast the stages move at a slope.
+// levelStay is how long what is in stages stays there, at a slope.
+func (b *builder) levelStay(m *model, e *scenario.Expr, mask ref) stay {
+	l := b.levelAt(m, e, mask)
+	if l.stay == nil {
+		duration := b.expr(m, e.Args[1], mask)
+		b.checkDuration(m, duration, mask, "the duration of "+stagedBy(e), e.Args[1])
+		s := b.stayIn(e.Order, duration)
+		l.stay = &s
+	}
+	return *l.stay
+}
+
+// levelRates are how fast the stages change at a slope.
 func (b *builder) levelRates(m *model, e *scenario.Expr, mask ref) []ref {
 	l := b.levelAt(m, e, mask)
 	if l.rates != nil {
 		return l.rates
 	}
-	x, duration := b.expr(m, e.Args[0], mask), b.expr(m, e.Args[1], mask)
-	what := "the duration of delayed"
-	if e.Op == scenario.OpSmooth {
-		what = "the duration of smooth"
-	}
-	b.checkDuration(m, duration, mask, what, e.Args[1])
-	s := b.stayIn(e.Order, duration)
+	x := b.expr(m, e.Args[0], mask)
+	s := b.levelStay(m, e, mask)
 	for i, now := range l.stages {
-		target := x
-		if i > 0 {
-			target = b.entersAt(s, i, x, l.stages[i-1])
+		rate := none
+		if e.Conserves() {
+			rate = b.apply(kernel.Subtract, b.comes(s, i, l.stages, x), b.apply(kernel.Divide, now, s.time))
+		} else {
+			rate = b.apply(kernel.Divide, b.apply(kernel.Subtract, b.target(s, i, l.stages, x), now), s.time)
 		}
-		l.rates = append(l.rates, b.apply(kernel.Divide, b.apply(kernel.Subtract, target, now), s.time))
+		l.rates = append(l.rates, rate)
 	}
 	return l.rates
+}
+
+// comes is what comes into a stage that conserves, per clock unit.
+func (b *builder) comes(s stay, i int, stages []ref, x ref) ref {
+	if s.count != none {
+		x = b.apply(kernel.Select, b.begins(s, i), x, b.number(0))
+	}
+	if i == 0 {
+		return x
+	}
+	before := b.apply(kernel.Divide, stages[i-1], s.time)
+	if s.count == none {
+		return before
+	}
+	return b.apply(kernel.Add, before, x)
 }

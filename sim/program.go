@@ -1,9 +1,9 @@
 // Package sim compiles a checked scenario to a program over columns of trials, and runs it.
 //
 //	scenario.Scenario
-//	     │  Compile     values of the model, each once (compile.go, graph.go, build.go, vary.go, points.go, expr.go,
-//	     │              clock.go, flows.go, limits.go, stocks.go, slopes.go, levels.go, events.go, history.go, stages.go, inputs.go, draw.go, uniforms.go,
-//	     │              measure.go, timed.go, fault.go, compared.go); then what is not needed is dropped and the rest is given an order and registers
+//	     │  Compile     values of the model, each once (compile.go, graph.go, build.go, vary.go, points.go, expr.go, tables.go,
+//	     │              clock.go, flows.go, limits.go, stocks.go, slopes.go, levels.go, events.go, history.go, stages.go, chains.go,
+//	     │              inputs.go, draw.go, uniforms.go, measure.go, timed.go, fault.go, compared.go); then what is not needed is dropped and the rest is given an order and registers
 //	     │              (layout.go, order.go, fuse.go, registers.go)
 //	     ▼
 //	Program             setup once per block │ step at points 0..N-1 │ final at point N; printable (print.go)

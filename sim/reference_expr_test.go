@@ -103,11 +103,11 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 		switch {
 		case e.Order > 0 && p.underRK4():
 			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e, smoothed: true})
-			return p.level(e, e.Order-1, k)
+			return p.levelNow(e, k)
 		case e.Order > 0:
 			p.remembers(e.Args[0])
 			p.whole().later = append(p.whole().later, remembered{quantity: p.quantity, e: e.Args[1], duration: true})
-			return p.stage(e, e.Order-1, k)
+			return p.byOrder(e, k)
 		}
 		p.remembers(e.Args[0])
 		steps := p.wholeSteps(p.eval(e.Args[1], k), p.quantity, k)
@@ -122,6 +122,9 @@ func (p *past) eval(e *scenario.Expr, k int) float64 {
 			return p.eval(e.Args[0], k)
 		}
 		return p.whole().eval(e.Args[0], k-steps)
+
+	case scenario.OpFirst:
+		return p.first(e, k)
 
 	case scenario.OpDraw:
 		return p.draw(e, k)

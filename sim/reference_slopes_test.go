@@ -160,16 +160,25 @@ func (p *past) lookWithin(k int) {
 	}
 }
 
-// level is a stage of smooth, or of delayed by order, at a point, or at a slope of the step from it.
+// levelNow is a call of smooth, or of delayed by order, at a point, or at a slope of the step from it.
+func (p *past) levelNow(e *scenario.Expr, k int) float64 {
+	s := p.level(e, e.Order-1, k)
+	if !e.Conserves() {
+		return s
+	}
+	if p.number == 0 {
+		p = p.slope(1, k)
+	}
+	return div(s, p.stayIn(e.Order, p.durationOf(e, k)).time)
+}
+
+// level is what a stage of such a call holds.
 func (p *past) level(e *scenario.Expr, i, k int) float64 {
 	if p.number > 1 {
 		return add(p.slope(1, k).level(e, i, k), mul(p.sinceBefore(), p.slope(p.number-1, k).levelRate(e, i, k)))
 	}
-	first := p.slope(1, k)
-	if k == 0 && len(e.Args) > 2 {
-		return first.eval(e.Args[2], 0)
-	} else if k == 0 {
-		return first.eval(e.Args[0], 0)
+	if k == 0 {
+		return p.slope(1, k).levelFirst(e, i)
 	}
 	key := stageAt{e, i, k}
 	s, ok := p.whole().staged[key]
@@ -181,17 +190,38 @@ func (p *past) level(e *scenario.Expr, i, k int) float64 {
 	return s
 }
 
-// levelRate is how fast a stage moves at a slope: to x, or to the one before it.
-func (p *past) levelRate(e *scenario.Expr, i, k int) float64 {
-	x, duration := p.eval(e.Args[0], k), p.eval(e.Args[1], k)
-	if !(duration >= 0) {
-		p.fail(p.quantity, k, "a duration of %v", duration)
+// levelFirst is what a stage holds at first.
+func (p *past) levelFirst(e *scenario.Expr, i int) float64 {
+	switch {
+	case len(e.Args) == 2:
+		return p.eval(e.Args[0], 0)
+	case !e.Conserves():
+		return p.eval(e.Args[2], 0)
 	}
-	in := p.stayIn(e.Order, duration)
-	if i > 0 && e.Order-i != in.count {
+	in := p.stayIn(e.Order, p.durationOf(e, 0))
+	if e.Order-i > in.count {
+		return 0
+	}
+	return mul(p.eval(e.Args[2], 0), in.time)
+}
+
+// levelRate is how fast a stage changes at a slope: to x, or to the one before it; or by what comes and what goes.
+func (p *past) levelRate(e *scenario.Expr, i, k int) float64 {
+	x, now, in := p.eval(e.Args[0], k), p.level(e, i, k), p.stayIn(e.Order, p.durationOf(e, k))
+	first := e.Order-i == in.count
+	if e.Conserves() {
+		if !first {
+			x = 0
+		}
+		if i > 0 {
+			x = add(div(p.level(e, i-1, k), in.time), x)
+		}
+		return sub(x, div(now, in.time))
+	}
+	if i > 0 && !first {
 		x = p.level(e, i-1, k)
 	}
-	return div(sub(x, p.level(e, i, k)), in.time)
+	return div(sub(x, now), in.time)
 }
 
 // jumps says whether an expression is one that jumps with time, and so at points alone.

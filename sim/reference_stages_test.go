@@ -15,7 +15,10 @@ type stay struct {
 // stayIn is n stages, or as many as a duration has time for at a step each, which together take as long.
 func (p *past) stayIn(n int, duration float64) stay {
 	dt := p.s.Clock.Step
-	s := stay{min(n, int(max(1, math.Floor(add(div(duration, dt), 1e-9))))), 0, dt}
+	if math.IsNaN(duration) {
+		duration = 0 // it has failed
+	}
+	s := stay{int(min(float64(n), max(1, math.Floor(add(div(duration, dt), 1e-9))))), 0, dt}
 	s.time = top(div(duration, float64(max(s.count, 1))), dt)
 	return s
 }
@@ -46,6 +49,50 @@ func (p *past) arrival(i, k int) (float64, bool) {
 	return p.steps[k-p.delay[i]].arrives[i], true
 }
 
+// conserved is x through n stages that hold amounts of it, as the time in each changes: what is in each at a point.
+func (p *past) conserved(e *scenario.Expr, k int) []float64 {
+	held := make([]float64, e.Order)
+	if k == 0 {
+		in := p.stayIn(e.Order, p.durationOf(e, 0))
+		for i := e.Order - in.count; i < e.Order; i++ {
+			held[i] = mul(p.eval(e.Args[2], 0), in.time)
+		}
+		return held
+	}
+	if known, ok := p.amounts[evaluation{e, k}]; ok {
+		return known
+	}
+	before, in := p.conserved(e, k-1), p.stayIn(e.Order, p.durationOf(e, k-1))
+	for i := range held {
+		held[i] = sub(before[i], in.out(before[i]))
+		if i > 0 {
+			held[i] = add(held[i], in.out(before[i-1]))
+		}
+		if i == e.Order-in.count {
+			held[i] = add(held[i], mul(p.eval(e.Args[0], k-1), p.s.Clock.Step))
+		}
+	}
+	p.amounts[evaluation{e, k}] = held
+	return held
+}
+
+// durationOf is the duration of a call of delayed or smooth; a negative one is an error.
+func (p *past) durationOf(e *scenario.Expr, k int) float64 {
+	duration := p.eval(e.Args[1], k)
+	if !(duration >= 0) {
+		p.fail(p.quantity, k, "a duration of %v", duration)
+	}
+	return duration
+}
+
+// byOrder is the value of a call of delayed by order, or of smooth.
+func (p *past) byOrder(e *scenario.Expr, k int) float64 {
+	if k == 0 || !e.Conserves() {
+		return p.stage(e, e.Order-1, k)
+	}
+	return div(p.stayIn(e.Order, p.durationOf(e, k)).out(p.conserved(e, k)[e.Order-1]), p.s.Clock.Step)
+}
+
 // stageAt is a stage of a call of delayed or smooth, counted from 0 on, at a point.
 type stageAt struct {
 	e     *scenario.Expr
@@ -66,11 +113,7 @@ func (p *past) stage(e *scenario.Expr, i, k int) float64 {
 	if s, ok := p.staged[key]; ok {
 		return s
 	}
-	duration := p.eval(e.Args[1], k-1)
-	if !(duration >= 0) {
-		p.fail(p.quantity, k-1, "a duration of %v", duration)
-	}
-	s, in := p.stage(e, i, k-1), p.stayIn(e.Order, duration)
+	s, in := p.stage(e, i, k-1), p.stayIn(e.Order, p.durationOf(e, k-1))
 	var target float64
 	if i == 0 || e.Order-i == in.count {
 		target = p.eval(e.Args[0], k-1)

@@ -78,6 +78,7 @@ type past struct {
 
 	known    map[evaluation]float64
 	staged   map[stageAt]float64
+	amounts  map[evaluation][]float64
 	quantity string       // whose expression is being evaluated
 	later    []remembered // what looks at the past will want of the point looked at
 	failures []failure
@@ -140,7 +141,7 @@ const inWorld = -1
 // trial runs one trial of one policy. World and luck are both the trial's number in a plain run.
 func (r *reference) trial(policy int, world, luck uint64) *past {
 	p := &past{reference: r, policy: policy, world: world, luck: luck,
-		variables: map[int]float64{}, known: map[evaluation]float64{}, staged: map[stageAt]float64{}}
+		variables: map[int]float64{}, known: map[evaluation]float64{}, staged: map[stageAt]float64{}, amounts: map[evaluation][]float64{}}
 	p.begin()
 	for k := 0; ; k++ {
 		p.look(k) // also after a failure, for what else fails at the same time
@@ -310,7 +311,7 @@ func (p *past) leadsToFlow(e *scenario.Expr, seen map[*scenario.Expr]bool) bool 
 			}
 		}
 		return false
-	case scenario.OpPrevious:
+	case scenario.OpPrevious, scenario.OpFirst:
 		return false // its first value is that of point 0
 	case scenario.OpDelayed, scenario.OpSmooth:
 		if e.Order > 0 {

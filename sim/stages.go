@@ -9,7 +9,7 @@ import (
 
 // A delay of order n is n stages, one after the other, each of which lets go of the share dt / (duration / n) of what it holds at
 // each step: what goes in comes out spread as an Erlang distribution, a duration later on average. A stage is a state, a column. Flows
-// hold goods in their stages and conserve them; delayed and smooth hold values, each stage following the one before it.
+// hold goods in their stages and conserve them (chains.go); delayed and smooth hold values, each stage following the one before it.
 //
 // A stage takes a step at least. A duration that has no time for n stages has fewer, as those of Vensim's DELAY N and SMOOTH N
 // (www.vensim.com/documentation/fn_delay_n.html), so that it stays what it is on average. The arithmetic is
@@ -36,16 +36,9 @@ func (b *builder) stayIn(n int, duration ref) stay {
 	return s
 }
 
-// entersAt is what goes into a stage: from outside where that is the first one gone through, else what the one before it has.
-func (b *builder) entersAt(s stay, stage int, outside, before ref) ref {
-	if s.count == none {
-		if stage == 0 {
-			return outside
-		}
-		return before
-	}
-	first := b.apply(kernel.Equal, s.count, b.number(float64(s.most-stage)))
-	return b.apply(kernel.Select, first, outside, before)
+// begins is true where a stage is the first one gone through, of which there are not as many in each row.
+func (b *builder) begins(s stay, stage int) ref {
+	return b.apply(kernel.Equal, s.count, b.number(float64(s.most-stage)))
 }
 
 // staged is x through the stages of delayed by order, or of smooth. Without a first value of its own it is x at the first point.
@@ -53,63 +46,64 @@ func (b *builder) staged(m *model, e *scenario.Expr, mask ref) ref {
 	if m.underRK4() {
 		return b.leveled(m, e, mask)
 	}
+	if m.underRK4() {
+		return b.leveled(m, e, mask)
+	}
 	if r, ok := m.memory[e]; ok {
 		return r
 	}
-	x, what := none, "delayed"
-	if e.Op == scenario.OpSmooth {
-		what = "smooth"
-	}
+	x, what := none, stagedBy(e)
 	if !e.Staged() {
 		x = b.expr(m, e.Args[0], mask)
 	}
 	duration := b.expr(m, e.Args[1], mask)
 	b.checkDuration(m, duration, mask, "the duration of "+what, e.Args[1])
 	s := b.stayIn(e.Order, duration)
-	first := x
-	if e.Staged() {
-		first = b.expr(m, e.Args[2], b.both(mask, b.isFirst()))
+	if !e.Staged() {
+		id := b.newState(m, what, identity(b.sc, e), b.number(0))
+		m.memory[e] = b.apply(kernel.Select, b.isFirst(), x, b.states[id].self)
+		b.follow(s, []int32{id}, []ref{m.memory[e]}, x)
+		return m.memory[e]
 	}
-	ids, stages := b.valueStages(m, e, what, s.most, first)
+	first := b.expr(m, e.Args[2], b.both(mask, b.isFirst()))
+	if e.Conserves() {
+		return b.conserved(m, e, s, first, mask)
+	}
+	ids, stages := make([]int32, s.most), make([]ref, s.most)
+	of := identity(b.sc, e)
+	for i := range ids {
+		ids[i], stages[i] = b.beginsAt(m, stageOf(what, i, s.most), of, first)
+	}
 	m.memory[e] = stages[s.most-1]
-	follow := func() {
-		if e.Staged() {
-			x = b.expr(m, e.Args[0], mask)
-		}
-		for i, id := range ids {
-			target := x
-			if i > 0 {
-				target = b.entersAt(s, i, x, stages[i-1])
-			}
-			gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, target, stages[i]))
-			b.states[id].next = b.apply(kernel.Add, stages[i], b.apply(kernel.Divide, gap, s.time))
-		}
-	}
-	if e.Staged() {
-		b.later(follow) // x may depend on this very value
-	} else {
-		follow()
-	}
+	b.later(func() { b.follow(s, ids, stages, b.expr(m, e.Args[0], mask)) }) // x may depend on this very value
 	return m.memory[e]
 }
 
-// valueStages are n stages that all begin at a value: what each has at the point.
-func (b *builder) valueStages(m *model, e *scenario.Expr, what string, n int, first ref) (ids []int32, stages []ref) {
-	settled := e.Staged() && b.at(first).rhythm&perTime == 0
-	of := identity(b.sc, e)
-	for i := range n {
-		init := b.number(0)
-		if settled {
-			init = first
-		}
-		ids = append(ids, b.newState(m, stageOf(what, i, n), of, init))
-		self := b.states[ids[i]].self
-		if !settled {
-			self = b.apply(kernel.Select, b.isFirst(), first, self)
-		}
-		stages = append(stages, self)
+// follow lets the first stage that is gone through move towards x, and each other towards the one before it.
+func (b *builder) follow(s stay, ids []int32, stages []ref, x ref) {
+	for i, id := range ids {
+		gap := b.apply(kernel.Multiply, b.dt(), b.apply(kernel.Subtract, b.target(s, i, stages, x), stages[i]))
+		b.states[id].next = b.apply(kernel.Add, stages[i], b.apply(kernel.Divide, gap, s.time))
 	}
-	return ids, stages
+}
+
+// target is what a stage moves towards.
+func (b *builder) target(s stay, i int, stages []ref, x ref) ref {
+	switch {
+	case i == 0:
+		return x
+	case s.count == none:
+		return stages[i-1]
+	}
+	return b.apply(kernel.Select, b.begins(s, i), x, stages[i-1])
+}
+
+// stagedBy is what a call that has stages is called.
+func stagedBy(e *scenario.Expr) string {
+	if e.Op == scenario.OpSmooth {
+		return "smooth"
+	}
+	return "delayed"
 }
 
 // stageOf names a stage among n; the last one is what the stages are for.
@@ -118,51 +112,4 @@ func stageOf(what string, i, n int) string {
 		return what
 	}
 	return fmt.Sprintf("%s, %d before the last stage,", what, n-1-i)
-}
-
-// chain is goods in stages: what each holds, and lets go of in this step.
-type chain struct {
-	ids         []int32
-	stages, out []ref
-}
-
-// stagedDelay builds the stages of a flow that is delayed by order; what enters them is built later. What arrives has its own, where
-// there is a loss on the way.
-func (b *builder) stagedDelay(m *model, i int, v *flowValues, duration ref) {
-	f := b.sc.Flows[i]
-	s := b.stayIn(f.Order, duration)
-	share := b.apply(kernel.Divide, b.dt(), s.time)
-	v.held = b.newChain(m, "in transit", f.Name, s, share)
-	v.arriving = v.held
-	if f.Loss != nil {
-		v.arriving = b.newChain(m, "arriving", f.Name, s, share)
-	}
-	b.later(func() {
-		amount := b.apply(kernel.Multiply, b.actingFlow(m, i), b.dt())
-		b.fillChain(v.held, s, amount)
-		if f.Loss != nil {
-			b.fillChain(v.arriving, s, b.departed(m, i, amount))
-		}
-	})
-}
-
-// newChain is empty stages that let go of a share of what they hold.
-func (b *builder) newChain(m *model, what, name string, s stay, share ref) chain {
-	var c chain
-	for i := range s.most {
-		id := b.newState(m, stageOf(what, i, s.most), name, b.number(0))
-		c.ids, c.stages = append(c.ids, id), append(c.stages, b.states[id].self)
-		c.out = append(c.out, b.apply(kernel.Multiply, b.states[id].self, share))
-	}
-	return c
-}
-
-// fillChain gives an amount to the first stage that is gone through, and what each lets go of to the next.
-func (b *builder) fillChain(c chain, s stay, amount ref) {
-	before := b.number(0)
-	for i, id := range c.ids {
-		kept := b.apply(kernel.Subtract, c.stages[i], c.out[i])
-		b.states[id].next = b.apply(kernel.Add, kept, b.entersAt(s, i, amount, before))
-		before = c.out[i]
-	}
 }

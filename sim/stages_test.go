@@ -21,9 +21,10 @@ flows:
   ships: {to: port, rate: 8 * aid, delay: {time: 3 weeks, order: 4}}
   trains: {from: port, to: depot, rate: "uniform(0, 9)", delay: {time: trip, order: 3}, loss: "uniform(0, 30%)", priority: 1}
   trucks: {from: port, to: depot, rate: "uniform(0, 9)", delay: {time: 2 weeks, order: 1}}
-  use: {from: depot, to: front, rate: told}
+  use: {from: depot, to: front, rate: passed_on}
 auxiliaries:
   told: delayed(wanted_there, trip, 4, 3)
+  passed_on: delayed(told, trip + front / 20, 4, 2)
   wanted_there: 3 + smooth(front, trip + front / 10, 2, 2) / 2 + normal(0, 0.1)
 outcomes:
   got: {value: final(front)}
@@ -90,8 +91,8 @@ func noise(seed uint64, n int) (x []float64, table string) {
 }
 
 // TestStagesAreVensimsMacros gives delayed, smooth and a delayed flow a noisy input and compares them with the equations that Vensim's
-// reference gives for DELAY3I and SMOOTH3I, written out (vensim.com/documentation: fn_delay3.html, fn_smooth3.html), of which
-// the delay conserves what is under way and the smooth does not; and that the flow conserves it too.
+// reference gives for DELAY3I and SMOOTH3I, written out (vensim.com/documentation: fn_delay3.html, fn_smooth3.html). Where the duration
+// changes, the delay conserves what is under way, and the smooth does not.
 func TestStagesAreVensimsMacros(t *testing.T) {
 	const steps, dt, duration = 40, 0.5, 4.0
 	in, table := noise(3, steps+1)
@@ -105,6 +106,7 @@ auxiliaries:
   x: noise(time * 2)
   adjusting: 4 + abs(unrest(time * 2)) / 10
   delay3i: delayed(x, 4 weeks, 7, 3)
+  changing: delayed(x, adjusting, 7, 3)
   smooth3i: smooth(x, adjusting, 7, 3)
 outcomes: {y: {value: 1}}
 `, table, changing))
@@ -118,17 +120,20 @@ outcomes: {y: {value: 1}}
 	}
 	const dl = duration / 3
 	lv1, lv2, lv3 := 7*dl, 7*dl, 7*dl
+	first := 7 * (4 + math.Abs(times[0])/10) / 3
+	c1, c2, c3 := first, first, first
 	s1, s2, s3 := 7.0, 7.0, 7.0
 	f1, f2, f3, there := 0.0, 0.0, 0.0, 0.0
 	for k := range steps + 1 {
-		for name, want := range map[string]float64{"delay3i": lv3 / dl, "smooth3i": s3, "there": there} {
+		d := (4 + math.Abs(times[k])/10) / 3
+		for name, want := range map[string]float64{"delay3i": lv3 / dl, "changing": c3 / d, "smooth3i": s3, "there": there} {
 			if x := series[name][k]; math.Abs(x-want) > 1e-9 {
 				t.Fatalf("%s at step %d: %v, Vensim's equations give %v", name, k, x, want)
 			}
 		}
 		rt1, rt2, out := lv1/dl, lv2/dl, lv3/dl
 		lv1, lv2, lv3 = lv1+dt*(in[k]-rt1), lv2+dt*(rt1-rt2), lv3+dt*(rt2-out)
-		d := (4 + math.Abs(times[k])/10) / 3
+		c1, c2, c3 = c1+dt*(in[k]-c1/d), c2+dt*(c1/d-c2/d), c3+dt*(c2/d-c3/d)
 		s1, s2, s3 = s1+dt*(in[k]-s1)/d, s2+dt*(s1-s2)/d, s3+dt*(s2-s3)/d
 		g1, g2, g3 := f1/dl, f2/dl, f3/dl
 		f1, f2, f3, there = f1+dt*(30+in[k]-g1), f2+dt*(g1-g2), f3+dt*(g2-g3), there+dt*g3
@@ -156,5 +161,28 @@ outcomes: {y: {value: final(there)}}
 	}
 	if two := compiled(t, fmt.Sprintf(text, "2 weeks"), sim.Options{}).String(); strings.Contains(two, "2 before the last stage") || !strings.Contains(two, "1 before the last stage") {
 		t.Errorf("a delay of two steps has more or less than two stages:\n%s", two)
+	}
+}
+
+// TestDelayedConserves lets what comes in for a while pass a delay whose duration swings: in the end all of it has come out, by either
+// method, which a smooth does not see to.
+func TestDelayedConserves(t *testing.T) {
+	for _, method := range []string{"euler", "rk4"} {
+		for _, order := range []int{1, 3, 8} {
+			out := run(t, fmt.Sprintf(`wargame: 1
+clock: {method: %s, step: 0.25 weeks, length: 300 weeks}
+stocks: {in: {start: 0}, through: {start: 0}, seen: {start: 0}}
+flows: {coming: {to: in, rate: x}, going: {to: through, rate: late}, told: {to: seen, rate: calm}}
+auxiliaries:
+  x: 7 * (ramp(1, 4) - ramp(6, 11))
+  trip: 5 + 3.5 * sin(time)
+  late: delayed(x, trip, 0, %[2]d)
+  calm: smooth(x, trip, 0, %[2]d)
+outcomes: {late: {value: final(through) - final(in)}, calm: {value: final(seen) - final(in)}}
+`, method, order), sim.RunOptions{Seed: 1, Trials: 1})
+			if late, calm := out.Columns[0][0].Values[0], out.Columns[0][1].Values[0]; math.Abs(late) > 1e-9 || math.Abs(calm) < 0.1 {
+				t.Errorf("%s, order %d: %v more came out of the delay than went in, and %v of the smooth", method, order, late, calm)
+			}
+		}
 	}
 }

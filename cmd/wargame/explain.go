@@ -19,19 +19,20 @@ import (
 	"wargame/sim"
 )
 
-const explainLong = `explain says what a scenario assumes, in the order in which a reader can follow: the question; what is
-uncertain, with range, a sketch of its distribution, unit and source; what is taken as known; the
-levers, and each policy as a timeline; the model in words and equations; what each outcome can depend
-on; the checks; how it is played at a table: turns, teams, what each sees, news.
+const explainLong = `explain says what a scenario assumes, in the order in which a reader can follow: the question; what
+is uncertain, with range, a sketch of its distribution, unit and source; what is taken as known; the
+levers, and each policy as a timeline; the model in words and equations; what each outcome can
+depend on; the checks; how it is played at a table: turns, teams, what each sees, news.
 
 Of a folder it lists the scenarios, those of folders within it too, with what each is about. Of two
-scenarios it shows what they say otherwise, line by line: variables, policies, equations; of more, in
-short, what each says otherwise than the first.
+scenarios it shows what they say otherwise, line by line: variables, policies, equations; of more,
+in short, what each says otherwise than the first.
 
-The other views, of one scenario, are for authors: --merged the scenario as merged from all that it extends, each line
-with the file it came from; --diagram the model as a Mermaid flowchart, which many editors and web
-sites draw; --units in which unit everything is, what follows from what, and where checking them
-stopped, also of a scenario in which they clash; --program what the engine computes.`
+The other views, of one scenario, are for authors: --merged the scenario as merged from all that it
+extends, each line with the file it came from; --diagram the model as a Mermaid flowchart, which
+many editors and web sites draw; --units in which unit everything is, what follows from what, and
+where checking them stopped, also of a scenario in which they clash; --program what the engine
+computes.`
 
 const explainExample = `  wargame explain us-aid-pause
   wargame explain us-aid-pause --format markdown

@@ -116,7 +116,7 @@ func (f *explainFlags) one() error {
 	for _, view := range []struct {
 		asked bool
 		name  string
-	}{{f.merged, "--merged"}, {f.diagram, "--diagram"}, {f.program, "--program"}} {
+	}{{f.merged, "--merged"}, {f.diagram, "--diagram"}, {f.units, "--units"}, {f.program, "--program"}} {
 		if view.asked {
 			return cli.Usage(view.name+" is of one scenario", "give one file")
 		}

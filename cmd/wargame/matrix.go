@@ -29,7 +29,7 @@ difference, trial by trial. What the trials do not settle has a question mark.
 Levers that none of the actors sets stand as in the baseline, as do those of actors that are not named.`
 
 const matrixExample = `  wargame matrix tariff-deadline --trials 2k
-  wargame matrix tariff-deadline --actors us,eu --trials 2k --luck known
+  wargame matrix tariff-deadline --actors us,vietnam --trials 2k --luck known
   wargame matrix tariff-deadline --trials 2k --regret --format json`
 
 // matrixFlags are the flags of matrix.

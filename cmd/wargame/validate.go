@@ -19,10 +19,11 @@ import (
 )
 
 const validateLong = `validate says everything that is wrong with scenarios, and what is probably a mistake, each with its
-place; of a folder, it says so of all scenarios in it and in folders within it. Nothing is run, but for --halve-step: that runs every scenario again at half its step, and shows
-which outcomes shift by more than their error, so that the step is too long for them, and which
-spread more or less. Where outcomes shift under euler, it does the same under rk4, and says whether
-the step would do with that (clock: {method: rk4}).`
+place; of a folder, it says so of all scenarios in it and in folders within it. Nothing is run, but
+for --halve-step: that runs every scenario again at half its step, and shows which outcomes shift by
+more than their error, so that the step is too long for them, and which spread more or less. Where
+outcomes shift under euler, it does the same under rk4, and says whether the step would do with that
+(clock: {method: rk4}).`
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json

@@ -25,7 +25,7 @@ const (
 	FlowType         // the bare name of a flow
 	SetType          // the bare name of a set
 	DistributionType // a distribution call
-	DurationType     // a number of clock units that reads variables only (delayed), or any number (smooth)
+	DurationType     // a number of clock units that reads variables only (delayed without an order), or any number
 	OrderType        // how many stages follow each other: a whole number, written out
 	LevelType        // a result: the name of a level of the stock given
 )

@@ -107,7 +107,7 @@ var functions = []Function{
 	{Name: "delayed", Group: History, Params: []Param{{"x", AnyType}, {"duration", DurationType}, {"first", AnyType}, {"order", OrderType}}, Optional: 1, Result: AnyType,
 		Units: takes(u, clock, u, pure).gives(u),
 		Doc: "x as it was a duration ago, rounded to whole steps; before that first, as it was at the first point. The duration reads variables only. " +
-			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average.",
+			"By a step or more it does not count as depending on x, so it breaks loops. With an order, x comes bit by bit, through so many stages, a duration after it on average; the duration may change then.",
 		Example: "delayed(us_deliveries, 3 weeks, 0)"},
 	{Name: "smooth", Group: History, Params: []Param{{"x", NumberType}, {"duration", DurationType}, {"first", NumberType}, {"order", OrderType}}, Optional: 2,
 		Units: takes(u, clock, u, pure).gives(u),
@@ -163,7 +163,7 @@ var functions = []Function{
 		Example: "next($country, aid_$country else 0)"},
 
 	{Name: "initial", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
-		Doc:     "x at the first point.",
+		Doc:     "x at the first point. It may stand in the model too, in auxiliaries, flows, events and policies.",
 		Example: "initial(ru_shells)"},
 	{Name: "final", Group: Measure, Params: one("x", AnyType), Result: AnyType, Units: takes(u).gives(u),
 		Doc:     "x at the last point.",

@@ -186,7 +186,7 @@ func (c *class) stray() error {
 		func() error { return c.see(p, "refused", "") },
 		func() error { return p.open("/?c=" + c.room.web.Code()) }, func() error { return p.fill("#name", "  ") }, func() error { return p.click("input[value=observer]") },
 		func() error { return p.refused(func() error { return p.click("button.main") }, 409) },
-		func() error { return c.see(p, "join-nameless", "") },
+		func() error { return c.look(p, "join-nameless") },
 		func() error { return p.fill("#name", "Noor") }, func() error { return p.click("input[value=observer]") }, func() error { return p.press("button.main") },
 		func() error { return c.see(p, "seat-observer", "") })
 }
@@ -205,7 +205,7 @@ func (c *class) end() error {
 		func() error { return c.control.awaits(`document.querySelector(".notice a") !== null`) },
 		func() error { return c.see(c.control, "control-end", "") },
 		func() error { return reader.press(".notice a") }, func() error { return c.see(reader, "debrief", "") },
-		func() error { return c.control.tab(".notice a") }, c.control.enterKey, func() error { return c.see(c.control, "debrief-desk", "") },
+		func() error { return c.control.tab(".notice a") }, c.control.enterKey,
 		func() error { return c.control.open("/control") },
 		func() error { return c.control.tab("details:has([value=close]) > summary") }, func() error { return c.control.keys(kb.Enter) },
 		func() error { return c.control.tab("form:has([value=close]) button") }, c.control.enterKey,

@@ -37,7 +37,7 @@ type manner struct {
 // enter opens a browser for a player.
 func (b *browser) enter(r *room, name string, v view, m manner, rules string) (*player, error) {
 	ctx, closed := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	ctx, late := context.WithTimeout(ctx, 6*time.Minute)
+	ctx, late := context.WithTimeout(ctx, 10*time.Minute)
 	p := &player{name: name, room: r, view: v, ctx: ctx, leave: func() { late(); closed() }, heard: &complaints{at: r.at}, rules: rules}
 	if err := chromedp.Listen(ctx, p.hear); err != nil {
 		return p, err

@@ -33,15 +33,10 @@ var (
 // far are the letters of a screen of 1280 that is read at 8 m: all are at least 22 pixels high, and what is looked for first 40.
 const far = `(22, 40, ".value > span:first-child, .clock, .joining .address, .joining .code")`
 
-// see takes the picture of a page and checks it, both once: what stands in the window, from a place on the page down; empty: from the top.
+// see takes the picture of a page, of what stands in the window, from a place on the page down; empty: from the top. Then it looks at it.
 func (c *class) see(p *player, name, from string) error {
-	key := name + " " + p.view.name
-	if c.seen[key] {
-		return nil
-	}
-	pictured := c.folder == "" || c.seen[name]
-	c.seen[key], c.seen[name] = true, true
-	if !pictured {
+	if c.folder != "" && !c.seen[name] {
+		c.seen[name] = true
 		picture, err := p.shoot(from)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -50,6 +45,16 @@ func (c *class) see(p *player, name, from string) error {
 			return err
 		}
 	}
+	return c.look(p, name)
+}
+
+// look checks a page, once in each view.
+func (c *class) look(p *player, name string) error {
+	key := name + " " + p.view.name
+	if c.seen[key] {
+		return nil
+	}
+	c.seen[key] = true
 	if err := p.check(name); err != nil {
 		return fmt.Errorf("%s: %s: %w", p.name, name, err)
 	}
@@ -72,6 +77,9 @@ func (p *player) check(where string) error {
 	}
 	walked, opened, err := p.walk()
 	if err != nil {
+		return err
+	}
+	if _, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](`(document.activeElement.blur(), true)`)); err != nil {
 		return err
 	}
 	if err := chromedp.Do(p.ctx, narrow.take()); err != nil {

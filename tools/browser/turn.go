@@ -47,7 +47,7 @@ const shut = "details:has(#own-text) > summary"
 func (c *class) early() error {
 	p := c.control
 	return inTurn(func() error { return p.tab(`form:has([value=resolve]) button`) }, func() error { return p.refused(func() error { return p.keys(kb.Enter) }, 409) },
-		func() error { return c.see(p, "refused-desk", "") },
+		func() error { return c.look(p, "refused-desk") },
 		func() error { return p.tab("main a") }, p.enterKey, func() error { return p.tab(shut) })
 }
 
