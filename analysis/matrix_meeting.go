@@ -3,45 +3,63 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"wargame/results/number"
 )
 
-// meeting says where best answers meet.
+// meeting says where best answers meet. Combinations that are equilibria in hardly any resample are counted.
 func (m *Matrix) meeting() string {
 	var settled, open []string
+	rare := 0
 	for _, e := range m.Pure {
-		if e.Settled {
+		switch {
+		case e.Settled:
 			settled = append(settled, m.Named(e.Cell))
-		} else {
-			open = append(open, fmt.Sprintf("%s (in %s of resamples)", m.Named(e.Cell), resamples(e.Share)))
+		case e.Share > 1-Clear:
+			open = append(open, fmt.Sprintf("%s (in %s of resamples)", m.Named(e.Cell), InResamples(e.Share)))
+		default:
+			rare++
 		}
 	}
+	var says []string
 	switch {
-	case len(settled)+len(open) == 0:
-		return "In no combination do the best answers of all meet: there is no equilibrium in which each plays one strategy."
-	case len(open) == 0 && len(settled) == 1:
-		return settled[0] + " is an equilibrium: nobody gains by turning away alone. No other combination is one."
-	case len(open) == 0:
-		return inWords(settled) + " are equilibria: nobody gains by turning away from one alone."
-	}
-	says := "It is open whether " + inWords(open) + " is an equilibrium"
-	if len(open) > 1 {
-		says = "It is open which of " + inWords(open) + " are equilibria"
-	}
-	switch {
+	case len(m.Pure) == 0:
+		says = append(says, "In no combination do the best answers of all meet: there is no equilibrium in which each plays one strategy.")
+	case len(settled) == 1 && len(m.Pure) == 1:
+		says = append(says, settled[0]+" is an equilibrium: nobody gains by turning away alone. No other combination is one.")
 	case len(settled) == 1:
-		return settled[0] + " is an equilibrium: nobody gains by turning away alone. " + says + " too."
+		says = append(says, settled[0]+" is an equilibrium: nobody gains by turning away alone.")
 	case len(settled) > 1:
-		return inWords(settled) + " are equilibria: nobody gains by turning away from one alone. " + says + " too."
-	case m.None >= 1-Clear:
-		return says + fmt.Sprintf("; in %s of resamples none is.", resamples(m.None))
+		says = append(says, inWords(settled)+" are equilibria: nobody gains by turning away from one alone.")
 	}
-	return says + "."
+	none := ""
+	if m.None > 1-Clear {
+		none = fmt.Sprintf("; in %s of resamples none is", InResamples(m.None))
+	}
+	switch {
+	case len(open) == 1:
+		says = append(says, "It is open whether "+open[0]+" is an equilibrium"+none+".")
+	case len(open) > 1:
+		says = append(says, "It is open which of "+inWords(open)+" are equilibria"+none+".")
+	}
+	switch {
+	case rare == 1:
+		says = append(says, "Another is hardly ever one, but not excluded.")
+	case rare > 1:
+		says = append(says, fmt.Sprintf("%s others are hardly ever one, but not excluded.", number.Group(rare)))
+	}
+	return strings.Join(says, " ")
 }
 
-// resamples is a share of resamples in words.
-func resamples(share float64) string {
+// InResamples is a share of resamples in words. That something is so in none of them does not exclude it, nor does all make it certain.
+func InResamples(share float64) string {
+	switch {
+	case share < 0.01:
+		return "under 1%"
+	case share > 0.99:
+		return "over 99%"
+	}
 	return number.OfChance().Say(share, func(x float64) string { return number.At(x, 0) })
 }
 
@@ -52,7 +70,7 @@ func (m *Matrix) mixing() []string {
 		if n == 3 {
 			return append(list, fmt.Sprintf("There are %s more in which strategies are mixed.", number.Group(len(m.Mixed)-n)))
 		}
-		list = append(list, fmt.Sprintf("In a mixed equilibrium %s plays %s, and %s %s.", m.Called(0), inWords(m.Mix(x, 0)), m.Called(1), inWords(m.Mix(x, 1))))
+		list = append(list, fmt.Sprintf("In a mixed equilibrium %s would play %s, and %s %s.", m.Called(0), inWords(m.Mix(x, 0)), m.Called(1), inWords(m.Mix(x, 1))))
 	}
 	return list
 }

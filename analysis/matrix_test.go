@@ -140,7 +140,7 @@ func TestMatrixTies(t *testing.T) {
 	if want := []analysis.Answer{analysis.Best, analysis.Best, analysis.Worse}; !slices.Equal(m.Goals[0].Answers, want) || len(m.Pure) != 2 || !m.Pure[0].Settled {
 		t.Errorf("%v, %v", m.Goals[0].Answers, m.Pure)
 	}
-	if says := m.Choice(0)[0]; says != "Whatever Column does, the best answer of Row is r1 and r2 alike." {
+	if says := m.Choice(0)[0]; says != "Whatever Column may do, the best answer of Row is r1 and r2 alike." {
 		t.Error(says)
 	}
 }
@@ -153,9 +153,9 @@ func TestMatrixDominated(t *testing.T) {
 		sd   float64
 		want string
 	}{
-		{[][]float64{{3, 0}, {0, 3}, {1, 1}}, 1, "Row need never play r3: a mixture of r1 50% and r2 50% is better whatever Column does."},
+		{[][]float64{{3, 0}, {0, 3}, {1, 1}}, 1, "Row need never play r3: a mixture of r1 50% and r2 50% is better whatever Column may do."},
 		{[][]float64{{3, 0}, {0, 3}, {1.49, 1.49}}, 10, ""},
-		{[][]float64{{3, 0}, {0, 3}, {2, -1}}, 1, "Row need never play r3: r1 is better whatever Column does."},
+		{[][]float64{{3, 0}, {0, 3}, {2, -1}}, 1, "Row need never play r3: r1 is better whatever Column may do."},
 		{[][]float64{{3, 0}, {0, 3}, {3, -1}}, 0, "Row need never play r3: r1 is never worse, and in some combinations better."},
 	} {
 		m := matrix(t, bimatrix(c.a, same, 2000, noise(1, c.sd)))

@@ -66,9 +66,9 @@ func (m *Matrix) Meeting() []string {
 // others are those that a player answers to, as the subject of a sentence.
 func (m *Matrix) others(player int) string {
 	if len(m.Players) == 2 {
-		return m.Called(1-player) + " does"
+		return m.Called(1-player) + " may do"
 	}
-	return "the others do"
+	return "the others may do"
 }
 
 // always is the best answer of a player to whatever the others play; of several that are equally good, all. False where there is none
@@ -159,7 +159,7 @@ func (m *Matrix) instead(player int, d equilibrium.Domination) string {
 	var list []string
 	for own, odds := range d.By {
 		if odds > 0 {
-			list = append(list, fmt.Sprintf("%s %s", m.Strategy(player, own), resamples(odds)))
+			list = append(list, fmt.Sprintf("%s %s", m.Strategy(player, own), number.OfChance().Say(odds, func(x float64) string { return number.At(x, 0) })))
 		}
 	}
 	return "a mixture of " + inWords(list)
@@ -168,9 +168,9 @@ func (m *Matrix) instead(player int, d equilibrium.Domination) string {
 // securing says what a player gets on average at least.
 func (m *Matrix) securing(player int) string {
 	s := m.Goals[player].Secure
-	least := fmt.Sprintf("Whatever %s, %s gets at least %s on average", m.others(player), m.Called(player), inMeasure(m.MeasureOf(player), s.Estimate))
+	least := fmt.Sprintf("Whatever %s, at least %s on average are sure for %s", m.others(player), inMeasure(m.MeasureOf(player), s.Estimate), m.Called(player))
 	if own := s.Clear(); len(own) > 0 {
-		return least + " with " + m.strategies(player, own) + "."
+		return least + ", with " + m.strategies(player, own) + "."
 	}
 	var open []int
 	for own, share := range s.Shares {

@@ -86,7 +86,7 @@ func ends(t *testing.T, g *play.Game) []uint64 {
 func TestWould(t *testing.T) {
 	for _, name := range []string{"us-aid-pause", "nato-rok", "tariff-deadline"} {
 		s := load(t, name)
-		for p, policy := range s.Policies {
+		for _, policy := range s.Policies {
 			by := map[string]string{}
 			for _, team := range s.Game.Teams {
 				by[team.Name] = policy.Name
@@ -96,7 +96,7 @@ func TestWould(t *testing.T) {
 				for _, team := range g.Rules.Teams {
 					for _, l := range team.Controls {
 						is := g.Path(s.Reference(scenario.KindLever.At(l)))
-						if x, ok := g.Would(p, l); !ok || x != is[g.Point()] {
+						if x, ok := g.Would(policy, l); !ok || x != is[g.Point()] {
 							t.Errorf("%s: in turn %d, %s would make %v of %s, and made %v", name, g.Turn(), policy.Name, x, s.Levers[l].Name, is[g.Point()])
 						}
 					}

@@ -45,7 +45,7 @@ func (g *Game) ordering(by Seat, name string) (int, error) {
 	case by != Facilitator && by.Team() != name:
 		return -1, refuse(NotYours, "orders of "+g.Rules.Teams[team].Called()+" are given by its own seats and the facilitator", "give those of your own team")
 	case g.Played(team) != "":
-		return -1, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by the policy "+g.Played(team), "it takes no orders")
+		return -1, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by "+g.playedBy(team), "it takes no orders")
 	}
 	return team, g.playing()
 }
@@ -61,7 +61,7 @@ func (g *Game) playing() error {
 	return nil
 }
 
-// Played is the policy that plays a team, or empty.
+// Played is the policy or strategy that plays a team (see Course), or empty.
 func (g *Game) Played(team int) string { return g.Opened.Settings.Policies[g.Rules.Teams[team].Name] }
 
 // ownLever is a lever that a team controls.
@@ -228,7 +228,7 @@ func (g *Game) Estimate(by Seat, x Estimated) ([]Entry, error) {
 	case by != Facilitator && by != x.Seat:
 		return nil, refuse(NotYours, "an estimate is given by who makes it", "give your own")
 	case g.Played(team) != "":
-		return nil, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by the policy "+g.Played(team), "it makes no estimates")
+		return nil, refuse(NotNow, g.Rules.Teams[team].Called()+" is played by "+g.playedBy(team), "it makes no estimates")
 	case x.Question < 0 || x.Question >= len(g.Rules.Estimates) || !slices.Contains(g.Rules.Estimates[x.Question].Turns, g.turn):
 		return nil, refuse(NotNow, fmt.Sprintf("nothing of that is asked in turn %d", g.turn), "the questions of a turn stand on the page of the team")
 	case !(x.Chance >= 0 && x.Chance <= 1):

@@ -16,7 +16,7 @@ import (
 type Settings struct {
 	Turn     int               `json:"turn,omitempty"`     // steps in a turn; 0: as the scenario says
 	Trial    int               `json:"trial,omitempty"`    // 0: drawn from the seed
-	Policies map[string]string `json:"policies,omitempty"` // by team: the policy that plays it
+	Policies map[string]string `json:"policies,omitempty"` // by team: the policy, or the strategy of its own, that plays it
 	Worlds   int               `json:"worlds"`             // of the odds
 	Minutes  int               `json:"minutes,omitempty"`  // for a turn; 0: no clock
 

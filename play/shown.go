@@ -130,6 +130,7 @@ func (g *Game) teamView(i int, t *scenario.Team, seat Seat) TeamView {
 	switch {
 	case v.Policy != "":
 		v.State = IsPolicy
+		v.Strategy = g.Course(i).Actor != nil
 	case g.teams[i].sealed:
 		v.State = IsSealed
 	case own && len(g.teams[i].draft) > 0:
@@ -181,6 +182,9 @@ func (g *Game) own(i int, seat Seat) (OwnView, error) {
 	}
 	if b := t.Budget; b != nil {
 		v.Budget = &BudgetView{b.Unit, side.left, spends, b.PerTurn, b.Carry}
+	}
+	if g.Played(i) == "" && !side.sealed && !g.open() {
+		v.Ready = g.ready(i)
 	}
 	v.Estimates = g.estimates(i, seat)
 	return v, nil

@@ -18,8 +18,8 @@ type table struct {
 	program *sim.Program
 	seed    uint64
 	trial   int
-	fed     map[int]int // levers that a policy feeds, both as indices
-	held    []int       // all others
+	fed     map[int]*scenario.Setting // levers that a policy or strategy feeds; nil: at their default
+	held    []int                     // all others
 	record  []*scenario.Expr
 	places  map[*scenario.Expr]int // of an expression in record
 	goals   []*scenario.Expr       // objectives, then what estimates are about
@@ -30,18 +30,18 @@ type table struct {
 
 // newTable compiles a scenario for a game under some rules.
 func newTable(s *scenario.Scenario, rules *scenario.Game, policies map[string]string, seed uint64, trial int) (*table, error) {
-	t := &table{s: s, seed: seed, trial: trial, fed: map[int]int{}, places: map[*scenario.Expr]int{}, laws: map[*scenario.Reading]*odds.Readings{}}
+	t := &table{s: s, seed: seed, trial: trial, fed: map[int]*scenario.Setting{}, places: map[*scenario.Expr]int{}, laws: map[*scenario.Reading]*odds.Readings{}}
 	for team, policy := range policies {
 		of := rules.Named(team)
-		p := slices.IndexFunc(s.Policies, func(p *scenario.Policy) bool { return p.Name == policy })
 		if of == nil {
 			return nil, refuse(NoSuch, fmt.Sprintf("there is no team %q", team), "the teams are "+listOf(rules.Teams, func(t *scenario.Team) string { return t.Name }))
 		}
-		if p < 0 {
-			return nil, refuse(NoSuch, fmt.Sprintf("there is no policy %q", policy), "the policies are "+listOf(s.Policies, func(p *scenario.Policy) string { return p.Name }))
+		course, err := courseOf(s, of, policy)
+		if err != nil {
+			return nil, err
 		}
 		for _, l := range of.Controls {
-			t.fed[l] = p
+			t.fed[l] = course.Setting(l)
 		}
 	}
 	for l := range s.Levers {

@@ -45,12 +45,13 @@ type Told[T any] struct {
 
 // TeamView is what everybody sees of a team.
 type TeamView struct {
-	Name   string  `json:"name"`
-	Title  string  `json:"title"`
-	State  Sealing `json:"state"`            // drafting is told to the team and the facilitator
-	Policy string  `json:"policy,omitempty"` // that plays it
-	Here   int     `json:"here"`             // seats that are taken
-	Due    int     `json:"due"`              // estimates it has not given; told to the team and the facilitator
+	Name     string  `json:"name"`
+	Title    string  `json:"title"`
+	State    Sealing `json:"state"`            // drafting is told to the team and the facilitator
+	Policy   string  `json:"policy,omitempty"` // that plays it; with Strategy, a strategy of its own
+	Strategy bool    `json:"strategy,omitempty"`
+	Here     int     `json:"here"` // seats that are taken
+	Due      int     `json:"due"`  // estimates it has not given; told to the team and the facilitator
 }
 
 // Sealing is how far a team is with its orders.
@@ -72,6 +73,7 @@ type OwnView struct {
 	Roles      []RoleView     `json:"roles,omitempty"`
 	Objectives []string       `json:"objectives,omitempty"`
 	Levers     []LeverView    `json:"levers"`
+	Ready      []Ready        `json:"ready,omitempty"` // orders to be given at once, until they are sealed
 	Budget     *BudgetView    `json:"budget,omitempty"`
 	Estimates  []EstimateView `json:"estimates,omitempty"`
 	Sealed     bool           `json:"sealed"`

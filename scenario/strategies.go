@@ -30,6 +30,32 @@ func (s *Scenario) StrategiesOf(actor string) int {
 	return slices.IndexFunc(s.Strategies, func(a ActorStrategies) bool { return a.Actor.Name == actor })
 }
 
+// Course is what somebody may do throughout: a policy, or a strategy as a policy.
+type Course struct {
+	*Policy
+	Actor *Actor // of a strategy, whose levers it is about; nil: a policy, which is about all
+}
+
+// Orders says whether a course says anything of a lever. Of the others it has the default.
+func (c Course) Orders(l *Lever) bool { return c.Actor == nil || c.Actor.Name == l.Actor }
+
+// Courses are those of whoever sets some levers: the policies of the scenario, and then each strategy of the actors who set any of the
+// levers.
+func (s *Scenario) Courses(levers []int) []Course {
+	var list []Course
+	for _, p := range s.Policies {
+		list = append(list, Course{Policy: p})
+	}
+	for _, of := range s.Strategies {
+		if slices.ContainsFunc(levers, func(l int) bool { return s.Levers[l].Actor == of.Actor.Name }) {
+			for _, x := range of.Strategies {
+				list = append(list, Course{&Policy{x.Label, x.Settings}, of.Actor})
+			}
+		}
+	}
+	return list
+}
+
 // Combination is the policy in which each actor follows one of its strategies. chosen has an index into the Strategies of each of
 // s.Strategies; -1 leaves that actor's levers as the baseline has them, which levers of no actor with strategies always are.
 //

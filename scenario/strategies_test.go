@@ -8,7 +8,7 @@ import (
 )
 
 const sides = `
-actors: {russia: {title: Russia, goal: ground - 2 * cost, unit: points}, us: {goal: -ground}}
+actors: {russia: {title: Russia, goal: ground - 2 * cost, unit: points, source: assumption}, us: {goal: -ground}}
 levers:
   tempo: {default: 1, actor: russia}
   reserve: {default: 0, actor: russia}
@@ -126,7 +126,7 @@ policies: {worst: {strategies: {us: more}, set: {law: null}}}
 	equal(t, "russia", named(s.Strategies[1]), []string{"surge", "gamble"})
 	equal(t, "worst", madeOf(s, s.Policies[0]), map[string]string{"tempo": "2", "reserve": "3", "aid": "2"})
 	equal(t, "a lever taken out", len(s.Strategies[1].Strategies[1].Settings), 0)
-	equal(t, "goals", []any{s.Who("russia").Goal.String(s), s.Who("us").Goal == nil}, []any{"ground", true})
+	equal(t, "goals", []any{s.Who("russia").Goal.String(s), s.Who("russia").Source, s.Who("us").Goal == nil}, []any{"ground", "", true})
 	equal(t, "nothing after a name changes nothing", madeOf(s, &Policy{Settings: s.Strategies[0].Strategies[1].Settings}), map[string]string{"aid": "0"})
 }
 

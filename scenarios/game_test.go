@@ -43,7 +43,7 @@ func TestEveryScenarioIsAGame(t *testing.T) {
 	}
 }
 
-// affordable holds that a team can pay for what each policy orders at each step of the clock, were it a turn, with what comes in
+// affordable holds that a team can pay for what each policy, and each strategy of its own, orders at each step of the clock, were it a turn, with what comes in
 // with a turn alone: so whoever plays a policy's orders is never refused them.
 func affordable(t *testing.T, s *scenario.Scenario, team *scenario.Team) {
 	t.Helper()
@@ -57,8 +57,12 @@ func affordable(t *testing.T, s *scenario.Scenario, team *scenario.Team) {
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	out := ran(t, s, sim.Options{Outcomes: []int{}, Measure: []*scenario.Expr{most}})
-	for i, p := range s.Policies {
+	var courses []*scenario.Policy
+	for _, c := range s.Courses(team.Controls) {
+		courses = append(courses, c.Policy)
+	}
+	out := ran(t, s.WithPolicies(courses), sim.Options{Outcomes: []int{}, Measure: []*scenario.Expr{most}})
+	for i, p := range courses {
 		if cost := out.Measures[i][0].Values[0]; cost > team.Budget.PerTurn {
 			t.Errorf("%s: under %s the orders of %s cost up to %g a turn, and it has %g", s.Name, p.Name, team.Name, cost, team.Budget.PerTurn)
 		}

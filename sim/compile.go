@@ -20,8 +20,8 @@ type Options struct {
 	// Record are expressions of the model, recorded at every point: see Program.Record and Rows.Look.
 	Record []*scenario.Expr
 
-	Inputs []int       // levers given from outside instead of by a policy
-	Feed   map[int]int // levers fed by another policy than the program's own: lever to policy, both as indices
+	Inputs []int                     // levers given from outside instead of by a policy
+	Feed   map[int]*scenario.Setting // levers fed otherwise than by the program's own policy, by index; nil: the default
 
 	// ByHand makes a program that people step: stocks may be set, events forced and prevented, outcomes asked for before the
 	// end. All of the model is computed, needed or not. Without interventions it gives the same bytes.

@@ -82,15 +82,19 @@ func (b *builder) readAtOnce(e *scenario.Expr) []*scenario.Expr {
 	return e.Args
 }
 
-// settings are what policies set a lever to.
+// settings are what policies set a lever to, and what feeds it in their place.
 func (b *builder) settings(lever int) []*scenario.Expr {
 	var values []*scenario.Expr
-	for p := range b.sc.Policies {
-		if set := b.sc.Policies[p].Setting(lever); set != nil {
+	add := func(set *scenario.Setting) {
+		if set != nil {
 			for _, entry := range set.Entries {
 				values = append(values, entry.Value)
 			}
 		}
 	}
+	for p := range b.sc.Policies {
+		add(b.sc.Policies[p].Setting(lever))
+	}
+	add(b.options.Feed[lever])
 	return values
 }

@@ -266,17 +266,17 @@ func TestRecordedIsWhatTheseRowsSaw(t *testing.T) {
 func TestProgramsThatCannotBe(t *testing.T) {
 	s := mustLoad(t, "front", front)
 	for _, o := range []sim.Options{
-		{ByHand: true},                                     // under three policies
-		{DrawsOnly: true, ByHand: true},                    // nothing is stepped
-		{DrawsOnly: true, Outcomes: []int{0}},              // no outcome without a step
-		{Inputs: []int{0}, Feed: map[int]int{0: 1}},        // fed twice
-		{Policies: []int{0}, Measure: checkOf(s)},          // of policies that are not run
-		{DrawsOnly: true, Record: sim.Everything(s)},       //
-		{DrawsOnly: true, Policies: []int{0, 1}},           //
-		{DrawsOnly: true, Inputs: []int{0}, Outcomes: nil}, //
-		{DrawsOnly: true, Feed: map[int]int{0: 1}},         //
-		{DrawsOnly: true, Measure: sim.Everything(s)[:1]},  // a lever, which no policy sets
-		{DrawsOnly: true, Measure: outcomesOf(s)},          // an outcome, which no step makes
+		{ByHand: true},                                              // under three policies
+		{DrawsOnly: true, ByHand: true},                             // nothing is stepped
+		{DrawsOnly: true, Outcomes: []int{0}},                       // no outcome without a step
+		{Inputs: []int{0}, Feed: map[int]*scenario.Setting{0: nil}}, // fed twice
+		{Policies: []int{0}, Measure: checkOf(s)},                   // of policies that are not run
+		{DrawsOnly: true, Record: sim.Everything(s)},                //
+		{DrawsOnly: true, Policies: []int{0, 1}},                    //
+		{DrawsOnly: true, Inputs: []int{0}, Outcomes: nil},          //
+		{DrawsOnly: true, Feed: map[int]*scenario.Setting{0: nil}},  //
+		{DrawsOnly: true, Measure: sim.Everything(s)[:1]},           // a lever, which no policy sets
+		{DrawsOnly: true, Measure: outcomesOf(s)},                   // an outcome, which no step makes
 	} {
 		if _, err := sim.Compile(s, o); err == nil {
 			t.Errorf("%+v was compiled", o)

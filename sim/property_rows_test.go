@@ -268,7 +268,7 @@ func leversFromOutside(t *testing.T, text string) {
 	}
 
 	// A lever that another policy feeds is that policy's: with both fed by react, go_on is react.
-	fed := compiledOf(t, s, sim.Options{Policies: []int{0}, Feed: map[int]int{0: 2, 1: 2}})
+	fed := compiledOf(t, s, sim.Options{Policies: []int{0}, Feed: map[int]*scenario.Setting{0: s.Policies[2].Setting(0), 1: s.Policies[2].Setting(1)}})
 	rows := begin(t, fed, sim.Start{Seed: 11, Worlds: numbers(1, 40), Lucks: numbers(1, 40)})
 	advance(t, rows, 16)
 	sameAsTrials(t, ending(t, rows), out, 2, 0)

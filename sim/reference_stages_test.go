@@ -15,7 +15,10 @@ type stay struct {
 // stayIn is n stages, or as many as a duration has time for at a step each, which together take as long.
 func (p *past) stayIn(n int, duration float64) stay {
 	dt := p.s.Clock.Step
-	s := stay{min(n, int(max(1, math.Floor(add(div(duration, dt), 1e-9))))), 0, dt}
+	if math.IsNaN(duration) {
+		duration = 0 // it has failed
+	}
+	s := stay{int(min(float64(n), max(1, math.Floor(add(div(duration, dt), 1e-9))))), 0, dt}
 	s.time = top(div(duration, float64(max(s.count, 1))), dt)
 	return s
 }

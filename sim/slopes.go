@@ -156,7 +156,7 @@ func (b *builder) keptWithin(m *model, i int, value, moved ref) ref {
 	s, beyond := b.sc.Stocks[i], b.apply(kernel.Multiply, moved, b.number(rounding))
 	look := func(past ref, which string) {
 		b.check(m, fault{
-			what: isFalse, value: b.apply(kernel.Not, b.apply(kernel.Less, beyond, past)), shown: value, mask: none, span: s.Span,
+			what: outside, value: b.apply(kernel.Less, beyond, past), low: 0, high: 0, shown: value, mask: none, span: s.Span,
 			message: "the stock comes to %s within a step, " + which,
 			hint:    "rk4 scales no flow within a step: write a rate that falls off by itself, shorten the step, or take method: euler",
 		})

@@ -64,14 +64,14 @@ func (b *builder) readers(policies []int) map[scenario.Quantity][]scenario.Quant
 	return reads
 }
 
-// settingOf is what feeds a lever under a policy: the setting of that policy, or of another that is to feed it in every
-// policy's place; nil where it keeps the default or comes from outside.
+// settingOf is what feeds a lever under a policy: the setting of that policy, or another that is to feed it in every policy's place;
+// nil where it keeps the default or comes from outside.
 func (b *builder) settingOf(policy, lever int) *scenario.Setting {
 	if slices.Contains(b.options.Inputs, lever) {
 		return nil
 	}
-	if by, ok := b.options.Feed[lever]; ok {
-		policy = by
+	if set, fed := b.options.Feed[lever]; fed {
+		return set
 	}
 	if policy == noPolicy {
 		return nil

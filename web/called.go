@@ -69,14 +69,11 @@ func (p *laid) SeatCalled(seat play.Seat) string {
 // ReaderCalled is whose a reading is.
 func (p *laid) ReaderCalled(reader string) string { return p.SeatCalled(play.Seat(reader)) }
 
-// PolicyCalled is the title of a policy that plays a team.
-func (p *laid) PolicyCalled(name string) string {
-	for _, x := range p.server.table.Game.Scenario.Policies {
-		if x.Name == name {
-			return called(x.Title, name)
-		}
-	}
-	return name
+// PlayedBy is the title of the policy or strategy that plays a team.
+func (p *laid) PlayedBy(t play.TeamView) string {
+	g := p.server.table.Game
+	c := g.Course(g.Rules.Index(t.Name))
+	return called(c.Title, c.Name)
 }
 
 // LeverCalled is a lever's title.

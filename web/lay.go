@@ -52,12 +52,13 @@ type laidReading struct {
 // laidSide is a team with the form of its orders.
 type laidSide struct {
 	play.OwnView
-	In     said
-	Orders []laidOrder
-	Money  *laidMoney
-	Open   bool // orders can be given
-	Paper  bool // by the facilitator, for a team whose orders stand on paper
-	Odds   *laidOdds
+	In         said
+	Orders     []laidOrder
+	Strategies []laidReady
+	Money      *laidMoney
+	Open       bool // orders can be given
+	Paper      bool // by the facilitator, for a team whose orders stand on paper
+	Odds       *laidOdds
 }
 
 // laidOdds are odds in words, a number and fifty dots.
@@ -173,7 +174,7 @@ func (s *Server) layReading(in said, r play.ReadingView) laidReading {
 }
 
 func laySide(in said, own play.OwnView, open bool) laidSide {
-	side := laidSide{OwnView: own, In: in, Open: open}
+	side := laidSide{OwnView: own, In: in, Open: open, Strategies: layReady(in, own)}
 	for _, l := range own.Levers {
 		o := laidOrder{LeverView: l, Called: called(l.Title, l.Name), Stood: play.Says(l.Lever, l.Stands), Range: rangeOf(l.Lever), Sign: unitBehind(l.Lever)}
 		o.Field = fieldOf(l)

@@ -64,6 +64,8 @@ func (s *Server) seatWants(seat play.Seat, person int, r *http.Request) error {
 			return err
 		}
 		return s.take(g.Seal(seat, team))
+	case "strategy":
+		return s.follow(seat, team, r.PostFormValue("strategy"))
 	case "unseal":
 		return s.take(g.Unseal(seat, team))
 	case "estimate":
@@ -130,6 +132,23 @@ func (s *Server) orders(seat play.Seat, team string, r *http.Request) error {
 			d.Order = &order
 		}
 		if err := s.take(g.Draft(seat, d)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow writes down the orders of a strategy.
+func (s *Server) follow(seat play.Seat, team, strategy string) error {
+	ref := s.ref
+	s.ref = ""
+	defer func() { s.ref = ref }()
+	drafts, err := s.table.Game.Follow(seat, team, strategy)
+	if err != nil {
+		return err
+	}
+	for _, d := range drafts {
+		if err := s.take(s.table.Game.Draft(seat, d)); err != nil {
 			return err
 		}
 	}

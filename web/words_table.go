@@ -61,6 +61,7 @@ var words = map[string][2]string{
 	"state_drafting":  {"drafting", "пише накази"},
 	"state_sealed":    {"sealed", "запечатано"},
 	"by_policy":       {"played by the policy %s", "грає політика %s"},
+	"by_strategy":     {"plays the strategy %s", "грає за стратегією %s"},
 	"who":             {"Who is here", "Хто тут"},
 	"over":            {"The last turn is over.", "Останній хід завершено."},
 	"to_debrief":      {"The debrief", "Розбір"},
@@ -93,6 +94,9 @@ var words = map[string][2]string{
 	"rewound":         {"Back to the beginning of turn %d.", "Назад до початку ходу %d."},
 
 	"orders":          {"Orders", "Накази"},
+	"ready":           {"Ready-made orders", "Готові накази"},
+	"ready_hangs":     {"%s: by what it finds", "%s: залежно від обставин"},
+	"write_down":      {"Write these down", "Записати їх"},
 	"covert":          {"covert", "таємно"},
 	"stands":          {"stands at %s", "зараз %s"},
 	"given":           {"The facilitator has given this order.", "Цей наказ дав ведучий."},

@@ -124,7 +124,7 @@ func (p printed) aligned(e analysis.Estimate) []string {
 // for each combination of the strategies of the others.
 func grids(m *analysis.Matrix, title string, columns []column) []table.Section {
 	first, second := m.Players[0], m.Players[1]
-	lead := fmt.Sprintf("Down: what %s plays. Across: what %s plays.", first.Actor.Called(), second.Actor.Called())
+	lead := fmt.Sprintf("Down: the strategies of %s. Across: those of %s.", first.Actor.Called(), second.Actor.Called())
 	if len(columns) > 1 {
 		lead += inUnits(m)
 	}
@@ -156,7 +156,7 @@ func grids(m *analysis.Matrix, title string, columns []column) []table.Section {
 			list[0].Table = t
 			return list
 		}
-		list = append(list, table.Section{Lead: []string{"Where " + rest(m, cell) + ":"}, Table: t})
+		list = append(list, table.Section{Lead: []string{rest(m, cell)}, Table: t})
 	}
 	return list
 }
@@ -182,7 +182,7 @@ func inUnits(m *analysis.Matrix) string {
 func rest(m *analysis.Matrix, cell int) string {
 	var list []string
 	for player := 2; player < len(m.Players); player++ {
-		list = append(list, m.Called(player)+" plays "+m.Strategy(player, m.Played(cell, player)))
+		list = append(list, m.Called(player)+": "+m.Strategy(player, m.Played(cell, player)))
 	}
 	return strings.Join(list, ", ")
 }

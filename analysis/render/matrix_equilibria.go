@@ -27,7 +27,7 @@ func equilibria(m *analysis.Matrix) table.Section {
 		t.Rows = append(t.Rows, row)
 	}
 	for _, x := range m.Mixed {
-		row := table.Row{Cells: table.Cells("mixed" + inResamples(x.Share))}
+		row := table.Row{Cells: table.Cells(mixing(x))}
 		for player := range m.Players {
 			row.Cells = append(row.Cells, table.Cell{Lines: m.Mix(x, player)})
 		}
@@ -69,15 +69,15 @@ func holding(e analysis.Equilibrium) string {
 	if e.Settled {
 		return "settled"
 	}
-	return "open" + inResamples(e.Share)
+	return "open, " + analysis.InResamples(e.Share)
 }
 
-// inResamples is in how many resamples something is so, where that is not all.
-func inResamples(share float64) string {
-	if share > 0.9995 {
-		return ""
+// mixing says in how many resamples a mixture is an equilibrium, where that is not all.
+func mixing(x analysis.Mixture) string {
+	if x.Share == 1 {
+		return "mixed"
 	}
-	return ", " + number.OfChance().Say(share, func(x float64) string { return number.At(x, 0) })
+	return "mixed, " + analysis.InResamples(x.Share)
 }
 
 // moves has a row for who announces first, and says what that is worth.
@@ -85,9 +85,8 @@ func moves(m *analysis.Matrix) []table.Section {
 	if len(m.Moves) == 0 {
 		return nil
 	}
-	s := table.Section{Title: "Who announces first", Table: &table.Table{Narrow: table.Fold, Columns: []table.Column{
-		{Head: table.Words("first")}, {Head: table.Words("announces")}, {Head: table.Words("other answers")}}}}
-	t := s.Table
+	s := table.Section{Title: "Who announces first"}
+	t := &table.Table{Columns: []table.Column{{Head: table.Words("first")}, {Head: table.Words("announces")}, {Head: table.Words("other answers")}}}
 	t.Columns = append(t.Columns, getting(m)...)
 	for _, x := range m.Moves {
 		knows := "who answers knows no more"
@@ -102,34 +101,30 @@ func moves(m *analysis.Matrix) []table.Section {
 			}
 			announces := m.Strategy(leader, led.Announced)
 			if led.Share < analysis.Clear {
-				announces += fmt.Sprintf(" (%s)", number.OfChance().Say(led.Share, func(x float64) string { return number.At(x, 0) }))
+				announces += fmt.Sprintf(" (%s)", analysis.InResamples(led.Share))
 			}
-			row := table.Row{Cells: table.Cells(who, announces, answers(m, 1-leader, led))}
+			row := table.Row{Cells: append(table.Cells(who, announces), table.Cell{Lines: answers(m, 1-leader, led)})}
 			for player := range m.Players {
 				row.Cells = append(row.Cells, gets(m, player, led.Gets[player]))
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
-	return []table.Section{s}
+	return []table.Section{s, {Table: t}}
 }
 
 // answers are what the follower plays, and in how many trials where it is not always the same.
-func answers(m *analysis.Matrix, follower int, led analysis.Led) string {
-	text := ""
+func answers(m *analysis.Matrix, follower int, led analysis.Led) []string {
+	var list []string
 	for own, share := range led.Answers {
-		switch {
-		case share == 0:
-			continue
-		case text != "":
-			text += ", "
-		}
-		text += m.Strategy(follower, own)
-		if share < 1 {
-			text += " " + number.Digits(0).Share(share, m.Receipt.Trials)
+		switch name := m.Strategy(follower, own); {
+		case share == 1:
+			list = append(list, name)
+		case share > 0:
+			list = append(list, name+" "+number.Digits(0).Share(share, m.Receipt.Trials))
 		}
 	}
-	return text
+	return list
 }
 
 // matrixKey says what marks and words mean, a line each.
@@ -150,7 +145,7 @@ func matrixKey(m *analysis.Matrix) table.Section {
 		s.List = append(s.List, table.Item{Name: line[0], Remarks: table.Remarks{Notes: []string{line[1]}}})
 	}
 	for player, p := range m.Players {
-		s.List = append(s.List, table.Item{Name: p.Actor.Name + " gets", Remarks: table.Remarks{Notes: []string{"what " + m.Called(player) + " wants: " + m.Goals[player].Wants}}})
+		s.List = append(s.List, table.Item{Name: p.Actor.Name + " gets", Remarks: table.Remarks{Notes: []string{"the goal of " + m.Called(player) + ": " + m.Goals[player].Wants}}})
 	}
 	return s
 }

@@ -129,8 +129,8 @@ func choosingNames(s *scenario.Scenario) []string {
 func teamPolicyNames(s *scenario.Scenario) []string {
 	var names []string
 	for _, t := range s.Game.Teams {
-		for _, p := range s.Policies {
-			names = append(names, t.Name+"="+p.Name)
+		for _, c := range s.Courses(t.Controls) {
+			names = append(names, t.Name+"="+c.Name)
 		}
 	}
 	return names

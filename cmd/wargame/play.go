@@ -18,8 +18,9 @@ import (
 const playLong = `play is a scenario played turn by turn by people: one of its trials, in which teams give the orders that policies give elsewhere.
 
 Several teams sit round one device: it is handed from team to team, with a screen in between that holds no secret, and at
-last to the facilitator, who resolves the turn. --team NAME=POLICY lets a policy play a team; who plays the only team that
-is left plays alone, and a turn is resolved as soon as it is sealed. With --demo policies play all teams, by themselves.
+last to the facilitator, who resolves the turn. --team NAME=POLICY lets a policy play a team, --team NAME=STRATEGY a strategy
+of its own; who plays the only team that is left plays alone, and a turn is resolved as soon as it is sealed. With --demo
+policies play all teams, by themselves.
 
 Lines come from a person at a prompt, where Tab completes words, levers, values and quantities, or from a pipe
 (wargame play FILE --seed 7 <moves.txt), where the same lines give the same text each time. help lists the words; as SEAT sits
@@ -84,7 +85,7 @@ func (f *playFlags) register(flags *pflag.FlagSet) {
 	flags.Var(&f.seed, "seed", "luck of the game; two games of one seed and the same moves are the same (default drawn anew, and told when the game is closed)")
 	flags.Var(&f.trial, "trial", "the trial that is played (default drawn from the seed)")
 	flags.Var(&f.turn, "turn", "how long a turn is, a whole number of steps, such as '4 weeks' (default as the scenario says)")
-	flags.Var(&f.policies, "team", "let a policy play a team; repeatable")
+	flags.Var(&f.policies, "team", "let a policy, or a strategy of its own, play a team; repeatable")
 	flags.Var(&f.odds, "odds", "who sees what may come")
 	flags.Var(&f.worlds, "worlds", "on how many worlds odds rest (default 1,000)")
 	flags.Var(&f.minutes, "minutes", "how many minutes a turn is meant to take")

@@ -18,7 +18,7 @@ type Choice struct {
 	Instead []Alternative `json:"instead"` // none: no policy would have decided otherwise
 }
 
-// Alternative is what policies of the scenario would have ordered.
+// Alternative is what policies of the scenario, and strategies of the team, would have ordered.
 type Alternative struct {
 	Policies []string  `json:"policies"` // whose values they are then
 	Orders   []Ordered `json:"orders"`
@@ -56,7 +56,7 @@ func (d *Debrief) choices(ctx context.Context, g *play.Game, w *followed, worker
 			if g.Played(i) != "" || len(team.Controls) == 0 {
 				continue
 			}
-			d.Choices = append(d.Choices, Choice{t.turn, team.Name, alternatives(g, t, team)})
+			d.Choices = append(d.Choices, Choice{t.turn, team.Name, alternatives(g, t, i)})
 		}
 	}
 	for i := range d.Choices {
@@ -79,20 +79,24 @@ func (d *Debrief) choices(ctx context.Context, g *play.Game, w *followed, worker
 	})
 }
 
-// alternatives are what the policies would have made of a team's levers in a turn, those that are no other than what was ordered left
+// alternatives are what the courses would have made of a team's levers in a turn, those that are no other than what was ordered left
 // out, equal ones together.
-func alternatives(g *play.Game, t played, team *scenario.Team) []Alternative {
+func alternatives(g *play.Game, t played, i int) []Alternative {
+	team := g.Rules.Teams[i]
 	was := map[string]float64{}
 	for _, u := range t.orders {
 		was[u.Lever] = u.Value
 	}
 	var list []Alternative
-	for p, would := range t.would {
+	for _, would := range t.would[i] {
 		var orders []Ordered
 		differs := false
 		for _, l := range team.Controls {
 			lever := g.Scenario.Levers[l]
-			x, ok := would[lever.Name]
+			x, ok := would.orders[l]
+			if !would.Orders(lever) {
+				x, ok = was[lever.Name], true
+			}
 			if !ok || play.LeverTakes(lever, x) != nil {
 				differs = false
 				break
@@ -103,15 +107,16 @@ func alternatives(g *play.Game, t played, team *scenario.Team) []Alternative {
 		if !differs {
 			continue
 		}
-		name := g.Scenario.Policies[p].Name
 		same := slices.IndexFunc(list, func(a Alternative) bool {
 			return slices.EqualFunc(a.Orders, orders, func(x, y Ordered) bool { return x.Value == y.Value })
 		})
 		if same >= 0 {
-			list[same].Policies = append(list[same].Policies, name)
+			if !slices.Contains(list[same].Policies, would.Name) {
+				list[same].Policies = append(list[same].Policies, would.Name)
+			}
 			continue
 		}
-		list = append(list, Alternative{Policies: []string{name}, Orders: orders})
+		list = append(list, Alternative{Policies: []string{would.Name}, Orders: orders})
 	}
 	return list
 }

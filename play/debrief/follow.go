@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"wargame/play"
+	"wargame/scenario"
 	"wargame/sim"
 )
 
@@ -27,11 +28,11 @@ type played struct {
 	point  int
 	orders []play.Used
 	late   []string
-	sealed map[string]string    // by team: when
-	known  [][]play.Seen        // by team
-	open   []bool               // by team: it could see odds
-	stood  map[string]float64   // by lever: what it was before
-	would  []map[string]float64 // by policy, by lever: what it would have made of it, where that can be told
+	sealed map[string]string  // by team: when
+	known  [][]play.Seen      // by team
+	open   []bool             // by team: it could see odds
+	stood  map[string]float64 // by lever: what it was before
+	would  [][]course         // by team
 }
 
 // follower gathers as entries come.
@@ -112,18 +113,33 @@ func (f *follower) resolved(x play.Resolved, now *play.Game) error {
 	}
 	f.ordered(now, x.Orders, Step{What: Move, Turn: t.turn, Point: t.point, Says: "the facilitator's orders"},
 		func(u play.Used) bool { return u.How == play.ByFacilitator }, t.stood)
-	for p := range f.g.Scenario.Policies {
-		would := map[string]float64{}
-		for l, lever := range f.g.Scenario.Levers {
-			if y, ok := now.Would(p, l); ok {
-				would[lever.Name] = y
-			}
-		}
-		t.would = append(t.would, would)
+	for _, team := range f.g.Rules.Teams {
+		t.would = append(t.would, wouldOrder(now, team))
 	}
 	f.turns, f.sealed = append(f.turns, t), map[string]string{}
 	f.pending = &Step{What: Luck, Turn: t.turn}
 	return nil
+}
+
+// course is what a policy, or a strategy of a team, would have ordered.
+type course struct {
+	scenario.Course
+	orders map[int]float64 // by lever; without what cannot be told
+}
+
+// wouldOrder is what every course would make of a team's levers now.
+func wouldOrder(now *play.Game, team *scenario.Team) []course {
+	var list []course
+	for _, c := range now.Scenario.Courses(team.Controls) {
+		would := course{c, map[int]float64{}}
+		for _, l := range team.Controls {
+			if y, ok := now.Would(c.Policy, l); ok {
+				would.orders[l] = y
+			}
+		}
+		list = append(list, would)
+	}
+	return list
 }
 
 // ordered adds the moment after some of the orders of a turn, on top of those before. Orders that leave all as it stands change nothing.

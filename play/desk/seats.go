@@ -173,6 +173,9 @@ func (d *Desk) howFar(p *paper, v *play.View) {
 		state := string(t.State)
 		if t.State == play.IsPolicy {
 			state = "played by the policy " + t.Policy
+			if t.Strategy {
+				state = "plays the strategy " + t.Policy
+			}
 		}
 		if t.State == play.Missed {
 			state = "no orders yet"

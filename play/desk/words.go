@@ -37,6 +37,7 @@ func words() []word {
 		{"brief", "", anybody, "what you are, what you want, what is asked of you now", "brief", (*Desk).brief, nil},
 		{"look", "[QUANTITY]", anybody, "all readings, or a chart of one", "look {reading}", (*Desk).look, offerReadings},
 		{"order", "[LEVER VALUE [because TEXT]]", anybody, "write down an order, or see all: a value, keep or default", "order {lever} {value} because we can", (*Desk).order, offerOrder},
+		{"strategy", "[NAME]", anybody, "ready-made orders, or write down those of one", "strategy {strategy}", (*Desk).strategy, offerStrategies},
 		{"because", "TEXT", teams, "say why, of the order written down last", "because nobody else will", (*Desk).because, nil},
 		{"drop", "LEVER", anybody, "take an order back that is not sealed", "drop {lever}", (*Desk).drop, offerLevers},
 		{"estimate", "[CHANCE]", anybody, "answer a question about what will come out", "estimate 70%", (*Desk).estimate, nil},
@@ -125,7 +126,7 @@ func (d *Desk) example(w *word) string {
 		lever, value = list[0].Name, someValue(list[0])
 	}
 	return strings.NewReplacer("{lever}", lever, "{value}", value, "{reading}", names(offerReadings(d, nil), "QUANTITY"), "{team}", d.at(teams),
-		"{stock}", names(stockNames(d.Game.Scenario), "STOCK"), "{event}", names(eventNames(d.Game.Scenario), "EVENT")).Replace(w.example)
+		"{strategy}", names(d.strategies(), "NAME"), "{stock}", names(stockNames(d.Game.Scenario), "STOCK"), "{event}", names(eventNames(d.Game.Scenario), "EVENT")).Replace(w.example)
 }
 
 // someValue is a value that a lever can be.
@@ -190,6 +191,8 @@ func (d *Desk) help(rest string) (Answer, error) {
 // more is what help says of words whose line is not enough.
 var more = map[string][]string{
 	"order": {"A value is one of the options, true or false, or a number as in scenario files: 50%, 1.2k. keep leaves the lever as it is, default sets it back."},
+	"strategy": {"Of a team whose actor has strategies in the file. Orders that are written down can be changed until they are sealed.",
+		"The facilitator says of which team: strategy TEAM NAME."},
 	"odds": {"Without anything: of the orders that are written down. Several choices stand with semicolons between them.",
 		"The facilitator says of which team: odds TEAM LEVER VALUE; and who sees odds: odds facilitator, teams, all or off."},
 	"roll": {clausesHelp},

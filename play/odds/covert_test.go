@@ -2,6 +2,7 @@ package odds
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
@@ -56,6 +57,30 @@ func TestCovert(t *testing.T) {
 	if mass[1]/sum < 0.05 || mass[2]/sum < 0.05 {
 		t.Errorf("the test is none: %v", mass)
 	}
+}
+
+// TestCovertStrategies holds the strategies of a team's own possible beside the policies, and no other team's: a push that no policy has
+// is known by the ground that it takes.
+func TestCovertStrategies(t *testing.T) {
+	s := load(t, strings.NewReplacer("3 - 2, range: [0, 9]}", "3 - 2, range: [0, 9], actor: east}", "hold: {default: 0, range: [0, 9]}",
+		"hold: {default: 0, range: [0, 9], actor: west}", "policies:", "strategies: {east: {rest: {set: {push: 0}}, storm: {set: {push: 5 + wit}}}, west: {all: {set: {hold: 1}}}}\npolicies:").Replace(covert))
+	f := begun(t, s, Options{Seed: 7, Worlds: 1000, Turn: 1, Readings: reads(t, s, of("advance", 0.05, 0)), Covert: [][]int{{lever(t, s, "push")}}})
+	held := map[int]int{}
+	for _, p := range f.worlds.policies[0] {
+		held[p]++
+	}
+	for p := range 5 {
+		near(t, "worlds that hold a course", float64(held[p]), 200, 4*math.Sqrt(1000*0.2*0.8))
+	}
+	must(t, f.Play(Turn{}))
+	must(t, f.See([]float64{55}))
+	storm := 0.0
+	for row, p := range f.worlds.policies[0] {
+		if p == 4 {
+			storm += f.weights[row]
+		}
+	}
+	near(t, "the chance of the storm", storm, 1, 1e-9)
 }
 
 // TestPoliciesGiveWhatTheyGiveThen looks at the lever itself: by a default, a schedule at the time, and an expression of the world. Two teams

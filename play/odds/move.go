@@ -2,7 +2,9 @@ package odds
 
 import (
 	"math"
+	"slices"
 
+	"wargame/scenario"
 	"wargame/sim/rng"
 )
 
@@ -46,7 +48,7 @@ func (f *Filter) proposals() []proposal {
 	if f.lucky {
 		list = append(list, proposal{ofLuck, otherLuck})
 	}
-	if len(f.worlds.policies) > 0 && len(f.s.Policies) > 1 {
+	if slices.ContainsFunc(f.hidden.courses, func(of []scenario.Course) bool { return len(of) > 1 }) {
 		list = append(list, proposal{ofPolicy, otherPolicy})
 	}
 	return list
@@ -78,10 +80,13 @@ func otherLuck(_ *Filter, to *worlds, row int, k keys) {
 	to.lucks[oneOf(len(to.lucks), k.of("turn"), row)][row] = rng.Bits(k.of("luck"), uint64(row))
 }
 
-// otherPolicy has one team play another policy in secret.
+// otherPolicy has one team play another course in secret, where it has another.
 func otherPolicy(f *Filter, to *worlds, row int, k keys) {
-	policy := &to.policies[oneOf(len(to.policies), k.of("team"), row)][row]
-	*policy = (*policy + 1 + oneOf(len(f.s.Policies)-1, k.of("policy"), row)) % len(f.s.Policies)
+	team := oneOf(len(to.policies), k.of("team"), row)
+	course, n := &to.policies[team][row], len(f.hidden.courses[team])
+	if n > 1 {
+		*course = (*course + 1 + oneOf(n-1, k.of("policy"), row)) % n
+	}
 }
 
 // around is a number between 0 and 1, whose ends meet.

@@ -1,7 +1,7 @@
 // Package odds says what a team can expect, from what it knows and nothing else.
 //
 // A team knows its orders and those of others that are open, what everybody was told, and what it read. It holds many worlds
-// possible (worlds.go), each with luck of its own and the secret orders of others as one of the file's policies gives them. After
+// possible (worlds.go), each with luck of its own and the secret orders of others as a policy or a strategy of the file gives them. After
 // each turn they are weighed by how likely they make what was read, and odds are what comes of the worlds that are left:
 //
 //	New ─▶ See ─▶ Play ─▶ See ─▶ ... ─▶ Odds
@@ -31,14 +31,14 @@ import (
 
 // Options say who looks ahead, and to what.
 type Options struct {
-	Seed       uint64           // of the look-ahead; a run of the same seed draws other things
-	Worlds     int              // how many the team holds possible; 0: DefaultWorlds
-	Turn       int              // steps in a turn
-	Readings   *Readings        // what the team reads; nil: nothing
-	Covert     [][]int          // of each other team, the levers for which this one does not see the orders
-	Fed        map[int]int      // levers that a policy is known to play, step by step: lever to policy
-	Objectives []*scenario.Expr // truth values over outcomes: of the team, and of what it is asked to estimate
-	Outcomes   []int            // nil: all
+	Seed       uint64                    // of the look-ahead; a run of the same seed draws other things
+	Worlds     int                       // how many the team holds possible; 0: DefaultWorlds
+	Turn       int                       // steps in a turn
+	Readings   *Readings                 // what the team reads; nil: nothing
+	Covert     [][]int                   // of each other team, the levers for which this one does not see the orders
+	Fed        map[int]*scenario.Setting // levers that are known to be played, step by step; nil: at their default
+	Objectives []*scenario.Expr          // truth values over outcomes: of the team, and of what it is asked to estimate
+	Outcomes   []int                     // nil: all
 }
 
 // DefaultWorlds is how many worlds a team holds possible unless asked otherwise.
@@ -84,7 +84,7 @@ func New(s *scenario.Scenario, o Options) (*Filter, error) {
 	if err := f.compile(); err != nil {
 		return nil, err
 	}
-	f.worlds = newWorlds(s, f.seed, o.Worlds, len(o.Covert))
+	f.worlds = newWorlds(s, f.seed, o.Worlds, f.hidden.courses)
 	f.weights = f.even()
 	var err error
 	f.now, err = f.begin(f.worlds)

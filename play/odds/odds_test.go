@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"wargame/scenario"
 	"wargame/sim"
 )
 
@@ -235,7 +236,7 @@ func TestRefusals(t *testing.T) {
 	if err := f.Play(Turn{}); err == nil {
 		t.Error("a turn was played that does not fit the clock")
 	}
-	for _, o := range []Options{{}, {Turn: 1, Worlds: -1}, {Turn: 1, Covert: [][]int{{0}}, Fed: map[int]int{0: 0}}} {
+	for _, o := range []Options{{}, {Turn: 1, Worlds: -1}, {Turn: 1, Covert: [][]int{{0}}, Fed: map[int]*scenario.Setting{0: nil}}} {
 		if _, err := New(s, o); err == nil {
 			t.Errorf("a filter began with %+v", o)
 		}

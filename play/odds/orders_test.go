@@ -3,6 +3,8 @@ package odds
 import (
 	"math"
 	"testing"
+
+	"wargame/scenario"
 )
 
 const moved = `
@@ -59,7 +61,7 @@ func TestOrders(t *testing.T) {
 		t.Errorf("the same choice twice: %+v and %+v", o.Choices[0], o.Choices[2])
 	}
 
-	fed := begun(t, s, Options{Seed: 22, Worlds: 100, Turn: 2, Fed: map[int]int{react: 1}})
+	fed := begun(t, s, Options{Seed: 22, Worlds: 100, Turn: 2, Fed: map[int]*scenario.Setting{react: s.Policies[1].Setting(react)}})
 	must(t, fed.Play(Turn{Orders: map[int]float64{push: 1}, Moves: []Move{{Set, "store", 36}}})) // it adds nothing up to 40
 	near(t, "what is left", ahead(t, fed, Choice{}).Choices[0].Outcomes[0].Mean, 36, 1e-9)
 	must(t, fed.Play(Turn{Moves: []Move{{Set, "store", 41}}})) // and then 2 in each of the weeks to come

@@ -14,13 +14,13 @@ type worlds struct {
 	drawn    map[uint64]int // by the key of its address, the place in uniforms of what is drawn once per trial
 	uniforms [][]float64    // by draw, by row
 	lucks    [][]uint64     // by stretch of the clock, by row: the number of the luck in it (see drawLuck)
-	policies [][]int        // by team with covert levers, by row: the policy that gives its orders for them
+	policies [][]int        // by team with covert levers, by row: which of its courses gives its orders for them
 	origin   []int          // by row: rows with the same are one world, picked more than once, until all of it has moved
 	moved    []part         // by row: what of it has
 }
 
-// newWorlds draws worlds, before any turn.
-func newWorlds(s *scenario.Scenario, seed uint64, n, teams int) *worlds {
+// newWorlds draws worlds, before any turn. Courses are those of each team with covert levers.
+func newWorlds(s *scenario.Scenario, seed uint64, n int, courses [][]scenario.Course) *worlds {
 	w := &worlds{drawn: map[uint64]int{}, origin: all(n), moved: make([]part, n)}
 	for i, key := range drawnOnce(s, seed) {
 		w.drawn[key] = i
@@ -31,11 +31,11 @@ func newWorlds(s *scenario.Scenario, seed uint64, n, teams int) *worlds {
 		w.uniforms = append(w.uniforms, column)
 	}
 	w.lucks = append(w.lucks, drawLuck(seed, 0, n))
-	for team := range teams {
+	for team, of := range courses {
 		key := rng.Key(seed, "", "policy", team)
 		column := make([]int, n)
 		for row := range column {
-			column[row] = oneOf(len(s.Policies), key, row)
+			column[row] = oneOf(len(of), key, row)
 		}
 		w.policies = append(w.policies, column)
 	}
@@ -60,15 +60,30 @@ func drawnOnce(s *scenario.Scenario, seed uint64) []uint64 {
 // drawnAtSteps says whether luck has a say in anything.
 func drawnAtSteps(s *scenario.Scenario) bool {
 	for q := range s.Quantities(scenario.KindLever, scenario.KindFlow, scenario.KindAuxiliary, scenario.KindStock, scenario.KindEvent) {
-		for _, e := range s.Expressions(q) {
-			for part := range e.Parts() {
-				if part.Op == scenario.OpDraw && !part.Address.Once {
+		if slices.ContainsFunc(s.Expressions(q), draws) {
+			return true
+		}
+	}
+	for _, of := range s.Strategies {
+		for _, x := range of.Strategies {
+			for _, set := range x.Settings {
+				if slices.ContainsFunc(set.Entries, func(e scenario.Entry) bool { return draws(e.Value) }) {
 					return true
 				}
 			}
 		}
 	}
 	return slices.ContainsFunc(s.Events, func(e *scenario.Event) bool { return e.Chance != nil || e.Hazard != nil })
+}
+
+// draws says that an expression draws anew at each step.
+func draws(e *scenario.Expr) bool {
+	for part := range e.Parts() {
+		if part.Op == scenario.OpDraw && !part.Address.Once {
+			return true
+		}
+	}
+	return false
 }
 
 // oneOf is a number below n, each as likely.

@@ -8,22 +8,23 @@ import (
 
 // Explanation is what explain prints: what a scenario says, in the order in which a reader can follow.
 type Explanation struct {
-	Scenario  string              `json:"scenario"` // the file's name without its ending
-	Title     string              `json:"title"`
-	Question  string              `json:"question"`
-	About     string              `json:"about"`
-	Files     []string            `json:"files"` // all that it was read from, its own first
-	Clock     Clock               `json:"clock"`
-	Actors    []Name              `json:"actors"`
-	Variables []ExplainedVariable `json:"variables"`
-	Constants []ExplainedConstant `json:"constants"`
-	Levers    []ExplainedLever    `json:"levers"`
-	Policies  []ExplainedPolicy   `json:"policies"`
-	Model     []ExplainedQuantity `json:"model"`
-	Outcomes  []ExplainedOutcome  `json:"outcomes"`
-	Watch     []string            `json:"watch"`
-	Checks    []ExplainedCheck    `json:"checks"`
-	Game      *ExplainedGame      `json:"game,omitempty"` // absent of an abstract scenario
+	Scenario   string              `json:"scenario"` // the file's name without its ending
+	Title      string              `json:"title"`
+	Question   string              `json:"question"`
+	About      string              `json:"about"`
+	Files      []string            `json:"files"` // all that it was read from, its own first
+	Clock      Clock               `json:"clock"`
+	Actors     []ExplainedActor    `json:"actors"`
+	Variables  []ExplainedVariable `json:"variables"`
+	Constants  []ExplainedConstant `json:"constants"`
+	Levers     []ExplainedLever    `json:"levers"`
+	Strategies []ExplainedStrategy `json:"strategies,omitempty"`
+	Policies   []ExplainedPolicy   `json:"policies"`
+	Model      []ExplainedQuantity `json:"model"`
+	Outcomes   []ExplainedOutcome  `json:"outcomes"`
+	Watch      []string            `json:"watch"`
+	Checks     []ExplainedCheck    `json:"checks"`
+	Game       *ExplainedGame      `json:"game,omitempty"` // absent of an abstract scenario
 }
 
 // Clock is how time passes.
@@ -89,6 +90,24 @@ type ExplainedLever struct {
 	Cost    string   `json:"cost,omitempty"` // of a turn of a game, as written
 	Source  string   `json:"source"`
 	About   string   `json:"about,omitempty"`
+}
+
+// ExplainedActor is who may set levers, and what it wants.
+type ExplainedActor struct {
+	Name
+	Goal   string `json:"goal,omitempty"` // as written; more is better
+	Unit   string `json:"unit,omitempty"` // of the goal
+	Source string `json:"source,omitempty"`
+	About  string `json:"about,omitempty"`
+}
+
+// ExplainedStrategy is a ready-made choice of an actor, as a timeline of what it sets.
+type ExplainedStrategy struct {
+	Actor string `json:"actor"`
+	Name
+	Source string             `json:"source,omitempty"`
+	About  string             `json:"about,omitempty"`
+	Sets   []ExplainedSetting `json:"sets"` // the actor's other levers have their defaults
 }
 
 // ExplainedPolicy is a branch, as a timeline of what it sets.
@@ -163,22 +182,23 @@ type ExplainedCheck struct {
 func NewExplanation(x *explain.Explanation) Explanation {
 	s, in := x.Scenario, explanation{x, explain.WordsOf(x.Scenario)}
 	return Explanation{
-		Scenario:  s.Name,
-		Title:     s.Title,
-		Question:  s.Question,
-		About:     s.About,
-		Files:     each(s.Files, func(f *source.File) string { return f.Name }),
-		Clock:     newClock(s.Clock),
-		Actors:    each(s.Actors, func(a scenario.Actor) Name { return name(a.Label) }),
-		Variables: each(x.Variables, in.variable),
-		Constants: each(x.Constants, in.constant),
-		Levers:    each(s.Levers, in.lever),
-		Policies:  each(x.Policies, in.policy),
-		Model:     each(x.Model, in.quantity),
-		Outcomes:  each(x.Outcomes, in.outcome),
-		Watch:     each(s.Watch, func(w *scenario.Series) string { return w.Name }),
-		Checks:    each(s.Checks, func(c *scenario.Check) ExplainedCheck { return ExplainedCheck{source.OneLine(c.That), c.Share} }),
-		Game:      in.game(),
+		Scenario:   s.Name,
+		Title:      s.Title,
+		Question:   s.Question,
+		About:      s.About,
+		Files:      each(s.Files, func(f *source.File) string { return f.Name }),
+		Clock:      newClock(s.Clock),
+		Actors:     each(s.Actors, in.actor),
+		Variables:  each(x.Variables, in.variable),
+		Constants:  each(x.Constants, in.constant),
+		Levers:     each(s.Levers, in.lever),
+		Strategies: in.strategies(),
+		Policies:   each(x.Policies, in.policy),
+		Model:      each(x.Model, in.quantity),
+		Outcomes:   each(x.Outcomes, in.outcome),
+		Watch:      each(s.Watch, func(w *scenario.Series) string { return w.Name }),
+		Checks:     each(s.Checks, func(c *scenario.Check) ExplainedCheck { return ExplainedCheck{source.OneLine(c.That), c.Share} }),
+		Game:       in.game(),
 	}
 }
 
@@ -215,15 +235,37 @@ func (x explanation) lever(l *scenario.Lever) ExplainedLever {
 }
 
 func (x explanation) policy(p explain.Policy) ExplainedPolicy {
-	out := ExplainedPolicy{Name: name(p.Label), Baseline: p.Baseline, About: p.About, Sets: []ExplainedSetting{}}
-	for i, set := range p.Settings {
+	return ExplainedPolicy{Name: name(p.Label), Baseline: p.Baseline, About: p.About, Sets: x.sets(p.Settings, p.Bars)}
+}
+
+func (x explanation) sets(settings []*scenario.Setting, bars []*explain.Bar) []ExplainedSetting {
+	list := []ExplainedSetting{}
+	for i, set := range settings {
 		setting := ExplainedSetting{Lever: x.Scenario.Levers[set.Lever].Name, Says: x.Setting(set)}
-		if b := p.Bars[i]; b != nil {
+		if b := bars[i]; b != nil {
 			setting.Bar = &Bar{Low: b.Low, High: b.High, Spans: each(b.Spans, func(s explain.Span) Span { return Span(s) })}
 		}
-		out.Sets = append(out.Sets, setting)
+		list = append(list, setting)
+	}
+	return list
+}
+
+func (x explanation) actor(a scenario.Actor) ExplainedActor {
+	out := ExplainedActor{Name: name(a.Label), Unit: a.Unit, Source: a.Source, About: a.About}
+	if a.Goal != nil {
+		out.Goal = x.Expression(a.Goal)
 	}
 	return out
+}
+
+func (x explanation) strategies() []ExplainedStrategy {
+	var list []ExplainedStrategy
+	for i, of := range x.Scenario.Strategies {
+		for _, s := range x.Strategies[i] {
+			list = append(list, ExplainedStrategy{Actor: of.Actor.Name, Name: name(s.Label), Source: s.Source, About: s.About, Sets: x.sets(s.Settings, s.Bars)})
+		}
+	}
+	return list
 }
 
 func (x explanation) quantity(q scenario.Quantity) ExplainedQuantity {

@@ -18,12 +18,13 @@ import (
 
 // Explanation is what a scenario says, and what it comes to.
 type Explanation struct {
-	Scenario  *scenario.Scenario
-	Variables []Variable // those that are uncertain
-	Constants []Constant // the others
-	Policies  []Policy
-	Model     []scenario.Quantity // each after those that it is computed from at the same point, then stocks and events
-	Outcomes  []Outcome
+	Scenario   *scenario.Scenario
+	Variables  []Variable   // those that are uncertain
+	Constants  []Constant   // the others
+	Strategies [][]Strategy // by the place of their actor in Scenario.Strategies
+	Policies   []Policy
+	Model      []scenario.Quantity // each after those that it is computed from at the same point, then stocks and events
+	Outcomes   []Outcome
 }
 
 // Outcome is a measure by which policies are compared.
@@ -55,7 +56,7 @@ func New(s *scenario.Scenario) (*Explanation, error) {
 	if err := fits(s); err != nil {
 		return nil, err
 	}
-	x := &Explanation{Scenario: s, Policies: policies(s), Model: model(s)}
+	x := &Explanation{Scenario: s, Strategies: strategies(s), Policies: policies(s), Model: model(s)}
 	if err := x.variables(); err != nil {
 		return nil, err
 	}

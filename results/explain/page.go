@@ -43,7 +43,8 @@ func (x *Explanation) Page() *table.Page {
 		}
 		out.Lead = append(out.Lead, fmt.Sprintf("%s extends %s.", names[0], strings.Join(names[1:], ", ")))
 	}
-	out.Sections = append(out.Sections, p.variableSection(), p.constantSection(), p.leverSection(), p.policySection())
+	out.Sections = append(out.Sections, p.variableSection(), p.constantSection(), p.leverSection(), p.goalSection())
+	out.Sections = append(append(out.Sections, p.strategySections()...), p.policySection())
 	out.Sections = append(out.Sections, p.modelSections()...)
 	out.Sections = append(out.Sections, p.outcomeSection(), p.checkSection())
 	out.Sections = append(out.Sections, p.gameSections()...)
@@ -159,27 +160,6 @@ func (p page) setter(l *scenario.Lever) string {
 		return "nobody: a switch of the model"
 	}
 	return p.Scenario.Who(l.Actor).Called()
-}
-
-// policySection is the policies, each a timeline of the levers that it sets.
-func (p page) policySection() table.Section {
-	all := table.Section{Title: "Policies: what each sets, over time"}
-	width := min(barWidth, p.Scenario.Clock.Steps)
-	for _, policy := range p.Policies {
-		row := table.Item{Name: policy.Name, Remarks: table.Remarks{Title: policy.Title, Notes: Paragraphs(policy.About)}}
-		if policy.Baseline && len(p.Policies) > 1 {
-			row.Title = strings.TrimSpace(policy.Title + " (baseline)")
-		}
-		for i, set := range policy.Settings {
-			lever := p.Scenario.Levers[set.Lever]
-			row.Lines = append(row.Lines, table.Line{Head: lever.Name, Picture: policy.Bars[i].picture(width), Text: p.Setting(set)})
-		}
-		if len(policy.Settings) == 0 {
-			row.Notes = append(row.Notes, "every lever at its default")
-		}
-		all.List = append(all.List, row)
-	}
-	return all
 }
 
 // modelSections are the model: what is computed at every point, what accumulates, what may happen.

@@ -31,10 +31,31 @@ type Span struct {
 func policies(s *scenario.Scenario) []Policy {
 	list := make([]Policy, len(s.Policies))
 	for i, p := range s.Policies {
-		list[i] = Policy{Policy: p, Baseline: i == s.Baseline}
-		for _, set := range p.Settings {
-			list[i].Bars = append(list[i].Bars, bar(s, set))
+		list[i] = Policy{Policy: p, Baseline: i == s.Baseline, Bars: bars(s, p.Settings)}
+	}
+	return list
+}
+
+// Strategy is a ready-made choice of an actor, and its settings over time.
+type Strategy struct {
+	*scenario.Strategy
+	Bars []*Bar // as of a policy
+}
+
+func strategies(s *scenario.Scenario) [][]Strategy {
+	list := make([][]Strategy, len(s.Strategies))
+	for i, of := range s.Strategies {
+		for _, x := range of.Strategies {
+			list[i] = append(list[i], Strategy{x, bars(s, x.Settings)})
 		}
+	}
+	return list
+}
+
+func bars(s *scenario.Scenario, settings []*scenario.Setting) []*Bar {
+	var list []*Bar
+	for _, set := range settings {
+		list = append(list, bar(s, set))
 	}
 	return list
 }

@@ -123,7 +123,7 @@ func (m *merger) reportEmpty(base, over *Node) {
 func (m *merger) mergeEntries(base, over *Node, path []string) *Node {
 	merged := *base
 	merged.Entries = slices.Clone(base.Entries)
-	if len(path) == 2 && (over.At("value") >= 0 || over.At("start") >= 0) && over.At("source") < 0 {
+	if len(path) == 2 && (over.At("value") >= 0 || over.At("start") >= 0 || over.At("goal") >= 0) && over.At("source") < 0 {
 		merged = *merged.without("source")
 	}
 	index := make(map[string]int, len(merged.Entries))
