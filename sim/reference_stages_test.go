@@ -15,7 +15,10 @@ type stay struct {
 // stayIn is n stages, or as many as a duration has time for at a step each, which together take as long.
 func (p *past) stayIn(n int, duration float64) stay {
 	dt := p.s.Clock.Step
-	s := stay{min(n, int(max(1, math.Floor(add(div(duration, dt), 1e-9))))), 0, dt}
+	s := stay{n, 0, dt}
+	if whole := math.Floor(add(div(duration, dt), 1e-9)); !(whole >= float64(n)) { // an endless duration has time for all
+		s.count = min(n, max(1, int(whole)))
+	}
 	s.time = top(div(duration, float64(max(s.count, 1))), dt)
 	return s
 }
