@@ -5,7 +5,7 @@ import (
 	"wargame/sim/kernel"
 )
 
-// A step of the method rk4 (docs/decisions/rk-a-step-of-four-slopes.md). A model has four more then, one for each slope: the same
+// A step of the method rk4 (docs/decisions/0049-a-step-of-four-slopes.md). A model has four more then, one for each slope: the same
 // expressions over stocks that have flowed on within the step. What is held for a step, they ask of the first.
 //
 //	slope   stocks                                      time
