@@ -267,6 +267,8 @@ func TestReferenceExamples(t *testing.T) {
 			check("events: {example: {when: %s}}", f.Example)
 		case f.Group == builtin.Levels:
 			check("events: {example: {when: true, effects: {talks: %s}}}", "set "+f.Example)
+		case f.Name == "next":
+			check("auxiliaries: {example_$country: %s}", f.Example)
 		case f.Group == builtin.Measure:
 			check("outcomes: {example: %s}", f.Example)
 		default:

@@ -27,7 +27,7 @@ outcomes shift under euler, it does the same under rk4, and says whether the ste
 
 const validateExample = `  wargame validate library/us-aid-pause
   wargame validate library/us-aid-pause --format json
-  wargame validate ~/class
+  wargame validate .
   wargame validate library/us-aid-pause --halve-step --trials 2k`
 
 // validateFlags are the flags of validate.
