@@ -23,7 +23,7 @@ func (g *Game) Send(by Seat, to []string, m Message) ([]Entry, error) {
 	case m.Action != nil && m.Action.Title == "":
 		return nil, refuse(Missing, "a free action needs a title", "say what is tried")
 	case m.Action == nil && m.Text == "":
-		return nil, refuse(Missing, "a message needs a text", "say message and the text")
+		return nil, refuse(Missing, "a message needs a text", "write what is to be said")
 	case m.Answers != 0 && !g.knows(by, m.Answers):
 		return nil, refuse(NoSuch, fmt.Sprintf("there is no message %d to answer", m.Answers), "answer by the number that stands beside a message")
 	}

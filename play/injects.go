@@ -132,7 +132,7 @@ func (g *Game) toCome(name string) (*scenario.Inject, error) {
 // handOwn hands out an inject that stands in no file.
 func (g *Game) handOwn(x Came) ([]Entry, error) {
 	if x.Text == "" {
-		return nil, refuse(Missing, "an inject needs a text", "say inject NAME for one of the file, or inject: TEXT for one of your own")
+		return nil, refuse(Missing, "an inject needs a text", "hand out one of the file by its name, or write one of your own")
 	}
 	for _, to := range x.To {
 		if to != Everybody && g.Rules.Named(to) == nil {

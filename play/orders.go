@@ -135,7 +135,7 @@ func (g *Game) Seal(by Seat, name string) ([]Entry, error) {
 		return nil, refuse(Done, t.Called()+" has sealed its orders already", "unseal them to change them")
 	}
 	if due := g.due(team); len(due) > 0 {
-		return nil, refuse(Missing, fmt.Sprintf("%s has not estimated: %s", t.Called(), g.Rules.Estimates[due[0]].Ask), "say estimate and a chance, as in estimate 70%")
+		return nil, refuse(Missing, fmt.Sprintf("%s has not estimated: %s", t.Called(), g.Rules.Estimates[due[0]].Ask), "give an estimate first: a chance, as in 70%")
 	}
 	if err := g.affords(by, team); err != nil {
 		return nil, err
@@ -232,7 +232,7 @@ func (g *Game) Estimate(by Seat, x Estimated) ([]Entry, error) {
 	case x.Question < 0 || x.Question >= len(g.Rules.Estimates) || !slices.Contains(g.Rules.Estimates[x.Question].Turns, g.turn):
 		return nil, refuse(NotNow, fmt.Sprintf("nothing of that is asked in turn %d", g.turn), "the questions of a turn stand on the page of the team")
 	case !(x.Chance >= 0 && x.Chance <= 1):
-		return nil, refuse(OutOfRange, "a chance goes from 0% to 100%", "say estimate 70%")
+		return nil, refuse(OutOfRange, "a chance goes from 0% to 100%", "as in 70%")
 	case g.guessed(x.Seat, x.Question):
 		return nil, refuse(Done, "the estimate was given, and stays", "say another one in a message, where it has changed")
 	}

@@ -43,7 +43,7 @@ func (g *Game) resolves(by Seat, late bool) ([]int, error) {
 	}
 	missing := g.Missing()
 	if len(missing) > 0 && !late {
-		return nil, refuse(Missing, "not sealed yet: "+g.lateness(missing), "say resolve late to play the turn without them")
+		return nil, refuse(Missing, "not sealed yet: "+g.lateness(missing), "resolve late, without waiting for those who have not sealed")
 	}
 	for _, i := range missing {
 		if t := g.Rules.Teams[i]; t.Late == scenario.LateFacilitator && !g.givenWhole(i) {

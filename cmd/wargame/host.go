@@ -43,6 +43,7 @@ type hostFlags struct {
 	listen    string
 	code      string
 	cert, key string
+	names     []string // of this machine, by its certificate
 }
 
 // serverFlags are those that go with a game that is open too.
@@ -69,7 +70,7 @@ func newHost(a *app) *cobra.Command {
 	flags.StringVar(&f.listen, "listen", ":8080", "serve at this `address`, as :PORT or HOST:PORT")
 	flags.StringVar(&f.code, "code", "", "the `code` with which people join (default drawn, and kept with the game)")
 	f.register(flags)
-	flags.StringVar(&f.cert, "tls-cert", "", "serve HTTPS with the certificate in this `file`")
+	flags.StringVar(&f.cert, "tls-cert", "", "serve HTTPS with the certificate in this `file`, at the names that it is for")
 	flags.StringVar(&f.key, "tls-key", "", "and its key in this `file`")
 	return c
 }
@@ -98,9 +99,11 @@ func (f *hostFlags) check() error {
 		return cli.Usage("--tls-cert and --tls-key go together", "")
 	}
 	if f.cert != "" {
-		if _, err := tls.LoadX509KeyPair(f.cert, f.key); err != nil {
+		pair, err := tls.LoadX509KeyPair(f.cert, f.key)
+		if err != nil {
 			return cli.Usage(fmt.Sprintf("the certificate cannot be used: %v", err), "")
 		}
+		f.names = slices.DeleteFunc(slices.Clone(pair.Leaf.DNSNames), func(name string) bool { return strings.Contains(name, "*") })
 	}
 	if f.code != "" {
 		if err := web.CheckCode(f.code); err != nil {
@@ -150,7 +153,7 @@ func (f *hostFlags) serve(ctx context.Context, a *app, t *record.Table, at net.L
 	if err != nil {
 		return err
 	}
-	where := addressesOf(at.Addr())
+	where := addressesOf(at.Addr(), f.names)
 	room, err := web.New(web.Config{Table: t, Names: people, Key: key, Code: strings.ToUpper(f.code), Hosts: where.hosts, TLS: f.cert != "", Now: time.Now,
 		Tell: func(line string) { a.Note("%s", line) }, Debrief: writeDebrief})
 	if err != nil {

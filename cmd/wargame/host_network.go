@@ -60,10 +60,13 @@ func (f *hostFlags) noPort(err error) error {
 type whereabouts struct {
 	told  []string // host:port, in the local network; the first is the picture's
 	hosts []string
+
+	trusted bool // the first is a name that a certificate is for
 }
 
-// addressesOf are the addresses of a listener: that which it is bound to, or all of the machine's.
-func addressesOf(at net.Addr) whereabouts {
+// addressesOf are the addresses of a listener: that which it is bound to, or all of the machine's. Names that a certificate is for come
+// first: browsers trust it at no other address.
+func addressesOf(at net.Addr, names []string) whereabouts {
 	bound, err := netip.ParseAddrPort(at.String())
 	if err != nil {
 		return whereabouts{told: []string{at.String()}, hosts: []string{at.String()}}
@@ -71,6 +74,10 @@ func addressesOf(at net.Addr) whereabouts {
 	port := strconv.Itoa(int(bound.Port()))
 	var w whereabouts
 	add := func(host string) { w.hosts = append(w.hosts, strings.ToLower(net.JoinHostPort(host, port))) }
+	for _, name := range names {
+		add(name)
+	}
+	w.trusted = len(names) > 0
 	if ip := bound.Addr().Unmap(); !ip.IsUnspecified() && !ip.IsLoopback() {
 		add(ip.String())
 		w.told = w.hosts
@@ -145,6 +152,9 @@ func (f *hostFlags) welcome(w io.Writer, a *app, room *web.Server, where whereab
 
 // local is the address by which this machine's own browser reaches the game.
 func (w whereabouts) local() string {
+	if w.trusted {
+		return w.told[0]
+	}
 	for _, host := range w.hosts {
 		if strings.HasPrefix(host, "localhost:") {
 			return host

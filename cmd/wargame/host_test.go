@@ -186,7 +186,10 @@ func TestHostTLS(t *testing.T) {
 	h := hostIt(t, "ceasefire-or-attrition", "--game", "one", "--tls-cert", "cert.pem", "--tls-key", "key.pem")
 	facilitator := lent.Client()
 	facilitator.Jar, _ = cookiejar.New(nil)
-	address := strings.Replace(h.control, "//localhost:", "//127.0.0.1:", 1) // of which the certificate is
+	if !strings.HasPrefix(h.control, "https://example.com:") || !strings.Contains(h.out.String(), "For the class: https://example.com:") {
+		t.Errorf("the name that the certificate is for is not told:\n%s", h.out.String())
+	}
+	address := strings.Replace(h.control, "//example.com:", "//127.0.0.1:", 1) // which the certificate is for too
 	if text := body(t)(facilitator.Get(address)); !strings.Contains(text, h.code) || !strings.HasPrefix(h.control, "https://") {
 		t.Errorf("%s gives:\n%s", h.control, text)
 	}
