@@ -91,7 +91,7 @@ func (g *Game) noOdds(seat Seat, team int) error {
 		return refuse(NotNow, "odds are not shown to teams in this game", "the facilitator can change that")
 	}
 	if due := g.due(team); seat != Facilitator && len(due) > 0 {
-		return refuse(Missing, "odds open once you have said what you expect: "+g.Rules.Estimates[due[0]].Ask, "give an estimate first: a chance, as in 70%")
+		return refuse(Missing, "odds open once you have said what you expect: "+g.Rules.Estimates[due[0]].Ask, "first say what you expect, as in estimate 70%")
 	}
 	return refuse(NotYours, "odds are for teams and the facilitator", "")
 }

@@ -135,7 +135,7 @@ func (g *Game) Seal(by Seat, name string) ([]Entry, error) {
 		return nil, refuse(Done, t.Called()+" has sealed its orders already", "unseal them to change them")
 	}
 	if due := g.due(team); len(due) > 0 {
-		return nil, refuse(Missing, fmt.Sprintf("%s has not estimated: %s", t.Called(), g.Rules.Estimates[due[0]].Ask), "give an estimate first: a chance, as in 70%")
+		return nil, refuse(Missing, fmt.Sprintf("%s has not estimated: %s", t.Called(), g.Rules.Estimates[due[0]].Ask), "first say what you expect, as in estimate 70%")
 	}
 	if err := g.affords(by, team); err != nil {
 		return nil, err

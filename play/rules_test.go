@@ -134,7 +134,7 @@ var attempts = []attempt{
 	{"over budget", costly, seals("north", "north"), play.OverBudget, []string{"cost 75 USD million, and there are 50", "take back orders for 25 USD million"}},
 	{"over budget by the facilitator, who does not see the sum", costly, seals(play.Facilitator, "north"), play.OverBudget, []string{"more than the 50 USD million"}},
 	{"sealing twice", northSealed, seals("north/scout", "north"), play.Done, []string{"sealed its orders already", "unseal"}},
-	{"sealing without an estimate", nil, seals("north", "north"), play.Missing, []string{"Will the strait be closed?", "estimate first"}},
+	{"sealing without an estimate", nil, seals("north", "north"), play.Missing, []string{"Will the strait be closed?", "estimate 70%"}},
 	{"sealing for another team", northSealed, seals("north", "south"), play.NotYours, []string{"own seats"}},
 	{"unsealing what is not sealed", nil, func(g *play.Game) ([]play.Entry, error) { return g.Unseal("north", "north") }, play.Done, []string{"has not sealed"}},
 	{"unsealing after resolve", turnOver, func(g *play.Game) ([]play.Entry, error) { return g.Unseal("north", "north") }, play.Done, []string{"turns that are over stay"}},
