@@ -12,6 +12,7 @@ import (
 // refusal is what programs read where something was refused.
 type refusal struct {
 	Code  string `json:"code"`
+	Kind  string `json:"kind,omitempty"` // of a refusal of the game, in the language of who asks
 	Error string `json:"error"`
 	Hint  string `json:"hint,omitempty"`
 }
@@ -51,7 +52,7 @@ func (s *Server) notHere(w http.ResponseWriter, r *http.Request) {
 func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, word, hint string) {
 	said := wordsFor(r)
 	if wantsJSON(r) {
-		s.json(w, status, refusal{word, said.T(word), hint})
+		s.json(w, status, refusal{Code: word, Error: said.T(word), Hint: hint})
 		return
 	}
 	s.show(w, r, status, "refused", &refusedPage{Says: said.T(word), Hint: hint, CodeLength: codeLength})
@@ -82,13 +83,13 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &wrong):
 		status, out = http.StatusConflict, refusal{Code: string(wrong.code), Error: said.T(wrong.word, wrong.values...)}
 	case errors.As(err, &refused):
-		status, out = http.StatusConflict, refusal{string(refused.Code), refused.Message, refused.Hint}
+		status, out = http.StatusConflict, refusal{string(refused.Code), said.T(key("refused", string(refused.Code))), refused.Message, refused.Hint}
 	}
 	if wantsJSON(r) {
 		s.json(w, status, out)
 		return
 	}
-	s.show(w, r, status, "refused", &refusedPage{Says: out.Error, Hint: out.Hint, Back: back(r)})
+	s.show(w, r, status, "refused", &refusedPage{Kind: out.Kind, Says: out.Error, Hint: out.Hint, Back: back(r)})
 }
 
 // back is the page of a form.

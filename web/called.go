@@ -101,7 +101,19 @@ func (p *laid) LeverSays(name string, x float64) string {
 }
 
 // When is a point of the clock in words.
-func (p *laid) When(point int) string { return p.server.table.Game.When(point) }
+func (p *laid) When(point int) string {
+	clock := p.server.table.Game.Scenario.Clock
+	return p.In.T(key("clock", clock.Unit), number.Exact(clock.Time(point)))
+}
+
+// lasts is so many steps in words.
+func (s *Server) lasts(in said, steps int) string {
+	clock := s.table.Game.Scenario.Clock
+	if x := clock.Time(steps); x != 1 {
+		return in.T(key("lasts", clock.Unit), number.Exact(x))
+	}
+	return in.T(key("lasts_one", clock.Unit))
+}
 
 // Settings are as they stand.
 func (p *laid) Settings() play.Settings { return p.server.table.Game.Settings() }

@@ -161,7 +161,7 @@ func (s *Server) layReading(in said, r play.ReadingView) laidReading {
 		about = append(about, in.T("reading_error", number.Exact(100*r.Error)))
 	}
 	if r.Delay > 0 {
-		about = append(about, in.T("reading_delay", s.table.Game.Lasts(r.Delay)))
+		about = append(about, in.T("reading_delay", s.lasts(in, r.Delay)))
 	}
 	out.About = strings.Join(about, "; ")
 	if len(r.Values) > 1 && r.Levels == nil {
@@ -255,9 +255,9 @@ func (s *Server) layOdds(in said, own play.OwnView) *laidOdds {
 	}
 	drafted := slices.ContainsFunc(own.Levers, func(l play.LeverView) bool { return l.Draft != nil })
 	for i, x := range slices.Concat(v.Choices[0].Objectives, v.Choices[0].Estimates) {
-		row := laidChance{Title: x.Title, Stand: layChance(x)}
+		row := laidChance{Title: x.Title, Stand: layChance(in, x)}
 		if len(v.Choices) > 1 && drafted {
-			draft := layChance(slices.Concat(v.Choices[1].Objectives, v.Choices[1].Estimates)[i])
+			draft := layChance(in, slices.Concat(v.Choices[1].Objectives, v.Choices[1].Estimates)[i])
 			row.Draft = &draft
 		}
 		o.Rows = append(o.Rows, row)
@@ -268,9 +268,10 @@ func (s *Server) layOdds(in said, own play.OwnView) *laidOdds {
 // dots are how many futures a chance is drawn in.
 const dots = 50
 
-func layChance(x play.OddsChance) laidNumber {
-	n := laidNumber{Says: "?", Words: x.Words, Empty: make([]struct{}, dots)}
+func layChance(in said, x play.OddsChance) laidNumber {
+	n := laidNumber{Says: "?", Empty: make([]struct{}, dots)}
 	if x.Chance != nil {
+		n.Words = in.T(key("says", x.Words))
 		full := int(math.Round(*x.Chance * dots))
 		n.Says = number.OfChance().Say(math.Round(*x.Chance*100)/100, number.Exact)
 		n.Full, n.Empty = make([]struct{}, full), make([]struct{}, dots-full)

@@ -53,6 +53,7 @@ type joinPage struct {
 }
 
 type refusedPage struct {
+	Kind       string // of a refusal of the game
 	Says, Hint string
 	Back       string
 	CodeLength int

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -34,4 +35,9 @@ func (x said) T(key string, values ...any) string {
 		return texts[x.at]
 	}
 	return fmt.Sprintf(texts[x.at], values...)
+}
+
+// key is a text's key made of a word of another package: "very likely" is says_very_likely.
+func key(kind, word string) string {
+	return kind + "_" + strings.NewReplacer(" ", "_", "-", "_").Replace(word)
 }

@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"wargame/play/odds"
+	"wargame/scenario/formula"
 )
 
 // Every text of the interface stands in each language, with the same verbs in the same order.
@@ -75,8 +78,9 @@ func TestWordsAreUsed(t *testing.T) {
 			t.Errorf("the program asks for a text %q, and there is none", m[1])
 		}
 	}
+	made := regexp.MustCompile(`^(clock|lasts|says|refused)_`) // of words of other packages: TestWordsOfOthers
 	for key := range words {
-		if !used[key] && !strings.Contains(program, `"`+key+`"`) {
+		if !used[key] && !made.MatchString(key) && !strings.Contains(program, `"`+key+`"`) {
 			t.Errorf("nothing asks for the text %q", key)
 		}
 	}
@@ -86,5 +90,40 @@ func TestWordsAreUsed(t *testing.T) {
 		if !slices.Contains([]string{"wargame"}, word) {
 			t.Errorf("%q stands in a template, not in the table", word)
 		}
+	}
+}
+
+// TestWordsOfOthers wants a text for every unit of a clock, every chance in words and every kind of refusal, and none that nothing makes.
+func TestWordsOfOthers(t *testing.T) {
+	want := map[string]bool{}
+	for _, unit := range formula.Units() {
+		want[key("clock", unit)], want[key("lasts", unit)], want[key("lasts_one", unit)] = true, true, true
+	}
+	for i := range 1001 {
+		want[key("says", odds.InWords(float64(i)/1000))] = true
+	}
+	refusals, err := os.ReadFile(filepath.Join("..", "play", "refusal.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := regexp.MustCompile(`Code = "([a-z-]+)"`).FindAllStringSubmatch(string(refusals), -1)
+	if len(codes) < 5 {
+		t.Fatalf("%d kinds of refusal are too few to be all", len(codes))
+	}
+	for _, code := range codes {
+		want[key("refused", code[1])] = true
+	}
+	for k := range want {
+		if _, ok := words[k]; !ok {
+			t.Errorf("there is no text %q", k)
+		}
+	}
+	for k := range words {
+		if regexp.MustCompile(`^(clock|lasts|says|refused)_`).MatchString(k) && !want[k] {
+			t.Errorf("nothing makes the text %q", k)
+		}
+	}
+	if key("says", odds.InWords(0.3)) != "says_unlikely" {
+		t.Error("a chance of 30% is not unlikely")
 	}
 }

@@ -138,7 +138,7 @@
     try {
       const r = await fetch(location.pathname, { method: "POST", headers: { Accept: "application/json" }, body: data });
       const said = await r.json();
-      say(r.ok ? "" : said.error + (said.hint ? " – " + said.hint : ""));
+      say(r.ok ? "" : (said.kind ? said.kind + " " : "") + said.error + (said.hint ? " – " + said.hint : ""));
       keep = r.ok ? { which, text: body.dataset.saved } : null;
       saved(which, r.ok ? body.dataset.saved : "");
     } catch { say(body.dataset.lost); }
