@@ -67,14 +67,7 @@ func (p *past) rateSeen(i, k int) float64 {
 	case p.of == nil:
 		return p.overStep(k, func(s *past) float64 { return s.rateSeen(i, k) })
 	}
-	x := p.value(f.Name, rate(f), k)
-	if f.Amount != nil {
-		x = div(x, p.s.Clock.Step)
-	}
-	if f.Biflow {
-		return x
-	}
-	return top(x, 0)
+	return p.asked(f, k)
 }
 
 // brought is what a flow brings per clock unit after its loss.

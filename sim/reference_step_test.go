@@ -58,7 +58,11 @@ func (p *past) wanted(i, k int) float64 {
 	if p.underRK4() && k != inWorld {
 		return p.rateSeen(i, k)
 	}
-	f := p.s.Flows[i]
+	return p.asked(p.s.Flows[i], k)
+}
+
+// asked is what the rate of a flow comes to per clock unit, or its amount in a step of that length.
+func (p *past) asked(f *scenario.Flow, k int) float64 {
 	x := p.value(f.Name, rate(f), k)
 	if f.Amount != nil {
 		x = div(x, p.s.Clock.Step)

@@ -127,16 +127,7 @@ func (b *builder) stockAtSlope(m *model, i int) ref {
 // flowedOn is a stock after it has flowed from the point for a time, at the rates of a slope or of the step as a whole.
 func (b *builder) flowedOn(rates *model, i int, time ref) ref {
 	now := b.stock(rates.at(0), i)
-	var leaves, enters []ref
-	for _, f := range b.sc.Moving(i) {
-		flow := b.sc.Flows[f]
-		if flow.From == i {
-			leaves = append(leaves, b.actingFlow(rates, f))
-		}
-		if flow.To == i && flow.Delay == nil {
-			enters = append(enters, b.entering(rates, f))
-		}
-	}
+	leaves, enters := b.moving(rates, i, func(f int) ref { return b.entering(rates, f) })
 	value, moved := now, b.apply(kernel.Abs, now)
 	move := func(op kernel.Op, flows []ref) {
 		if len(flows) > 0 {

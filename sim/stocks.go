@@ -110,16 +110,7 @@ func (b *builder) afterFlows(m *model, i int) ref {
 
 // unbounded is afterFlows of a stock with neither floor nor ceiling: flows count with their sign.
 func (b *builder) unbounded(m *model, i int, value ref) ref {
-	var leaves, enters []ref
-	for _, f := range b.sc.Moving(i) {
-		flow := b.sc.Flows[f]
-		if flow.From == i {
-			leaves = append(leaves, b.actingFlow(m, f))
-		}
-		if flow.To == i && flow.Delay == nil {
-			enters = append(enters, b.netOfLoss(m, f, b.actingFlow(m, f)))
-		}
-	}
+	leaves, enters := b.moving(m, i, func(f int) ref { return b.netOfLoss(m, f, b.actingFlow(m, f)) })
 	if len(leaves) > 0 {
 		value = b.apply(kernel.Subtract, value, b.apply(kernel.Multiply, b.fold(kernel.Add, leaves), b.dt()))
 	}
@@ -127,6 +118,20 @@ func (b *builder) unbounded(m *model, i int, value ref) ref {
 		value = b.apply(kernel.Add, value, b.apply(kernel.Multiply, b.fold(kernel.Add, enters), b.dt()))
 	}
 	return value
+}
+
+// moving are what leaves a stock and what enters it without a delay, both in file order.
+func (b *builder) moving(m *model, stock int, entering func(flow int) ref) (leaves, enters []ref) {
+	for _, f := range b.sc.Moving(stock) {
+		flow := b.sc.Flows[f]
+		if flow.From == stock {
+			leaves = append(leaves, b.actingFlow(m, f))
+		}
+		if flow.To == stock && flow.Delay == nil {
+			enters = append(enters, entering(f))
+		}
+	}
+	return leaves, enters
 }
 
 // arriving are the flows that bring goods to a stock after a delay, in file order.
