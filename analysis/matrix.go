@@ -142,9 +142,10 @@ func (p *Played) means(columns []sim.Column, of *resampling, what string) ([]mer
 	for cell, x := range list {
 		switch {
 		case counted[cell] < 2:
-			return nil, &Refused{fmt.Sprintf("%s counts in %d of %d trials of a combination, which is too few", what, counted[cell], p.Trials), "run more --trials"}
+			return nil, &Refused{fmt.Sprintf("%s counts in %d of %d trials of a combination, which is too few", what, counted[cell], p.Trials),
+				"run more --trials; or a logarithm, a root or a division in it has no value there"}
 		case math.IsInf(x.value, 0) || math.IsNaN(x.value):
-			return nil, &Refused{what + " is too large to compare", "give it in a larger unit"}
+			return nil, &Refused{what + " is too large to compare", "give it in a larger unit; or a logarithm or a division in it is of 0"}
 		}
 	}
 	return list, nil
