@@ -23,15 +23,17 @@ import (
 	"wargame/web"
 )
 
-const hostLong = `host lets a class play a scenario on its phones: it serves a game to browsers on the local network. Nothing is
-installed on a phone, nobody needs an account, and nothing leaves the room.
+const hostLong = `host lets a class play a scenario on its phones: it serves a game to browsers on the local network.
+Nothing is installed on a phone, nobody needs an account, and nothing leaves the room.
 
-It shows an address, a code and a picture to scan for the class, and a link for you alone: whoever has it is the facilitator.
-The screen for the projector is opened from your page. Every page works without script, and as JSON for programs.
+It shows an address, a code and a picture to scan for the class, and a link for you alone: whoever
+has it is the facilitator. The screen for the projector is opened from your page. Every page works
+without script, and as JSON for programs.
 
-All that is done is written down before it is answered: after Ctrl-C, a crash or an empty battery, wargame host GAME goes on, with
-the same code, and every phone is where it was. Names are kept in people.json beside the log and nowhere else; deleting the file
-forgets them. What goes over the air is not encrypted unless --tls-cert and --tls-key say so.`
+All that is done is written down before it is answered: after Ctrl-C, a crash or an empty battery,
+wargame host GAME goes on, with the same code, and every phone is where it was. Names are kept in
+people.json beside the log and nowhere else; deleting the file forgets them. What goes over the air
+is not encrypted unless --tls-cert and --tls-key say so.`
 
 const hostExample = `  wargame host us-aid-pause
   wargame host us-aid-pause --minutes 8 --odds teams --team moscow=missiles_now --game games/class
